@@ -31,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param element the type of an array's elements, null for all other kinds
  */
 public record SqlType(
-        Kind kind, int length, int precision, int scale, @Nullable SqlType element) {
+        Kind kind,
+        int length,
+        int precision,
+        int scale,
+        @Nullable SqlType element) {
 
     /** The families of types. */
     public enum Kind {
