@@ -1,0 +1,156 @@
+package dev.covet.orm.codec;
+
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.sql.SqlType;
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists and arrays in columns of arrays, for the databases that have them. Elements may be null where the Java type allows it.
+ */
+public final class ArrayCodecs implements CodecProvider {
+
+    private final UnaryOperator<Class<?>> driverElement;
+
+    private ArrayCodecs(UnaryOperator<Class<?>> driverElement) {
+        this.driverElement = driverElement;
+    }
+
+    /** For drivers that take and give arrays of the elements' class, as {@code Long[]}. */
+    public static ArrayCodecs typed() {
+        return new ArrayCodecs(element -> element);
+    }
+
+    /** For drivers that take and give {@code Object[]}. */
+    public static ArrayCodecs untyped() {
+        return new ArrayCodecs(element -> Object.class);
+    }
+
+    @Override
+    public @Nullable Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs) {
+        SqlType elementType = sqlType.element();
+        Type javaElement = elementType(javaType);
+        if (elementType == null || javaElement == null) {
+            return null;
+        }
+        Codec<?> element = codecs.find(javaElement, elementType);
+        return codec(JavaTypes.rawClass(javaType), sqlType, element);
+    }
+
+    private <E> Codec<?> codec(Class<?> javaType, SqlType sqlType, Codec<E> element) {
+        Class<?> driverType = driverElement.apply(element.driverType()).arrayType();
+        return javaType.isArray()
+                ? new ArrayCodec<>(javaType, sqlType, driverType, element)
+                : new ListCodec<>(sqlType, driverType, element);
+    }
+
+    private static @Nullable Type elementType(Type javaType) {
+        if (javaType instanceof Class<?> plain) {
+            return plain.getComponentType();
+        }
+        if (javaType instanceof GenericArrayType array) {
+            return array.getGenericComponentType();
+        }
+        boolean isList = javaType instanceof ParameterizedType list
+                && (list.getRawType() == List.class || list.getRawType() == Collection.class);
+        return isList ? ((ParameterizedType) javaType).getActualTypeArguments()[0] : null;
+    }
+
+    private static <E> Object encodeAll(List<?> values, Class<?> driverType, Codec<E> element) {
+        Object encoded = Array.newInstance(driverType.getComponentType(), values.size());
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            if (value != null) {
+                Array.set(encoded, i, element.encode(element.coerce(value)));
+            }
+        }
+        return encoded;
+    }
+
+    private static List<Object> elements(Object array) {
+        List<Object> elements = new ArrayList<>(Array.getLength(array));
+        for (int i = 0; i < Array.getLength(array); i++) {
+            elements.add(Array.get(array, i));
+        }
+        return elements;
+    }
+
+    private record ListCodec<E>(SqlType sqlType, Class<?> driverType, Codec<E> element)
+            implements Codec<Collection<?>> {
+
+        @Override
+        public Class<?> javaType() {
+            return List.class;
+        }
+
+        @Override
+        public Object encode(Collection<?> values) {
+            return encodeAll(new ArrayList<>(values), driverType, element);
+        }
+
+        @Override
+        public List<?> decode(Object driverValue) {
+            List<@Nullable E> decoded = new ArrayList<>();
+            for (Object value : (Object[]) driverValue) {
+                decoded.add(value == null ? null : element.decode(value));
+            }
+            return Collections.unmodifiableList(decoded);
+        }
+
+        @Override
+        public Collection<?> coerce(Object value) {
+            if (value instanceof Collection<?> collection) {
+                return collection;
+            }
+            return value.getClass().isArray() ? elements(value) : Codec.super.coerce(value);
+        }
+    }
+
+    private record ArrayCodec<E>(Class<?> javaType, SqlType sqlType, Class<?> driverType, Codec<E> element)
+            implements Codec<Object> {
+
+        @Override
+        public Object encode(Object array) {
+            return encodeAll(elements(array), driverType, element);
+        }
+
+        @Override
+        public Object decode(Object driverValue) {
+            Object[] values = (Object[]) driverValue;
+            Object decoded = Array.newInstance(javaType.getComponentType(), values.length);
+            for (int i = 0; i < values.length; i++) {
+                setElement(decoded, i, values[i]);
+            }
+            return decoded;
+        }
+
+        private void setElement(Object array, int index, @Nullable Object value) {
+            if (value != null) {
+                Array.set(array, index, element.decode(value));
+            } else if (javaType.getComponentType().isPrimitive()) {
+                throw new ValueException("The array holds a null, which a " + javaType.getSimpleName()
+                        + " cannot. Declare the member as a List.");
+            }
+        }
+
+        @Override
+        public Object coerce(Object value) {
+            if (javaType.isInstance(value)) {
+                return value;
+            }
+            Collection<?> values = value instanceof Collection<?> collection ? collection : null;
+            if (values == null) {
+                return Codec.super.coerce(value);
+            }
+            return decode(encodeAll(new ArrayList<>(values), Object[].class, element));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.covet.orm.codec;
+
+import dev.covet.orm.error.ValueException;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes values of one Java type as JSON text, and reads them. Only loaded where Jackson is used. */
+public final class JsonText {
+
+    private static final JsonMapper STANDARD = JsonMapper.builder().build();
+
+    private final JsonMapper mapper;
+    private final JavaType type;
+
+    private JsonText(JsonMapper mapper, JavaType type) {
+        this.mapper = mapper;
+        this.type = type;
+    }
+
+    /** JSON of a Java type, with Jackson's default configuration. */
+    public static JsonText of(Type javaType) {
+        return of(javaType, STANDARD);
+    }
+
+    /** JSON of a Java type, as a mapper of the application has it. */
+    public static JsonText of(Type javaType, JsonMapper mapper) {
+        return new JsonText(mapper, mapper.constructType(javaType));
+    }
+
+    /** The class of the values. */
+    public Class<?> javaType() {
+        return type.getRawClass();
+    }
+
+    /** The value as JSON. */
+    public String write(Object value) {
+        try {
+            return mapper.writerFor(type).writeValueAsString(value);
+        } catch (JacksonException e) {
+            throw unfit("be written as JSON", e);
+        }
+    }
+
+    /** The value that the JSON stands for; null for JSON's {@code null}, unless the type has a value for it. */
+    public @Nullable Object read(String json) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JacksonException e) {
+            throw unfit("be read from the JSON in the column", e);
+        }
+    }
+
+    /** Jackson's message may quote the document, so only its kind is told. */
+    private ValueException unfit(String what, JacksonException cause) {
+        return new ValueException("A value of type " + type.getRawClass().getSimpleName() + " cannot " + what + " ("
+                + cause.getClass().getSimpleName() + ").");
+    }
+}

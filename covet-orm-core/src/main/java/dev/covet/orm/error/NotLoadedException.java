@@ -1,0 +1,28 @@
+package dev.covet.orm.error;
+
+/** A relation or a deferred field was read before it was loaded. The message says how to load it. */
+@SuppressWarnings("serial")
+public final class NotLoadedException extends CovetException {
+
+    public NotLoadedException(String message) {
+        super(message);
+    }
+
+    /** The refusal to read a relation to one object. */
+    public static NotLoadedException toOne(String model, String relation) {
+        return new NotLoadedException(model + "." + relation + " is not loaded. Add selectRelated(\"" + relation
+                + "\") to the query, or use fetch() instead of get().");
+    }
+
+    /** The refusal to read a relation to many objects. */
+    public static NotLoadedException toMany(String model, String relation) {
+        return new NotLoadedException(model + "." + relation + " is not loaded. Add prefetchRelated(\"" + relation
+                + "\") to the query, or use all() instead of loaded().");
+    }
+
+    /** The refusal to use a field that the query left out. */
+    public static NotLoadedException deferred(String model, String field) {
+        return new NotLoadedException(model + "." + field + " was left out of the query by only or defer. Add \""
+                + field + "\" to the query, or call refresh(\"" + field + "\").");
+    }
+}

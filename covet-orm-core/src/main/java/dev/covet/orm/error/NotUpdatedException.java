@@ -1,0 +1,19 @@
+package dev.covet.orm.error;
+
+/** A save that had to update an existing row ({@code forceUpdate}, {@code updateFields}) found none. */
+@SuppressWarnings("serial")
+public final class NotUpdatedException extends CovetException {
+
+    private final String model;
+
+    public NotUpdatedException(String model) {
+        super("Saving the " + model + " updated no row: no row has its key."
+                + " It was deleted meanwhile, or never stored; save() without forceUpdate or updateFields inserts it.");
+        this.model = model;
+    }
+
+    /** The name of the model that was saved. */
+    public String model() {
+        return model;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.covet.orm.error;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** Objects were not deleted, because others refer to them by a relation with {@code onDelete = PROTECT}. */
+@SuppressWarnings("serial")
+public final class ProtectedException extends DataIntegrityViolationException {
+
+    private final List<?> objects;
+
+    /**
+     * @param model the name of the model that was to be deleted
+     * @param referrers the objects that refer to it, by relation ({@code "Comment.post"})
+     */
+    public ProtectedException(String model, Map<String, ? extends Collection<?>> referrers) {
+        super(message(model, referrers));
+        this.objects = referrers.values().stream().flatMap(Collection::stream).toList();
+    }
+
+    /** The objects that refer to the ones that were to be deleted. */
+    public List<?> protectedObjects() {
+        return objects;
+    }
+
+    private static String message(String model, Map<String, ? extends Collection<?>> referrers) {
+        return referrers.entrySet().stream()
+                .map(entry -> entry.getValue().size() + " by " + entry.getKey())
+                .collect(Collectors.joining(
+                        ", ",
+                        "Cannot delete the " + model + ", objects refer to it (",
+                        "). Delete or change them first, or choose another onDelete than PROTECT."));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.covet.orm.error;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+/** A row with the same values in unique fields exists already. */
+@SuppressWarnings("serial")
+public final class UniqueViolationException extends DuplicateKeyException implements ConstraintViolation {
+
+    private final String model;
+    private final @Nullable String constraint;
+    private final List<String> fields;
+
+    public UniqueViolationException(
+            String model, @Nullable String constraint, List<String> fields, @Nullable Throwable cause) {
+        super(message(model, constraint, fields), cause);
+        this.model = model;
+        this.constraint = constraint;
+        this.fields = List.copyOf(fields);
+    }
+
+    @Override
+    public String model() {
+        return model;
+    }
+
+    @Override
+    public @Nullable String constraint() {
+        return constraint;
+    }
+
+    @Override
+    public List<String> fields() {
+        return fields;
+    }
+
+    private static String message(String model, @Nullable String constraint, List<String> fields) {
+        String start = "A " + model + " with this ";
+        if (!fields.isEmpty()) {
+            return start + String.join(" and ", fields) + " already exists.";
+        }
+        return start + "unique value already exists" + (constraint == null ? "." : " (constraint " + constraint + ").");
+    }
+}

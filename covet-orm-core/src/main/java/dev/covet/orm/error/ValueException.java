@@ -1,0 +1,27 @@
+package dev.covet.orm.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A value that does not fit where it was given: its type or its range. The message names the type, never the value. */
+@SuppressWarnings("serial")
+public final class ValueException extends CovetException {
+
+    public ValueException(String message) {
+        super(message);
+    }
+
+    public ValueException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    public ValueException(Refusal refusal) {
+        super(refusal.text());
+    }
+
+    /** The refusal of a value of the wrong type. */
+    public static ValueException type(String where, String expected, @Nullable Object value) {
+        String given =
+                value == null ? "null" : "a value of type " + value.getClass().getSimpleName();
+        return new ValueException(where + " takes " + expected + ", not " + given + ".");
+    }
+}

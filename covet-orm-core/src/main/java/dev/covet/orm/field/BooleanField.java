@@ -1,0 +1,49 @@
+package dev.covet.orm.field;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * True or false. A {@code boolean} member without annotation is one.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface BooleanField {
+
+    /** Whether the column may be null. */
+    boolean nullable() default false;
+
+    /** Whether validation lets an empty text or a missing value pass. */
+    boolean blank() default false;
+
+    /** Whether no two rows may have the same value. */
+    boolean unique() default false;
+
+    /** Whether the column has an index of its own. */
+    boolean dbIndex() default false;
+
+    /** The column's name; empty for the member's name in snake case. */
+    String dbColumn() default "";
+
+    /** An SQL expression that is the column's default in the database; empty for none. */
+    String dbDefault() default "";
+
+    /** The values that validation lets pass, each as {@code "value"} or {@code "value=Label"}; empty for all. */
+    String[] choices() default {};
+
+    /** Further checks that validation makes, each a class with a constructor without parameters. */
+    Class<? extends Validator<?>>[] validators() default {};
+
+    /** Whether the application's users may change the value; if not, validation only runs the validators. */
+    boolean editable() default true;
+
+    /** The name for people; empty for one made from the member's name. */
+    String verboseName() default "";
+
+    /** An explanation for people. */
+    String helpText() default "";
+}

@@ -1,0 +1,20 @@
+package dev.covet.orm.field;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A rule on the columns of a row: {@code @Meta(checks = @Check(name = "price_positive", condition = "price > 0"))}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({})
+public @interface Check {
+
+    /** The name in the database. */
+    String name();
+
+    /** The rule, an SQL condition on the columns. */
+    String condition();
+}

@@ -1,0 +1,56 @@
+package dev.covet.orm.field;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A relation from many to one: {@code @ForeignKey(onDelete = CASCADE, relatedName = "posts") Ref<User> author}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface ForeignKey {
+
+    /** What happens to this object when the related one is deleted. */
+    OnDelete onDelete();
+
+    /** Whether there may be no related object. */
+    boolean nullable() default false;
+
+    /** The name of the other side; empty for a default, {@code "+"} for none. {@code %(class)s} stands for the model. */
+    String relatedName() default "";
+
+    /** The name of the other side in query paths; empty for {@code relatedName}. */
+    String relatedQueryName() default "";
+
+    /** The values of the related object that validation lets pass, as pairs of path and value; empty for all. */
+    String[] limitChoicesTo() default {};
+
+    /** Whether the database enforces the relation. */
+    boolean dbConstraint() default true;
+
+    /** The unique field of the related model that is referred to; empty for its key. */
+    String toField() default "";
+
+    /** The column's name; empty for the member's name in snake case and {@code _id}. */
+    String dbColumn() default "";
+
+    /** Whether the column has an index. */
+    boolean dbIndex() default true;
+
+    /** Whether no two objects may refer to the same one. */
+    boolean unique() default false;
+
+    /** Whether validation lets a missing value pass. */
+    boolean blank() default false;
+
+    /** Whether the application's users may change the value. */
+    boolean editable() default true;
+
+    /** The name for people; empty for one made from the member's name. */
+    String verboseName() default "";
+
+    /** An explanation for people. */
+    String helpText() default "";
+}

@@ -1,0 +1,26 @@
+package dev.covet.orm.field;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Fields that are unique together: {@code @Meta(uniqueTogether = @Unique(fields = {"slug", "author"}))}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({})
+public @interface Unique {
+
+    /** The names of the fields. */
+    String[] fields();
+
+    /** The name in the database; empty for one made from the table and the columns. */
+    String name() default "";
+
+    /** An SQL condition on the columns that limits the rule to some rows, where the database can; empty for none. */
+    String condition() default "";
+
+    /** Whether rows with nulls never clash, as the SQL standard has it. */
+    boolean nullsDistinct() default true;
+}
