@@ -20,5 +20,6 @@ import org.jspecify.annotations.Nullable;
 public interface Validator<T> {
 
     /** What is wrong with the value, in words that do not repeat it; null if nothing is. */
-    @Nullable String validate(T value);
+    @Nullable
+    String validate(T value);
 }
