@@ -8,7 +8,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ public final class ArrayCodecs implements CodecProvider {
             for (Object value : (Object[]) driverValue) {
                 decoded.add(value == null ? null : element.decode(value));
             }
-            return Collections.unmodifiableList(decoded);
+            return decoded;
         }
 
         @Override

@@ -33,7 +33,8 @@ public interface Codec<J> {
     Object encode(J value);
 
     /** The value from the driver; null only where the column's value means null, as JSON's {@code null} can. */
-    @Nullable J decode(Object driverValue);
+    @Nullable
+    J decode(Object driverValue);
 
     /** Reads a column of a row. */
     default @Nullable J read(Readable row, int index) {

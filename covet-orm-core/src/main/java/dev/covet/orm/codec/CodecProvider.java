@@ -15,5 +15,6 @@ public interface CodecProvider {
      * @param sqlType the type of the column
      * @param codecs the whole registry, for the types of which this one consists
      */
-    @Nullable Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs);
+    @Nullable
+    Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs);
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Codecs {
 
-    private static final Codecs STANDARD = new Codecs(
-            List.of(new StandardCodecs(), new NumberCodecs(), new TemporalCodecs(), new EnumCodecs()));
+    private static final Codecs STANDARD =
+            new Codecs(List.of(new StandardCodecs(), new NumberCodecs(), new TemporalCodecs(), new EnumCodecs()));
 
     private final List<CodecProvider> providers;
 

@@ -5,6 +5,7 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Type;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class EnumCodecs implements CodecProvider {
             return codec(type, sqlType, codecs, constant -> ((Enum<?>) constant).name());
         }
         return sqlType.kind().isInteger()
-                ? codec(type, sqlType, codecs, constant -> ((Enum<?>) constant).ordinal())
+                ? codec(type, sqlType, codecs, List.of(type.getEnumConstants())::indexOf)
                 : null;
     }
 
@@ -37,12 +38,10 @@ final class EnumCodecs implements CodecProvider {
         return EnumCodec.of(type, constants, values, stored);
     }
 
-    private record EnumCodec<V>(
-            Class<?> javaType, Codec<V> values, Map<Object, V> stored, Map<V, Object> constants)
+    private record EnumCodec<V>(Class<?> javaType, Codec<V> values, Map<Object, V> stored, Map<V, Object> constants)
             implements Codec<Object> {
 
-        static <V> EnumCodec<V> of(
-                Class<?> type, Object[] all, Codec<V> values, Function<Object, Object> storedValue) {
+        static <V> EnumCodec<V> of(Class<?> type, Object[] all, Codec<V> values, Function<Object, Object> storedValue) {
             Map<Object, V> stored = new HashMap<>();
             Map<V, Object> constants = new HashMap<>();
             for (Object constant : all) {
@@ -78,8 +77,8 @@ final class EnumCodecs implements CodecProvider {
         public Object decode(Object driverValue) {
             Object constant = constants.get(values.decode(driverValue));
             if (constant == null) {
-                throw new ValueException("The column holds a value that is none of the enum "
-                        + javaType.getSimpleName() + ". Add a constant for it, or correct the row.");
+                throw new ValueException("The column holds a value that is none of the enum " + javaType.getSimpleName()
+                        + ". Add a constant for it, or correct the row.");
             }
             return constant;
         }

@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes values of one Java type as JSON text, and reads them. Only loaded where Jackson is used. */
@@ -35,13 +36,17 @@ public final class JsonText {
         return type.getRawClass();
     }
 
-    /** The value as JSON. */
+    /** The value as JSON; a value of another type than the declared one is written as what it is. */
     public String write(Object value) {
         try {
-            return mapper.writerFor(type).writeValueAsString(value);
+            return writer(value).writeValueAsString(value);
         } catch (JacksonException e) {
             throw unfit("be written as JSON", e);
         }
+    }
+
+    private ObjectWriter writer(Object value) {
+        return type.getRawClass().isInstance(value) ? mapper.writerFor(type) : mapper.writer();
     }
 
     /** The value that the JSON stands for; null for JSON's {@code null}, unless the type has a value for it. */

@@ -46,8 +46,8 @@ final class NumberCodecs implements CodecProvider {
         };
     }
 
-    private record NumberCodec<J extends Number>(
-            Class<J> javaType, SqlType sqlType, Class<? extends Number> driverType) implements Codec<J> {
+    private record NumberCodec<J extends Number>(Class<J> javaType, SqlType sqlType, Class<? extends Number> driverType)
+            implements Codec<J> {
 
         @Override
         public Object encode(J value) {
@@ -61,9 +61,7 @@ final class NumberCodecs implements CodecProvider {
 
         @Override
         public J coerce(Object value) {
-            return value instanceof Number number
-                    ? ExactNumber.convert(number, javaType)
-                    : Codec.super.coerce(value);
+            return value instanceof Number number ? ExactNumber.convert(number, javaType) : Codec.super.coerce(value);
         }
     }
 }

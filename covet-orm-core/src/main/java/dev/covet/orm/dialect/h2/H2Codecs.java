@@ -1,0 +1,75 @@
+package dev.covet.orm.dialect.h2;
+
+import dev.covet.orm.codec.ArrayCodecs;
+import dev.covet.orm.codec.Codec;
+import dev.covet.orm.codec.CodecProvider;
+import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.codec.InternetAddresses;
+import dev.covet.orm.codec.JsonText;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.sql.SqlType;
+import java.lang.reflect.Type;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The codecs of H2's own types: {@code JSON}, {@code INTERVAL} and arrays; an internet address is text there. */
+public final class H2Codecs implements CodecProvider {
+
+    private final ArrayCodecs arrays = ArrayCodecs.untyped();
+
+    @Override
+    public @Nullable Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs) {
+        return switch (sqlType.kind()) {
+            case JSON -> json(JsonText.of(javaType), sqlType);
+            case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
+            case INET -> inet(javaType, sqlType);
+            case ARRAY -> arrays.provide(javaType, sqlType, codecs);
+            default -> null;
+        };
+    }
+
+    /** As bytes: H2 parses them, while it would take a text for a JSON string. */
+    private static Codec<Object> json(JsonText text, SqlType sqlType) {
+        return Codec.of(
+                Object.class,
+                sqlType,
+                byte[].class,
+                value -> text.write(value).getBytes(StandardCharsets.UTF_8),
+                json -> text.read(new String(json, StandardCharsets.UTF_8)));
+    }
+
+    private static Codec<Duration> duration(SqlType sqlType) {
+        return Codec.of(
+                Duration.class,
+                sqlType,
+                Duration.class,
+                duration -> duration.truncatedTo(ChronoUnit.MICROS),
+                Function.identity());
+    }
+
+    private static @Nullable Codec<?> inet(Type javaType, SqlType sqlType) {
+        if (javaType == InetAddress.class) {
+            return Codec.of(InetAddress.class, sqlType, String.class, InternetAddresses::format, H2Codecs::address);
+        }
+        return javaType == String.class
+                ? Codec.of(
+                        String.class,
+                        sqlType,
+                        String.class,
+                        text -> InternetAddresses.format(address(text)),
+                        Function.identity())
+                : null;
+    }
+
+    private static InetAddress address(String text) {
+        InetAddress address = InternetAddresses.parse(text);
+        if (address == null) {
+            throw new ValueException("The text is no internet address of version 4 or 6.");
+        }
+        return address;
+    }
+}
