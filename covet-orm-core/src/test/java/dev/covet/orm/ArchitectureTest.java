@@ -1,0 +1,130 @@
+package dev.covet.orm;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.covet.orm.architecture.CodeRules;
+import dev.covet.orm.architecture.CoreClasses;
+import dev.covet.orm.architecture.LayeringRules;
+import dev.covet.orm.architecture.PackageTable;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+
+/** The architecture of core, checked on the compiled classes. */
+@AnalyzeClasses(locations = CoreClasses.class)
+class ArchitectureTest {
+
+    private static final String BASE = "dev.covet.orm";
+
+    /** A package may use those that its line names, and a line names only packages above it. The base may use all. */
+    private static final PackageTable PACKAGES = PackageTable.parse(BASE, """
+            error
+            field
+            sql
+            codec              -> sql, error
+            query              -> sql, error
+            listener
+            signal             -> error
+            meta               -> field, error, sql, codec
+            dialect            -> sql, codec, error
+            dialect.postgresql -> dialect, sql, codec, error
+            dialect.h2         -> dialect, sql, codec, error
+            lookup             -> meta, sql, query, error
+            datasource         -> listener, error
+            transaction        -> datasource, error
+            schema             -> meta, dialect, sql, codec, error
+            internal.spec      -> query, lookup, meta, sql, error
+            internal.compile   -> internal.spec, lookup, meta, query, sql, dialect, codec, error
+            internal.execute   -> internal.compile, transaction, datasource, dialect, listener, error
+            internal.persist   -> internal.execute, internal.compile, internal.spec, signal, meta, dialect, sql, codec, error
+            """);
+
+    private static final LayeringRules LAYERS = new LayeringRules(BASE);
+
+    @ArchTest
+    static final ArchRule packagesFollowTheTable = LAYERS.followsTheTable(PACKAGES);
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = LAYERS.hasNoCycles();
+
+    @ArchTest
+    static final ArchRule springStaysWithin =
+            LAYERS.keepsLibraryWithin("org.springframework..", "transaction", "datasource", "signal", "error");
+
+    @ArchTest
+    static final ArchRule bootIsNotUsed = LAYERS.keepsLibraryWithin("org.springframework.boot..");
+
+    @ArchTest
+    static final ArchRule micrometerIsNotUsed = LAYERS.keepsLibraryWithin("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule thePoolStaysWithin = LAYERS.keepsLibraryWithin("io.r2dbc.pool..", "datasource");
+
+    @ArchTest
+    static final ArchRule thePostgresqlDriverStaysWithin =
+            LAYERS.keepsLibraryWithin("io.r2dbc.postgresql..", "dialect.postgresql");
+
+    @ArchTest
+    static final ArchRule theH2DriverStaysWithin = LAYERS.keepsLibraryWithin("io.r2dbc.h2..", "dialect.h2");
+
+    @ArchTest
+    static final ArchRule connectionsStayWithin = LAYERS.keepsTypesWithin(
+            "connections",
+            JavaClass.Predicates.belongToAnyOf(Connection.class, Statement.class, Result.class),
+            "internal.execute",
+            "transaction",
+            "datasource");
+
+    @ArchTest
+    static final ArchRule driverErrorsStayWithin = LAYERS.keepsTypesWithin(
+            "driver errors",
+            JavaClass.Predicates.belongToAnyOf(R2dbcException.class),
+            "internal.execute",
+            "transaction",
+            "datasource",
+            "dialect..");
+
+    @ArchTest
+    static final ArchRule theDefaultRuntimeIsReadAtTheTop =
+            CodeRules.calledOnlyFrom(BASE, "dev.covet.orm.Covet", "current");
+
+    @ArchTest
+    static final ArchRule treesAreValues =
+            CodeRules.fieldsAreFinal(BASE + ".sql..", BASE + ".query..", BASE + ".internal.spec..");
+
+    @ArchTest
+    static final ArchRule nothingBlocks = CodeRules.nothingBlocks();
+
+    @ArchTest
+    static final ArchRule nothingSubscribes = CodeRules.nothingSubscribes();
+
+    @ArchTest
+    static final ArchRule nothingIsBoundToThreads = CodeRules.nothingIsBoundToThreads();
+
+    @ArchTest
+    static final ArchRule nothingChoosesThreads = CodeRules.nothingChoosesThreads(BASE + ".internal.execute");
+
+    @ArchTest
+    static final ArchRule onlyBoundedElasticIsChosen = CodeRules.onlyBoundedElasticIsChosen();
+
+    @ArchTest
+    static final ArchRule letterCaseHasLocale = CodeRules.letterCaseHasLocale();
+
+    @ArchTest
+    static final ArchRule nothingPrints = CodeRules.nothingPrints();
+
+    @ArchTest
+    static final ArchRule nothingUsesReflectionPerValue = CodeRules.nothingUsesReflectionPerValue();
+
+    @ArchTest
+    static final ArchRule namesSayTheRole = CodeRules.namesSayTheRole();
+
+    @ArchTest
+    static final ArchRule packagesAreNullMarked = CodeRules.packagesAreNullMarked();
+
+    @ArchTest
+    static final ArchRule exceptionsAreDataAccessExceptions = CodeRules.exceptionsAreDataAccessExceptions();
+}

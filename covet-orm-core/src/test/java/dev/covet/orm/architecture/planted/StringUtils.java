@@ -1,0 +1,3 @@
+package dev.covet.orm.architecture.planted;
+
+final class StringUtils {}

@@ -1,0 +1,3 @@
+package dev.covet.orm.architecture.planted.stray;
+
+public final class NotInTheTable {}
