@@ -1,8 +1,7 @@
 /**
- * What is particular to H2: its SQL, and the codecs of the types that only its driver has.
+ * H2: how its driver's types and its SQL differ from the standard.
  *
- * <p>Only classes of this package use {@code r2dbc-h2}, and it is loaded only where it is on the class path. It may use {@code
- * sql}, {@code codec}, {@code error} and the package above.
+ * <p>Only {@code dialect} knows this package. Start reading at {@link dev.covet.orm.dialect.h2.H2Dialect}.
  */
 @NullMarked
 package dev.covet.orm.dialect.h2;

@@ -1,8 +1,8 @@
 /**
- * What is particular to PostgreSQL: its SQL, and the codecs of the types that only its driver has.
+ * PostgreSQL: how its driver's types and its SQL differ from the standard.
  *
- * <p>Only classes of this package use {@code r2dbc-postgresql}, and it is loaded only where it is on the class path. It may use {@code
- * sql}, {@code codec}, {@code error} and the package above.
+ * <p>Only {@code dialect} knows this package. Start reading at
+ * {@link dev.covet.orm.dialect.postgresql.PostgresqlDialect}.
  */
 @NullMarked
 package dev.covet.orm.dialect.postgresql;

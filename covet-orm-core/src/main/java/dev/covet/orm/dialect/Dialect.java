@@ -1,0 +1,62 @@
+package dev.covet.orm.dialect;
+
+import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.SqlType;
+import dev.covet.orm.sql.Statement;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of database: its facts, its types and its spelling of SQL.
+ *
+ * <pre>{@code
+ * Dialect dialect = Dialect.forDriver(connectionFactory.getMetadata().getName());
+ * RenderedSql sql = dialect.render(select);
+ * }</pre>
+ *
+ * <p>Implementations are found by {@link ServiceLoader}; they are immutable and thread-safe.
+ */
+public interface Dialect {
+
+    /** The name for messages, as {@code "PostgreSQL"}. */
+    String name();
+
+    /** Whether this is the dialect for the driver that calls itself so. */
+    boolean supports(String driverName);
+
+    /** What the database can do. */
+    Features features();
+
+    /** The codecs of the database, over the standard ones. */
+    Codecs codecs();
+
+    /** The name of the type in this database. */
+    String typeName(SqlType type);
+
+    /** The name in quotes, with quotes inside it doubled. */
+    default String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** The text and the parameters of a query. */
+    RenderedSql render(Query query);
+
+    /** The text and the parameters of a statement that writes. */
+    RenderedSql render(Statement statement);
+
+    /** The name of the constraint that the driver's message speaks of, or null where it names none. */
+    default @Nullable String constraintIn(String message) {
+        return null;
+    }
+
+    /**
+     * The dialect for the driver that calls itself so.
+     *
+     * @throws dev.covet.orm.error.UnsupportedQueryException if no dialect supports it
+     */
+    static Dialect forDriver(String driverName) {
+        return Dialects.forDriver(driverName, List.of());
+    }
+}

@@ -1,0 +1,380 @@
+package dev.covet.orm.dialect;
+
+import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.Select;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlVisitor;
+import dev.covet.orm.sql.Statement;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the SQL tree as standard SQL; a dialect overrides what its database spells differently.
+ *
+ * <p>One renderer writes one statement and is then thrown away. Queries and writing statements are in
+ * {@link StatementRenderer}, which this class hands them to.
+ */
+public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
+
+    protected final Dialect dialect;
+    protected final SqlWriter out = new SqlWriter();
+    private final StatementRenderer statements;
+
+    protected SqlRenderer(Dialect dialect) {
+        this.dialect = dialect;
+        this.statements = new StatementRenderer(this);
+    }
+
+    /** Writes the query and gives its text and parameters. */
+    public final RenderedSql render(Query query) {
+        statements.query(query);
+        return out.finish();
+    }
+
+    /** Writes the statement and gives its text and parameters. */
+    public final RenderedSql render(Statement statement) {
+        statements.statement(statement);
+        return out.finish();
+    }
+
+    /** Writes an expression. */
+    protected final SqlWriter write(SqlExpression expression) {
+        return expression.accept(this);
+    }
+
+    /** Writes an expression that stands between operators, in parentheses where it needs them. */
+    protected final SqlWriter operand(SqlExpression expression) {
+        boolean parentheses = expression instanceof SqlExpression.Binary
+                || expression instanceof SqlExpression.Junction
+                || expression instanceof SqlExpression.Not
+                || expression instanceof SqlExpression.IsNull
+                || expression instanceof SqlExpression.Like
+                || expression instanceof SqlExpression.Regex
+                || expression instanceof SqlExpression.Between
+                || expression instanceof SqlExpression.InArray
+                || expression instanceof SqlExpression.InList
+                || expression instanceof SqlExpression.InQuery
+                || expression instanceof SqlExpression.AtZone
+                || expression instanceof SqlExpression.JsonPath
+                || expression instanceof SqlExpression.Parity
+                || expression instanceof SqlExpression.Template
+                || expression instanceof SqlExpression.Constant constant && isNegative(constant);
+        return parentheses ? parenthesized(expression) : write(expression);
+    }
+
+    private static boolean isNegative(SqlExpression.Constant constant) {
+        return constant.value() instanceof Number number && number.doubleValue() < 0;
+    }
+
+    /** Writes an expression in parentheses. */
+    protected final SqlWriter parenthesized(SqlExpression expression) {
+        out.sql("(");
+        return write(expression).sql(")");
+    }
+
+    /** Writes a query in parentheses. */
+    protected final SqlWriter parenthesized(Query query) {
+        out.sql("(");
+        statements.query(query);
+        return out.sql(")");
+    }
+
+    /** Writes expressions with commas between them. */
+    protected final SqlWriter list(List<? extends SqlExpression> expressions) {
+        for (Iterator<? extends SqlExpression> all = expressions.iterator(); all.hasNext(); ) {
+            write(all.next());
+            if (all.hasNext()) {
+                out.sql(", ");
+            }
+        }
+        return out;
+    }
+
+    /** Writes a name in quotes. */
+    protected final SqlWriter name(String name) {
+        return out.sql(dialect.quote(name));
+    }
+
+    /** Writes the marker of the parameter at the position, from 1. */
+    protected SqlWriter marker(int position) {
+        return out.sql("$").sql(Integer.toString(position));
+    }
+
+    /** The refusal of something that this database cannot do. */
+    protected final UnsupportedQueryException unsupported(String what) {
+        return new UnsupportedQueryException(dialect.name() + " cannot do this: " + what + ".");
+    }
+
+    @Override
+    public SqlWriter column(SqlExpression.Column node) {
+        return name(node.alias()).sql(".").sql(dialect.quote(node.name()));
+    }
+
+    @Override
+    public SqlWriter bind(SqlExpression.Bind node) {
+        int position = out.position(node.key());
+        if (node.cast() == null) {
+            return marker(position);
+        }
+        out.sql("CAST(");
+        return marker(position).sql(" AS ").sql(dialect.typeName(node.cast())).sql(")");
+    }
+
+    @Override
+    public SqlWriter constant(SqlExpression.Constant node) {
+        return out.sql(String.valueOf(node.value()).toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public SqlWriter binary(SqlExpression.Binary node) {
+        operand(node.left()).sql(" ").sql(node.operator().symbol()).sql(" ");
+        return operand(node.right());
+    }
+
+    @Override
+    public SqlWriter junction(SqlExpression.Junction node) {
+        if (node.members().isEmpty()) {
+            return out.sql(node.all() ? "TRUE" : "FALSE");
+        }
+        String connector = node.all() ? " AND " : " OR ";
+        for (Iterator<SqlExpression> members = node.members().iterator(); members.hasNext(); ) {
+            member(members.next());
+            if (members.hasNext()) {
+                out.sql(connector);
+            }
+        }
+        return out;
+    }
+
+    private SqlWriter member(SqlExpression member) {
+        boolean parentheses = member instanceof SqlExpression.Junction junction
+                        && junction.members().size() > 1
+                || member instanceof SqlExpression.Template;
+        return parentheses ? parenthesized(member) : write(member);
+    }
+
+    @Override
+    public SqlWriter parity(SqlExpression.Parity node) {
+        out.sql("MOD(");
+        for (Iterator<SqlExpression> members = node.members().iterator(); members.hasNext(); ) {
+            out.sql("CASE WHEN ");
+            write(members.next()).sql(" THEN 1 ELSE 0 END");
+            if (members.hasNext()) {
+                out.sql(" + ");
+            }
+        }
+        return out.sql(", 2) = 1");
+    }
+
+    @Override
+    public SqlWriter not(SqlExpression.Not node) {
+        out.sql("NOT ");
+        return parenthesized(node.operand());
+    }
+
+    @Override
+    public SqlWriter isNull(SqlExpression.IsNull node) {
+        return operand(node.operand()).sql(node.negated() ? " IS NOT NULL" : " IS NULL");
+    }
+
+    @Override
+    public SqlWriter like(SqlExpression.Like node) {
+        operand(node.operand()).sql(node.ignoreCase() ? " ILIKE " : " LIKE ");
+        return operand(node.pattern());
+    }
+
+    @Override
+    public SqlWriter regex(SqlExpression.Regex node) {
+        operand(node.operand()).sql(node.ignoreCase() ? " ~* " : " ~ ");
+        return operand(node.pattern());
+    }
+
+    @Override
+    public SqlWriter between(SqlExpression.Between node) {
+        operand(node.operand()).sql(" BETWEEN ");
+        operand(node.low()).sql(" AND ");
+        return operand(node.high());
+    }
+
+    @Override
+    public SqlWriter inArray(SqlExpression.InArray node) {
+        operand(node.operand()).sql(" = ANY(");
+        return write(node.array()).sql(")");
+    }
+
+    @Override
+    public SqlWriter inList(SqlExpression.InList node) {
+        operand(node.operand()).sql(" IN (");
+        return list(node.members()).sql(")");
+    }
+
+    @Override
+    public SqlWriter inQuery(SqlExpression.InQuery node) {
+        operand(node.operand()).sql(" IN ");
+        return parenthesized(node.query());
+    }
+
+    @Override
+    public SqlWriter exists(SqlExpression.Exists node) {
+        out.sql("EXISTS ");
+        return parenthesized(node.query());
+    }
+
+    @Override
+    public SqlWriter scalar(SqlExpression.Scalar node) {
+        return parenthesized(node.query());
+    }
+
+    @Override
+    public SqlWriter call(SqlExpression.Call node) {
+        out.sql(node.function()).sql("(");
+        return list(node.arguments()).sql(")");
+    }
+
+    @Override
+    public SqlWriter aggregate(SqlExpression.AggregateCall node) {
+        out.sql(node.function()).sql(node.distinct() ? "(DISTINCT " : "(");
+        if (node.arguments().isEmpty()) {
+            out.sql("*");
+        } else {
+            list(node.arguments());
+        }
+        if (!node.ordering().isEmpty()) {
+            out.sql(" ");
+            statements.orderBy(node.ordering());
+        }
+        out.sql(")");
+        return filter(node.filter());
+    }
+
+    private SqlWriter filter(@Nullable SqlExpression condition) {
+        if (condition == null) {
+            return out;
+        }
+        out.sql(" FILTER (WHERE ");
+        return write(condition).sql(")");
+    }
+
+    @Override
+    public SqlWriter over(SqlExpression.Over node) {
+        write(node.function()).sql(" OVER (");
+        String separator = "";
+        if (!node.partition().isEmpty()) {
+            out.sql("PARTITION BY ");
+            list(node.partition());
+            separator = " ";
+        }
+        if (!node.ordering().isEmpty()) {
+            out.sql(separator);
+            statements.orderBy(node.ordering());
+            separator = " ";
+        }
+        if (node.frame() != null) {
+            out.sql(separator).sql(node.frame().rows() ? "ROWS" : "RANGE").sql(" BETWEEN ");
+            border(node.frame().start(), "UNBOUNDED PRECEDING").sql(" AND ");
+            border(node.frame().end(), "UNBOUNDED FOLLOWING");
+        }
+        return out.sql(")");
+    }
+
+    private SqlWriter border(@Nullable Integer distance, String unbounded) {
+        if (distance == null) {
+            return out.sql(unbounded);
+        }
+        if (distance == 0) {
+            return out.sql("CURRENT ROW");
+        }
+        return out.sql(Integer.toString(Math.abs(distance))).sql(distance < 0 ? " PRECEDING" : " FOLLOWING");
+    }
+
+    @Override
+    public SqlWriter caseWhen(SqlExpression.Case node) {
+        out.sql("CASE");
+        for (SqlExpression.Branch branch : node.branches()) {
+            out.sql(" WHEN ");
+            write(branch.condition()).sql(" THEN ");
+            write(branch.result());
+        }
+        if (node.otherwise() != null) {
+            out.sql(" ELSE ");
+            write(node.otherwise());
+        }
+        return out.sql(" END");
+    }
+
+    @Override
+    public SqlWriter cast(SqlExpression.Cast node) {
+        out.sql("CAST(");
+        return write(node.operand())
+                .sql(" AS ")
+                .sql(dialect.typeName(node.type()))
+                .sql(")");
+    }
+
+    @Override
+    public SqlWriter atZone(SqlExpression.AtZone node) {
+        return operand(node.operand())
+                .sql(" AT TIME ZONE '")
+                .sql(node.zone().replace("'", "''"))
+                .sql("'");
+    }
+
+    @Override
+    public SqlWriter collate(SqlExpression.Collate node) {
+        return operand(node.operand()).sql(" COLLATE ").sql(dialect.quote(node.collation()));
+    }
+
+    @Override
+    public SqlWriter template(SqlExpression.Template node) {
+        for (int i = 0; i < node.parts().size(); i++) {
+            out.sql(node.parts().get(i));
+            if (i < node.arguments().size()) {
+                write(node.arguments().get(i));
+            }
+        }
+        return out;
+    }
+
+    /** Writes a selected expression; where conditions cannot be selected, as a value. */
+    protected SqlWriter selected(SqlExpression expression) {
+        return write(expression);
+    }
+
+    /** Writes the lock of a select. */
+    protected SqlWriter lock(Select.Lock lock) {
+        out.sql(" FOR ").sql(lock.strength().name().replace('_', ' '));
+        if (!lock.of().isEmpty()) {
+            out.sql(" OF ").sql(lock.of().stream().map(dialect::quote).collect(Collectors.joining(", ")));
+        }
+        return switch (lock.contention()) {
+            case BLOCK -> out;
+            case NO_WAIT -> out.sql(" NOWAIT");
+            case SKIP_LOCKED -> out.sql(" SKIP LOCKED");
+        };
+    }
+
+    /** Writes the rows of an insert that come as one array a column. */
+    protected SqlWriter arrayRows(List<SqlExpression> arrays) {
+        out.sql(" SELECT * FROM UNNEST(");
+        return list(arrays).sql(")");
+    }
+
+    /** Writes what an insert does where a unique rule is broken. */
+    protected SqlWriter conflict(Statement.Conflict conflict) {
+        out.sql(" ON CONFLICT");
+        if (!conflict.target().isEmpty()) {
+            out.sql(conflict.target().stream().map(dialect::quote).collect(Collectors.joining(", ", " (", ")")));
+        }
+        if (conflict.updates().isEmpty()) {
+            return out.sql(" DO NOTHING");
+        }
+        return out.sql(" DO UPDATE SET ")
+                .sql(conflict.updates().stream()
+                        .map(column -> dialect.quote(column) + " = EXCLUDED." + dialect.quote(column))
+                        .collect(Collectors.joining(", ")));
+    }
+}

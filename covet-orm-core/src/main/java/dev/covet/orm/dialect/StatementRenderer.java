@@ -1,0 +1,210 @@
+package dev.covet.orm.dialect;
+
+import dev.covet.orm.sql.Compound;
+import dev.covet.orm.sql.OrderTerm;
+import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.Select;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.Statement;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes queries and writing statements around the expressions of a renderer. */
+final class StatementRenderer {
+
+    private final SqlRenderer renderer;
+    private final SqlWriter out;
+
+    StatementRenderer(SqlRenderer renderer) {
+        this.renderer = renderer;
+        this.out = renderer.out;
+    }
+
+    void query(Query query) {
+        if (query instanceof Select select) {
+            select(select);
+        } else {
+            compound((Compound) query);
+        }
+    }
+
+    void statement(Statement statement) {
+        if (statement instanceof Statement.Insert insert) {
+            insert(insert);
+        } else if (statement instanceof Statement.Update update) {
+            update(update);
+        } else {
+            delete((Statement.Delete) statement);
+        }
+    }
+
+    private void select(Select select) {
+        out.sql("SELECT ");
+        distinct(select);
+        items(select.items());
+        if (select.from() != null) {
+            out.sql(" FROM ");
+            source(select.from());
+        }
+        select.joins().forEach(this::join);
+        clause(" WHERE ", select.where());
+        if (!select.groupBy().isEmpty()) {
+            out.sql(" GROUP BY ");
+            renderer.list(select.groupBy());
+        }
+        clause(" HAVING ", select.having());
+        tail(select.ordering(), select.limit(), select.offset());
+        if (select.lock() != null) {
+            renderer.lock(select.lock());
+        }
+    }
+
+    private void distinct(Select select) {
+        if (!select.distinct()) {
+            return;
+        }
+        out.sql("DISTINCT ");
+        if (!select.distinctOn().isEmpty()) {
+            out.sql("ON (");
+            renderer.list(select.distinctOn()).sql(") ");
+        }
+    }
+
+    private void items(List<Select.Item> items) {
+        for (Iterator<Select.Item> all = items.iterator(); all.hasNext(); ) {
+            Select.Item item = all.next();
+            renderer.selected(item.expression());
+            if (item.alias() != null) {
+                out.sql(" AS ");
+                renderer.name(item.alias());
+            }
+            if (all.hasNext()) {
+                out.sql(", ");
+            }
+        }
+    }
+
+    private void source(Select.Source source) {
+        if (source instanceof Select.Table table) {
+            renderer.name(table.name());
+        } else {
+            renderer.parenthesized(((Select.Derived) source).query());
+        }
+        out.sql(" ");
+        renderer.name(source.alias());
+    }
+
+    private void join(Select.Join join) {
+        out.sql(join.outer() ? " LEFT JOIN " : " JOIN ");
+        source(join.source());
+        out.sql(" ON ");
+        renderer.write(join.on());
+    }
+
+    private void clause(String keyword, @Nullable SqlExpression condition) {
+        if (condition != null) {
+            out.sql(keyword);
+            renderer.write(condition);
+        }
+    }
+
+    private void tail(List<OrderTerm> ordering, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
+        if (!ordering.isEmpty()) {
+            out.sql(" ");
+            orderBy(ordering);
+        }
+        clause(" LIMIT ", limit);
+        clause(" OFFSET ", offset);
+    }
+
+    void orderBy(List<OrderTerm> ordering) {
+        out.sql("ORDER BY ");
+        for (Iterator<OrderTerm> terms = ordering.iterator(); terms.hasNext(); ) {
+            OrderTerm term = terms.next();
+            renderer.write(term.expression());
+            if (term.descending()) {
+                out.sql(" DESC");
+            }
+            if (term.nullsFirst() != null) {
+                out.sql(term.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+            }
+            if (terms.hasNext()) {
+                out.sql(", ");
+            }
+        }
+    }
+
+    private void compound(Compound compound) {
+        String operation = " " + compound.operation() + (compound.all() ? " ALL " : " ");
+        for (Iterator<Query> members = compound.members().iterator(); members.hasNext(); ) {
+            renderer.parenthesized(members.next());
+            if (members.hasNext()) {
+                out.sql(operation);
+            }
+        }
+        tail(compound.ordering(), compound.limit(), compound.offset());
+    }
+
+    private void insert(Statement.Insert insert) {
+        out.sql("INSERT INTO ");
+        renderer.name(insert.table());
+        if (!insert.columns().isEmpty()) {
+            out.sql(" (").sql(names(insert.columns())).sql(")");
+        }
+        if (!insert.arrays().isEmpty()) {
+            renderer.arrayRows(insert.arrays());
+        } else if (insert.rows().isEmpty() || insert.columns().isEmpty()) {
+            out.sql(" DEFAULT VALUES");
+        } else {
+            rows(insert.rows());
+        }
+        if (insert.conflict() != null) {
+            renderer.conflict(insert.conflict());
+        }
+        returning(insert.returning());
+    }
+
+    private void rows(List<List<SqlExpression>> rows) {
+        out.sql(" VALUES ");
+        for (Iterator<List<SqlExpression>> all = rows.iterator(); all.hasNext(); ) {
+            out.sql("(");
+            renderer.list(all.next()).sql(all.hasNext() ? "), " : ")");
+        }
+    }
+
+    private void update(Statement.Update update) {
+        out.sql("UPDATE ");
+        renderer.name(update.table()).sql(" ");
+        renderer.name(update.alias()).sql(" SET ");
+        for (Iterator<Statement.Assignment> all = update.assignments().iterator(); all.hasNext(); ) {
+            Statement.Assignment assignment = all.next();
+            renderer.name(assignment.column()).sql(" = ");
+            renderer.write(assignment.value()).sql(all.hasNext() ? ", " : "");
+        }
+        if (update.from() != null) {
+            out.sql(" FROM ");
+            source(update.from());
+        }
+        clause(" WHERE ", update.where());
+        returning(update.returning());
+    }
+
+    private void delete(Statement.Delete delete) {
+        out.sql("DELETE FROM ");
+        renderer.name(delete.table()).sql(" ");
+        renderer.name(delete.alias());
+        clause(" WHERE ", delete.where());
+    }
+
+    private void returning(List<String> columns) {
+        if (!columns.isEmpty() && renderer.dialect.features().returning()) {
+            out.sql(" RETURNING ").sql(names(columns));
+        }
+    }
+
+    private String names(List<String> columns) {
+        return columns.stream().map(renderer.dialect::quote).collect(Collectors.joining(", "));
+    }
+}

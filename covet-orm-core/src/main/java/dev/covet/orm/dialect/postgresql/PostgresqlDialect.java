@@ -1,0 +1,73 @@
+package dev.covet.orm.dialect.postgresql;
+
+import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.dialect.Features;
+import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.SqlType;
+import dev.covet.orm.sql.Statement;
+import java.util.Objects;
+
+/** PostgreSQL 14 and newer, over r2dbc-postgresql. */
+public final class PostgresqlDialect implements Dialect {
+
+    private static final Codecs CODECS = Codecs.standard().with(new PostgresqlCodecs());
+    private static final Features FEATURES = new Features(false, true, true, true, true, true, true, true, 65535);
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public boolean supports(String driverName) {
+        return driverName.equals("PostgreSQL");
+    }
+
+    @Override
+    public Features features() {
+        return FEATURES;
+    }
+
+    @Override
+    public Codecs codecs() {
+        return CODECS;
+    }
+
+    @Override
+    public String typeName(SqlType type) {
+        return switch (type.kind()) {
+            case SMALLINT -> "smallint";
+            case INTEGER -> "integer";
+            case BIGINT -> "bigint";
+            case REAL -> "real";
+            case DOUBLE -> "double precision";
+            case DECIMAL ->
+                type.precision() == 0 ? "numeric" : "numeric(" + type.precision() + ", " + type.scale() + ")";
+            case BOOLEAN -> "boolean";
+            case VARCHAR -> type.length() == 0 ? "varchar" : "varchar(" + type.length() + ")";
+            case TEXT -> "text";
+            case DATE -> "date";
+            case TIME -> "time";
+            case TIMESTAMP -> "timestamp";
+            case TIMESTAMPTZ -> "timestamp with time zone";
+            case INTERVAL -> "interval";
+            case UUID -> "uuid";
+            case BINARY -> "bytea";
+            case JSON -> "jsonb";
+            case INET -> "inet";
+            case ARRAY -> typeName(Objects.requireNonNull(type.element())) + "[]";
+        };
+    }
+
+    @Override
+    public RenderedSql render(Query query) {
+        return new PostgresqlRenderer(this).render(query);
+    }
+
+    @Override
+    public RenderedSql render(Statement statement) {
+        return new PostgresqlRenderer(this).render(statement);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.covet.orm.dialect.postgresql;
+
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.dialect.SqlRenderer;
+import dev.covet.orm.dialect.SqlWriter;
+import dev.covet.orm.sql.DatePart;
+import dev.covet.orm.sql.SqlExpression;
+
+/** Writes the SQL tree as PostgreSQL understands it. */
+final class PostgresqlRenderer extends SqlRenderer {
+
+    PostgresqlRenderer(Dialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    public SqlWriter extract(SqlExpression.Extract node) {
+        if (node.part() == DatePart.SECOND) {
+            out.sql("FLOOR(EXTRACT(SECOND FROM ");
+            return write(node.operand()).sql("))");
+        }
+        out.sql("EXTRACT(").sql(field(node.part())).sql(" FROM ");
+        write(node.operand()).sql(")");
+        return node.part() == DatePart.WEEK_DAY ? out.sql(" + 1") : out;
+    }
+
+    private static String field(DatePart part) {
+        return switch (part) {
+            case ISO_YEAR -> "ISOYEAR";
+            case WEEK_DAY -> "DOW";
+            case ISO_WEEK_DAY -> "ISODOW";
+            default -> part.name();
+        };
+    }
+
+    @Override
+    public SqlWriter truncate(SqlExpression.Truncate node) {
+        out.sql("DATE_TRUNC('").sql(node.unit().name()).sql("', ");
+        return write(node.operand()).sql(")");
+    }
+
+    @Override
+    public SqlWriter jsonPath(SqlExpression.JsonPath node) {
+        String operator = node.keys().size() == 1 ? "->" : "#>";
+        operand(node.document()).sql(" ").sql(operator).sql(node.text() ? "> " : " ");
+        return write(node.path());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.covet.orm.query;
+
+import dev.covet.orm.sql.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value computed from many rows.
+ *
+ * <pre>{@code
+ * count("tags").distinct().filter(Q.of("tags__color", "red")).as("redTags");
+ * sum("price").orElse(0);
+ * }</pre>
+ *
+ * @param function the aggregate's name, as {@code "count"}
+ * @param arguments what is aggregated; empty for {@code count("*")}
+ * @param isDistinct whether equal values count once
+ * @param condition which rows take part, or null for all
+ * @param otherwise the value for no rows, or null
+ * @param ordering the order in which values are taken in, where it matters
+ * @param type the type of the result where the user says it, else null
+ */
+public record Aggregate(
+        String function,
+        List<Expression> arguments,
+        boolean isDistinct,
+        @Nullable Q condition,
+        @Nullable Expression otherwise,
+        List<Ordering> ordering,
+        @Nullable SqlType type)
+        implements Expression {
+
+    public Aggregate {
+        arguments = List.copyOf(arguments);
+        ordering = List.copyOf(ordering);
+    }
+
+    static Aggregate of(String function, List<Expression> arguments) {
+        return new Aggregate(function, arguments, false, null, null, List.of(), null);
+    }
+
+    /** This over distinct values. */
+    public Aggregate distinct() {
+        return new Aggregate(function, arguments, true, condition, otherwise, ordering, type);
+    }
+
+    /** This over the rows for which the condition holds. */
+    public Aggregate filter(Q rows) {
+        return new Aggregate(function, arguments, isDistinct, rows, otherwise, ordering, type);
+    }
+
+    /** This, or the given value where there are no rows. */
+    public Aggregate orElse(Object value) {
+        return new Aggregate(function, arguments, isDistinct, condition, Expressions.operand(value), ordering, type);
+    }
+
+    /** This over the values in the given order. */
+    public Aggregate orderBy(Object... items) {
+        return new Aggregate(function, arguments, isDistinct, condition, otherwise, Expressions.orderings(items), type);
+    }
+
+    @Override
+    public Aggregate typed(SqlType resultType) {
+        return new Aggregate(function, arguments, isDistinct, condition, otherwise, ordering, resultType);
+    }
+
+    @Override
+    public Expression rewrite(Rewriter rewriter) {
+        return new Aggregate(
+                function,
+                arguments.stream().map(rewriter::expression).toList(),
+                isDistinct,
+                condition == null ? null : rewriter.condition(condition),
+                otherwise == null ? null : rewriter.expression(otherwise),
+                ordering.stream().map(item -> item.rewrite(rewriter)).toList(),
+                type);
+    }
+}

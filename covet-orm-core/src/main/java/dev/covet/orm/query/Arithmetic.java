@@ -1,0 +1,25 @@
+package dev.covet.orm.query;
+
+/** Two operands joined by an arithmetic or bitwise operator. */
+public record Arithmetic(Operator operator, Expression left, Expression right) implements Expression {
+
+    /** The arithmetic and bitwise operators. */
+    public enum Operator {
+        ADD,
+        SUBTRACT,
+        MULTIPLY,
+        DIVIDE,
+        MODULO,
+        POWER,
+        BIT_AND,
+        BIT_OR,
+        BIT_XOR,
+        SHIFT_LEFT,
+        SHIFT_RIGHT
+    }
+
+    @Override
+    public Expression rewrite(Rewriter rewriter) {
+        return new Arithmetic(operator, rewriter.expression(left), rewriter.expression(right));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.covet.orm.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of the first branch whose condition holds.
+ *
+ * <pre>{@code
+ * caseWhen(Q.of("views__gte", 1000), value("hot")).when(Q.of("views__gte", 100), value("warm")).otherwise("cold");
+ * }</pre>
+ *
+ * @param branches the conditions and their results, in order
+ * @param otherwise the result where no condition holds, or null for null
+ */
+public record CaseWhen(List<Branch> branches, @Nullable Expression otherwise) implements Expression {
+
+    /** A condition and its result. */
+    public record Branch(Q condition, Expression result) {}
+
+    public CaseWhen {
+        branches = List.copyOf(branches);
+    }
+
+    /** This with one more branch after the others. */
+    public CaseWhen when(Q condition, Object result) {
+        List<Branch> all = new ArrayList<>(branches);
+        all.add(new Branch(condition, Expressions.operand(result)));
+        return new CaseWhen(all, otherwise);
+    }
+
+    /** This with a result for rows that no branch takes. */
+    public CaseWhen otherwise(Object result) {
+        return new CaseWhen(branches, Expressions.operand(result));
+    }
+
+    @Override
+    public Expression rewrite(Rewriter rewriter) {
+        return new CaseWhen(
+                branches.stream()
+                        .map(branch -> new Branch(
+                                rewriter.condition(branch.condition()), rewriter.expression(branch.result())))
+                        .toList(),
+                otherwise == null ? null : rewriter.expression(otherwise));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.covet.orm.query;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lookup as a boolean expression, as {@code f("shipped").is("gt", f("placed"))}.
+ *
+ * @param lookup the lookup's name
+ * @param left what is looked at
+ * @param right what it is compared with: an expression, a query set or a value
+ */
+public record Comparison(
+        String lookup, Expression left, @Nullable Object right) implements Expression {
+    @Override
+    public Expression rewrite(Rewriter rewriter) {
+        Object operand = right;
+        if (operand instanceof Expression expression) {
+            operand = rewriter.expression(expression);
+        } else if (operand instanceof QuerySource query) {
+            operand = rewriter.query(query);
+        } else {
+            operand = rewriter.value(operand, null);
+        }
+        return new Comparison(lookup, rewriter.expression(left), operand);
+    }
+}

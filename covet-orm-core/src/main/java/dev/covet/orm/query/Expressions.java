@@ -1,0 +1,263 @@
+package dev.covet.orm.query;
+
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.sql.SqlType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expressions, meant for static import; the functions over texts, numbers and dates come from {@link Functions}.
+ *
+ * <pre>{@code
+ * import static dev.covet.orm.query.Expressions.*;
+ *
+ * Post.objects.annotate(count("tags").as("tagCount"), f("views").times(2).as("doubled"));
+ * }</pre>
+ *
+ * <p>Where an argument stands for a column, a string is a path, an expression is itself, and any other value is a
+ * literal; a text literal is written {@code value("...")}. All methods only compose; nothing is checked against a model
+ * before the expression is given to a query set.
+ */
+public final class Expressions extends Functions {
+
+    private Expressions() {}
+
+    /** The field, transform or annotation of this path. */
+    public static F f(String path) {
+        return new F(path);
+    }
+
+    /** A literal, sent as a parameter. */
+    public static Value value(@Nullable Object value) {
+        return new Value(value, null);
+    }
+
+    /** A literal of the given type, sent as a parameter. */
+    public static Value value(@Nullable Object value, SqlType type) {
+        return new Value(value, type);
+    }
+
+    /** The path in the query around this one. */
+    public static OuterRef outerRef(String path) {
+        return new OuterRef(path, 1);
+    }
+
+    /** The path in the query around the one that the given reference reaches. */
+    public static OuterRef outerRef(OuterRef reference) {
+        return new OuterRef(reference.path(), reference.levels() + 1);
+    }
+
+    /** The one value that the query gives; it selects one column and at most one row. */
+    public static Subquery subquery(QuerySource query) {
+        return new Subquery(query);
+    }
+
+    /** Whether the query finds a row. */
+    public static Exists exists(QuerySource query) {
+        return new Exists(query);
+    }
+
+    /** The condition as a boolean expression. */
+    public static Condition condition(Q condition) {
+        return new Condition(condition);
+    }
+
+    /** The given result where the condition holds; more branches and a default are added to it. */
+    public static CaseWhen caseWhen(Q condition, Object result) {
+        return new CaseWhen(List.of(new CaseWhen.Branch(condition, operand(result))), null);
+    }
+
+    /** The function over the rows around each row. */
+    public static Window window(Expression function) {
+        return new Window(function, List.of(), List.of(), null);
+    }
+
+    /** The relation with only the rows under the condition. */
+    public static FilteredRelation filteredRelation(String relation, Q condition) {
+        return new FilteredRelation(relation, condition);
+    }
+
+    /** A fragment of SQL with {@code ?} for each argument; arguments that are not expressions are literals. */
+    public static Raw raw(String sql, @Nullable Object... arguments) {
+        return new Raw(sql, Arrays.stream(arguments).map(Expressions::operand).toList(), null);
+    }
+
+    /** A call of the database's function of this name, which is checked to be a plain identifier. */
+    public static Func func(String name, @Nullable Object... arguments) {
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?")) {
+            throw new ValueException("A function's name is a plain identifier, with a schema before it where needed."
+                    + " Write anything else with raw(...).");
+        }
+        return new Func("func", paths(arguments), Map.of("name", name), null);
+    }
+
+    /** The number of rows; {@code "*"} counts them all, a path those where it is not null. */
+    public static Aggregate count(Object of) {
+        return Aggregate.of("count", "*".equals(of) ? List.of() : List.of(path(of)));
+    }
+
+    /** The sum, null over no rows. */
+    public static Aggregate sum(Object of) {
+        return Aggregate.of("sum", List.of(path(of)));
+    }
+
+    /** The mean, null over no rows. */
+    public static Aggregate avg(Object of) {
+        return Aggregate.of("avg", List.of(path(of)));
+    }
+
+    /** The smallest value, null over no rows. */
+    public static Aggregate min(Object of) {
+        return Aggregate.of("min", List.of(path(of)));
+    }
+
+    /** The greatest value, null over no rows. */
+    public static Aggregate max(Object of) {
+        return Aggregate.of("max", List.of(path(of)));
+    }
+
+    /** The standard deviation of the rows as the whole population. */
+    public static Aggregate stdDev(Object of) {
+        return Aggregate.of("stddev_pop", List.of(path(of)));
+    }
+
+    /** The standard deviation of the rows as a sample. */
+    public static Aggregate stdDevSample(Object of) {
+        return Aggregate.of("stddev_samp", List.of(path(of)));
+    }
+
+    /** The variance of the rows as the whole population. */
+    public static Aggregate variance(Object of) {
+        return Aggregate.of("var_pop", List.of(path(of)));
+    }
+
+    /** The variance of the rows as a sample. */
+    public static Aggregate varianceSample(Object of) {
+        return Aggregate.of("var_samp", List.of(path(of)));
+    }
+
+    /** The texts of all rows joined by the delimiter. */
+    public static Aggregate stringAgg(Object of, String delimiter) {
+        return Aggregate.of("string_agg", List.of(path(of), value(delimiter)));
+    }
+
+    /** The values of all rows as an array. */
+    public static Aggregate arrayAgg(Object of) {
+        return Aggregate.of("array_agg", List.of(path(of)));
+    }
+
+    /** The values of all rows as a JSON array. */
+    public static Aggregate jsonAgg(Object of) {
+        return Aggregate.of("jsonb_agg", List.of(path(of)));
+    }
+
+    /** Whether the condition column is true in all rows. */
+    public static Aggregate boolAnd(Object of) {
+        return Aggregate.of("bool_and", List.of(path(of)));
+    }
+
+    /** Whether the condition column is true in some row. */
+    public static Aggregate boolOr(Object of) {
+        return Aggregate.of("bool_or", List.of(path(of)));
+    }
+
+    /** The number of the row within its partition, from 1. */
+    public static Func rowNumber() {
+        return call("row_number");
+    }
+
+    /** The rank with gaps after equal rows. */
+    public static Func rank() {
+        return call("rank");
+    }
+
+    /** The rank without gaps. */
+    public static Func denseRank() {
+        return call("dense_rank");
+    }
+
+    /** The rank as a share from 0 to 1. */
+    public static Func percentRank() {
+        return call("percent_rank");
+    }
+
+    /** The share of rows up to and with this one. */
+    public static Func cumeDist() {
+        return call("cume_dist");
+    }
+
+    /** The number of the bucket when the partition is cut into {@code buckets}. */
+    public static Func ntile(int buckets) {
+        return call("ntile", positive("buckets", buckets));
+    }
+
+    /** The value of the row {@code offset} rows before. */
+    public static Func lag(Object of, int offset) {
+        return call("lag", path(of), positive("offset", offset));
+    }
+
+    /** The value of the row {@code offset} rows before, or the default where there is none. */
+    public static Func lag(Object of, int offset, Object otherwise) {
+        return call("lag", path(of), positive("offset", offset), operand(otherwise));
+    }
+
+    /** The value of the row {@code offset} rows after. */
+    public static Func lead(Object of, int offset) {
+        return call("lead", path(of), positive("offset", offset));
+    }
+
+    /** The value of the row {@code offset} rows after, or the default where there is none. */
+    public static Func lead(Object of, int offset, Object otherwise) {
+        return call("lead", path(of), positive("offset", offset), operand(otherwise));
+    }
+
+    /** The value of the frame's first row. */
+    public static Func firstValue(Object of) {
+        return call("first_value", path(of));
+    }
+
+    /** The value of the frame's last row; without a frame that is the current row. */
+    public static Func lastValue(Object of) {
+        return call("last_value", path(of));
+    }
+
+    /** The value of the frame's nth row, counted from 1. */
+    public static Func nthValue(Object of, int nth) {
+        return call("nth_value", path(of), positive("nth", nth));
+    }
+
+    private static Value positive(String name, int number) {
+        if (number < 1) {
+            throw new ValueException("The " + name + " of a window function is at least 1.");
+        }
+        return value(number);
+    }
+
+    /** The expression that an argument stands for where a string is a path. */
+    static Expression path(@Nullable Object argument) {
+        return argument instanceof String path ? new F(path) : operand(argument);
+    }
+
+    /** The expression that an operand stands for; everything that is not an expression is a literal. */
+    static Expression operand(@Nullable Object argument) {
+        if (argument instanceof Expression expression) {
+            return expression;
+        }
+        if (argument instanceof Named) {
+            throw new ValueException("A named expression cannot stand inside another one."
+                    + " Give the name to the whole expression, or refer to the annotation by f(name).");
+        }
+        return argument instanceof QuerySource query ? new Subquery(query) : new Value(argument, null);
+    }
+
+    static List<Expression> paths(@Nullable Object... arguments) {
+        return Arrays.stream(arguments).map(Expressions::path).toList();
+    }
+
+    static List<Ordering> orderings(Object... items) {
+        return new ArrayList<>(Arrays.stream(items).map(Ordering::from).toList());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.covet.orm.query;
+
+/**
+ * The value of a field, of a field across relations, of a transform of one, or of an annotation.
+ *
+ * @param path the name, as {@code "author__username"} or {@code "createdAt__year"}
+ */
+public record F(String path) implements Expression {
+    @Override
+    public Expression rewrite(Rewriter rewriter) {
+        return this;
+    }
+}

@@ -1,0 +1,380 @@
+package dev.covet.orm.query;
+
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.sql.SqlType;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions over texts, numbers, dates and JSON; used through {@link Expressions}.
+ *
+ * <pre>{@code
+ * Post.objects.annotate(lower("title").as("lowered"), extract("createdAt", "year").as("year"));
+ * }</pre>
+ *
+ * <p>Strings are paths; a text literal is written {@code value("...")}, except where a parameter is said to be a text.
+ */
+public abstract sealed class Functions permits Expressions {
+
+    Functions() {}
+
+    static Func call(String name, @Nullable Object... arguments) {
+        return new Func(name, Expressions.paths(arguments), Map.of(), null);
+    }
+
+    private static Func text(String name, Object of, Object... literals) {
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(Expressions.path(of));
+        for (Object literal : literals) {
+            arguments.add(Expressions.operand(literal));
+        }
+        return new Func(name, arguments, Map.of(), null);
+    }
+
+    private static int atLeast(int minimum, String what, int number) {
+        if (number < minimum) {
+            throw new ValueException("The " + what + " is at least " + minimum + ".");
+        }
+        return number;
+    }
+
+    private static Object[] atLeastTwo(String name, Object[] arguments) {
+        if (arguments.length < 2) {
+            throw new ValueException("The function " + name + " takes at least two expressions.");
+        }
+        return arguments;
+    }
+
+    /** The text in lower case. */
+    public static Func lower(Object of) {
+        return call("lower", of);
+    }
+
+    /** The text in upper case. */
+    public static Func upper(Object of) {
+        return call("upper", of);
+    }
+
+    /** The number of characters. */
+    public static Func length(Object of) {
+        return call("length", of);
+    }
+
+    /** The texts one after the other; null counts as the empty text. */
+    public static Func concat(Object... parts) {
+        return call("concat", atLeastTwo("concat", parts));
+    }
+
+    /** The text without spaces at its ends. */
+    public static Func trim(Object of) {
+        return call("trim", of);
+    }
+
+    /** The text without spaces at its start. */
+    public static Func ltrim(Object of) {
+        return call("ltrim", of);
+    }
+
+    /** The text without spaces at its end. */
+    public static Func rtrim(Object of) {
+        return call("rtrim", of);
+    }
+
+    /** The text with every {@code part}, a text or an expression, replaced. */
+    public static Func replace(Object of, Object part, Object replacement) {
+        return text("replace", of, part, replacement);
+    }
+
+    /** The first characters. */
+    public static Func left(Object of, int length) {
+        return text("left", of, atLeast(1, "length", length));
+    }
+
+    /** The last characters. */
+    public static Func right(Object of, int length) {
+        return text("right", of, atLeast(1, "length", length));
+    }
+
+    /** The text filled with {@code fill} on its left, or cut, to the length. */
+    public static Func lpad(Object of, int length, Object fill) {
+        return text("lpad", of, atLeast(0, "length", length), fill);
+    }
+
+    /** The text filled with {@code fill} on its right, or cut, to the length. */
+    public static Func rpad(Object of, int length, Object fill) {
+        return text("rpad", of, atLeast(0, "length", length), fill);
+    }
+
+    /** The text, so many times. */
+    public static Func repeat(Object of, int times) {
+        return text("repeat", of, atLeast(0, "number of times", times));
+    }
+
+    /** The text backwards. */
+    public static Func reverse(Object of) {
+        return call("reverse", of);
+    }
+
+    /** Where {@code part}, a text or an expression, first stands, from 1; 0 where it does not. */
+    public static Func strIndex(Object of, Object part) {
+        return text("str_index", of, part);
+    }
+
+    /** The text from the position, counted from 1. */
+    public static Func substr(Object of, int position) {
+        return text("substr", of, atLeast(1, "position", position));
+    }
+
+    /** So many characters of the text from the position, counted from 1. */
+    public static Func substr(Object of, int position, int length) {
+        return text("substr", of, atLeast(1, "position", position), atLeast(0, "length", length));
+    }
+
+    /** The character of this code point. */
+    public static Func chr(Object of) {
+        return call("chr", of);
+    }
+
+    /** The code point of the first character. */
+    public static Func ord(Object of) {
+        return call("ord", of);
+    }
+
+    /** The MD5 sum in hexadecimal digits. */
+    public static Func md5(Object of) {
+        return call("md5", of);
+    }
+
+    /** The SHA-256 sum in hexadecimal digits. */
+    public static Func sha256(Object of) {
+        return call("sha256", of);
+    }
+
+    /** The text under the named collation. */
+    public static Func collate(Object of, String collation) {
+        if (!collation.matches("[A-Za-z0-9_.@-]+")) {
+            throw new ValueException("A collation's name has letters, digits and _ . @ - only.");
+        }
+        return call("collate", of).with("collation", collation);
+    }
+
+    /** The value as another type. */
+    public static Func cast(Object of, SqlType type) {
+        return new Func("cast", Expressions.paths(of), Map.of("to", type), type);
+    }
+
+    /** The value as the type that the Java class has in the database. */
+    public static Func cast(Object of, Class<?> javaType) {
+        SqlType type = SqlType.natural(javaType);
+        if (type == null) {
+            throw new ValueException("No database type is known for " + javaType.getName() + ". Give a SqlType.");
+        }
+        return cast(of, type);
+    }
+
+    /** The first of the values that is not null. */
+    public static Func coalesce(Object... values) {
+        return call("coalesce", atLeastTwo("coalesce", values));
+    }
+
+    /** The value, or null where it equals the other. */
+    public static Func nullIf(Object of, Object other) {
+        return call("null_if", of, other);
+    }
+
+    /** The greatest of the values; nulls are passed over. */
+    public static Func greatest(Object... values) {
+        return call("greatest", atLeastTwo("greatest", values));
+    }
+
+    /** The least of the values; nulls are passed over. */
+    public static Func least(Object... values) {
+        return call("least", atLeastTwo("least", values));
+    }
+
+    /** A part of a date or time, as {@code "year"}, in UTC. */
+    public static Func extract(Object of, String part) {
+        return call("extract", of).with("part", part);
+    }
+
+    /** A part of a point in time as clocks show it in the zone. */
+    public static Func extract(Object of, String part, ZoneId zone) {
+        return extract(of, part).with("zone", zone);
+    }
+
+    /** The start of the year, quarter, month, week, day, hour, minute or second, in UTC. */
+    public static Func trunc(Object of, String unit) {
+        return call("trunc", of).with("unit", unit);
+    }
+
+    /** The start of the unit as calendars and clocks show it in the zone. */
+    public static Func trunc(Object of, String unit, ZoneId zone) {
+        return trunc(of, unit).with("zone", zone);
+    }
+
+    /** The date of a point in time, in UTC. */
+    public static Func truncDate(Object of) {
+        return call("trunc_date", of);
+    }
+
+    /** The date of a point in time in the zone. */
+    public static Func truncDate(Object of, ZoneId zone) {
+        return truncDate(of).with("zone", zone);
+    }
+
+    /** The time of day of a point in time, in UTC. */
+    public static Func truncTime(Object of) {
+        return call("trunc_time", of);
+    }
+
+    /** The time of day of a point in time in the zone. */
+    public static Func truncTime(Object of, ZoneId zone) {
+        return truncTime(of).with("zone", zone);
+    }
+
+    /** The time at which the statement began. */
+    public static Func now() {
+        return call("now");
+    }
+
+    /** A random number from 0 to, but not with, 1. */
+    public static Func random() {
+        return call("random");
+    }
+
+    /** A random UUID. */
+    public static Func uuid4() {
+        return call("uuid4");
+    }
+
+    /** The number without its sign. */
+    public static Func abs(Object of) {
+        return call("abs", of);
+    }
+
+    /** The next whole number that is not smaller. */
+    public static Func ceil(Object of) {
+        return call("ceil", of);
+    }
+
+    /** The next whole number that is not greater. */
+    public static Func floor(Object of) {
+        return call("floor", of);
+    }
+
+    /** The nearest whole number. */
+    public static Func round(Object of) {
+        return call("round", of);
+    }
+
+    /** The number with so many digits after the point. */
+    public static Func round(Object of, int digits) {
+        return call("round", of, digits);
+    }
+
+    /** The square root. */
+    public static Func sqrt(Object of) {
+        return call("sqrt", of);
+    }
+
+    /** The number to the power of the exponent. */
+    public static Func power(Object of, Object exponent) {
+        return call("power", of, exponent);
+    }
+
+    /** The rest of the division. */
+    public static Func mod(Object of, Object divisor) {
+        return call("mod", of, divisor);
+    }
+
+    /** -1, 0 or 1. */
+    public static Func sign(Object of) {
+        return call("sign", of);
+    }
+
+    /** e to the power of the number. */
+    public static Func exp(Object of) {
+        return call("exp", of);
+    }
+
+    /** The natural logarithm. */
+    public static Func ln(Object of) {
+        return call("ln", of);
+    }
+
+    /** The logarithm to the base. */
+    public static Func log(Object base, Object of) {
+        return call("log", base, of);
+    }
+
+    /** The sine. */
+    public static Func sin(Object of) {
+        return call("sin", of);
+    }
+
+    /** The cosine. */
+    public static Func cos(Object of) {
+        return call("cos", of);
+    }
+
+    /** The tangent. */
+    public static Func tan(Object of) {
+        return call("tan", of);
+    }
+
+    /** The arc sine. */
+    public static Func asin(Object of) {
+        return call("asin", of);
+    }
+
+    /** The arc cosine. */
+    public static Func acos(Object of) {
+        return call("acos", of);
+    }
+
+    /** The arc tangent. */
+    public static Func atan(Object of) {
+        return call("atan", of);
+    }
+
+    /** The angle of the point (x, y). */
+    public static Func atan2(Object y, Object x) {
+        return call("atan2", y, x);
+    }
+
+    /** The cotangent. */
+    public static Func cot(Object of) {
+        return call("cot", of);
+    }
+
+    /** Radians as degrees. */
+    public static Func degrees(Object of) {
+        return call("degrees", of);
+    }
+
+    /** Degrees as radians. */
+    public static Func radians(Object of) {
+        return call("radians", of);
+    }
+
+    /** The number pi. */
+    public static Func pi() {
+        return call("pi");
+    }
+
+    /** A JSON object of the named expressions. */
+    public static Func jsonObject(Named... members) {
+        List<Expression> values = Arrays.stream(members).map(Named::expression).toList();
+        List<String> names = Arrays.stream(members).map(Named::name).toList();
+        return new Func("json_object", values, Map.of("names", names), null);
+    }
+
+    /** A JSON array of the expressions. */
+    public static Func jsonArray(Object... members) {
+        return call("json_array", members);
+    }
+}

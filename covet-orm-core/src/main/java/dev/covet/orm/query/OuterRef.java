@@ -1,0 +1,14 @@
+package dev.covet.orm.query;
+
+/**
+ * A path of the query around a subquery; {@code outerRef(outerRef("pk"))} reaches one query further out.
+ *
+ * @param path the path in the outer query
+ * @param levels how many queries further out, 1 for the next one
+ */
+public record OuterRef(String path, int levels) implements Expression {
+    @Override
+    public Expression rewrite(Rewriter rewriter) {
+        return this;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.covet.orm.query;
+
+/** The one value that a query of one column gives for the row at hand; null where it finds nothing. */
+public record Subquery(QuerySource query) implements Expression {
+    @Override
+    public Expression rewrite(Rewriter rewriter) {
+        return new Subquery(rewriter.query(query));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.covet.orm.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function over the rows around each row.
+ *
+ * <pre>{@code
+ * window(rowNumber()).partitionBy("author").orderBy("-views").as("place");
+ * window(sum("views")).orderBy("createdAt").rows(-2, 0).as("lastThree");
+ * }</pre>
+ *
+ * @param function an aggregate or a window function
+ * @param partition rows with equal values belong together
+ * @param ordering the order of rows within a partition
+ * @param frame which of the partition's rows count, or null for the database's default
+ */
+public record Window(
+        Expression function,
+        List<Expression> partition,
+        List<Ordering> ordering,
+        @Nullable Frame frame) implements Expression {
+
+    /** The unit in which a frame is measured. */
+    public enum Unit {
+        ROWS,
+        RANGE
+    }
+
+    /**
+     * The rows from {@code start} to {@code end}, counted from the current row: negative before it, 0 itself.
+     *
+     * @param unit rows, or ranges of equal values
+     * @param start the first, or null for the partition's first
+     * @param end the last, or null for the partition's last
+     */
+    public record Frame(
+            Unit unit, @Nullable Integer start, @Nullable Integer end) {}
+
+    public Window {
+        partition = List.copyOf(partition);
+        ordering = List.copyOf(ordering);
+    }
+
+    /** This with rows of equal values belonging together; strings are paths. */
+    public Window partitionBy(Object... items) {
+        List<Expression> all = new ArrayList<>(partition);
+        for (Object item : items) {
+            all.add(Expressions.path(item));
+        }
+        return new Window(function, all, ordering, frame);
+    }
+
+    /** This with the rows of a partition in the given order; strings are paths, {@code -} means descending. */
+    public Window orderBy(Object... items) {
+        return new Window(function, partition, Expressions.orderings(items), frame);
+    }
+
+    /** This over the rows from {@code start} to {@code end}; null stands for the partition's border. */
+    public Window rows(@Nullable Integer start, @Nullable Integer end) {
+        return new Window(function, partition, ordering, new Frame(Unit.ROWS, start, end));
+    }
+
+    /** This over the rows whose ordering value lies from {@code start} to {@code end} around the current one. */
+    public Window range(@Nullable Integer start, @Nullable Integer end) {
+        return new Window(function, partition, ordering, new Frame(Unit.RANGE, start, end));
+    }
+
+    @Override
+    public Expression rewrite(Rewriter rewriter) {
+        return new Window(
+                rewriter.expression(function),
+                partition.stream().map(rewriter::expression).toList(),
+                ordering.stream().map(item -> item.rewrite(rewriter)).toList(),
+                frame);
+    }
+}

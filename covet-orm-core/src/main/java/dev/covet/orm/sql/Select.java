@@ -1,0 +1,83 @@
+package dev.covet.orm.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SELECT.
+ *
+ * @param distinct whether equal rows are given once
+ * @param distinctOn what makes rows equal; empty for all columns
+ * @param items the selected expressions
+ * @param from where rows come from, or null for a select without a table
+ * @param joins what is joined to it, in order
+ * @param where which rows take part, or null for all
+ * @param groupBy what makes groups; empty for none
+ * @param having which groups stay, or null for all
+ * @param ordering the order
+ * @param limit the number of rows, or null for all
+ * @param offset the number of rows left out first, or null for none
+ * @param lock how the rows are locked, or null
+ */
+public record Select(
+        boolean distinct,
+        List<SqlExpression> distinctOn,
+        List<Item> items,
+        @Nullable Source from,
+        List<Join> joins,
+        @Nullable SqlExpression where,
+        List<SqlExpression> groupBy,
+        @Nullable SqlExpression having,
+        List<OrderTerm> ordering,
+        @Nullable SqlExpression limit,
+        @Nullable SqlExpression offset,
+        @Nullable Lock lock)
+        implements Query {
+
+    /** A selected expression and the name it gets, or null for none. */
+    public record Item(SqlExpression expression, @Nullable String alias) {}
+
+    /** Where rows come from. */
+    public sealed interface Source permits Table, Derived {
+        /** The name by which expressions know it. */
+        String alias();
+    }
+
+    /** A table. */
+    public record Table(String name, String alias) implements Source {}
+
+    /** A query in place of a table. */
+    public record Derived(Query query, String alias) implements Source {}
+
+    /** A join, outer where rows without a partner stay. */
+    public record Join(Source source, boolean outer, SqlExpression on) {}
+
+    /**
+     * A lock on the selected rows.
+     *
+     * @param strength how strong
+     * @param of the aliases whose rows are locked; empty for all
+     * @param contention what happens where a row is locked by another
+     */
+    public record Lock(Strength strength, List<String> of, Contention contention) {}
+
+    /** The strengths of row locks, from the strongest. */
+    public enum Strength {
+        UPDATE,
+        NO_KEY_UPDATE,
+        SHARE,
+        KEY_SHARE
+    }
+
+    /** What happens where a row is locked by another. */
+    public enum Contention {
+        BLOCK,
+        NO_WAIT,
+        SKIP_LOCKED
+    }
+
+    /** A select of the given items from the source, and nothing else. */
+    public static Select of(List<Item> items, @Nullable Source from) {
+        return new Select(false, List.of(), items, from, List.of(), null, List.of(), null, List.of(), null, null, null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.covet.orm.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that writes. */
+public sealed interface Statement {
+
+    /**
+     * An INSERT of one row or of many.
+     *
+     * @param table the table
+     * @param columns the columns that get values
+     * @param rows the rows, each with a value for every column; empty for one row of defaults, or where arrays stand
+     * @param arrays one array parameter for each column, each element a row; empty where rows stand
+     * @param conflict what happens where a unique rule is broken, or null for an error
+     * @param returning the columns to give back
+     */
+    record Insert(
+            String table,
+            List<String> columns,
+            List<List<SqlExpression>> rows,
+            List<SqlExpression> arrays,
+            @Nullable Conflict conflict,
+            List<String> returning)
+            implements Statement {}
+
+    /**
+     * What an INSERT does where a unique rule is broken: nothing, or an update of the row that is there.
+     *
+     * @param target the columns of the rule; empty for any rule
+     * @param updates the columns that take the new values; empty to leave the row alone
+     */
+    record Conflict(List<String> target, List<String> updates) {}
+
+    /** A column and the expression it is set to. */
+    record Assignment(String column, SqlExpression value) {}
+
+    /** An UPDATE of the rows under the condition; expressions know the table by its alias. */
+    record Update(
+            String table,
+            String alias,
+            List<Assignment> assignments,
+            Select.@Nullable Source from,
+            @Nullable SqlExpression where,
+            List<String> returning)
+            implements Statement {}
+
+    /** A DELETE of the rows under the condition; expressions know the table by its alias. */
+    record Delete(String table, String alias, @Nullable SqlExpression where) implements Statement {}
+}
