@@ -62,7 +62,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
                 || expression instanceof SqlExpression.JsonPath
                 || expression instanceof SqlExpression.Parity
                 || expression instanceof SqlExpression.Template
-                || expression instanceof SqlExpression.Constant constant && isNegative(constant);
+                || (expression instanceof SqlExpression.Constant constant && isNegative(constant));
         return parentheses ? parenthesized(expression) : write(expression);
     }
 
@@ -151,8 +151,8 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
     }
 
     private SqlWriter member(SqlExpression member) {
-        boolean parentheses = member instanceof SqlExpression.Junction junction
-                        && junction.members().size() > 1
+        boolean parentheses = (member instanceof SqlExpression.Junction junction
+                        && junction.members().size() > 1)
                 || member instanceof SqlExpression.Template;
         return parentheses ? parenthesized(member) : write(member);
     }
