@@ -71,6 +71,13 @@ class ArchitectureTest {
     static final ArchRule theH2DriverStaysWithin = LAYERS.keepsLibraryWithin("io.r2dbc.h2..", "dialect.h2");
 
     @ArchTest
+    static final ArchRule nobodyNamesPostgresql =
+            LAYERS.keepsLibraryWithin(BASE + ".dialect.postgresql..", "dialect.postgresql");
+
+    @ArchTest
+    static final ArchRule nobodyNamesH2 = LAYERS.keepsLibraryWithin(BASE + ".dialect.h2..", "dialect.h2");
+
+    @ArchTest
     static final ArchRule connectionsStayWithin = LAYERS.keepsTypesWithin(
             "connections",
             JavaClass.Predicates.belongToAnyOf(Connection.class, Statement.class, Result.class),
