@@ -1,0 +1,86 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.field.GenericIPAddressField.Protocol;
+import dev.covet.orm.field.Validator;
+import java.util.List;
+
+/** The options of a field, as its annotation gives them or by default. */
+record FieldOptions(
+        boolean nullable,
+        boolean blank,
+        boolean unique,
+        boolean dbIndex,
+        boolean editable,
+        boolean autoNow,
+        boolean autoNowAdd,
+        int uuidVersion,
+        Limits limits,
+        String dbDefault,
+        List<Choice> choices,
+        List<Validator<?>> validators,
+        String verboseName,
+        String helpText) {
+
+    /** How large values may be; 0 for no limit. */
+    record Limits(int maxLength, int maxDigits, int decimalPlaces, int size, boolean allowUnicode, Protocol protocol) {
+
+        static Limits of(AnnotationValues values) {
+            return new Limits(
+                    values.number("maxLength"),
+                    values.number("maxDigits"),
+                    values.number("decimalPlaces"),
+                    values.number("size"),
+                    values.flag("allowUnicode", false),
+                    values.value("protocol", Protocol.class, Protocol.BOTH));
+        }
+    }
+
+    /** Reads the options; what the application wrote as classes is made already. */
+    static FieldOptions of(String name, AnnotationValues values, List<Choice> choices, List<Validator<?>> validators) {
+        boolean auto = values.flag("autoNow", false) || values.flag("autoNowAdd", false);
+        String verboseName = values.text("verboseName");
+        return new FieldOptions(
+                values.flag("nullable", false),
+                values.flag("blank", false) || auto,
+                values.flag("unique", false),
+                values.flag("dbIndex", false),
+                values.flag("editable", true) && !auto,
+                values.flag("autoNow", false),
+                values.flag("autoNowAdd", false),
+                values.flag("autoGenerate", false) ? values.number("version") : 0,
+                Limits.of(values),
+                values.text("dbDefault"),
+                choices,
+                validators,
+                verboseName.isEmpty() ? Naming.words(name) : verboseName,
+                values.text("helpText"));
+    }
+
+    /** The options of a UUID key for which nothing is said: Covet makes the values. */
+    FieldOptions withGeneratedUuid() {
+        return with(unique, 7);
+    }
+
+    /** The options of a one-to-one relation. */
+    FieldOptions withUnique() {
+        return with(true, uuidVersion);
+    }
+
+    private FieldOptions with(boolean nowUnique, int nowUuidVersion) {
+        return new FieldOptions(
+                nullable,
+                blank,
+                nowUnique,
+                dbIndex,
+                editable,
+                autoNow,
+                autoNowAdd,
+                nowUuidVersion,
+                limits,
+                dbDefault,
+                choices,
+                validators,
+                verboseName,
+                helpText);
+    }
+}

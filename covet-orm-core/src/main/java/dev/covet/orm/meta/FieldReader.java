@@ -1,0 +1,215 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.codec.Codec;
+import dev.covet.orm.field.Convert;
+import dev.covet.orm.field.PrimaryKey;
+import dev.covet.orm.field.Validator;
+import dev.covet.orm.sql.SqlType;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the members that are plain columns. */
+final class FieldReader {
+
+    private final Problems problems;
+
+    FieldReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** What is said of the column; null if too much is wrong to say it. */
+    @Nullable
+    FieldDescription read(Member member) {
+        Annotation annotation = annotation(member);
+        FieldKind kind = kind(member, annotation);
+        Accessor accessor = accessor(member);
+        if (kind == null || accessor == null || !accepts(member, kind)) {
+            return null;
+        }
+        AnnotationValues values = AnnotationValues.of(annotation);
+        checkLimits(member, kind, values);
+        boolean primaryKey = member.has(PrimaryKey.class);
+        boolean inferred = annotation == null || annotation instanceof Convert;
+        FieldOptions options = options(member, values, kind);
+        Codec<?> codec = codec(member);
+        SqlType sqlType = codec == null ? FieldTypes.sqlType(kind, member.type(), values) : codec.sqlType();
+        if (sqlType == null) {
+            problems.add(member.where(), "its elements have no column type", "Use @JSONField instead.");
+            return null;
+        }
+        String column = values.text("dbColumn");
+        return new FieldDescription(
+                member.name(),
+                member.name(),
+                column.isEmpty() ? Naming.column(member.name()) : column,
+                kind,
+                member.type(),
+                sqlType,
+                codec,
+                primaryKey,
+                primaryKey && inferred && kind == FieldKind.UUID ? options.withGeneratedUuid() : options,
+                accessor,
+                null);
+    }
+
+    /** The member's prepared accessor; null if it cannot be mapped. */
+    @Nullable
+    Accessor accessor(Member member) {
+        if (member.isFinal()) {
+            problems.add(member.where(), "the member is final", "Remove \"final\", or make it transient or static.");
+            return null;
+        }
+        try {
+            return MemberAccessor.of(member.field());
+        } catch (IllegalAccessException e) {
+            problems.add(
+                    member.where(), "the member is not accessible", "Open its package to the module dev.covet.orm.");
+            return null;
+        }
+    }
+
+    private @Nullable Annotation annotation(Member member) {
+        List<Annotation> found = new ArrayList<>();
+        for (Annotation candidate : member.field().getAnnotations()) {
+            if (FieldKind.of(candidate) != null && !(candidate instanceof Convert)) {
+                found.add(candidate);
+            }
+        }
+        if (found.size() > 1) {
+            String names = found.stream()
+                    .map(annotation -> "@" + annotation.annotationType().getSimpleName())
+                    .collect(Collectors.joining(" and "));
+            problems.add(member.where(), "it has " + names, "Keep one of them.");
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private @Nullable FieldKind kind(Member member, @Nullable Annotation annotation) {
+        if (member.has(Convert.class)) {
+            return FieldKind.CONVERTED;
+        }
+        FieldKind kind = annotation == null ? FieldTypes.infer(member.type()) : FieldKind.of(annotation);
+        if (kind == null) {
+            problems.add(
+                    member.where(),
+                    "no field goes with the type " + member.rawType().getSimpleName(),
+                    "Add a field annotation (@JSONField for a document), @Convert with a codec, or make it transient.");
+            return null;
+        }
+        return annotation == null && member.has(PrimaryKey.class) ? keyKind(kind) : kind;
+    }
+
+    /** A whole-number key without field annotation is made by the database. */
+    private static FieldKind keyKind(FieldKind kind) {
+        return switch (kind) {
+            case BIG_INTEGER -> FieldKind.BIG_AUTO;
+            case INTEGER -> FieldKind.AUTO;
+            case SMALL_INTEGER -> FieldKind.SMALL_AUTO;
+            default -> kind;
+        };
+    }
+
+    private boolean accepts(Member member, FieldKind kind) {
+        if (FieldTypes.accepts(kind, member.type())) {
+            return true;
+        }
+        String expected =
+                FieldTypes.accepted(kind).stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+        problems.add(
+                member.where(),
+                "a " + kind.annotationName() + " cannot be of type "
+                        + member.rawType().getSimpleName(),
+                "It takes " + expected + ".");
+        return false;
+    }
+
+    private void checkLimits(Member member, FieldKind kind, AnnotationValues values) {
+        if (kind == FieldKind.CHAR && values.number("maxLength") <= 0) {
+            problems.add(
+                    member.where(),
+                    "a CharField needs a maximum length",
+                    "Write @CharField(maxLength = ...), or use @TextField.");
+        }
+        if (kind == FieldKind.DECIMAL && values.number("decimalPlaces") > values.number("maxDigits")) {
+            problems.add(member.where(), "it has more decimalPlaces than maxDigits", "Raise maxDigits.");
+        }
+        if (values.flag("nullable", false) && JavaTypes.isPrimitive(member.type())) {
+            problems.add(
+                    member.where(),
+                    "a " + member.field().getType().getSimpleName() + " cannot be null",
+                    "Declare it as " + member.rawType().getSimpleName() + ", or remove nullable.");
+        }
+        if (values.flag("autoNow", false) && values.flag("autoNowAdd", false)) {
+            problems.add(member.where(), "autoNow and autoNowAdd exclude each other", "Keep one of them.");
+        }
+        if (kind.isAutomatic() && !member.has(PrimaryKey.class)) {
+            problems.add(
+                    member.where(),
+                    "an " + kind.annotationName() + " is only for keys",
+                    "Add @PrimaryKey, or use an integer field.");
+        }
+        checkKey(member, values);
+        checkVersion(member, values);
+    }
+
+    private void checkKey(Member member, AnnotationValues values) {
+        if (member.has(PrimaryKey.class) && values.flag("nullable", false)) {
+            problems.add(member.where(), "a key cannot be nullable", "Remove nullable.");
+        }
+    }
+
+    private void checkVersion(Member member, AnnotationValues values) {
+        int version = values.number("version");
+        if (values.flag("autoGenerate", false) && version != 4 && version != 7) {
+            problems.add(member.where(), "UUIDs of version " + version + " are not made", "Use version 7 or 4.");
+        }
+    }
+
+    private FieldOptions options(Member member, AnnotationValues values, FieldKind kind) {
+        List<Choice> choices = kind == FieldKind.ENUM
+                ? enumChoices(member.rawType())
+                : values.texts("choices").stream().map(Choice::parse).toList();
+        return FieldOptions.of(member.name(), values, choices, validators(member, values));
+    }
+
+    private static List<Choice> enumChoices(Class<?> type) {
+        List<Choice> choices = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            String name = ((Enum<?>) constant).name();
+            String label = constant.toString();
+            choices.add(new Choice(name, label));
+        }
+        return choices;
+    }
+
+    private List<Validator<?>> validators(Member member, AnnotationValues values) {
+        List<Validator<?>> validators = new ArrayList<>();
+        for (Class<?> type : values.value("validators", Class[].class, new Class<?>[0])) {
+            Validator<?> validator = problems.make(member.where(), type, Validator.class);
+            if (validator != null) {
+                validators.add(validator);
+            }
+        }
+        return List.copyOf(validators);
+    }
+
+    private @Nullable Codec<?> codec(Member member) {
+        Convert convert = member.annotation(Convert.class);
+        if (convert == null) {
+            return null;
+        }
+        Codec<?> codec = problems.make(member.where(), convert.value(), Codec.class);
+        if (codec != null && codec.javaType() != member.rawType()) {
+            problems.add(
+                    member.where(),
+                    codec.getClass().getSimpleName() + " is for "
+                            + codec.javaType().getSimpleName() + ", not "
+                            + member.rawType().getSimpleName(),
+                    "Name a codec of the member's type.");
+        }
+        return codec;
+    }
+}

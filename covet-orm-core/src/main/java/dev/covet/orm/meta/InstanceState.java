@@ -1,0 +1,79 @@
+package dev.covet.orm.meta;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Covet remembers of one object: whether and where it is stored, what of it is loaded, and from which query it came.
+ *
+ * <p>Mutable, and as little safe for use by several threads as the object itself.
+ */
+public final class InstanceState {
+
+    private boolean adding = true;
+    private @Nullable String database;
+    private @Nullable Object key;
+    private Set<String> deferred = Set.of();
+    private Map<String, @Nullable Object> annotations = Map.of();
+    private @Nullable Peers peers;
+
+    /** Whether the object is not stored yet. */
+    public boolean adding() {
+        return adding;
+    }
+
+    public void adding(boolean value) {
+        adding = value;
+    }
+
+    /** The alias of the database that the object was read from or saved to. */
+    public @Nullable String database() {
+        return database;
+    }
+
+    public void database(@Nullable String alias) {
+        database = alias;
+    }
+
+    /** The key of an object whose model declares none. */
+    public @Nullable Object key() {
+        return key;
+    }
+
+    public void key(@Nullable Object value) {
+        key = value;
+    }
+
+    /** The names of the fields that the query left out. */
+    public Set<String> deferred() {
+        return deferred;
+    }
+
+    public void deferred(Set<String> names) {
+        deferred = Set.copyOf(names);
+    }
+
+    /** Values that the query computed for this object, by name. */
+    public Map<String, @Nullable Object> annotations() {
+        return annotations;
+    }
+
+    /** Adds a value that a query computed. */
+    public void annotate(String name, @Nullable Object value) {
+        if (annotations.isEmpty()) {
+            annotations = new LinkedHashMap<>();
+        }
+        annotations.put(name, value);
+    }
+
+    /** The objects that came from the same query; null for an object that came from none. */
+    public @Nullable Peers peers() {
+        return peers;
+    }
+
+    public void peers(@Nullable Peers value) {
+        peers = value;
+    }
+}

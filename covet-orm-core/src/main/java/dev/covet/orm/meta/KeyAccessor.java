@@ -1,0 +1,18 @@
+package dev.covet.orm.meta;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the key of an object whose model declares none. */
+enum KeyAccessor implements Accessor {
+    INSTANCE;
+
+    @Override
+    public @Nullable Object get(Object instance) {
+        return ((Instance) instance).instanceState().key();
+    }
+
+    @Override
+    public void set(Object instance, @Nullable Object value) {
+        ((Instance) instance).instanceState().key(value);
+    }
+}

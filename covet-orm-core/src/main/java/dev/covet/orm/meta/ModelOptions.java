@@ -1,0 +1,91 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.field.Index;
+import dev.covet.orm.field.Meta;
+import dev.covet.orm.field.Unique;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a model, as {@link Meta} gives them or by default. */
+record ModelOptions(
+        String table,
+        List<String> ordering,
+        List<String> getLatestBy,
+        List<IndexOption> indexes,
+        List<UniqueOption> uniqueTogether,
+        List<CheckMeta> checks,
+        boolean managed,
+        String defaultRelatedName,
+        String verboseName,
+        String verboseNamePlural) {
+
+    /** An index over fields given by name. */
+    record IndexOption(String name, List<String> fields, String condition) {
+
+        private static IndexOption of(Index index) {
+            return new IndexOption(index.name(), List.of(index.fields()), index.condition());
+        }
+    }
+
+    /** Fields, given by name, that are unique together. */
+    record UniqueOption(String name, List<String> fields, String condition, boolean nullsDistinct) {
+
+        private static UniqueOption of(Unique unique) {
+            return new UniqueOption(
+                    unique.name(), List.of(unique.fields()), unique.condition(), unique.nullsDistinct());
+        }
+    }
+
+    /** The options of a class, or of the abstract base that is nearest and has some. */
+    static ModelOptions of(Class<?> model) {
+        Meta own = model.getDeclaredAnnotation(Meta.class);
+        Meta meta = own == null ? inherited(model.getSuperclass()) : own;
+        String name = model.getSimpleName();
+        if (meta == null) {
+            return defaults(name);
+        }
+        String table = own == null || own.dbTable().isEmpty() ? Naming.table(name) : own.dbTable();
+        String verboseName = meta.verboseName().isEmpty() ? Naming.words(name) : meta.verboseName();
+        return new ModelOptions(
+                table,
+                List.of(meta.ordering()),
+                List.of(meta.getLatestBy()),
+                Stream.of(meta.indexes()).map(IndexOption::of).toList(),
+                Stream.of(meta.uniqueTogether()).map(UniqueOption::of).toList(),
+                Stream.of(meta.checks())
+                        .map(check -> new CheckMeta(check.name(), check.condition()))
+                        .toList(),
+                meta.managed(),
+                meta.defaultRelatedName(),
+                verboseName,
+                meta.verboseNamePlural().isEmpty() ? Naming.plural(verboseName) : meta.verboseNamePlural());
+    }
+
+    private static ModelOptions defaults(String name) {
+        return plain(Naming.table(name), Naming.words(name), true, List.of());
+    }
+
+    /** The options of a table about which nothing else is said. */
+    static ModelOptions plain(String table, String verboseName, boolean managed, List<UniqueOption> uniqueTogether) {
+        return new ModelOptions(
+                table,
+                List.of(),
+                List.of(),
+                List.of(),
+                uniqueTogether,
+                List.of(),
+                managed,
+                "",
+                verboseName,
+                Naming.plural(verboseName));
+    }
+
+    private static @Nullable Meta inherited(@Nullable Class<?> base) {
+        if (base == null) {
+            return null;
+        }
+        Meta meta = base.getDeclaredAnnotation(Meta.class);
+        return meta == null ? inherited(base.getSuperclass()) : meta;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.error.ModelException;
+import dev.covet.orm.field.Meta;
+import dev.covet.orm.field.PrimaryKey;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a class into a description, and refuses it with everything that is wrong with it. */
+final class ModelReader<M> {
+
+    private final Class<M> type;
+    private final Problems problems = new Problems();
+    private final FieldReader fieldReader = new FieldReader(problems);
+    private final RelationReader relationReader = new RelationReader(problems, fieldReader);
+    private final List<FieldDescription> fields = new ArrayList<>();
+    private final List<RelationDescription> relations = new ArrayList<>();
+    private final List<ReverseDescription> reverses = new ArrayList<>();
+
+    private ModelReader(Class<M> type) {
+        this.type = type;
+    }
+
+    /**
+     * Reads a class.
+     *
+     * @throws ModelException if it is no model, or one that cannot be mapped
+     */
+    static <M> ModelDescription<M> read(Class<M> type) {
+        return new ModelReader<>(type).read();
+    }
+
+    private ModelDescription<M> read() {
+        String name = type.getSimpleName();
+        if (!Instance.class.isAssignableFrom(type)) {
+            throw ModelException.of(name, "the class is no model", "Let it extend Model<" + name + ">.");
+        }
+        checkBases();
+        MethodHandle constructor = constructor();
+        Member.of(type).forEach(this::read);
+        addKey();
+        checkNames();
+        ModelOptions options = ModelOptions.of(type);
+        new OptionChecks(type, options, problems).check(fields, relations);
+        problems.throwIfAny(name);
+        return new ModelDescription<>(type, name, options, fields, relations, reverses, constructor, false);
+    }
+
+    private void read(Member member) {
+        if (RelationReader.isReference(member)) {
+            addIfPresent(fields, relationReader.readReference(member));
+        } else if (RelationReader.isManyToMany(member)) {
+            addIfPresent(relations, relationReader.readManyToMany(member));
+        } else if (RelationReader.isReverse(member)) {
+            addIfPresent(reverses, relationReader.readReverse(member));
+        } else if (RelationReader.isUnspecified(member)) {
+            relationReader.refuseUnspecified(member);
+        } else {
+            addIfPresent(fields, fieldReader.read(member));
+        }
+    }
+
+    private static <T> void addIfPresent(List<T> list, @Nullable T description) {
+        if (description != null) {
+            list.add(description);
+        }
+    }
+
+    private void checkBases() {
+        for (Class<?> base = type.getSuperclass(); base != null; base = base.getSuperclass()) {
+            if (Instance.class.isAssignableFrom(base) && !isAbstract(base)) {
+                problems.add(
+                        type.getSimpleName(),
+                        "it extends the model " + base.getSimpleName() + ", which has a table of its own",
+                        "Make " + base.getSimpleName() + " abstract, or relate to it by a @OneToOneField.");
+            }
+        }
+    }
+
+    private static boolean isAbstract(Class<?> base) {
+        Meta meta = base.getDeclaredAnnotation(Meta.class);
+        return Modifier.isAbstract(base.getModifiers()) || (meta != null && meta.isAbstract());
+    }
+
+    private MethodHandle constructor() {
+        boolean inner = type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers());
+        if (isAbstract(type) || inner) {
+            problems.add(
+                    type.getSimpleName(),
+                    isAbstract(type) ? "an abstract class has no rows" : "the class is an inner class",
+                    isAbstract(type) ? "Name a class that extends it." : "Make it static.");
+            return MethodHandles.constant(Object.class, "");
+        }
+        try {
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .findConstructor(type, MethodType.methodType(void.class))
+                    .asType(MethodType.methodType(Object.class));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            problems.add(
+                    type.getSimpleName(),
+                    "it has no usable constructor",
+                    "Give it one without parameters; it may be private.");
+            return MethodHandles.constant(Object.class, "");
+        }
+    }
+
+    private void addKey() {
+        List<FieldDescription> keys =
+                fields.stream().filter(FieldDescription::primaryKey).toList();
+        if (keys.size() > 1) {
+            String names = String.join(
+                    " and ", keys.stream().map(FieldDescription::name).toList());
+            problems.add(
+                    type.getSimpleName(),
+                    "it has two keys, " + names,
+                    "Keep one @PrimaryKey; use uniqueTogether for the other.");
+        }
+        boolean declared = Member.of(type).stream().anyMatch(member -> member.has(PrimaryKey.class));
+        if (!declared) {
+            fields.add(0, FieldDescription.automaticKey());
+        }
+    }
+
+    private void checkNames() {
+        Map<String, String> names = new HashMap<>();
+        Set<String> columns = new HashSet<>();
+        for (FieldDescription field : fields) {
+            checkName(field.name(), names);
+            if (!field.attribute().equals(field.name())) {
+                checkName(field.attribute(), names);
+            }
+            if (!columns.add(field.column())) {
+                problems.add(
+                        where(field.name()),
+                        "another field has the column \"" + field.column() + "\" too",
+                        "Give one of them a dbColumn.");
+            }
+        }
+        relations.forEach(relation -> checkName(relation.name(), names));
+    }
+
+    private void checkName(String name, Map<String, String> names) {
+        if (name.equals("pk")) {
+            problems.add(where(name), "\"pk\" always means the key", "Choose another name.");
+        }
+        if (name.contains("__") || name.endsWith("_")) {
+            problems.add(
+                    where(name),
+                    "underscores separate the parts of a query path",
+                    "Choose a name without \"__\" and without one at the end.");
+        }
+        if (names.put(name, name) != null) {
+            boolean key = name.equals("id");
+            problems.add(
+                    where(name),
+                    key ? "\"id\" is the automatic key" : "another member has this name in query paths",
+                    key ? "Add @PrimaryKey, or remove the member." : "Rename one of them.");
+        }
+    }
+
+    private String where(String member) {
+        return type.getSimpleName() + "." + member;
+    }
+}

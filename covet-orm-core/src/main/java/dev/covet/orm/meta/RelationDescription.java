@@ -1,0 +1,79 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.field.OnDelete;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a relation at the side that declares it.
+ *
+ * @param target the other model's class
+ * @param relatedName what the other side is called, empty for a default
+ * @param through the class of the rows in between, {@code void} for one that Covet makes
+ * @param holder reads the member, null for a relation without one
+ */
+record RelationDescription(
+        String name,
+        RelationMeta.Kind kind,
+        Class<?> target,
+        OnDelete onDelete,
+        boolean nullable,
+        String relatedName,
+        String relatedQueryName,
+        String toField,
+        boolean dbConstraint,
+        List<String> limitChoicesTo,
+        boolean symmetrical,
+        Class<?> through,
+        List<String> throughFields,
+        String dbTable,
+        @Nullable Accessor holder) {
+
+    /** A reference of an automatic table in between: goes with its object, and is not seen from the other side. */
+    static RelationDescription hidden(String name, Class<?> target, boolean dbConstraint) {
+        return new RelationDescription(
+                name,
+                RelationMeta.Kind.FOREIGN_KEY,
+                target,
+                OnDelete.CASCADE,
+                false,
+                "+",
+                "",
+                "",
+                dbConstraint,
+                List.of(),
+                false,
+                void.class,
+                List.of(),
+                "",
+                null);
+    }
+
+    /** Whether the other side has no name. */
+    boolean isHidden(String defaultRelatedName) {
+        return symmetrical || named(defaultRelatedName).endsWith("+");
+    }
+
+    /** What the other side is called where an object's accessor is meant. */
+    String accessorName(String model, String defaultRelatedName) {
+        String named = named(defaultRelatedName);
+        if (!named.isEmpty()) {
+            return inModel(named, model);
+        }
+        return Naming.member(model) + (kind == RelationMeta.Kind.ONE_TO_ONE ? "" : "Set");
+    }
+
+    /** What the other side is called in query paths. */
+    String queryName(String model, String defaultRelatedName) {
+        String named = relatedQueryName.isEmpty() ? named(defaultRelatedName) : relatedQueryName;
+        return named.isEmpty() ? Naming.member(model) : inModel(named, model);
+    }
+
+    private String named(String defaultRelatedName) {
+        return relatedName.isEmpty() ? defaultRelatedName : relatedName;
+    }
+
+    private static String inModel(String name, String model) {
+        return name.replace("%(class)s", Naming.member(model));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.error.ModelException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The relations of other models to one model, seen from that model. Follows the index as models are added to it. */
+final class ReverseRelations {
+
+    private final ModelMeta<?> model;
+    private final List<ReverseDescription> declared;
+    private volatile View view = View.of(List.of());
+
+    ReverseRelations(ModelMeta<?> model, List<ReverseDescription> declared) {
+        this.model = model;
+        this.declared = declared;
+    }
+
+    /** All of them, also those without a name. */
+    List<RelationMeta> all() {
+        return view().relations;
+    }
+
+    /** The names in query paths. */
+    Set<String> names() {
+        return view().byName.keySet();
+    }
+
+    /** The relation with a name in query paths, with an accessor's name, or that a member of the name declares. */
+    @Nullable
+    RelationMeta find(String name) {
+        List<Link> named = view().byName.get(name);
+        if (named == null) {
+            return byAccessor(name);
+        }
+        if (named.size() > 1) {
+            throw ModelException.of(
+                    model.name(),
+                    "the related name \"" + name + "\" is given by "
+                            + named.get(0).where() + " and by " + named.get(1).where(),
+                    "Give each its own relatedName.");
+        }
+        return named.get(0).reverse();
+    }
+
+    private @Nullable RelationMeta byAccessor(String name) {
+        for (ReverseDescription member : declared) {
+            if (member.member().equals(name)) {
+                return link(member).reverse();
+            }
+        }
+        for (RelationMeta relation : all()) {
+            if (!relation.hidden() && relation.accessorName().equals(name)) {
+                return relation;
+            }
+        }
+        return null;
+    }
+
+    /** The relation that a member declares the other side of. */
+    RelationMeta ofMember(String member) {
+        return declared.stream()
+                .filter(description -> description.member().equals(member))
+                .findFirst()
+                .map(description -> link(description).reverse())
+                .orElseThrow(() -> new IllegalStateException(model.name() + "." + member + " is no relation."));
+    }
+
+    /** The holder in an object of the relation's other side; null if no member declares it. */
+    @Nullable
+    Object holder(Link link, Object instance) {
+        for (ReverseDescription member : declared) {
+            if (member.source() == link.owner().type() && link(member) == link) {
+                return member.holder().get(instance);
+            }
+        }
+        return null;
+    }
+
+    private Link link(ReverseDescription member) {
+        ModelMeta<?> source = ModelMeta.of(member.source());
+        List<Link> candidates = view().links().stream()
+                .filter(link -> link.owner() == source && !link.isHidden())
+                .toList();
+        return candidates.stream()
+                .filter(link -> link.accessorName().equals(member.relatedName())
+                        || link.queryName().equals(member.relatedName()))
+                .findFirst()
+                .orElseGet(() -> onlyUnnamed(member, candidates));
+    }
+
+    /** A relation that gives no related name is declared by any member, as long as it is the only one. */
+    private Link onlyUnnamed(ReverseDescription member, List<Link> candidates) {
+        List<Link> unnamed = candidates.stream()
+                .filter(link -> link.description().relatedName().isEmpty())
+                .toList();
+        if (unnamed.size() == 1) {
+            return unnamed.get(0);
+        }
+        List<String> names = candidates.stream().map(Link::accessorName).toList();
+        String source = member.source().getSimpleName();
+        throw ModelException.of(
+                model.name() + "." + member.member(),
+                "no relation of " + source + " to " + model.name() + " has the related name \"" + member.relatedName()
+                        + "\"",
+                names.isEmpty()
+                        ? "Add a relation to " + model.name() + " in " + source + "."
+                        : "Write @Reverse(\"...\") with one of: " + String.join(", ", names) + ".");
+    }
+
+    private View view() {
+        for (ReverseDescription member : declared) {
+            ModelMeta.of(member.source());
+        }
+        List<Link> links = RelationIndex.incoming(model.type());
+        View current = view;
+        if (current.links != links) {
+            current = View.of(links);
+            view = current;
+        }
+        return current;
+    }
+
+    private record View(List<Link> links, List<RelationMeta> relations, Map<String, List<Link>> byName) {
+
+        static View of(List<Link> links) {
+            Map<String, List<Link>> byName = new HashMap<>();
+            List<RelationMeta> relations = new ArrayList<>();
+            for (Link link : links) {
+                relations.add(link.reverse());
+                if (!link.isHidden()) {
+                    byName.computeIfAbsent(link.queryName(), unseen -> new ArrayList<>())
+                            .add(link);
+                }
+            }
+            return new View(links, List.copyOf(relations), byName);
+        }
+    }
+}
