@@ -26,10 +26,10 @@ public interface Codec<J> {
     /** The type of the column. */
     SqlType sqlType();
 
-    /** The class that the driver takes and gives. */
+    /** The class that the driver gives, and by which it is told the type of a null. */
     Class<?> driverType();
 
-    /** The value for the driver, an instance of {@link #driverType()}. */
+    /** The value for the driver, in nearly all cases an instance of {@link #driverType()}. */
     Object encode(J value);
 
     /** The value from the driver; null only where the column's value means null, as JSON's {@code null} can. */

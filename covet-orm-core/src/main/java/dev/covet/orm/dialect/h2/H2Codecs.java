@@ -10,7 +10,6 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Type;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
@@ -24,22 +23,12 @@ public final class H2Codecs implements CodecProvider {
     @Override
     public @Nullable Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs) {
         return switch (sqlType.kind()) {
-            case JSON -> json(JsonText.of(javaType), sqlType);
+            case JSON -> new H2JsonCodec(JsonText.of(javaType), sqlType);
             case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
             case INET -> inet(javaType, sqlType);
             case ARRAY -> arrays.provide(javaType, sqlType, codecs);
             default -> null;
         };
-    }
-
-    /** As bytes: H2 parses them, while it would take a text for a JSON string. */
-    private static Codec<Object> json(JsonText text, SqlType sqlType) {
-        return Codec.of(
-                Object.class,
-                sqlType,
-                byte[].class,
-                value -> text.write(value).getBytes(StandardCharsets.UTF_8),
-                json -> text.read(new String(json, StandardCharsets.UTF_8)));
     }
 
     private static Codec<Duration> duration(SqlType sqlType) {

@@ -1,0 +1,84 @@
+package dev.covet.orm.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.H2Database;
+import dev.covet.orm.testkit.PostgresDatabase;
+import dev.covet.orm.testkit.TestDatabase;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What is written to a column comes back the same. */
+@DatabaseTest
+class RoundTripTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TestFactory
+    Stream<DynamicTest> onPostgresql(PostgresDatabase database) {
+        return Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
+                .map(value -> test(database, value));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> onH2(H2Database database) {
+        return RoundTripCases.all().stream().map(value -> test(database, value));
+    }
+
+    private static DynamicTest test(TestDatabase database, RoundTripCase value) {
+        return DynamicTest.dynamicTest(value.description(), () -> {
+            ConnectionFactory factory = database.connectionFactory();
+            Dialect dialect = Dialect.forDriver(factory.getMetadata().getName());
+            Codec<?> codec = dialect.codecs().find(value.javaType(), value.sqlType());
+            String column = dialect.typeName(value.sqlType());
+            Mono.usingWhen(factory.create(), connection -> run(connection, column, codec, value), Connection::close)
+                    .block(LIMIT);
+        });
+    }
+
+    private static Mono<Void> run(Connection connection, String column, Codec<?> codec, RoundTripCase value) {
+        return execute(connection.createStatement("drop table if exists round_trip"))
+                .then(execute(connection.createStatement("create table round_trip (written " + column + ")")))
+                .then(writeAndCheck(connection, codec, Optional.of(value.value()), value.expected()))
+                .then(writeAndCheck(connection, codec, Optional.empty(), null))
+                .then(execute(connection.createStatement("drop table round_trip")));
+    }
+
+    private static Mono<Void> writeAndCheck(
+            Connection connection, Codec<?> codec, Optional<Object> written, Object expected) {
+        Statement insert = connection.createStatement("insert into round_trip values ($1)");
+        insert.bind(0, written.map(value -> encode(codec, value)).orElseGet(() -> Parameters.in(codec.driverType())));
+        return execute(insert)
+                .then(read(connection, codec))
+                .doOnNext(read -> assertThat(read.orElse(null)).isEqualTo(expected))
+                .then(execute(connection.createStatement("delete from round_trip")));
+    }
+
+    private static <J> Object encode(Codec<J> codec, Object value) {
+        return codec.encode(codec.coerce(value));
+    }
+
+    private static Mono<Optional<Object>> read(Connection connection, Codec<?> codec) {
+        return Flux.from(connection
+                        .createStatement("select written from round_trip")
+                        .execute())
+                .flatMap(result -> result.map(row -> Optional.ofNullable((Object) codec.read(row, 0))))
+                .single();
+    }
+
+    private static Mono<Void> execute(Statement statement) {
+        return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).then();
+    }
+}
