@@ -37,7 +37,7 @@ final class FieldReader {
         Codec<?> codec = codec(member);
         SqlType sqlType = codec == null ? FieldTypes.sqlType(kind, member.type(), values) : codec.sqlType();
         if (sqlType == null) {
-            problems.add(member.where(), "its elements have no column type", "Use @JSONField instead.");
+            refuseElements(member, kind);
             return null;
         }
         String column = values.text("dbColumn");
@@ -53,6 +53,13 @@ final class FieldReader {
                 primaryKey && inferred && kind == FieldKind.UUID ? options.withGeneratedUuid() : options,
                 accessor,
                 null);
+    }
+
+    /** A member that names a codec is without a type only if the codec is refused already. */
+    private void refuseElements(Member member, FieldKind kind) {
+        if (kind == FieldKind.ARRAY) {
+            problems.add(member.where(), "its elements have no column type", "Use @JSONField instead.");
+        }
     }
 
     /** The member's prepared accessor; null if it cannot be mapped. */

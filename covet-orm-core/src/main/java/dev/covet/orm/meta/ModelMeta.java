@@ -203,6 +203,25 @@ public final class ModelMeta<M> {
         return description.options().defaultRelatedName();
     }
 
+    /** The classes of the models that this one mentions. */
+    List<Class<?>> related() {
+        List<Class<?>> related = new ArrayList<>();
+        for (RelationMeta relation : relations) {
+            RelationDescription declared = relation.link().description();
+            related.add(declared.target());
+            if (declared.through() != void.class) {
+                related.add(declared.through());
+            }
+        }
+        description.reverses().forEach(reverse -> related.add(reverse.source()));
+        return related;
+    }
+
+    /** Whether a column or a relation that the model itself declares has the name in query paths. */
+    boolean hasMember(String name) {
+        return fieldsByName.containsKey(name) || relationsByName.containsKey(name);
+    }
+
     RelationMeta memberRelation(String member) {
         RelationMeta forward = relationsByName.get(member);
         return forward == null ? reverses.ofMember(member) : forward;

@@ -8,10 +8,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -131,24 +129,29 @@ final class ModelReader<M> {
     }
 
     private void checkNames() {
-        Map<String, String> names = new HashMap<>();
+        Set<String> names = new HashSet<>();
         Set<String> columns = new HashSet<>();
         for (FieldDescription field : fields) {
-            checkName(field.name(), names);
-            if (!field.attribute().equals(field.name())) {
-                checkName(field.attribute(), names);
-            }
-            if (!columns.add(field.column())) {
-                problems.add(
-                        where(field.name()),
-                        "another field has the column \"" + field.column() + "\" too",
-                        "Give one of them a dbColumn.");
+            boolean free = checkName(field.name(), names);
+            boolean hasAttribute = !field.attribute().equals(field.name());
+            if (free && (!hasAttribute || checkName(field.attribute(), names))) {
+                checkColumn(field, columns);
             }
         }
         relations.forEach(relation -> checkName(relation.name(), names));
     }
 
-    private void checkName(String name, Map<String, String> names) {
+    private void checkColumn(FieldDescription field, Set<String> columns) {
+        if (!columns.add(field.column())) {
+            problems.add(
+                    where(field.name()),
+                    "another field has the column \"" + field.column() + "\" too",
+                    "Give one of them a dbColumn.");
+        }
+    }
+
+    /** Whether the name is still free. */
+    private boolean checkName(String name, Set<String> names) {
         if (name.equals("pk")) {
             problems.add(where(name), "\"pk\" always means the key", "Choose another name.");
         }
@@ -158,13 +161,15 @@ final class ModelReader<M> {
                     "underscores separate the parts of a query path",
                     "Choose a name without \"__\" and without one at the end.");
         }
-        if (names.put(name, name) != null) {
-            boolean key = name.equals("id");
-            problems.add(
-                    where(name),
-                    key ? "\"id\" is the automatic key" : "another member has this name in query paths",
-                    key ? "Add @PrimaryKey, or remove the member." : "Rename one of them.");
+        if (names.add(name)) {
+            return true;
         }
+        boolean key = name.equals("id");
+        problems.add(
+                where(name),
+                key ? "\"id\" is the automatic key" : "another member has this name in query paths",
+                key ? "Add @PrimaryKey, or remove the member." : "Rename one of them.");
+        return false;
     }
 
     private String where(String member) {

@@ -1,0 +1,86 @@
+package dev.covet.orm.meta;
+
+import java.lang.reflect.Type;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * Sets the values that Covet makes itself just before an object is saved: {@code autoNow}, {@code autoNowAdd}, UUIDs, and the
+ * empty text of a text that may be blank but not null.
+ *
+ * <p>Thread-safe. Times have microseconds, as columns do, so that the object is the same as its row.
+ */
+public final class AutoValues {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NANOS_IN_MILLI = 1_000_000;
+
+    private final Clock clock;
+
+    /** Values by a clock, in its zone where a type has none. */
+    public AutoValues(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Sets the values of an object that is inserted ({@code adding}) or updated. */
+    public void set(ModelMeta<?> model, Object instance, boolean adding) {
+        for (FieldMeta field : model.fields()) {
+            if (field.autoNow() || (adding && field.autoNowAdd())) {
+                field.set(instance, now(field.javaType()));
+            } else if (adding && field.uuidVersion() > 0 && field.get(instance) == null) {
+                field.set(instance, uuid(field.uuidVersion()));
+            } else if (adding && isEmptyText(field) && field.get(instance) == null) {
+                field.set(instance, "");
+            }
+        }
+    }
+
+    static boolean isEmptyText(FieldMeta field) {
+        return field.kind().isText()
+                && field.blank()
+                && !field.nullable()
+                && field.dbDefault().isEmpty();
+    }
+
+    /** The present as a value of a Java type. */
+    public Object now(Type type) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (type == OffsetDateTime.class) {
+            return now.atOffset(ZoneOffset.UTC);
+        }
+        if (type == ZonedDateTime.class) {
+            return now.atZone(ZoneOffset.UTC);
+        }
+        if (type == LocalDateTime.class) {
+            return LocalDateTime.ofInstant(now, clock.getZone());
+        }
+        if (type == LocalDate.class) {
+            return LocalDate.ofInstant(now, clock.getZone());
+        }
+        return type == LocalTime.class ? LocalTime.ofInstant(now, clock.getZone()) : now;
+    }
+
+    /** A new UUID: of version 4, random, or of version 7, which grows with time. */
+    public UUID uuid(int version) {
+        return version == 4 ? UUID.randomUUID() : timeOrdered();
+    }
+
+    /** RFC 9562, section 5.7, with the part of the millisecond that has passed in the bits after the version (6.2). */
+    private UUID timeOrdered() {
+        Instant now = clock.instant();
+        long passed = now.getLong(ChronoField.NANO_OF_SECOND) % NANOS_IN_MILLI * 4096 / NANOS_IN_MILLI;
+        long high = now.toEpochMilli() << 16 | 0x7000 | passed;
+        long low = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.error.ModelException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what only shows when all models are known: tables, names at the other side, columns referred to. */
+final class ModelSetChecks {
+
+    private final Problems problems;
+
+    private ModelSetChecks(Problems problems) {
+        this.problems = problems;
+    }
+
+    static void check(List<ModelMeta<?>> models, Problems problems) {
+        ModelSetChecks checks = new ModelSetChecks(problems);
+        checks.checkTables(models);
+        for (ModelMeta<?> model : models) {
+            model.relations().forEach(checks::checkRelation);
+            model.holders().forEach(holder -> checks.attempt(holder::relation));
+            checks.checkReverseNames(model, models);
+        }
+    }
+
+    private void checkTables(Collection<ModelMeta<?>> models) {
+        Map<String, ModelMeta<?>> tables = new HashMap<>();
+        for (ModelMeta<?> model : models) {
+            ModelMeta<?> other = tables.put(model.table(), model);
+            if (other != null) {
+                problems.add(
+                        model.name(),
+                        "its table \"" + model.table() + "\" is that of " + other.name() + " too",
+                        "Give one of them another dbTable.");
+            }
+        }
+    }
+
+    private void checkRelation(RelationMeta relation) {
+        attempt(relation::sourceField);
+        FieldMeta referred = attempt(relation::targetField);
+        boolean unique = referred == null
+                || referred.unique()
+                || referred.model().uniqueTogether().stream()
+                        .anyMatch(together -> together.fields().equals(List.of(referred)));
+        if (!unique) {
+            problems.add(
+                    relation.toString(),
+                    "it refers to " + referred + ", which is not unique",
+                    "Make that field unique, or refer to the key.");
+        }
+    }
+
+    private void checkReverseNames(ModelMeta<?> model, Collection<ModelMeta<?>> models) {
+        Map<String, RelationMeta> named = new HashMap<>();
+        for (RelationMeta reverse : model.reverseRelations()) {
+            if (reverse.hidden() || !models.contains(reverse.target())) {
+                continue;
+            }
+            RelationMeta other = named.put(reverse.name(), reverse);
+            String taken = model.hasMember(reverse.name()) ? "a member of " + model.name() : null;
+            String clash = other == null ? taken : "the related name of " + other.inverse();
+            if (clash != null) {
+                problems.add(
+                        reverse.inverse().toString(),
+                        "its related name \"" + reverse.name() + "\" is " + clash + " too",
+                        "Give it another relatedName, or \"+\" for none.");
+            }
+        }
+    }
+
+    private <T> @Nullable T attempt(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (ModelException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
+    }
+}

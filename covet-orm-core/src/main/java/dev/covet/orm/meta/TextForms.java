@@ -1,0 +1,110 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.codec.InternetAddresses;
+import dev.covet.orm.field.GenericIPAddressField.Protocol;
+import java.net.IDN;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The forms that e-mail addresses, web addresses, slugs and internet addresses have; the rules are Django's. */
+final class TextForms {
+
+    private static final int CASELESS = Pattern.CASE_INSENSITIVE;
+    private static final int LONGEST_EMAIL = 320;
+    private static final int LONGEST_URL = 2048;
+    private static final int LONGEST_HOST = 253;
+
+    private static final Pattern SLUG = Pattern.compile("[-a-zA-Z0-9_]+");
+    private static final Pattern UNICODE_SLUG = Pattern.compile("[-\\w]+", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final String ATOM = "[-!#$%&'*+/=?^_`{}|~0-9A-Z]+";
+    private static final Pattern EMAIL_USER = Pattern.compile(
+            ATOM + "(\\." + ATOM + ")*"
+                    + "|\"([\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f!#-\\[\\]-\\x7f]|\\\\[\\x01-\\x09\\x0b\\x0c\\x0e-\\x7f])*\"",
+            CASELESS);
+    private static final Pattern EMAIL_DOMAIN =
+            Pattern.compile("(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?\\.)+[A-Z0-9-]{2,63}(?<!-)", CASELESS);
+    private static final Pattern EMAIL_LITERAL = Pattern.compile("\\[([A-F0-9:.]+)]", CASELESS);
+
+    private static final String LETTERS = "a-z\u00a1-\uffff";
+    private static final String HOST = "[" + LETTERS + "0-9](?:[" + LETTERS + "0-9-]{0,61}[" + LETTERS + "0-9])?"
+            + "(?:\\.(?!-)[" + LETTERS + "0-9-]{1,63}(?<!-))*"
+            + "\\.(?!-)(?:[" + LETTERS + "-]{2,63}|xn--[a-z0-9]{1,59})(?<!-)\\.?";
+    private static final Pattern URL = Pattern.compile(
+            "(?:https?|ftps?)://(?:[^\\s:@/]+(?::[^\\s:@/]*)?@)?"
+                    + "(?<host>[0-9]+(?:\\.[0-9]+){3}|\\[[0-9a-f:.]+]|" + HOST + "|localhost)"
+                    + "(?::[0-9]{1,5})?(?:[/?#]\\S*)?",
+            CASELESS | Pattern.UNICODE_CASE);
+
+    private TextForms() {}
+
+    /** What is wrong with the form of a text; null if nothing is. */
+    static @Nullable String message(FieldMeta field, String text) {
+        return switch (field.kind()) {
+            case EMAIL -> isEmail(text) ? null : "Enter a valid email address.";
+            case URL -> isUrl(text) ? null : "Enter a valid URL.";
+            case SLUG -> slugMessage(text, field.allowUnicode());
+            case IP_ADDRESS -> addressMessage(text, field.protocol());
+            default -> null;
+        };
+    }
+
+    static boolean isEmail(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 1 || text.length() > LONGEST_EMAIL) {
+            return false;
+        }
+        String domain = text.substring(at + 1);
+        return EMAIL_USER.matcher(text.substring(0, at)).matches() && isDomain(domain);
+    }
+
+    private static boolean isDomain(String domain) {
+        if (domain.equals("localhost") || EMAIL_DOMAIN.matcher(domain).matches()) {
+            return true;
+        }
+        Matcher literal = EMAIL_LITERAL.matcher(domain);
+        if (literal.matches()) {
+            return InternetAddresses.parse(literal.group(1)) != null;
+        }
+        try {
+            return EMAIL_DOMAIN.matcher(IDN.toASCII(domain)).matches();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    static boolean isUrl(String text) {
+        Matcher url = URL.matcher(text);
+        if (text.length() > LONGEST_URL || !url.matches()) {
+            return false;
+        }
+        String host = url.group("host");
+        if (host.startsWith("[")) {
+            return InternetAddresses.parse(host.substring(1, host.length() - 1)) != null;
+        }
+        boolean numeric = host.matches("[0-9.]+");
+        return host.length() <= LONGEST_HOST && (!numeric || InternetAddresses.parse(host) != null);
+    }
+
+    private static @Nullable String slugMessage(String text, boolean allowUnicode) {
+        Pattern slug = allowUnicode ? UNICODE_SLUG : SLUG;
+        if (slug.matcher(text).matches()) {
+            return null;
+        }
+        return "Enter a valid slug consisting of " + (allowUnicode ? "Unicode letters" : "letters")
+                + ", numbers, underscores or hyphens.";
+    }
+
+    private static @Nullable String addressMessage(String text, Protocol protocol) {
+        InetAddress address = InternetAddresses.parse(text);
+        boolean isVersion4 = address instanceof Inet4Address && text.indexOf(':') < 0;
+        return switch (protocol) {
+            case BOTH -> address != null ? null : "Enter a valid IPv4 or IPv6 address.";
+            case IPV4 -> isVersion4 ? null : "Enter a valid IPv4 address.";
+            case IPV6 -> address != null && !isVersion4 ? null : "Enter a valid IPv6 address.";
+        };
+    }
+}
