@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule thePostgresqlDriverStaysWithin =
-            LAYERS.keepsLibraryWithin("io.r2dbc.postgresql..", "dialect.postgresql");
+            LAYERS.keepsLibraryWithin("io.r2dbc.postgresql..", "dialect.postgresql", "datasource", "internal.execute");
 
     @ArchTest
     static final ArchRule theH2DriverStaysWithin = LAYERS.keepsLibraryWithin("io.r2dbc.h2..", "dialect.h2");
@@ -106,16 +106,16 @@ class ArchitectureTest {
     static final ArchRule nothingBlocks = CodeRules.nothingBlocks();
 
     @ArchTest
-    static final ArchRule nothingSubscribes = CodeRules.nothingSubscribes();
+    static final ArchRule nothingSubscribes = CodeRules.nothingSubscribes("ConnectionLife.returnLate");
 
     @ArchTest
     static final ArchRule nothingIsBoundToThreads = CodeRules.nothingIsBoundToThreads();
 
     @ArchTest
-    static final ArchRule nothingChoosesThreads = CodeRules.nothingChoosesThreads(BASE + ".internal.execute");
+    static final ArchRule nothingChoosesThreads = CodeRules.nothingChoosesThreads(BASE + ".datasource");
 
     @ArchTest
-    static final ArchRule onlyBoundedElasticIsChosen = CodeRules.onlyBoundedElasticIsChosen();
+    static final ArchRule onlyBoundedElasticIsChosen = CodeRules.onlyBoundedElasticIsChosen("TimedAcquire");
 
     @ArchTest
     static final ArchRule letterCaseHasLocale = CodeRules.letterCaseHasLocale();

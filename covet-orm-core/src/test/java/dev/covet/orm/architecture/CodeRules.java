@@ -22,6 +22,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
@@ -43,14 +45,20 @@ public final class CodeRules {
                 .callMethod(Thread.class, "sleep", long.class);
     }
 
-    /** A publisher of ours may hand a subscriber on to the one it wraps; nothing else starts work by itself. */
-    public static ArchRule nothingSubscribes() {
+    /**
+     * A publisher of ours may hand a subscriber on to the one it wraps; nothing else starts work by itself, but for the
+     * methods named here.
+     */
+    public static ArchRule nothingSubscribes(String... exceptMethods) {
+        Set<String> allowed = Set.of(exceptMethods);
         DescribedPredicate<JavaMethodCall> subscribing = DescribedPredicate.describe(
                 "subscribe outside a publisher's own subscribe",
                 call -> call.getName().startsWith("subscribe")
                         && !call.getName().equals("subscribeOn")
                         && call.getTargetOwner().isAssignableTo(Publisher.class)
-                        && !call.getOrigin().getName().equals("subscribe"));
+                        && !call.getOrigin().getName().equals("subscribe")
+                        && !allowed.contains(call.getOriginOwner().getSimpleName() + "."
+                                + call.getOrigin().getName()));
         return noClasses().should().callMethodWhere(subscribing);
     }
 
@@ -67,8 +75,10 @@ public final class CodeRules {
                 .dependOnClassesThat(belongToAnyOf(Schedulers.class));
     }
 
-    public static ArchRule onlyBoundedElasticIsChosen() {
+    /** The classes named here may choose another scheduler, such as for a timer. */
+    public static ArchRule onlyBoundedElasticIsChosen(String... exceptClasses) {
         return noClasses()
+                .that(DescribedPredicate.not(simpleNameStartingWithOneOf(exceptClasses)))
                 .should()
                 .accessTargetWhere(targetOwner(type(Schedulers.class))
                         .and(DescribedPredicate.not(target(name("boundedElastic")))));
@@ -127,6 +137,12 @@ public final class CodeRules {
                 .should()
                 .accessTargetWhere(targetOwner(name(owner)).and(target(name(method))))
                 .as(owner + "." + method + " is called only from " + packageName);
+    }
+
+    private static DescribedPredicate<JavaClass> simpleNameStartingWithOneOf(String... names) {
+        return DescribedPredicate.describe(
+                "are named " + String.join(", ", names),
+                type -> Arrays.stream(names).anyMatch(name -> type.getName().matches(".*[.$]" + name + "([$].*)?")));
     }
 
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {

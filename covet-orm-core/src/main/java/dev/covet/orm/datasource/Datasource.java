@@ -1,0 +1,141 @@
+package dev.covet.orm.datasource;
+
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * A database by name: one primary, and the replicas that share its reads.
+ *
+ * <pre>{@code
+ * Datasource blog = Datasource.of(DatasourceSettings.of("default", ConnectionSettings.of("r2dbc:postgresql://db/blog")));
+ * blog.warmUp().then(...);
+ * }</pre>
+ *
+ * <p>Thread-safe. Building one opens no connection.
+ */
+public final class Datasource {
+
+    /** The name of the primary within its datasource. */
+    public static final String PRIMARY = "primary";
+
+    private final String name;
+    private final Node primary;
+    private final List<Node> replicas;
+    private final ReplicaSelector selector;
+    private final ConnectionFactory connectionFactory;
+    private final @Nullable Duration queryTimeout;
+
+    Datasource(
+            String name,
+            Node primary,
+            List<Node> replicas,
+            ReplicaSelector selector,
+            ConnectionFactory connectionFactory,
+            @Nullable Duration queryTimeout) {
+        this.name = name;
+        this.primary = primary;
+        this.replicas = List.copyOf(replicas);
+        this.selector = selector;
+        this.connectionFactory = connectionFactory;
+        this.queryTimeout = queryTimeout;
+    }
+
+    /**
+     * Builds the pools of a datasource, replicas being asked in turn.
+     *
+     * @throws DatasourceException if a URL is malformed or its driver is missing
+     */
+    public static Datasource of(DatasourceSettings settings) {
+        return of(settings, ReplicaSelector.inTurn());
+    }
+
+    /**
+     * Builds the pools of a datasource.
+     *
+     * @throws DatasourceException if a URL is malformed or its driver is missing
+     */
+    public static Datasource of(DatasourceSettings settings, ReplicaSelector selector) {
+        NodeBuilder nodes = new NodeBuilder(settings);
+        Node primary = nodes.primary();
+        return new Datasource(
+                settings.name(),
+                primary,
+                nodes.replicas(),
+                selector,
+                new PrimaryConnectionFactory(primary),
+                nodes.clientSideTimeout(primary));
+    }
+
+    /** A datasource whose connections come from a factory of the application, which also closes it. */
+    public static Datasource of(String name, ConnectionFactory existing) {
+        ConnectionSource source = new GivenSource(existing, new ConnectionFailures(name + "." + PRIMARY, null));
+        Node primary = new Node(name, PRIMARY, Node.Role.PRIMARY, 1, source);
+        return new Datasource(name, primary, List.of(), ReplicaSelector.inTurn(), existing, null);
+    }
+
+    /** The name, as in {@code using("analytics")}. */
+    public String name() {
+        return name;
+    }
+
+    /** The node that is written to. */
+    public Node primary() {
+        return primary;
+    }
+
+    /** The nodes that only answer reads. */
+    public List<Node> replicas() {
+        return replicas;
+    }
+
+    /** All nodes, the primary first. */
+    public List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>(replicas.size() + 1);
+        nodes.add(primary);
+        nodes.addAll(replicas);
+        return nodes;
+    }
+
+    /** The node for a statement outside a transaction, or for a transaction. */
+    public Node nodeFor(Access access, ContextView context) {
+        if (access == Access.WRITE || replicas.isEmpty()) {
+            return primary;
+        }
+        Node replica = selector.select(replicas, context);
+        return replica == null ? primary : replica;
+    }
+
+    /**
+     * The factory that stands for this datasource in Spring: what transactions are bound to, and what a {@code
+     * DatabaseClient} must be built on to share them. Outside a transaction its connections are the primary's.
+     */
+    public ConnectionFactory connectionFactory() {
+        return connectionFactory;
+    }
+
+    /** How long a statement may run before Covet stops it; null if there is no limit or the server enforces it. */
+    public @Nullable Duration queryTimeout() {
+        return queryTimeout;
+    }
+
+    /** Opens the connections that the pools are to begin with, all nodes at once; fails if a node cannot be reached. */
+    public Mono<Void> warmUp() {
+        return Flux.fromIterable(nodes()).flatMap(Node::warmUp).then();
+    }
+
+    /** Closes the pools that are Covet's own. */
+    public Mono<Void> close() {
+        return Flux.fromIterable(nodes()).flatMap(Node::close).then();
+    }
+
+    @Override
+    public String toString() {
+        return "Datasource[" + name + "]";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.covet.orm.datasource;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is needed to build a datasource.
+ *
+ * <pre>{@code
+ * DatasourceSettings.of("default", ConnectionSettings.of("r2dbc:postgresql://localhost/blog"))
+ *         .withReplica("east", ReplicaSettings.of("r2dbc:postgresql://east/blog"))
+ *         .withQueryTimeout(Duration.ofSeconds(30))
+ * }</pre>
+ *
+ * @param name the datasource's name, as in {@code using("analytics")}
+ * @param primary the node that is written to
+ * @param replicas the nodes that only answer reads, by name
+ * @param pool how each node's pool behaves
+ * @param queryTimeout how long a statement may run, null for as long as it likes
+ * @param applicationName what the connections call themselves to the server, null for the driver's choice
+ */
+public record DatasourceSettings(
+        String name,
+        ConnectionSettings primary,
+        Map<String, ReplicaSettings> replicas,
+        PoolSettings pool,
+        @Nullable Duration queryTimeout,
+        @Nullable String applicationName) {
+
+    public DatasourceSettings {
+        replicas = Collections.unmodifiableMap(new LinkedHashMap<>(replicas));
+    }
+
+    /** A datasource of one node with the default pool. */
+    public static DatasourceSettings of(String name, ConnectionSettings primary) {
+        return new DatasourceSettings(name, primary, Map.of(), PoolSettings.defaults(), null, null);
+    }
+
+    /** These settings with one more replica. */
+    public DatasourceSettings withReplica(String replica, ReplicaSettings settings) {
+        Map<String, ReplicaSettings> more = new LinkedHashMap<>(replicas);
+        more.put(replica, settings);
+        return new DatasourceSettings(name, primary, more, pool, queryTimeout, applicationName);
+    }
+
+    /** These settings with other pools. */
+    public DatasourceSettings withPool(PoolSettings settings) {
+        return new DatasourceSettings(name, primary, replicas, settings, queryTimeout, applicationName);
+    }
+
+    /** These settings with a limit to the run time of a statement. */
+    public DatasourceSettings withQueryTimeout(Duration limit) {
+        return new DatasourceSettings(name, primary, replicas, pool, limit, applicationName);
+    }
+}

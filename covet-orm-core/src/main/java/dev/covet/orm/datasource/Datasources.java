@@ -1,0 +1,101 @@
+package dev.covet.orm.datasource;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The datasources of an application by name, one of them the default.
+ *
+ * <pre>{@code
+ * Datasources datasources = Datasources.of(blog, warehouse);
+ * datasources.route("default.primary");
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
+public final class Datasources {
+
+    private final Datasource standard;
+    private final Map<String, Datasource> byName = new LinkedHashMap<>();
+    private final Map<String, Route> routes = new LinkedHashMap<>();
+    private final Route standardRoute;
+
+    private Datasources(Datasource standard, Collection<Datasource> others) {
+        this.standard = standard;
+        this.standardRoute = new Route(standard, null);
+        add(standard);
+        others.forEach(this::add);
+    }
+
+    /** The given datasources, the first one being the default, whatever its name. */
+    public static Datasources of(Datasource standard, Datasource... others) {
+        return new Datasources(standard, List.of(others));
+    }
+
+    /**
+     * The given datasources, the first one being the default, whatever its name.
+     *
+     * @throws QueryStateException if there is none, or two have the same name
+     */
+    public static Datasources of(List<Datasource> datasources) {
+        if (datasources.isEmpty()) {
+            throw new QueryStateException("There is no datasource. Configure one, or give Covet a ConnectionFactory.");
+        }
+        return new Datasources(datasources.get(0), datasources.subList(1, datasources.size()));
+    }
+
+    private void add(Datasource datasource) {
+        if (byName.putIfAbsent(datasource.name(), datasource) != null) {
+            throw new QueryStateException("Two datasources are named \"" + datasource.name() + "\".");
+        }
+        routes.put(datasource.name(), new Route(datasource, null));
+        for (Node node : datasource.nodes()) {
+            routes.put(node.qualifiedName(), new Route(datasource, node));
+        }
+    }
+
+    /** The datasource of statements that name none. */
+    public Datasource standard() {
+        return standard;
+    }
+
+    /** All datasources, the default first. */
+    public Collection<Datasource> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /**
+     * Where {@code using(name)} leads: a datasource, such as {@code analytics}, or one of its nodes, such as {@code
+     * default.primary}; null leads to the default.
+     *
+     * @throws QueryStateException if there is no such datasource or node
+     */
+    public Route route(@Nullable String name) {
+        if (name == null) {
+            return standardRoute;
+        }
+        Route route = routes.get(name);
+        if (route == null) {
+            throw new QueryStateException(
+                    Refusal.of("Unknown datasource \"" + name + "\"").choices(name, routes.keySet()));
+        }
+        return route;
+    }
+
+    /** Opens the connections that the pools are to begin with. */
+    public Mono<Void> warmUp() {
+        return Flux.fromIterable(byName.values()).flatMap(Datasource::warmUp).then();
+    }
+
+    /** Closes the pools that are Covet's own. */
+    public Mono<Void> close() {
+        return Flux.fromIterable(byName.values()).flatMap(Datasource::close).then();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.covet.orm.datasource;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import reactor.core.publisher.Mono;
+
+/**
+ * One server of a datasource, and the rule by which its connections are lent and taken back.
+ *
+ * <pre>{@code
+ * Mono.usingWhen(node.acquire(), connection -> ..., node::release, (connection, error) -> node.release(connection),
+ *         node::stop)
+ * }</pre>
+ *
+ * <p>Thread-safe. All methods that return a publisher do nothing before it is subscribed.
+ */
+public final class Node {
+
+    private final String datasource;
+    private final String name;
+    private final Role role;
+    private final int weight;
+    private final Driver driver;
+    private final ConnectionSource source;
+    private final ConnectionLife life;
+
+    Node(String datasource, String name, Role role, int weight, ConnectionSource source) {
+        this.datasource = datasource;
+        this.name = name;
+        this.role = role;
+        this.weight = weight;
+        this.source = source;
+        this.driver = Driver.of(source.factory().getMetadata());
+        this.life = new ConnectionLife(driver);
+    }
+
+    /** What a node is for. */
+    public enum Role {
+        PRIMARY,
+        REPLICA
+    }
+
+    /** The name within the datasource, {@code primary} for the primary. */
+    public String name() {
+        return name;
+    }
+
+    /** The name to use with {@code using(...)}, such as {@code default.primary}. */
+    public String qualifiedName() {
+        return datasource + "." + name;
+    }
+
+    /** What this node is for. */
+    public Role role() {
+        return role;
+    }
+
+    /** Its share of the reads, in relation to the other replicas. */
+    public int weight() {
+        return weight;
+    }
+
+    /** How its driver behaves. */
+    public Driver driver() {
+        return driver;
+    }
+
+    /** Where its connections come from: the pool, or what the application gave. */
+    public ConnectionFactory connectionFactory() {
+        return source.factory();
+    }
+
+    /**
+     * Lends a connection. Fails with a {@code DataAccessException} that names this node if there is none within the
+     * pool's limit, or the server cannot be reached.
+     */
+    public Mono<Connection> acquire() {
+        return source.acquire();
+    }
+
+    /** Whether {@link #acquire} failed with this because the node has no connection to give. */
+    public static boolean unavailable(Throwable error) {
+        return error instanceof DataAccessResourceFailureException
+                || error instanceof TransientDataAccessResourceException;
+    }
+
+    /** Takes back a connection whose work is done; one that is still in a transaction is discarded. */
+    public Mono<Void> release(Connection connection) {
+        return life.release(connection);
+    }
+
+    /** Takes back a connection whose work was abandoned: stops it on the server, and discards it if that fails. */
+    public Mono<Void> stop(Connection connection) {
+        return life.interrupt(connection).then(life.release(connection));
+    }
+
+    /** Takes back, now and unawaited, a connection that arrived after its borrower had gone. */
+    public void returnLate(Connection connection) {
+        ConnectionLife.returnLate(life.release(connection));
+    }
+
+    /** Stops what the connection does; when this completes it is idle, or cut off from the server. */
+    public Mono<Void> interrupt(Connection connection) {
+        return life.interrupt(connection);
+    }
+
+    /** Takes back a connection that nobody may use again. */
+    public Mono<Void> discard(Connection connection) {
+        return life.discard(connection);
+    }
+
+    /** The figures of the pool, empty if the connections come from something that keeps none. */
+    public Optional<PoolStatistics> statistics() {
+        return source.statistics();
+    }
+
+    /** Opens the connections that the pool is to begin with. */
+    public Mono<Void> warmUp() {
+        return source.warmUp();
+    }
+
+    /** Closes the pool, unless it belongs to the application. */
+    public Mono<Void> close() {
+        return source.close();
+    }
+
+    @Override
+    public String toString() {
+        return qualifiedName();
+    }
+}

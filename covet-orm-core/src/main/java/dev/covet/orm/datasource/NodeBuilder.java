@@ -1,0 +1,87 @@
+package dev.covet.orm.datasource;
+
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the nodes of one datasource from its settings. */
+final class NodeBuilder {
+
+    private static final Map<String, String> KNOWN_DRIVERS = Map.of(
+            "postgresql", "org.postgresql:r2dbc-postgresql",
+            "postgres", "org.postgresql:r2dbc-postgresql",
+            "h2", "io.r2dbc:r2dbc-h2",
+            "mysql", "io.asyncer:r2dbc-mysql",
+            "mariadb", "org.mariadb:r2dbc-mariadb");
+
+    private final DatasourceSettings settings;
+
+    NodeBuilder(DatasourceSettings settings) {
+        this.settings = settings;
+    }
+
+    Node primary() {
+        return node(Datasource.PRIMARY, Node.Role.PRIMARY, settings.primary(), 1);
+    }
+
+    List<Node> replicas() {
+        return settings.replicas().entrySet().stream()
+                .map(replica -> node(
+                        replica.getKey(),
+                        Node.Role.REPLICA,
+                        replica.getValue().connection(),
+                        replica.getValue().weight()))
+                .toList();
+    }
+
+    @Nullable
+    Duration clientSideTimeout(Node node) {
+        return node.driver().enforcesQueryTimeout() ? null : settings.queryTimeout();
+    }
+
+    private Node node(String name, Node.Role role, ConnectionSettings connection, int weight) {
+        String qualifiedName = settings.name() + "." + name;
+        ConnectionFactoryOptions.Builder options =
+                ConnectionUrl.parse(qualifiedName, connection.url()).mutate();
+        addLogin(options, connection);
+        // The first factory only tells which driver it is, so that its options can be tuned.
+        Driver.of(factory(qualifiedName, options.build()).getMetadata()).tune(options, settings);
+        ConnectionFactoryOptions tuned = options.build();
+        PoolSource source = new PoolSource(
+                factory(qualifiedName, tuned),
+                settings.pool(),
+                new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
+        return new Node(settings.name(), name, role, weight, source);
+    }
+
+    private static void addLogin(ConnectionFactoryOptions.Builder options, ConnectionSettings connection) {
+        ConnectionFactoryOptions given = options.build();
+        if (connection.username() != null && !given.hasOption(ConnectionFactoryOptions.USER)) {
+            options.option(ConnectionFactoryOptions.USER, connection.username());
+        }
+        if (connection.password() != null && !given.hasOption(ConnectionFactoryOptions.PASSWORD)) {
+            options.option(ConnectionFactoryOptions.PASSWORD, connection.password());
+        }
+    }
+
+    private static ConnectionFactory factory(String node, ConnectionFactoryOptions options) {
+        ConnectionFactory factory;
+        try {
+            factory = ConnectionFactories.find(options);
+        } catch (RuntimeException refused) {
+            throw new DatasourceException(
+                    "The driver refuses the URL of datasource \"" + node + "\": " + refused.getMessage());
+        }
+        if (factory == null) {
+            String driver = String.valueOf(options.getValue(ConnectionFactoryOptions.DRIVER));
+            throw new DatasourceException("No R2DBC driver named \"" + driver + "\" is on the class path, datasource \""
+                    + node + "\" needs it. Add the dependency "
+                    + KNOWN_DRIVERS.getOrDefault(driver, "that provides it") + ", or correct the URL.");
+        }
+        return factory;
+    }
+}

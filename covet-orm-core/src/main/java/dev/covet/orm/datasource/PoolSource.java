@@ -1,0 +1,96 @@
+package dev.covet.orm.datasource;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.pool.PoolMetrics;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import reactor.pool.PoolAcquirePendingLimitException;
+
+/** Connections of a pool of our own. */
+final class PoolSource implements ConnectionSource {
+
+    private static final int LIFE_TIME_VARIANCE_PERCENT = 10;
+
+    private final ConnectionPool pool;
+    private final PoolMetrics metrics;
+    private final PoolRecorder recorder = new PoolRecorder();
+    private final Mono<Connection> acquire;
+    private final ConnectionFailures failures;
+
+    PoolSource(ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures) {
+        this.failures = failures;
+        this.pool = new ConnectionPool(configuration(factory, settings, recorder));
+        this.metrics = pool.getMetrics().orElseThrow();
+        this.acquire = acquire(
+                new TimedAcquire(
+                        pool.create(),
+                        metrics::pendingAcquireSize,
+                        settings.maxAcquireTime(),
+                        () -> timedOut(settings)),
+                settings.maxSize());
+    }
+
+    /** After a network cut every idle connection is stale, so each may be tried: nothing was sent yet. */
+    private Mono<Connection> acquire(Mono<Connection> once, int retries) {
+        return once.onErrorResume(error -> ConnectionFailures.stale(error) && retries > 0
+                ? acquire(once, retries - 1)
+                : Mono.error(explain(error)));
+    }
+
+    private static ConnectionPoolConfiguration configuration(
+            ConnectionFactory factory, PoolSettings settings, PoolRecorder recorder) {
+        return ConnectionPoolConfiguration.builder(factory)
+                .initialSize(settings.initialSize())
+                .maxSize(settings.maxSize())
+                .acquireRetry(0)
+                .maxCreateConnectionTime(settings.maxCreateTime())
+                .maxIdleTime(settings.maxIdleTime())
+                .backgroundEvictionInterval(settings.evictionInterval())
+                .metricsRecorder(recorder)
+                .customizer(builder -> builder.maxPendingAcquire(settings.maxPending())
+                        .maxLifeTime(settings.maxLifeTime())
+                        .maxLifeTimeVariance(LIFE_TIME_VARIANCE_PERCENT))
+                .build();
+    }
+
+    private Throwable timedOut(PoolSettings settings) {
+        recorder.recordTimeout();
+        return failures.timedOut(settings.maxAcquireTime(), metrics);
+    }
+
+    private Throwable explain(Throwable error) {
+        if (error instanceof PoolAcquirePendingLimitException) {
+            recorder.recordRejection();
+            return failures.rejected(metrics);
+        }
+        return failures.explain(error);
+    }
+
+    @Override
+    public ConnectionFactory factory() {
+        return pool;
+    }
+
+    @Override
+    public Mono<Connection> acquire() {
+        return acquire;
+    }
+
+    @Override
+    public Optional<PoolStatistics> statistics() {
+        return Optional.of(recorder.statistics(metrics));
+    }
+
+    @Override
+    public Mono<Void> warmUp() {
+        return pool.warmup().then().onErrorMap(failures::explain);
+    }
+
+    @Override
+    public Mono<Void> close() {
+        return pool.disposeLater();
+    }
+}

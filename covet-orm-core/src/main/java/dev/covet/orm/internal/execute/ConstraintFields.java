@@ -1,0 +1,23 @@
+package dev.covet.orm.internal.execute;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says which fields of a model a violated constraint is on. */
+@FunctionalInterface
+public interface ConstraintFields {
+
+    /**
+     * The names of the fields, empty where they are not known.
+     *
+     * @param model the name of the model that was written, empty when there is none
+     * @param constraint the constraint's name, null where the database does not tell
+     * @param columns the columns that the database named, possibly none
+     */
+    List<String> fields(String model, @Nullable String constraint, List<String> columns);
+
+    /** Answers with the columns, as if fields had their names. */
+    static ConstraintFields columns() {
+        return (model, constraint, columns) -> columns;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.covet.orm.internal.execute;
+
+import dev.covet.orm.datasource.DriverErrors;
+import dev.covet.orm.error.IntegrityViolationException;
+import dev.covet.orm.error.UniqueViolationException;
+import io.r2dbc.spi.R2dbcException;
+import java.util.List;
+
+/** Makes of a driver's error what users of Covet catch. */
+final class ErrorTranslator {
+
+    private final ConstraintFields constraints;
+
+    ErrorTranslator(ConstraintFields constraints) {
+        this.constraints = constraints;
+    }
+
+    Throwable translate(Throwable error, StatementCall call) {
+        if (!(error instanceof R2dbcException driver)) {
+            return error;
+        }
+        String state = driver.getSqlState();
+        return state != null && state.startsWith(Violation.INTEGRITY_VIOLATION)
+                ? violation(driver, call)
+                : DriverErrors.translate(task(call), call.sql(), driver);
+    }
+
+    static String task(StatementCall call) {
+        return call.model().isEmpty()
+                ? call.operation().name()
+                : call.operation().name() + " " + call.model();
+    }
+
+    private RuntimeException violation(R2dbcException error, StatementCall call) {
+        Violation violation = ViolationReader.of(error).read(error);
+        String model = call.model().isEmpty() ? "row" : call.model();
+        List<String> fields = constraints.fields(call.model(), violation.constraint(), violation.columns());
+        R2dbcException cause = DriverErrors.masked(error);
+        return violation.kind() == null
+                ? new UniqueViolationException(model, violation.constraint(), fields, cause)
+                : new IntegrityViolationException(violation.kind(), model, violation.constraint(), fields, cause);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.covet.orm.internal.execute;
+
+import dev.covet.orm.datasource.Access;
+import dev.covet.orm.datasource.DriverErrors;
+import dev.covet.orm.datasource.Node;
+import dev.covet.orm.datasource.Route;
+import dev.covet.orm.transaction.TransactionScope;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * One statement on its way: borrows a connection, sends, reads, gives the connection back.
+ *
+ * @param call the statement
+ * @param exchange how to send it and what to make of the answer
+ * @param route where it was asked to go
+ * @param observation who watches, null if nobody
+ */
+record Sending<R>(
+        StatementCall call,
+        Exchange<R> exchange,
+        Route route,
+        @Nullable Observation observation) {
+
+    /** On a connection of the node's pool. */
+    Mono<R> on(Node node) {
+        return node.driver()
+                .shift(Mono.usingWhen(
+                        node.acquire(),
+                        connection -> send(node, connection),
+                        node::release,
+                        // An error that is not the driver's says nothing of the statement, which may still be running.
+                        (connection, error) ->
+                                error instanceof R2dbcException ? node.release(connection) : node.stop(connection),
+                        node::stop));
+    }
+
+    /** On the connection of a transaction, when it is this statement's turn. */
+    Mono<R> in(TransactionScope scope) {
+        return Mono.usingWhen(
+                scope.enter(),
+                connection -> {
+                    scope.check();
+                    return send(scope.node(), connection);
+                },
+                connection -> scope.leave(),
+                scope::leave,
+                scope::abandon);
+    }
+
+    private Mono<R> send(Node node, Connection connection) {
+        if (observation != null) {
+            observation.sent(node.name());
+        }
+        return limited(node.driver().shift(exchange.send(connection, call)));
+    }
+
+    private Mono<R> limited(Mono<R> answer) {
+        Duration limit = route.datasource().queryTimeout();
+        return limit == null
+                ? answer
+                : answer.timeout(
+                        limit, Mono.error(() -> DriverErrors.timedOut(ErrorTranslator.task(call), limit.toMillis())));
+    }
+
+    /** Whether a read that failed may be tried elsewhere: nothing of it was seen, and the server is to blame. */
+    boolean mayMove(Node from, Throwable error) {
+        if (call.access() == Access.WRITE) {
+            return false;
+        }
+        return DriverErrors.connectionLost(error) || (from != fallback(from) && Node.unavailable(error));
+    }
+
+    /** Where to try again: the node itself if it was asked for, else the primary. */
+    Node fallback(Node from) {
+        return route.pinned() == null ? route.datasource().primary() : from;
+    }
+}

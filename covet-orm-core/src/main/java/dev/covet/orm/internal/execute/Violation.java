@@ -1,0 +1,29 @@
+package dev.covet.orm.internal.execute;
+
+import dev.covet.orm.error.IntegrityViolationException.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A violated constraint in the database's terms.
+ *
+ * @param kind what kind it is, null for a unique one
+ * @param constraint its name, null where the database does not tell
+ * @param columns its columns, as far as the database tells
+ */
+record Violation(@Nullable Kind kind, @Nullable String constraint, List<String> columns) {
+
+    static final String INTEGRITY_VIOLATION = "23";
+
+    /** What the code alone says: class 23 of the SQL standard, as PostgreSQL and H2 use it. */
+    static @Nullable Kind kindOf(String sqlState) {
+        return switch (sqlState) {
+            case "23505" -> null;
+            case "23502" -> Kind.NOT_NULL;
+            case "23503", "23506" -> Kind.FOREIGN_KEY;
+            case "23513", "23514" -> Kind.CHECK;
+            case "23P01" -> Kind.EXCLUSION;
+            default -> Kind.OTHER;
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.covet.orm.transaction;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+
+/**
+ * A lock that is waited for without blocking a thread, first come, first served.
+ *
+ * <p>A granted lock belongs to the subscriber until {@link #release()}, also if the subscriber cancels later: it is
+ * meant as the resource of a {@code usingWhen}, which never loses a resource that it was given. A subscriber that
+ * cancels while it waits is passed over.
+ */
+final class AsyncLock extends Mono<AsyncLock> {
+
+    private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean held = new AtomicBoolean();
+    private final AtomicInteger draining = new AtomicInteger();
+
+    @Override
+    public void subscribe(CoreSubscriber<? super AsyncLock> actual) {
+        actual.onSubscribe(new Waiter(actual));
+    }
+
+    /** Gives the lock to the next one that waits. To be called once for each grant. */
+    void release() {
+        held.set(false);
+        drain();
+    }
+
+    private void drain() {
+        if (draining.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            while (!waiters.isEmpty() && held.compareAndSet(false, true)) {
+                grantToNext();
+            }
+            missed = draining.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    private void grantToNext() {
+        for (Waiter next = waiters.poll(); next != null; next = waiters.poll()) {
+            if (next.grant()) {
+                return;
+            }
+        }
+        held.set(false);
+    }
+
+    private final class Waiter implements Subscription {
+
+        private final CoreSubscriber<? super AsyncLock> actual;
+        private final AtomicBoolean requested = new AtomicBoolean();
+        private final AtomicBoolean decided = new AtomicBoolean();
+
+        private Waiter(CoreSubscriber<? super AsyncLock> actual) {
+            this.actual = actual;
+        }
+
+        private boolean grant() {
+            if (!decided.compareAndSet(false, true)) {
+                return false;
+            }
+            actual.onNext(AsyncLock.this);
+            actual.onComplete();
+            return true;
+        }
+
+        @Override
+        public void request(long n) {
+            if (!requested.compareAndSet(false, true)) {
+                return;
+            }
+            if (waiters.isEmpty() && held.compareAndSet(false, true)) {
+                if (!grant()) {
+                    release();
+                }
+                return;
+            }
+            waiters.add(this);
+            drain();
+        }
+
+        @Override
+        public void cancel() {
+            decided.set(true);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.covet.orm.transaction;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a block of statements is to be atomic.
+ *
+ * <pre>{@code
+ * covet.atomic(options -> options.serializable().retries(3), () -> transfer(from, to, amount));
+ * }</pre>
+ *
+ * <p>Immutable; each method gives other options.
+ *
+ * @param readOnly only reads; a replica may run it
+ * @param isolation the isolation, null for the database's default
+ * @param timeout how long it may take, null for as long as it likes
+ * @param retries how often it is begun anew after a serialization failure or a deadlock
+ * @param durable whether it has to be the outermost block, so that its end is a commit
+ * @param savepoint whether it can be undone alone when it is an inner block
+ */
+public record AtomicOptions(
+        boolean readOnly,
+        @Nullable Isolation isolation,
+        @Nullable Duration timeout,
+        int retries,
+        boolean durable,
+        boolean savepoint) {
+
+    private static final AtomicOptions DEFAULTS = new AtomicOptions(false, null, null, 0, false, true);
+
+    /** The isolation of a transaction, weakest first. */
+    public enum Isolation {
+        READ_COMMITTED,
+        REPEATABLE_READ,
+        SERIALIZABLE
+    }
+
+    public AtomicOptions {
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries must not be negative.");
+        }
+        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+            throw new IllegalArgumentException("A transaction's timeout must be positive.");
+        }
+    }
+
+    /** Reads and writes, the database's isolation, no limit, no retries, a savepoint when it is an inner block. */
+    public static AtomicOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** Only reads: the database refuses writes, and a replica may run it. */
+    public AtomicOptions asReadOnly() {
+        return new AtomicOptions(true, isolation, timeout, retries, durable, savepoint);
+    }
+
+    /** Another isolation. Only the outermost block can choose it. */
+    public AtomicOptions isolation(Isolation level) {
+        return new AtomicOptions(readOnly, level, timeout, retries, durable, savepoint);
+    }
+
+    /** The strictest isolation. Serialization failures are to be expected, so give it retries. */
+    public AtomicOptions serializable() {
+        return isolation(Isolation.SERIALIZABLE);
+    }
+
+    /** Ends the block with an error, and rolls it back, when it takes longer. */
+    public AtomicOptions timeout(Duration limit) {
+        return new AtomicOptions(readOnly, isolation, limit, retries, durable, savepoint);
+    }
+
+    /**
+     * Begins the whole block anew after a serialization failure or a deadlock, at most this often, after a short and
+     * growing pause. What the block does outside of the database is done again too. An inner block is never retried
+     * alone, as the failure has ended the whole transaction.
+     */
+    public AtomicOptions retries(int times) {
+        return new AtomicOptions(readOnly, isolation, timeout, times, durable, savepoint);
+    }
+
+    /** Has to be the outermost block, so that what it did is committed when it completes; refused elsewhere. */
+    public AtomicOptions asDurable() {
+        return new AtomicOptions(readOnly, isolation, timeout, retries, true, savepoint);
+    }
+
+    /** As an inner block it costs no savepoint, and its failure makes the outer block fail too. */
+    public AtomicOptions withoutSavepoint() {
+        return new AtomicOptions(readOnly, isolation, timeout, retries, durable, false);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.covet.orm.transaction;
+
+import java.util.function.Supplier;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * What to do after a commit.
+ *
+ * @param action starts it
+ * @param context the Reactor context of who registered it
+ * @param robust whether its failure is only logged
+ */
+record CommitHook(Supplier<? extends Publisher<?>> action, ContextView context, boolean robust) {
+
+    private static final Logger log = LoggerFactory.getLogger(CommitHook.class);
+
+    /** Runs outside of any transaction: what the context says of the one that has just ended is left out. */
+    Mono<Void> run() {
+        Mono<Void> work = Mono.defer(() -> Flux.from(action.get()).then())
+                .contextWrite(ignored -> TransactionContexts.withoutTransaction(context));
+        return robust ? work.onErrorResume(CommitHook::logged) : work;
+    }
+
+    private static Mono<Void> logged(Throwable error) {
+        log.error("A robust on-commit callback failed, the others go on", error);
+        return Mono.empty();
+    }
+
+    static Mono<Void> runAll(Iterable<CommitHook> hooks) {
+        return Flux.fromIterable(hooks).concatMap(CommitHook::run).then();
+    }
+
+    static CommitHook of(Supplier<? extends Publisher<?>> action, ContextView context, boolean robust) {
+        return new CommitHook(action, Context.of(context), robust);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.covet.orm.transaction;
+
+import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.datasource.Node;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.ReactiveTransaction;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.reactive.GenericReactiveTransaction;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * Spring's transaction manager of a datasource.
+ *
+ * <pre>{@code
+ * @Bean
+ * CovetTransactionManager transactionManager(Datasource datasource) {
+ *     return new CovetTransactionManager(datasource);
+ * }
+ * }</pre>
+ *
+ * <p>Propagation, synchronizations and {@code @Transactional} are Spring's. Other than Spring's own manager for R2DBC,
+ * it never returns a connection with an open transaction to the pool when a subscriber cancels during BEGIN; answers
+ * with {@code UnexpectedRollbackException} when an inner part has failed and the outer part swallowed that; enforces
+ * timeouts; sends read-only transactions to a replica; and does not let statements of one transaction collide.
+ */
+public final class CovetTransactionManager implements ReactiveTransactionManager, ConfigurableTransactionManager {
+
+    private final Datasource datasource;
+    private final DatasourceTransactionManager manager;
+
+    public CovetTransactionManager(Datasource datasource) {
+        this.datasource = datasource;
+        this.manager = new DatasourceTransactionManager(datasource);
+    }
+
+    /** The datasource whose transactions these are. */
+    public Datasource datasource() {
+        return datasource;
+    }
+
+    @Override
+    public Mono<ReactiveTransaction> getReactiveTransaction(@Nullable TransactionDefinition definition) {
+        TransactionDefinition wanted = definition == null ? TransactionDefinition.withDefaults() : definition;
+        Mono<ReactiveTransaction> begin = manager.getReactiveTransaction(wanted);
+        return Mono.deferContextual(context -> {
+            refuseWriteOnReplica(wanted, context);
+            return new GuardedBegin<>(begin);
+        });
+    }
+
+    private void refuseWriteOnReplica(TransactionDefinition wanted, ContextView context) {
+        TransactionScope scope = TransactionScope.current(context, datasource);
+        if (scope != null && scope.node().role() == Node.Role.REPLICA && !wanted.isReadOnly() && joins(wanted)) {
+            throw new IllegalTransactionStateException("A transaction that writes cannot take part in the read-only one"
+                    + " around it, which runs on the replica " + scope.node().qualifiedName()
+                    + ". Make the outer one a transaction that writes, the inner one read-only, or give the inner one"
+                    + " the propagation REQUIRES_NEW.");
+        }
+    }
+
+    private static boolean joins(TransactionDefinition definition) {
+        return switch (definition.getPropagationBehavior()) {
+            case TransactionDefinition.PROPAGATION_REQUIRED,
+                    TransactionDefinition.PROPAGATION_MANDATORY,
+                    TransactionDefinition.PROPAGATION_NESTED -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public Mono<Void> commit(ReactiveTransaction transaction) {
+        return manager.commit(transaction).then(Mono.defer(() -> runHooks(transaction)));
+    }
+
+    /** After everything else, so that a callback finds neither the transaction nor its connection in use. */
+    private static Mono<Void> runHooks(ReactiveTransaction transaction) {
+        if (transaction.isNewTransaction()
+                && !transaction.isRollbackOnly()
+                && ((GenericReactiveTransaction) transaction).getTransaction() instanceof TransactionPart part
+                && part.nested() == null) {
+            return CommitHook.runAll(part.holder().root().frame().hooks());
+        }
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> rollback(ReactiveTransaction transaction) {
+        return manager.rollback(transaction);
+    }
+
+    @Override
+    public void setTransactionExecutionListeners(Collection<TransactionExecutionListener> listeners) {
+        manager.setTransactionExecutionListeners(listeners);
+    }
+
+    @Override
+    public Collection<TransactionExecutionListener> getTransactionExecutionListeners() {
+        return manager.getTransactionExecutionListeners();
+    }
+}

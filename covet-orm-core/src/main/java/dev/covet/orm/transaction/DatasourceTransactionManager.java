@@ -1,0 +1,143 @@
+package dev.covet.orm.transaction;
+
+import dev.covet.orm.datasource.Access;
+import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.datasource.Driver;
+import dev.covet.orm.datasource.Node;
+import io.r2dbc.spi.Connection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.AbstractReactiveTransactionManager;
+import org.springframework.transaction.reactive.GenericReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/** What Spring's transactions do on a datasource: the propagation is Spring's, the steps are Covet's. */
+@SuppressWarnings("serial")
+final class DatasourceTransactionManager extends AbstractReactiveTransactionManager {
+
+    private final transient Datasource datasource;
+
+    DatasourceTransactionManager(Datasource datasource) {
+        this.datasource = datasource;
+    }
+
+    @Override
+    protected Object doGetTransaction(TransactionSynchronizationManager synchronization) {
+        Object bound = synchronization.getResource(datasource.connectionFactory());
+        return new TransactionPart(bound instanceof TransactionHolder holder ? holder : null);
+    }
+
+    @Override
+    protected boolean isExistingTransaction(Object transaction) {
+        return ((TransactionPart) transaction).active();
+    }
+
+    @Override
+    protected Mono<Void> doBegin(
+            TransactionSynchronizationManager synchronization, Object transaction, TransactionDefinition definition) {
+        TransactionPart part = (TransactionPart) transaction;
+        return Mono.deferContextual(context -> {
+            if (definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED && part.active()) {
+                return part.nest(context).savepoint();
+            }
+            return begin(synchronization, part, BeginDefinition.of(definition), context);
+        });
+    }
+
+    private Mono<Void> begin(
+            TransactionSynchronizationManager synchronization,
+            TransactionPart part,
+            BeginDefinition definition,
+            ContextView context) {
+        Node node = datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
+        return new GuardedAcquire(node, context.get(HandOver.class))
+                .flatMap(connection -> begin(node, connection, definition)
+                        .then(Mono.<Void>fromRunnable(() -> bind(synchronization, part, node, connection, definition)))
+                        .onErrorResume(error -> node.discard(connection).then(Mono.error(error))))
+                .onErrorMap(error -> new CannotCreateTransactionException(
+                        "Cannot begin a transaction on datasource " + node.qualifiedName() + ": " + error.getMessage(),
+                        error));
+    }
+
+    /** Subscribes both at once: PostgreSQL then gets both in one packet. */
+    private static Mono<Void> begin(Node node, Connection connection, BeginDefinition definition) {
+        Driver driver = node.driver();
+        Mono<Void> begin = Mono.defer(() -> Mono.from(connection.beginTransaction(definition)));
+        String limit = definition.timeout() == null ? null : driver.transactionTimeout(definition.timeout());
+        return driver.shift(limit == null ? begin : Mono.when(begin, Driver.execute(connection, limit)));
+    }
+
+    private void bind(
+            TransactionSynchronizationManager synchronization,
+            TransactionPart part,
+            Node node,
+            Connection connection,
+            BeginDefinition definition) {
+        TransactionHolder holder = new TransactionHolder(connection, node, definition.readOnly());
+        if (definition.timeout() != null) {
+            holder.setTimeoutInMillis(definition.timeout().toMillis());
+        }
+        synchronization.bindResource(datasource.connectionFactory(), holder);
+        holder.activate();
+        part.begun(holder);
+    }
+
+    @Override
+    protected Mono<Object> doSuspend(TransactionSynchronizationManager synchronization, Object transaction) {
+        return Mono.fromSupplier(() -> {
+            ((TransactionPart) transaction).suspended();
+            return synchronization.unbindResource(datasource.connectionFactory());
+        });
+    }
+
+    @Override
+    protected Mono<Void> doResume(
+            TransactionSynchronizationManager synchronization, @Nullable Object transaction, Object suspended) {
+        return Mono.fromRunnable(() -> synchronization.bindResource(datasource.connectionFactory(), suspended));
+    }
+
+    @Override
+    protected Mono<Void> doCommit(
+            TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
+        TransactionPart part = (TransactionPart) status.getTransaction();
+        TransactionScope nested = part.nested();
+        return nested == null ? part.holder().root().commit() : nested.releaseSavepoint();
+    }
+
+    @Override
+    protected Mono<Void> doRollback(
+            TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
+        TransactionPart part = (TransactionPart) status.getTransaction();
+        TransactionScope nested = part.nested();
+        return nested == null ? part.holder().root().rollback() : nested.rollbackToSavepoint();
+    }
+
+    @Override
+    protected Mono<Void> doSetRollbackOnly(
+            TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
+        TransactionPart part = (TransactionPart) status.getTransaction();
+        return Mono.deferContextual(context -> {
+            part.holder().scope(context).markRollbackOnly();
+            return Mono.empty();
+        });
+    }
+
+    @Override
+    protected Mono<Void> doCleanupAfterCompletion(
+            TransactionSynchronizationManager synchronization, Object transaction) {
+        TransactionPart part = (TransactionPart) transaction;
+        return Mono.defer(() -> {
+            if (part.nested() != null) {
+                return Mono.empty();
+            }
+            TransactionHolder holder = part.holder();
+            synchronization.unbindResourceIfPossible(datasource.connectionFactory());
+            Connection connection = holder.getConnection();
+            holder.clear();
+            return holder.node().release(connection).onErrorComplete();
+        });
+    }
+}

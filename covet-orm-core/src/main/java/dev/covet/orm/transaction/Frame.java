@@ -1,0 +1,87 @@
+package dev.covet.orm.transaction;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.UnexpectedRollbackException;
+
+/** A transaction, or a part of it that a savepoint can undo: what failed in it and what is to follow its commit. */
+final class Frame {
+
+    private final @Nullable Frame outer;
+    private final String savepoint;
+    private final Queue<CommitHook> hooks = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Throwable failure;
+    private volatile boolean rollbackOnly;
+
+    private Frame(@Nullable Frame outer, String savepoint) {
+        this.outer = outer;
+        this.savepoint = savepoint;
+    }
+
+    static Frame outermost() {
+        return new Frame(null, "");
+    }
+
+    Frame inner(String name) {
+        return new Frame(this, name);
+    }
+
+    /** The frame around this one; only a frame with a savepoint has one. */
+    Frame outer() {
+        if (outer == null) {
+            throw new IllegalStateException("The outermost frame has no savepoint");
+        }
+        return outer;
+    }
+
+    String savepoint() {
+        return savepoint;
+    }
+
+    void add(CommitHook hook) {
+        hooks.add(hook);
+    }
+
+    Queue<CommitHook> hooks() {
+        return hooks;
+    }
+
+    /** This frame's work now belongs to the one around it. */
+    void mergeIntoOuter() {
+        outer().hooks.addAll(hooks);
+    }
+
+    void fail(Throwable error) {
+        if (failure == null) {
+            failure = error;
+        }
+    }
+
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    void markRollbackOnly() {
+        rollbackOnly = true;
+    }
+
+    /** Why this frame must not be committed, null if it may. */
+    @Nullable
+    UnexpectedRollbackException commitRefusal() {
+        Throwable cause = failure;
+        if (cause != null) {
+            return new UnexpectedRollbackException(
+                    "Rolled back instead of committed: a statement failed and its error was swallowed. Put what may"
+                            + " fail into an atomic(...) of its own, so that a savepoint can undo it alone.",
+                    cause);
+        }
+        if (rollbackOnly) {
+            return new UnexpectedRollbackException(
+                    "Rolled back instead of committed: an inner part that took part in this transaction failed and"
+                            + " its error was swallowed. Let the error through, or give the inner part a savepoint.");
+        }
+        return null;
+    }
+}

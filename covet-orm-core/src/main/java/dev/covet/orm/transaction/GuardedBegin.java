@@ -1,0 +1,87 @@
+package dev.covet.orm.transaction;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
+import reactor.util.context.Context;
+
+/**
+ * Begins a transaction and tells the {@link HandOver}, not the work upstream, when the subscriber cancels.
+ *
+ * <p>So a suspended outer transaction is always resumed, and a transaction that has begun always reaches the
+ * subscriber, also one that has cancelled: {@code usingWhen} then rolls it back.
+ */
+final class GuardedBegin<T> extends MonoOperator<T, T> {
+
+    private static final Logger log = LoggerFactory.getLogger(GuardedBegin.class);
+
+    GuardedBegin(Mono<? extends T> begin) {
+        super(begin);
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super T> actual) {
+        source.subscribe(new Beginning<>(actual));
+    }
+
+    private static final class Beginning<T> implements CoreSubscriber<T>, Subscription {
+
+        private final CoreSubscriber<? super T> actual;
+        private final HandOver handOver = new HandOver();
+        private final Context context;
+        private @Nullable Subscription upstream;
+        private volatile boolean cancelled;
+
+        private Beginning(CoreSubscriber<? super T> actual) {
+            this.actual = actual;
+            this.context = actual.currentContext().put(HandOver.class, handOver);
+        }
+
+        @Override
+        public Context currentContext() {
+            return context;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            upstream = subscription;
+            actual.onSubscribe(this);
+        }
+
+        @Override
+        public void request(long n) {
+            if (upstream != null) {
+                upstream.request(n);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            handOver.abandon();
+        }
+
+        @Override
+        public void onNext(T transaction) {
+            actual.onNext(transaction);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            if (cancelled) {
+                log.debug("A transaction that nobody waits for any more was not begun", error);
+            } else {
+                actual.onError(error);
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            actual.onComplete();
+        }
+    }
+}

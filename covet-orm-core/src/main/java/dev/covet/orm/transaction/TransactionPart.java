@@ -1,0 +1,48 @@
+package dev.covet.orm.transaction;
+
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
+
+/** What one use of the transaction manager refers to: a transaction, or a savepoint in one. Used by one at a time. */
+final class TransactionPart {
+
+    private volatile @Nullable TransactionHolder holder;
+    private volatile @Nullable TransactionScope nested;
+
+    TransactionPart(@Nullable TransactionHolder holder) {
+        this.holder = holder;
+    }
+
+    boolean active() {
+        TransactionHolder present = holder;
+        return present != null && present.active();
+    }
+
+    TransactionHolder holder() {
+        TransactionHolder present = holder;
+        if (present == null) {
+            throw new IllegalStateException("No transaction has begun");
+        }
+        return present;
+    }
+
+    void begun(TransactionHolder begun) {
+        holder = begun;
+    }
+
+    void suspended() {
+        holder = null;
+    }
+
+    /** Spring's nested transaction: a savepoint in the scope that the subscriber is in. */
+    TransactionScope nest(ContextView context) {
+        TransactionScope scope = holder().scope(context);
+        nested = scope;
+        return scope;
+    }
+
+    @Nullable
+    TransactionScope nested() {
+        return nested;
+    }
+}
