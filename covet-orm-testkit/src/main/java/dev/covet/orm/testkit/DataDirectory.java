@@ -86,7 +86,7 @@ final class DataDirectory implements AutoCloseable {
                 "--no-sync");
         StringBuilder text = new StringBuilder(SETTINGS);
         settings.forEach((name, value) ->
-                text.append(name).append(" = ").append(Identifier.text(value)).append('\n'));
+                text.append(name).append(" = ").append(Quoted.text(value)).append('\n'));
         write("postgresql.conf", text.toString());
     }
 

@@ -28,10 +28,12 @@ public final class EmbeddedPostgres implements PostgresServer {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
     private final DataDirectory data;
     private final PostgresAddress address;
+    private @Nullable Process process;
     private boolean closed;
 
     private EmbeddedPostgres(DataDirectory data, int port) {
@@ -80,6 +82,7 @@ public final class EmbeddedPostgres implements PostgresServer {
     /** Ends the server's processes by force, as a crash would; its clients see their connections break. */
     public synchronized void kill() {
         data.killServer();
+        awaitEnd();
     }
 
     /**
@@ -94,6 +97,7 @@ public final class EmbeddedPostgres implements PostgresServer {
         }
         if (isRunning()) {
             data.stopServer("fast");
+            awaitEnd();
         }
         launch();
     }
@@ -137,17 +141,26 @@ public final class EmbeddedPostgres implements PostgresServer {
     }
 
     private void launch() {
-        Process process = data.startServer(address.port());
+        Process started = data.startServer(address.port());
+        process = started;
         Await.until(
                 START_LIMIT,
                 () -> {
-                    if (!process.isAlive()) {
+                    if (!started.isAlive()) {
                         throw new TestDatabaseException(
                                 "PostgreSQL did not start. Its log ends with:\n" + data.logTail());
                     }
                     return answers();
                 },
                 () -> "PostgreSQL took no connection; its log ends with:\n" + data.logTail() + "\n");
+    }
+
+    /** Until its parent has taken notice of its end, a process still counts as the owner of the data. */
+    private void awaitEnd() {
+        Process ending = process;
+        if (ending != null) {
+            Await.until(STOP_LIMIT, () -> !ending.isAlive(), () -> this + " did not end");
+        }
     }
 
     /** A connection alone would not do: the one that answers may be another server, on the port this one wants. */

@@ -42,7 +42,7 @@ public final class H2Database implements TestDatabase {
      */
     public static H2Database create(Class<? extends DatabaseTemplate> template) {
         H2Database database = create();
-        PostgresTemplates.newInstance(template).prepare(database);
+        Templates.newInstance(template).prepare(database);
         return database;
     }
 

@@ -20,13 +20,11 @@ import java.util.zip.CheckedInputStream;
  */
 record PostgresBinaries(Path home) {
 
-    private static final String CACHE_PROPERTY = "covet.test.postgres.cache";
-
     /** Finds the archive for this platform and unpacks it, unless that has been done before on this machine. */
     static synchronized PostgresBinaries find() {
         URL archive = archive();
         try {
-            return new PostgresBinaries(unpack(archive, cache()));
+            return new PostgresBinaries(unpack(archive, BinaryCache.directory()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack " + archive, e);
         }
@@ -38,8 +36,8 @@ record PostgresBinaries(Path home) {
 
     /** Unpacks beside the final place and renames, so that a half-written directory is never taken for a whole one. */
     static Path unpack(URL archive, Path cache) throws IOException {
-        String file = Path.of(archive.getPath()).getFileName().toString();
-        Path home = cache.resolve(file.replace(".txz", "") + "-" + checksum(archive));
+        String name = archive.getPath().replaceAll(".*/|\\.txz$", "");
+        Path home = cache.resolve(name + "-" + checksum(archive));
         if (Files.isDirectory(home)) {
             return home;
         }
@@ -83,17 +81,6 @@ record PostgresBinaries(Path home) {
     private static String architecture() {
         String name = System.getProperty("os.arch", "");
         return name.equals("aarch64") || name.equals("arm64") ? "arm_64" : "x86_64";
-    }
-
-    /** A directory that survives a restart of the machine and that other users may read, but not write. */
-    private static Path cache() {
-        String chosen = System.getProperty(CACHE_PROPERTY);
-        if (chosen != null) {
-            return Path.of(chosen).toAbsolutePath();
-        }
-        Path forSystem = Path.of("/var/cache");
-        Path parent = Files.isWritable(forSystem) ? forSystem : Path.of(System.getProperty("user.home"), ".cache");
-        return parent.resolve("covet-orm");
     }
 
     private static String checksum(URL archive) throws IOException {

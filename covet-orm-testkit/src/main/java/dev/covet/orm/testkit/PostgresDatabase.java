@@ -53,7 +53,7 @@ public final class PostgresDatabase implements TestDatabase {
      * @throws TestDatabaseException if there is no server, or the template has no constructor without parameters
      */
     public static PostgresDatabase create(Class<? extends DatabaseTemplate> template) {
-        return create(PostgresServer.shared(), "TEMPLATE " + Identifier.quote(PostgresTemplates.prepared(template)));
+        return create(PostgresServer.shared(), "TEMPLATE " + Quoted.name(Templates.prepared(template)));
     }
 
     static PostgresDatabase create(PostgresServer server, String... options) {

@@ -59,7 +59,7 @@ public interface PostgresServer extends AutoCloseable {
     default PostgresAddress createDatabase(String name, String... options) {
         SqlSession.run(
                 address().connectionFactory(),
-                ("CREATE DATABASE " + Identifier.quote(name) + " " + String.join(" ", options)).trim());
+                ("CREATE DATABASE " + Quoted.name(name) + " " + String.join(" ", options)).trim());
         return address(name);
     }
 
@@ -69,8 +69,7 @@ public interface PostgresServer extends AutoCloseable {
      * @param name its name, quoted where needed
      */
     default void dropDatabase(String name) {
-        SqlSession.run(
-                address().connectionFactory(), "DROP DATABASE IF EXISTS " + Identifier.quote(name) + " WITH (FORCE)");
+        SqlSession.run(address().connectionFactory(), "DROP DATABASE IF EXISTS " + Quoted.name(name) + " WITH (FORCE)");
     }
 
     /** Gives up the server; stops it if it was started here. */

@@ -1,11 +1,11 @@
 package dev.covet.orm.testkit;
 
-/** Names and texts as SQL literals, for the statements that take no parameters. */
-final class Identifier {
+/** Names and texts as SQL spells them, for the statements that take no parameters. */
+final class Quoted {
 
-    private Identifier() {}
+    private Quoted() {}
 
-    static String quote(String name) {
+    static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The template databases of the shared server, each prepared once. */
-final class PostgresTemplates {
+/** Creates templates, and keeps the databases of the shared server that hold them, each prepared once. */
+final class Templates {
 
     private static final Map<Class<?>, String> PREPARED = new HashMap<>();
 
-    private PostgresTemplates() {}
+    private Templates() {}
 
     /** The name of the database that holds the template. */
     static synchronized String prepared(Class<? extends DatabaseTemplate> template) {
@@ -46,8 +46,8 @@ final class PostgresTemplates {
         // A template can be copied only while nobody is connected to it.
         SqlSession.run(
                 PostgresServer.shared().address().connectionFactory(),
-                "ALTER DATABASE " + Identifier.quote(name) + " WITH ALLOW_CONNECTIONS false",
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = " + Identifier.text(name));
+                "ALTER DATABASE " + Quoted.name(name) + " WITH ALLOW_CONNECTIONS false",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = " + Quoted.text(name));
         return name;
     }
 }
