@@ -1,0 +1,149 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.sql.SqlType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Brings an operand into the class that its column's type is compared in, or refuses it. */
+final class Coercion {
+
+    private static final BigInteger MAX_SMALL = BigInteger.valueOf(Short.MAX_VALUE);
+    private static final BigInteger MAX_INTEGER = BigInteger.valueOf(Integer.MAX_VALUE);
+    private static final BigInteger MAX_BIG = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private Coercion() {}
+
+    /**
+     * The value in the class of the type, or a marker where it lies outside what the type can hold.
+     *
+     * @throws ValueException if a value of its class cannot be compared with the type
+     */
+    static Object to(SqlType type, Object value, String where) {
+        Object coerced = coerced(type, value);
+        if (coerced == null) {
+            throw ValueException.type(
+                    "\"" + where + "\"", "a value of type " + type.kind().name().toLowerCase(Locale.ROOT), value);
+        }
+        return coerced;
+    }
+
+    private static @Nullable Object coerced(SqlType type, Object value) {
+        return switch (type.kind()) {
+            case SMALLINT -> integer(value, MAX_SMALL);
+            case INTEGER -> integer(value, MAX_INTEGER);
+            case BIGINT -> integer(value, MAX_BIG);
+            case REAL, DOUBLE -> value instanceof Number number ? (Object) number.doubleValue() : null;
+            case DECIMAL -> decimal(value);
+            case BOOLEAN -> value instanceof Boolean ? value : null;
+            case VARCHAR, TEXT -> text(value);
+            case DATE -> date(value);
+            case TIME -> value instanceof LocalTime ? value : null;
+            case TIMESTAMP -> dateTime(value);
+            case TIMESTAMPTZ -> instant(value);
+            case INTERVAL -> value instanceof Duration ? value : null;
+            case UUID -> uuid(value);
+            case BINARY -> value instanceof byte[] ? value : null;
+            case JSON, INET, ARRAY -> value;
+        };
+    }
+
+    private static @Nullable Object integer(Object value, BigInteger max) {
+        if (value instanceof Double || value instanceof Float) {
+            return ((Number) value).doubleValue();
+        }
+        BigDecimal exact = exact(value);
+        if (exact == null || exact.stripTrailingZeros().scale() > 0) {
+            return exact;
+        }
+        BigInteger whole = exact.toBigInteger();
+        if (whole.compareTo(max) > 0) {
+            return ValueMarker.ABOVE_RANGE;
+        }
+        if (whole.compareTo(max.negate().subtract(BigInteger.ONE)) < 0) {
+            return ValueMarker.BELOW_RANGE;
+        }
+        if (max.equals(MAX_SMALL)) {
+            return whole.shortValue();
+        }
+        return max.equals(MAX_INTEGER) ? (Object) whole.intValue() : (Object) whole.longValue();
+    }
+
+    private static @Nullable BigDecimal exact(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (value instanceof BigInteger integer) {
+            return new BigDecimal(integer);
+        }
+        return value instanceof Number number ? BigDecimal.valueOf(number.longValue()) : null;
+    }
+
+    private static @Nullable Object decimal(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            return Double.isFinite(number) ? BigDecimal.valueOf(number) : (Object) number;
+        }
+        return exact(value);
+    }
+
+    private static @Nullable Object text(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof CharSequence || value instanceof Character ? value.toString() : null;
+    }
+
+    private static @Nullable Object date(Object value) {
+        if (value instanceof LocalDate) {
+            return value;
+        }
+        Object time = dateTime(value);
+        return time instanceof LocalDateTime dateTime ? dateTime.toLocalDate() : null;
+    }
+
+    private static @Nullable Object dateTime(Object value) {
+        if (value instanceof LocalDateTime) {
+            return value;
+        }
+        return instant(value) instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : null;
+    }
+
+    private static @Nullable Object instant(Object value) {
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof ZonedDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof LocalDateTime time) {
+            return time.toInstant(ZoneOffset.UTC);
+        }
+        if (value instanceof LocalDate date) {
+            return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        return value instanceof Instant ? value : null;
+    }
+
+    private static @Nullable Object uuid(Object value) {
+        if (value instanceof String text) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException malformed) {
+                return null;
+            }
+        }
+        return value instanceof UUID ? value : null;
+    }
+}

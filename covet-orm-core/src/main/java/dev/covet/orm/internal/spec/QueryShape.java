@@ -1,0 +1,89 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.meta.ModelMeta;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides the SQL of a query: the model and the chain of steps. The key of the SQL cache.
+ *
+ * <p>Immutable. A step is added in constant time; the hash is computed once, when the step is added.
+ */
+public final class QueryShape {
+
+    private final ModelMeta<?> model;
+    private final @Nullable QueryShape previous;
+    private final Step step;
+    private final int hash;
+
+    private QueryShape(ModelMeta<?> model, @Nullable QueryShape previous, Step step) {
+        this.model = model;
+        this.previous = previous;
+        this.step = step;
+        this.hash = (previous == null ? System.identityHashCode(model) : previous.hash) * 31 + step.hashCode();
+    }
+
+    /** All rows of the model. */
+    public static QueryShape of(ModelMeta<?> model) {
+        return new QueryShape(model, null, new Step.All());
+    }
+
+    /** This and one more step. */
+    public QueryShape with(Step next) {
+        return new QueryShape(model, this, next);
+    }
+
+    /** The model whose rows are asked for. */
+    public ModelMeta<?> model() {
+        return model;
+    }
+
+    /** The steps, the first first. */
+    public Iterable<Step> steps() {
+        Deque<Step> steps = new ArrayDeque<>();
+        for (QueryShape shape = this; shape != null; shape = shape.previous) {
+            steps.addFirst(shape.step);
+        }
+        return steps;
+    }
+
+    /** The last step that the test accepts, or null. */
+    public @Nullable Step last(Predicate<Step> test) {
+        for (QueryShape shape = this; shape != null; shape = shape.previous) {
+            if (test.test(shape.step)) {
+                return shape.step;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a step is of the kind. */
+    public boolean has(Class<? extends Step> kind) {
+        return last(kind::isInstance) != null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QueryShape that && hash == that.hash && model == that.model && sameSteps(that);
+    }
+
+    private boolean sameSteps(QueryShape that) {
+        QueryShape left = this;
+        QueryShape right = that;
+        while (left != right) {
+            if (left == null || right == null || !left.step.equals(right.step)) {
+                return false;
+            }
+            left = left.previous;
+            right = right.previous;
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.lookup.Lookups;
+import dev.covet.orm.lookup.Resolution;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.Named;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The names that a query knows at one of its steps: the model's, and those that earlier steps gave. */
+final class Scope {
+
+    private final ModelMeta<?> model;
+    private final Set<String> annotations = new HashSet<>();
+    private final Map<String, String> relations = new HashMap<>();
+
+    private Scope(ModelMeta<?> model) {
+        this.model = model;
+    }
+
+    /** The names after all steps of the shape. */
+    static Scope of(QueryShape shape) {
+        Scope scope = new Scope(shape.model());
+        for (Step step : shape.steps()) {
+            scope.add(step);
+        }
+        return scope;
+    }
+
+    private void add(Step step) {
+        if (step instanceof Step.Annotate annotate) {
+            annotations.add(annotate.named().name());
+        } else if (step instanceof Step.Relate relate) {
+            relations.put(relate.name(), relate.relation());
+        } else if (step instanceof Step.Values values) {
+            for (Named item : values.items()) {
+                if (!item.expression().equals(Step.path(item.name()).expression())) {
+                    annotations.add(item.name());
+                }
+            }
+        }
+    }
+
+    boolean isAnnotation(String name) {
+        return annotations.contains(name);
+    }
+
+    /**
+     * Checks that the path leads to a field, a relation or an annotation.
+     *
+     * @throws FieldException if it does not
+     */
+    void check(String path) {
+        resolve(path);
+    }
+
+    /**
+     * The field path that the name stands for, or null where it begins with an annotation.
+     *
+     * @throws FieldException if a part of it is unknown
+     */
+    @Nullable Lookable resolve(String name) {
+        List<String> parts = Paths.split(name);
+        String first = parts.get(0);
+        if (annotations.contains(first)) {
+            return null;
+        }
+        String relation = relations.get(first);
+        String full = relation == null ? name : relation + name.substring(first.length());
+        Path path;
+        try {
+            path = Paths.resolve(model, full);
+        } catch (FieldException unknown) {
+            throw model.relation(first) == null && model.field(first) == null ? unknown(first) : unknown;
+        }
+        Resolution resolution = Lookups.resolve(path.field().type(), path.rest());
+        if (resolution == null || (path.relation() != null && !resolution.transforms().isEmpty())) {
+            throw unknownAfter(path, name);
+        }
+        return new Lookable(path, resolution);
+    }
+
+    /** A path and what follows it. */
+    record Lookable(Path path, Resolution resolution) {}
+
+    private FieldException unknown(String name) {
+        Set<String> choices = new TreeSet<>(model.names());
+        choices.addAll(annotations);
+        choices.addAll(relations.keySet());
+        return FieldException.unknown("field", name, model.name(), choices);
+    }
+
+    private FieldException unknownAfter(Path path, String name) {
+        if (path.relation() != null) {
+            return Paths.unknownAfter(path, name, model);
+        }
+        String part = Lookups.unknown(path.field().type(), path.rest());
+        return FieldException.unknown(
+                "lookup",
+                part,
+                model.name() + ", asked for as \"" + name + "\"",
+                Lookups.names(path.field().type()));
+    }
+}

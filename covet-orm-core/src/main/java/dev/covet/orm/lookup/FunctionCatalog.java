@@ -1,0 +1,208 @@
+package dev.covet.orm.lookup;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlExpression.Call;
+import dev.covet.orm.sql.SqlExpression.Cast;
+import dev.covet.orm.sql.SqlExpression.Template;
+import dev.covet.orm.sql.SqlOperator;
+import dev.covet.orm.sql.SqlType;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each function of {@link dev.covet.orm.query.Expressions} means in SQL: its text and the type of its result.
+ *
+ * <p>A new function is a line in one of the groups below, and a method in {@code Functions} that calls it by name.
+ */
+public final class FunctionCatalog {
+
+    private static final SqlType SAME = SqlType.of(SqlType.Kind.ARRAY);
+    private static final Map<String, Function> FUNCTIONS = new HashMap<>();
+
+    static {
+        texts();
+        numbers();
+        dates();
+        comparisons();
+        documents();
+        windows();
+    }
+
+    /** How a call of a function becomes SQL. */
+    @FunctionalInterface
+    public interface Function {
+        Operand apply(List<Operand> arguments, Map<String, Object> options);
+    }
+
+    private FunctionCatalog() {}
+
+    /** The function of this name. */
+    public static Function get(String name) {
+        Function function = FUNCTIONS.get(name);
+        if (function == null) {
+            throw FieldException.unknown("function", name, "an expression", FUNCTIONS.keySet());
+        }
+        return function;
+    }
+
+    private static void texts() {
+        text("lower", "LOWER");
+        text("upper", "UPPER");
+        text("trim", "TRIM");
+        text("ltrim", "LTRIM");
+        text("rtrim", "RTRIM");
+        text("replace", "REPLACE");
+        text("left", "LEFT");
+        text("right", "RIGHT");
+        text("lpad", "LPAD");
+        text("rpad", "RPAD");
+        text("repeat", "REPEAT");
+        text("reverse", "REVERSE");
+        text("substr", "SUBSTRING");
+        text("md5", "MD5");
+        plain("chr", "CHR", SqlType.TEXT);
+        plain("ord", "ASCII", SqlType.INTEGER);
+        FUNCTIONS.put("length", (of, options) -> call("LENGTH", SqlType.INTEGER, List.of(text(of.get(0)))));
+        FUNCTIONS.put("str_index", (of, options) -> call("STRPOS", SqlType.INTEGER, texts(of)));
+        FUNCTIONS.put("concat", (of, options) -> concat(of));
+        FUNCTIONS.put("collate", (of, options) -> new Operand(
+                new SqlExpression.Collate(of.get(0).sql(), (String) options.get("collation")), of.get(0).type()));
+        FUNCTIONS.put("sha256", (of, options) -> new Operand(
+                new Template(List.of("ENCODE(SHA256(CONVERT_TO(", ", 'UTF8')), 'hex')"), List.of(of.get(0).asText())),
+                SqlType.TEXT));
+    }
+
+    private static void numbers() {
+        plain("abs", "ABS", SAME);
+        plain("ceil", "CEIL", SAME);
+        plain("floor", "FLOOR", SAME);
+        plain("sign", "SIGN", SAME);
+        plain("mod", "MOD", SAME);
+        plain("random", "RANDOM", SqlType.DOUBLE);
+        plain("pi", "PI", SqlType.DOUBLE);
+        for (String name : List.of(
+                "sqrt", "power", "exp", "ln", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "cot", "degrees",
+                "radians")) {
+            FUNCTIONS.put(name, (of, options) -> call(name.toUpperCase(Locale.ROOT), SqlType.DOUBLE, doubles(of)));
+        }
+        FUNCTIONS.put("log", (of, options) -> call("LOG", SqlType.DECIMAL, decimals(of)));
+        FUNCTIONS.put("round", (of, options) -> of.size() == 1
+                ? call("ROUND", of.get(0).type(), sql(of))
+                : call("ROUND", SqlType.DECIMAL, List.of(of.get(0).as(SqlType.DECIMAL), of.get(1).sql())));
+    }
+
+    private static void dates() {
+        FUNCTIONS.put("extract", (of, options) -> Dates.extract(Dates.part(options.get("part")), of.get(0), zone(options)));
+        FUNCTIONS.put("trunc", (of, options) -> Dates.truncate(Dates.part(options.get("unit")), of.get(0), zone(options)));
+        FUNCTIONS.put("trunc_date", (of, options) -> Dates.date(of.get(0), zone(options)));
+        FUNCTIONS.put("trunc_time", (of, options) -> Dates.time(of.get(0), zone(options)));
+        plain("now", "STATEMENT_TIMESTAMP", SqlType.TIMESTAMPTZ);
+        plain("uuid4", "GEN_RANDOM_UUID", SqlType.UUID);
+    }
+
+    private static void comparisons() {
+        plain("coalesce", "COALESCE", SAME);
+        plain("null_if", "NULLIF", SAME);
+        plain("greatest", "GREATEST", SAME);
+        plain("least", "LEAST", SAME);
+        FUNCTIONS.put("cast", (of, options) -> {
+            SqlType type = (SqlType) options.get("to");
+            return new Operand(new Cast(of.get(0).sql(), type), type);
+        });
+        FUNCTIONS.put("func", (of, options) -> call((String) options.get("name"), null, sql(of)));
+    }
+
+    private static void documents() {
+        FUNCTIONS.put("json_array", (of, options) -> call("JSONB_BUILD_ARRAY", SqlType.JSON, sql(of)));
+        FUNCTIONS.put("json_object", (of, options) -> {
+            List<SqlExpression> members = new ArrayList<>();
+            List<?> names = (List<?>) options.get("names");
+            for (int i = 0; i < of.size(); i++) {
+                members.add(new SqlExpression.Bind(new Fixed(String.valueOf(names.get(i)), SqlType.TEXT), SqlType.TEXT));
+                members.add(of.get(i).sql());
+            }
+            return call("JSONB_BUILD_OBJECT", SqlType.JSON, members);
+        });
+    }
+
+    private static void windows() {
+        for (String name : List.of("row_number", "rank", "dense_rank")) {
+            plain(name, name.toUpperCase(Locale.ROOT), SqlType.BIGINT);
+        }
+        plain("percent_rank", "PERCENT_RANK", SqlType.DOUBLE);
+        plain("cume_dist", "CUME_DIST", SqlType.DOUBLE);
+        plain("ntile", "NTILE", SqlType.INTEGER);
+        for (String name : List.of("lag", "lead", "first_value", "last_value", "nth_value")) {
+            plain(name, name.toUpperCase(Locale.ROOT), SAME);
+        }
+    }
+
+    /** A function of plain arguments; {@link #SAME} stands for the type of the first argument whose type is known. */
+    private static void plain(String name, String function, SqlType result) {
+        FUNCTIONS.put(name, (of, options) -> call(function, result == SAME ? first(of) : result, sql(of)));
+    }
+
+    /** A function whose first argument is text. */
+    private static void text(String name, String function) {
+        FUNCTIONS.put(name, (of, options) -> {
+            List<SqlExpression> arguments = new ArrayList<>(sql(of));
+            arguments.set(0, text(of.get(0)));
+            return call(function, SqlType.TEXT, arguments);
+        });
+    }
+
+    private static Operand concat(List<Operand> of) {
+        SqlExpression[] parts = of.stream()
+                .map(part -> (SqlExpression) new Call(
+                        "COALESCE", List.of(part.asText(), new Template(List.of("''"), List.of()))))
+                .toArray(SqlExpression[]::new);
+        SqlExpression all = parts[0];
+        for (int i = 1; i < parts.length; i++) {
+            all = new SqlExpression.Binary(all, SqlOperator.CONCAT, parts[i]);
+        }
+        return new Operand(all, SqlType.TEXT);
+    }
+
+    private static Operand call(String function, @Nullable SqlType type, List<SqlExpression> arguments) {
+        return new Operand(new Call(function, arguments), type);
+    }
+
+    private static SqlExpression text(Operand operand) {
+        return operand.asText();
+    }
+
+    private static List<SqlExpression> texts(List<Operand> operands) {
+        return operands.stream().map(Operand::asText).toList();
+    }
+
+    private static List<SqlExpression> doubles(List<Operand> operands) {
+        return operands.stream().map(operand -> operand.as(SqlType.DOUBLE)).toList();
+    }
+
+    private static List<SqlExpression> decimals(List<Operand> operands) {
+        return operands.stream().map(operand -> operand.as(SqlType.DECIMAL)).toList();
+    }
+
+    private static List<SqlExpression> sql(List<Operand> operands) {
+        return operands.stream().map(Operand::sql).toList();
+    }
+
+    private static @Nullable SqlType first(List<Operand> operands) {
+        return operands.stream()
+                .map(Operand::type)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable ZoneId zone(Map<String, Object> options) {
+        return (ZoneId) options.get("zone");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.covet.orm.lookup;
+
+import dev.covet.orm.sql.DatePart;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlExpression.Bind;
+import dev.covet.orm.sql.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The transforms of dates and times, arrays and JSON documents. */
+final class StandardTransforms {
+
+    private StandardTransforms() {}
+
+    static List<Transform> all() {
+        List<Transform> all = new ArrayList<>();
+        for (DatePart part : DatePart.values()) {
+            all.add(Transform.of(
+                    part.name().toLowerCase(Locale.ROOT),
+                    part.ofTime() ? SqlType.Kind::hasTime : SqlType.Kind::hasDate,
+                    SqlType.INTEGER,
+                    value -> Dates.extract(part, value, null)));
+        }
+        all.add(Transform.of("date", SqlType.Kind::hasDate, SqlType.DATE, value -> Dates.date(value, null)));
+        all.add(Transform.of("time", SqlType.Kind::hasTime, SqlType.TIME, value -> Dates.time(value, null)));
+        all.add(Transform.of(
+                "len", kind -> kind == SqlType.Kind.ARRAY, SqlType.INTEGER, StandardTransforms::length));
+        return all;
+    }
+
+    private static Operand length(Operand array) {
+        SqlExpression size = new SqlExpression.Call("CARDINALITY", List.of(array.sql()));
+        return new Operand(size, SqlType.INTEGER);
+    }
+
+    /** The key of a JSON document, or the index of an array, that a name stands for; null for other types. */
+    static @Nullable Transform key(String name, SqlType type) {
+        if (type.kind() == SqlType.Kind.JSON) {
+            return new JsonKey(name);
+        }
+        if (type.kind() == SqlType.Kind.ARRAY && name.matches("\\d{1,9}")) {
+            return new ArrayIndex(name);
+        }
+        return null;
+    }
+
+    /** What stands in a JSON document under a key, or in an array of it under an index. */
+    private record JsonKey(String name) implements Transform {
+        @Override
+        public boolean appliesTo(SqlType type) {
+            return type.kind() == SqlType.Kind.JSON;
+        }
+
+        @Override
+        public SqlType resultType(SqlType type) {
+            return SqlType.JSON;
+        }
+
+        @Override
+        public Operand apply(Operand value) {
+            Object key = name.matches("-?\\d{1,9}") ? (Object) Integer.valueOf(name) : name;
+            if (!(value.sql() instanceof SqlExpression.JsonPath outer)) {
+                SqlType keyType = key instanceof Integer ? SqlType.INTEGER : SqlType.TEXT;
+                SqlExpression path = new Bind(new Fixed(key, keyType), null);
+                return new Operand(new SqlExpression.JsonPath(value.sql(), List.of(key), path, false), SqlType.JSON);
+            }
+            List<Object> keys = new ArrayList<>(outer.keys());
+            keys.add(key);
+            List<String> texts = keys.stream().map(String::valueOf).toList();
+            SqlType pathType = SqlType.array(SqlType.TEXT);
+            SqlExpression path = new Bind(new Fixed(texts, pathType), pathType);
+            return new Operand(new SqlExpression.JsonPath(outer.document(), keys, path, false), SqlType.JSON);
+        }
+    }
+
+    /** The element of an array at an index counted from 0. */
+    private record ArrayIndex(String name) implements Transform {
+        @Override
+        public boolean appliesTo(SqlType type) {
+            return type.kind() == SqlType.Kind.ARRAY;
+        }
+
+        @Override
+        public SqlType resultType(SqlType type) {
+            return Objects.requireNonNull(type.element());
+        }
+
+        @Override
+        public Operand apply(Operand value) {
+            int position = Integer.parseInt(name) + 1;
+            SqlExpression element = new SqlExpression.Template(
+                    List.of("(", ")[" + position + "]"), List.of(value.sql()));
+            return new Operand(element, resultType(Objects.requireNonNull(value.type())));
+        }
+    }
+}
