@@ -34,7 +34,10 @@ final class Scope {
     }
 
     private void add(Step step) {
-        if (step instanceof Step.Annotate annotate) {
+        if (step instanceof Step.Combine combine) {
+            Scope first = Scope.of(combine.others().get(0).shape());
+            annotations.addAll(first.annotations);
+        } else if (step instanceof Step.Annotate annotate) {
             annotations.add(annotate.named().name());
         } else if (step instanceof Step.Relate relate) {
             relations.put(relate.name(), relate.relation());

@@ -1,0 +1,58 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.dialect.RenderedSql;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query ready to run with any values.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class CompiledQuery {
+
+    private final @Nullable String sql;
+    private final List<ArgumentEncoder.Encoder> encoders;
+    private final RowPlan plan;
+    private final boolean locks;
+
+    CompiledQuery(
+            @Nullable RenderedSql rendered, List<ArgumentEncoder.Encoder> encoders, RowPlan plan, boolean locks) {
+        this.sql = rendered == null ? null : rendered.text();
+        this.encoders = encoders;
+        this.plan = plan;
+        this.locks = locks;
+    }
+
+    /** Whether the result is known to be empty, so that no statement is needed. */
+    public boolean isEmpty() {
+        return sql == null;
+    }
+
+    /** The text. */
+    public String sql() {
+        if (sql == null) {
+            throw new IllegalStateException("A query without rows has no SQL.");
+        }
+        return sql;
+    }
+
+    /** How its rows are read. */
+    public RowPlan plan() {
+        return plan;
+    }
+
+    /** Whether the selected rows are locked. */
+    public boolean locks() {
+        return locks;
+    }
+
+    /** The parameters for the given values of the query. */
+    public Object[] arguments(List<@Nullable Object> values) {
+        Object[] arguments = new Object[encoders.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = encoders.get(i).encode(values);
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.internal.spec.BoundQuery;
+import dev.covet.orm.internal.spec.Step;
+import dev.covet.orm.query.F;
+import dev.covet.orm.query.Ordering;
+import dev.covet.orm.sql.Compound;
+import dev.covet.orm.sql.OrderTerm;
+import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.Select;
+import dev.covet.orm.sql.SqlExpression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts combined queries together: UNION, INTERSECT and EXCEPT. */
+final class CompoundPlanner {
+
+    private final Level level;
+    private final Step.Combine combine;
+
+    CompoundPlanner(Level level, Step.Combine combine) {
+        this.level = level;
+        this.combine = combine;
+    }
+
+    /** The term of the first member's first column. */
+    Term firstTerm() {
+        return level.member(combine.others().get(0)).selection().terms().get(0);
+    }
+
+    /** What the first member selects, which names the columns of the whole. */
+    Selection firstSelection() {
+        return level.member(combine.others().get(0)).selection();
+    }
+
+    /** The combined query, or null where it is known to have no rows. */
+    @Nullable Query query(
+            Selection narrowed,
+            OrderingPlanner ordering,
+            @Nullable SqlExpression limit,
+            @Nullable SqlExpression offset) {
+        List<Query> members = new ArrayList<>();
+        SelectPlanner first = null;
+        int columns = -1;
+        for (BoundQuery other : combine.others()) {
+            SelectPlanner member = level.member(other);
+            Selection selection = member.selection();
+            if (narrowed.hasColumns() && !selection.hasColumns()) {
+                narrow(member, narrowed);
+            }
+            columns = checked(columns, selection.terms().size());
+            Query query = member.query();
+            if (first == null) {
+                first = member;
+            }
+            if (query != null) {
+                members.add(query);
+            } else if (emptyMakesEmpty(members.isEmpty() && first == member)) {
+                return null;
+            }
+        }
+        if (members.isEmpty() || first == null) {
+            return null;
+        }
+        List<OrderTerm> terms = order(ordering, narrowed.hasColumns() ? narrowed : first.selection());
+        if (members.size() == 1) {
+            return single(members.get(0), terms, limit, offset, columns);
+        }
+        return new Compound(combine.operation(), combine.all(), members, terms, limit, offset);
+    }
+
+    private boolean emptyMakesEmpty(boolean isFirst) {
+        return combine.operation() == Compound.Operation.INTERSECT
+                || (combine.operation() == Compound.Operation.EXCEPT && isFirst);
+    }
+
+    /** What is left of a combination whose other members are empty still gives equal rows once. */
+    private Query single(
+            Query only,
+            List<OrderTerm> ordering,
+            @Nullable SqlExpression limit,
+            @Nullable SqlExpression offset,
+            int columns) {
+        String alias = level.derivedAlias();
+        List<Select.Item> items = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+            items.add(new Select.Item(new SqlExpression.Column(alias, "c" + i), null));
+        }
+        if (!(only instanceof Select select)) {
+            return only;
+        }
+        return new Select(
+                !combine.all(),
+                List.of(),
+                items,
+                new Select.Derived(SelectAssembly.named(select), alias),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                ordering,
+                limit,
+                offset,
+                null);
+    }
+
+    private static void narrow(SelectPlanner member, Selection narrowed) {
+        Map<String, Term> columns = new LinkedHashMap<>();
+        narrowed.annotations().keySet().forEach(name -> columns.put(name, member.level().resolve(name, null)));
+        member.selection().columns(columns);
+        member.grouping().narrow(member.selection());
+    }
+
+    private static int checked(int expected, int columns) {
+        if (expected >= 0 && expected != columns) {
+            throw new UnsupportedQueryException("Combined queries select equally many columns, not " + expected + " and "
+                    + columns + ". Choose the same fields in each with values.");
+        }
+        return columns;
+    }
+
+    private static List<OrderTerm> order(OrderingPlanner ordering, Selection selection) {
+        List<OrderTerm> terms = new ArrayList<>();
+        if (ordering.isDefault()) {
+            return terms;
+        }
+        for (Ordering item : ordering.written()) {
+            int position = item.expression() instanceof F field ? selection.position(field.path()) : 0;
+            if (position == 0) {
+                throw new FieldException("Combined queries are ordered by a selected column only."
+                        + " Select what is ordered by in each of them.");
+            }
+            terms.add(ExpressionPlanner.toSql(item, new SqlExpression.Constant(position)));
+        }
+        return terms;
+    }
+}

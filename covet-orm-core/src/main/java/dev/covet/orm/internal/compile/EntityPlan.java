@@ -1,0 +1,88 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.codec.Codec;
+import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.meta.ToOne;
+import io.r2dbc.spi.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How one object, and the related objects beside it, are read from a row. */
+public final class EntityPlan {
+
+    private final ModelMeta<?> model;
+    private final FieldMeta[] fields;
+    private final Codec<?>[] codecs;
+    private final int first;
+    private final int key;
+    private final Set<String> deferred;
+    private final @Nullable RelationMeta relation;
+    private final List<EntityPlan> children = new ArrayList<>();
+
+    EntityPlan(EntitySelection.Node node, Codecs codecs, int first) {
+        this.model = node.join().model();
+        this.fields = node.fields().toArray(FieldMeta[]::new);
+        this.codecs = node.fields().stream().map(field -> field.codec(codecs)).toArray(Codec<?>[]::new);
+        this.first = first;
+        this.key = first + node.fields().indexOf(model.pk());
+        this.deferred = Set.copyOf(node.deferred());
+        this.relation = node.relation();
+        int next = first + fields.length;
+        for (EntitySelection.Node child : node.children()) {
+            EntityPlan plan = new EntityPlan(child, codecs, next);
+            children.add(plan);
+            next = plan.end();
+        }
+    }
+
+    /** The index after the last column of the object and of those below it. */
+    int end() {
+        return children.isEmpty()
+                ? first + fields.length
+                : children.get(children.size() - 1).end();
+    }
+
+    /** The model of the objects. */
+    public ModelMeta<?> model() {
+        return model;
+    }
+
+    /** The object in the row; every object that is made is given to {@code made}. */
+    public Object read(Row row, Consumer<Instance> made) {
+        Object instance = model.instantiate();
+        for (int i = 0; i < fields.length; i++) {
+            fields[i].set(instance, codecs[i].read(row, first + i));
+        }
+        InstanceState state = ((Instance) instance).instanceState();
+        state.adding(false);
+        if (!deferred.isEmpty()) {
+            state.deferred(deferred);
+        }
+        made.accept((Instance) instance);
+        for (EntityPlan child : children) {
+            child.attach(row, instance, made);
+        }
+        return instance;
+    }
+
+    private void attach(Row row, Object parent, Consumer<Instance> made) {
+        RelationMeta followed = Objects.requireNonNull(relation);
+        boolean absent = row.get(key) == null;
+        Object instance = absent ? null : read(row, made);
+        if (followed.holder(parent) instanceof ToOne reference) {
+            reference.load(instance);
+        }
+        if (instance != null && followed.reverse() && followed.inverse().holder(instance) instanceof ToOne back) {
+            back.load(parent);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.sql.SqlExpression;
+import org.jspecify.annotations.Nullable;
+
+/** A table of one query under its alias, and how it is joined; mutable while the query is planned. */
+final class Join {
+
+    private final String alias;
+    private final ModelMeta<?> model;
+    private final @Nullable Join parent;
+    private final @Nullable Hop hop;
+    private final @Nullable String filtered;
+    private boolean outer;
+    private @Nullable SqlExpression condition;
+
+    Join(String alias, ModelMeta<?> model, @Nullable Join parent, @Nullable Hop hop, @Nullable String filtered) {
+        this.alias = alias;
+        this.model = model;
+        this.parent = parent;
+        this.hop = hop;
+        this.filtered = filtered;
+        this.outer = parent != null && (parent.outer || isNullable());
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    ModelMeta<?> model() {
+        return model;
+    }
+
+    @Nullable Join parent() {
+        return parent;
+    }
+
+    @Nullable Hop hop() {
+        return hop;
+    }
+
+    boolean isNullable() {
+        return hop != null && hop.nullable();
+    }
+
+    boolean isOuter() {
+        return outer;
+    }
+
+    void outer(boolean value) {
+        this.outer = value;
+    }
+
+    /** A condition that stands in the ON besides the keys, or null. */
+    @Nullable SqlExpression condition() {
+        return condition;
+    }
+
+    void condition(SqlExpression value) {
+        this.condition = value;
+    }
+
+    boolean is(Join otherParent, Hop otherHop, @Nullable String otherFiltered) {
+        return parent == otherParent
+                && otherHop.equals(hop)
+                && (filtered == null ? otherFiltered == null : filtered.equals(otherFiltered));
+    }
+
+    SqlExpression.Column column(FieldMeta field) {
+        return new SqlExpression.Column(alias, field.column());
+    }
+}

@@ -1,0 +1,250 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.sql.Select;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlOperator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of one query: which are joined, under which alias, inner or outer.
+ *
+ * <p>A join of a to-one relation is shared by everything that follows the same path. A join of a to-many relation is
+ * shared only within the set of joins that the caller allows, since each {@code filter} call speaks of its own related
+ * row. A join starts as outer where a row may have no partner; conditions that cannot hold without a partner make it
+ * inner (demotion), conditions joined by OR keep it outer (promotion).
+ */
+final class JoinPlanner {
+
+    private final Supplier<String> aliases;
+    private final List<Join> joins = new ArrayList<>();
+    private final Deque<Set<Join>> observers = new ArrayDeque<>();
+    private Join base;
+
+    JoinPlanner(ModelMeta<?> model, Supplier<String> aliases) {
+        this.aliases = aliases;
+        this.base = new Join(aliases.get(), model, null, null, null);
+    }
+
+    /**
+     * Where a path ends.
+     *
+     * @param join the table
+     * @param field the field in it
+     * @param path all joins on the way, from the first
+     */
+    record End(Join join, FieldMeta field, List<Join> path) {
+        SqlExpression.Column column() {
+            return join.column(field);
+        }
+    }
+
+    Join base() {
+        return base;
+    }
+
+    /** The join at the end of the hops; the last ones are left out where the key that is asked for stands before them. */
+    End follow(List<Hop> hops, FieldMeta field, @Nullable Set<Join> reusable, @Nullable Filtered filtered) {
+        int length = hops.size();
+        FieldMeta end = field;
+        while (length > 0 && isTrimmable(hops.get(length - 1), end, filtered)) {
+            end = hops.get(length - 1).from();
+            length--;
+        }
+        return join(hops.subList(0, length), end, reusable, filtered);
+    }
+
+    private static boolean isTrimmable(Hop hop, FieldMeta end, @Nullable Filtered filtered) {
+        return hop.direct() && hop.to() == end && (filtered == null || !filtered.relation().equals(hop.relation()));
+    }
+
+    /** The join at the end of the hops, with none left out. */
+    End join(List<Hop> hops, FieldMeta field, @Nullable Set<Join> reusable, @Nullable Filtered filtered) {
+        Join current = base;
+        List<Join> path = new ArrayList<>();
+        for (Hop hop : hops) {
+            String name = filtered != null && filtered.relation().equals(hop.relation()) ? filtered.name() : null;
+            current = join(current, hop, hop.toMany() ? reusable : null, name, filtered);
+            path.add(current);
+        }
+        path.forEach(this::touched);
+        if (reusable != null) {
+            reusable.addAll(path);
+        }
+        return new End(current, field, path);
+    }
+
+    private Join join(
+            Join parent,
+            Hop hop,
+            @Nullable Set<Join> reusable,
+            @Nullable String filteredName,
+            @Nullable Filtered filtered) {
+        for (int i = joins.size() - 1; i >= 0; i--) {
+            Join join = joins.get(i);
+            boolean allowed = reusable == null || reusable.contains(join);
+            if (allowed && join.is(parent, hop, filteredName)) {
+                return join;
+            }
+        }
+        Join join = new Join(aliases.get(), hop.model(), parent, hop, filteredName);
+        joins.add(join);
+        if (filteredName != null) {
+            join.condition(Objects.requireNonNull(filtered).condition().apply(join));
+        }
+        return join;
+    }
+
+    /** The join of the hop on the given table, shared where it is there. */
+    Join child(Join parent, Hop hop) {
+        Join join = join(parent, hop, null, null, null);
+        touched(join);
+        return join;
+    }
+
+    /** Where the hops end if no more tables than the given one are needed, else null. */
+    static @Nullable End near(Join join, List<Hop> hops, FieldMeta field) {
+        int length = hops.size();
+        FieldMeta end = field;
+        while (length > 0 && isTrimmable(hops.get(length - 1), end, null)) {
+            end = hops.get(length - 1).from();
+            length--;
+        }
+        return length == 0 ? new End(join, end, List.of()) : null;
+    }
+
+    /** Runs the action and gives the joins that it followed. */
+    Set<Join> observe(Runnable action) {
+        Set<Join> observed = new LinkedHashSet<>();
+        observers.push(observed);
+        try {
+            action.run();
+        } finally {
+            observers.pop();
+        }
+        observers.forEach(outer -> outer.addAll(observed));
+        return observed;
+    }
+
+    private void touched(Join join) {
+        Set<Join> observer = observers.peek();
+        if (observer != null) {
+            observer.add(join);
+        }
+    }
+
+    /** Makes the joins, and what is joined to them, outer where a row may have no partner. */
+    void promote(Collection<Join> chosen) {
+        Deque<Join> queue = new ArrayDeque<>(chosen);
+        while (!queue.isEmpty()) {
+            Join join = queue.poll();
+            Join parent = join.parent();
+            boolean mayLack = join.isNullable() || (parent != null && parent.isOuter());
+            if (parent != null && mayLack && !join.isOuter()) {
+                join.outer(true);
+                joins.stream().filter(child -> child.parent() == join).forEach(queue::add);
+            }
+        }
+    }
+
+    /** Makes the joins, and those they hang on, inner. */
+    void demote(Collection<Join> chosen) {
+        Deque<Join> queue = new ArrayDeque<>(chosen);
+        while (!queue.isEmpty()) {
+            Join join = queue.poll();
+            if (join.isOuter()) {
+                join.outer(false);
+                Join parent = join.parent();
+                if (parent != null && !parent.isOuter()) {
+                    queue.add(parent);
+                }
+            }
+        }
+    }
+
+    /** The joins that are inner now. */
+    Set<Join> inner() {
+        Set<Join> inner = new LinkedHashSet<>();
+        joins.stream().filter(join -> !join.isOuter()).forEach(inner::add);
+        return inner;
+    }
+
+    /** The first join of the hop from the base. */
+    Join first(Hop hop) {
+        return joins.stream()
+                .filter(join -> join.parent() == base && hop.equals(join.hop()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether a join of the hop is among the given ones; if so, the last of them. */
+    static @Nullable Join find(Collection<Join> among, Hop hop) {
+        Join found = null;
+        for (Join join : among) {
+            if (hop.equals(join.hop())) {
+                found = join;
+            }
+        }
+        return found;
+    }
+
+    /** Lets the query begin at the joined table and drops the base before it. */
+    void beginAt(Join first) {
+        joins.remove(first);
+        base = first;
+    }
+
+    /** Whether any table is joined. */
+    boolean isEmpty() {
+        return joins.isEmpty();
+    }
+
+    /** Whether a join may give a row more than once. */
+    boolean multipliesRows() {
+        return joins.stream().anyMatch(join -> Objects.requireNonNull(join.hop()).toMany());
+    }
+
+    /** The table of the base. */
+    Select.Table table() {
+        return new Select.Table(base.model().table(), base.alias());
+    }
+
+    /** The joins as SQL, in order. */
+    List<Select.Join> toSql() {
+        List<Select.Join> all = new ArrayList<>();
+        for (Join join : joins) {
+            Hop hop = Objects.requireNonNull(join.hop());
+            SqlExpression on = new SqlExpression.Binary(
+                    Objects.requireNonNull(join.parent()).column(hop.from()),
+                    SqlOperator.EQUAL,
+                    join.column(hop.to()));
+            if (join.condition() != null) {
+                on = new SqlExpression.Junction(true, List.of(on, join.condition()));
+            }
+            all.add(new Select.Join(new Select.Table(join.model().table(), join.alias()), join.isOuter(), on));
+        }
+        return all;
+    }
+
+    /** The model whose table has the alias, or null if none has. */
+    @Nullable ModelMeta<?> modelOf(String alias) {
+        if (base.alias().equals(alias)) {
+            return base.model();
+        }
+        return joins.stream()
+                .filter(join -> join.alias().equals(alias))
+                .findFirst()
+                .<ModelMeta<?>>map(Join::model)
+                .orElse(null);
+    }
+}

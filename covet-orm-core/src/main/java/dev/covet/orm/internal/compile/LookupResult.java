@@ -1,0 +1,14 @@
+package dev.covet.orm.internal.compile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A planned lookup.
+ *
+ * @param predicate the condition
+ * @param isAbsence whether it asks for rows without a value
+ * @param isPresence whether it asks for rows with any value
+ * @param operand the right side where it is an expression, else null
+ */
+record LookupResult(
+        Predicate predicate, boolean isAbsence, boolean isPresence, @Nullable Term operand) {}

@@ -1,0 +1,119 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.query.Q.Connector;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A planned condition as a tree, so that it can be split into WHERE, HAVING and what filters window functions.
+ */
+sealed interface Predicate {
+
+    /** A condition without parts. */
+    record Leaf(Term term) implements Predicate {
+        @Override
+        public Term toTerm() {
+            return term;
+        }
+    }
+
+    /** Conditions joined by one connector, negated or not. */
+    record Group(Connector connector, boolean negated, List<Predicate> members) implements Predicate {
+        @Override
+        public Term toTerm() {
+            Term joined = joined();
+            return negated ? not(joined) : joined;
+        }
+
+        private Term joined() {
+            List<Term> terms = new ArrayList<>();
+            for (Predicate member : members) {
+                Term term = member.toTerm();
+                if ((connector == Connector.AND && term.isFalse()) || (connector == Connector.OR && term.isTrue())) {
+                    return term;
+                }
+                boolean neutral = connector == Connector.AND ? term.isTrue() : term.isFalse();
+                if (!neutral) {
+                    terms.add(term);
+                }
+            }
+            if (terms.isEmpty()) {
+                return connector == Connector.AND ? TRUE : FALSE;
+            }
+            if (terms.size() == 1) {
+                return terms.get(0);
+            }
+            List<SqlExpression> parts = terms.stream().map(Term::sql).toList();
+            SqlExpression sql = connector == Connector.XOR
+                    ? new SqlExpression.Parity(parts)
+                    : new SqlExpression.Junction(connector == Connector.AND, flat(parts));
+            return Term.of(sql, SqlType.BOOLEAN, terms);
+        }
+
+        private List<SqlExpression> flat(List<SqlExpression> parts) {
+            List<SqlExpression> all = new ArrayList<>();
+            for (SqlExpression part : parts) {
+                if (part instanceof SqlExpression.Junction junction && junction.all() == (connector == Connector.AND)) {
+                    all.addAll(junction.members());
+                } else {
+                    all.add(part);
+                }
+            }
+            return all;
+        }
+    }
+
+    Term TRUE = Term.constant(SqlExpression.Constant.TRUE, SqlType.BOOLEAN);
+    Term FALSE = Term.constant(SqlExpression.Constant.FALSE, SqlType.BOOLEAN);
+
+    /** The condition as one expression, without parts that are always true or false. */
+    Term toTerm();
+
+    static Predicate of(SqlExpression sql, List<Term> parts) {
+        return new Leaf(Term.of(sql, SqlType.BOOLEAN, parts));
+    }
+
+    static Predicate and(List<Predicate> members) {
+        return members.size() == 1 ? members.get(0) : new Group(Connector.AND, false, members);
+    }
+
+    static Term not(Term term) {
+        if (term.isTrue()) {
+            return FALSE;
+        }
+        return term.isFalse()
+                ? TRUE
+                : Term.of(new SqlExpression.Not(term.sql()), SqlType.BOOLEAN, List.of(term));
+    }
+
+    /**
+     * The parts of a condition by where they belong.
+     *
+     * @param where what is tested for each row
+     * @param having what is tested for each group
+     * @param qualify what is tested after window functions
+     */
+    record Split(List<Predicate> where, List<Predicate> having, List<Predicate> qualify) {}
+
+    /** The condition, true in each of its members, split. */
+    static Split split(List<Predicate> members) {
+        Split split = new Split(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        members.forEach(member -> add(split, member));
+        return split;
+    }
+
+    private static void add(Split split, Predicate predicate) {
+        Term term = predicate.toTerm();
+        if (!term.aggregate() && !term.window()) {
+            split.where().add(predicate);
+        } else if (predicate instanceof Group group && group.connector() == Connector.AND && !group.negated()) {
+            group.members().forEach(member -> add(split, member));
+        } else if (term.window()) {
+            split.qualify().add(predicate);
+        } else {
+            split.having().add(predicate);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.codec.Codec;
+import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.internal.spec.QueryShape;
+import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.internal.spec.Slot;
+import dev.covet.orm.internal.spec.Step;
+import dev.covet.orm.query.Named;
+import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlType;
+import dev.covet.orm.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a query's shape into SQL and a plan for its rows, and remembers what it made.
+ *
+ * <p>The shape is the key, so a query that was asked before costs one look-up. Thread-safe; bounded.
+ */
+public final class QueryCompiler {
+
+    private final Dialect dialect;
+    private final Codecs codecs;
+    private final CompilationCache cache = new CompilationCache();
+
+    public QueryCompiler(Dialect dialect, Codecs codecs) {
+        this.dialect = dialect;
+        this.codecs = codecs;
+    }
+
+    /** What is asked of a query's rows. */
+    sealed interface Request {
+        /** The rows themselves. */
+        record Rows() implements Request {}
+
+        /** Whether there is a row. */
+        record Existence() implements Request {}
+
+        /** Aggregates over all rows. */
+        record Aggregates(List<Named> aggregates) implements Request {}
+
+        /** The rows set to new values. */
+        record Update(List<Assignment> assignments) implements Request {}
+
+        /** The rows deleted. */
+        record Delete() implements Request {}
+    }
+
+    /** A field and what it is set to: a {@link Slot}, an expression or null. */
+    public record Assignment(String field, @Nullable Object value) {}
+
+    /** What decides the SQL. */
+    record Key(QueryShape shape, Request request, boolean limited, boolean skipping) {}
+
+    private static final Request ROWS = new Request.Rows();
+    private static final Request EXISTENCE = new Request.Existence();
+    private static final Request DELETE = new Request.Delete();
+
+    /** The rows of the query. */
+    public CompiledQuery rows(QuerySpec spec) {
+        return compile(spec, ROWS, spec.values().size());
+    }
+
+    /** Whether the query has a row. */
+    public CompiledQuery existence(QuerySpec spec) {
+        return compile(spec, EXISTENCE, spec.values().size());
+    }
+
+    /** Aggregates over the rows; their slots follow those of the query. */
+    public CompiledQuery aggregates(QuerySpec spec, List<Named> aggregates, int values) {
+        return compile(spec, new Request.Aggregates(aggregates), values);
+    }
+
+    /** An update of the rows; the slots of the new values follow those of the query. */
+    public CompiledQuery update(QuerySpec spec, List<Assignment> assignments, int values) {
+        return compile(spec, new Request.Update(assignments), values);
+    }
+
+    /** A delete of the rows. */
+    public CompiledQuery delete(QuerySpec spec) {
+        return compile(spec, DELETE, spec.values().size());
+    }
+
+    /** What the cache has done so far. */
+    public CacheStatistics statistics() {
+        return cache.statistics();
+    }
+
+    private CompiledQuery compile(QuerySpec spec, Request request, int values) {
+        Key key = new Key(spec.shape(), request, spec.limit() != null, spec.offset() > 0);
+        CompiledQuery compiled = cache.get(key);
+        if (compiled == null) {
+            compiled = compile(key, values);
+            cache.put(key, compiled);
+        }
+        return compiled;
+    }
+
+    /** The values of the query with its limit and its offset behind them, as the compiled query takes them. */
+    public static List<@Nullable Object> values(QuerySpec spec, List<@Nullable Object> values) {
+        if (!spec.isSliced()) {
+            return values;
+        }
+        List<@Nullable Object> all = new ArrayList<>(values.size() + 2);
+        all.addAll(values);
+        all.add(spec.limit() == null ? Long.valueOf(Long.MAX_VALUE) : spec.limit());
+        all.add(spec.offset());
+        return all;
+    }
+
+    private CompiledQuery compile(Key key, int values) {
+        Level level = Level.top(key.shape().model(), dialect.features());
+        SqlExpression limit = key.limited() ? position(level, values) : null;
+        SqlExpression offset = key.skipping() ? position(level, values + 1) : null;
+        Request request = key.request();
+        if (request instanceof Request.Aggregates aggregates) {
+            AggregatePlanner.Planned planned =
+                    new AggregatePlanner(level, key.shape(), limit, offset, aggregates.aggregates()).plan();
+            return compiled(render(planned.query()), columns(planned.columns(), 0, null), false);
+        }
+        if (request instanceof Request.Update update) {
+            return write(new WritePlanner(level, key.shape()).update(update.assignments()));
+        }
+        if (request instanceof Request.Delete) {
+            return write(new WritePlanner(level, key.shape()).delete());
+        }
+        SelectPlanner planner = SelectPlanner.of(level, key.shape(), limit, offset);
+        if (request instanceof Request.Existence) {
+            return compiled(render(planner.existence()), columns(Map.of(), 0, null), false);
+        }
+        Query query = planner.query();
+        return compiled(render(query), plan(planner.output()), key.shape().has(Step.Lock.class));
+    }
+
+    private static SqlExpression position(Level level, int index) {
+        return level.bind(new Slot(index, Long.class), null, SqlType.BIGINT, null, false);
+    }
+
+    private @Nullable RenderedSql render(@Nullable Query query) {
+        return query == null ? null : dialect.render(query);
+    }
+
+    private CompiledQuery write(@Nullable Statement statement) {
+        return compiled(statement == null ? null : dialect.render(statement), columns(Map.of(), 0, null), false);
+    }
+
+    private CompiledQuery compiled(@Nullable RenderedSql rendered, RowPlan plan, boolean locks) {
+        List<ArgumentEncoder.Encoder> encoders = rendered == null
+                ? List.of()
+                : rendered.keys().stream()
+                        .map(each -> ArgumentEncoder.of(each, codecs))
+                        .toList();
+        return new CompiledQuery(rendered, encoders, plan, locks);
+    }
+
+    private RowPlan plan(Selection selection) {
+        if (selection.hasColumns()) {
+            return columns(selection.annotations(), 0, null);
+        }
+        EntityPlan entity = new EntityPlan(selection.entity().root(), codecs, 0);
+        return columns(selection.annotations(), entity.end(), entity);
+    }
+
+    private RowPlan columns(Map<String, Term> columns, int first, @Nullable EntityPlan entity) {
+        List<@Nullable Codec<?>> chosen = new ArrayList<>();
+        columns.values().forEach(term -> chosen.add(codec(term)));
+        return new RowPlan(entity, List.copyOf(columns.keySet()), chosen, first);
+    }
+
+    private @Nullable Codec<?> codec(Term term) {
+        if (term.field() != null) {
+            return term.field().codec(codecs);
+        }
+        SqlType type = term.type();
+        return type == null ? null : codecs.find(NaturalTypes.of(type), type);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.internal.spec.Step;
+import dev.covet.orm.query.Q.Connector;
+import dev.covet.orm.sql.Compound;
+import dev.covet.orm.sql.OrderTerm;
+import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.Select;
+import dev.covet.orm.sql.SqlExpression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts of a planned query together as a SELECT. */
+final class SelectAssembly {
+
+    private final SelectPlanner planner;
+    private final Level level;
+
+    SelectAssembly(SelectPlanner planner) {
+        this.planner = planner;
+        this.level = planner.level();
+    }
+
+    /** The items over the rows of the query. */
+    Select select(List<Select.Item> items, boolean ordered) {
+        Predicate.Split split = planner.split();
+        List<OrderingPlanner.Item> order = ordered ? order() : List.of();
+        if (!split.qualify().isEmpty()) {
+            return new QualifyAssembly(this, planner, split).select(items, order);
+        }
+        return plain(items, split, order, planner.limit(), planner.offset());
+    }
+
+    /** The first row of the query, in no order. */
+    Select first(List<Select.Item> items) {
+        Predicate.Split split = planner.split();
+        SqlExpression one = planner.limit() == null ? SqlExpression.Constant.ONE : planner.limit();
+        if (!split.qualify().isEmpty()) {
+            return new QualifyAssembly(this, planner, split).select(items, List.of());
+        }
+        boolean keepsDistinct = planner.isDistinct() && planner.isSliced();
+        Select all = plain(items, split, List.of(), one, planner.offset());
+        return keepsDistinct ? all : withoutDistinct(all);
+    }
+
+    /** The items over the query as a derived table. */
+    Select derived(List<Select.Item> items) {
+        Select all = select(planner.selection().items(), true);
+        return Select.of(items, new Select.Derived(named(all), level.derivedAlias()));
+    }
+
+    /** The query with names for its columns, so that it can stand in place of a table. */
+    static Query named(Query query) {
+        if (query instanceof Select select) {
+            return named(select);
+        }
+        Compound all = (Compound) query;
+        List<Query> members = new ArrayList<>(all.members());
+        members.set(0, named(members.get(0)));
+        return new Compound(all.operation(), all.all(), members, all.ordering(), all.limit(), all.offset());
+    }
+
+    static Select named(Select all) {
+        List<Select.Item> items = new ArrayList<>();
+        for (Select.Item item : all.items()) {
+            items.add(new Select.Item(item.expression(), "c" + (items.size() + 1)));
+        }
+        return withItems(all, items);
+    }
+
+    static Select withItems(Select all, List<Select.Item> items) {
+        return new Select(
+                all.distinct(), all.distinctOn(), items, all.from(), all.joins(), all.where(), all.groupBy(),
+                all.having(), all.ordering(), all.limit(), all.offset(), all.lock());
+    }
+
+    private static Select withoutDistinct(Select all) {
+        return new Select(
+                false, List.of(), all.items(), all.from(), all.joins(), all.where(), all.groupBy(), all.having(),
+                all.ordering(), all.limit(), all.offset(), all.lock());
+    }
+
+    /** The order; the model's own has no meaning for groups. */
+    List<OrderingPlanner.Item> order() {
+        boolean meaningless = planner.ordering().isDefault() && planner.grouping().isActive();
+        return meaningless ? List.of() : planner.ordering().plan();
+    }
+
+    Select plain(
+            List<Select.Item> items,
+            Predicate.Split split,
+            List<OrderingPlanner.Item> order,
+            @Nullable SqlExpression limit,
+            @Nullable SqlExpression offset) {
+        Step.Distinct distinct = planner.distinct();
+        List<SqlExpression> distinctOn = distinctOn(distinct);
+        List<Select.Item> all = distinct != null && distinctOn.isEmpty() ? withOrdered(items, order) : items;
+        List<Term> terms = new ArrayList<>(planner.grouping().isActive() ? planner.selection().terms() : List.of());
+        if (!planner.ordering().isDefault()) {
+            order.forEach(item -> terms.add(item.term()));
+        }
+        List<Term> having = split.having().stream().map(Predicate::toTerm).toList();
+        List<SqlExpression> groupBy = planner.grouping().list(terms, having);
+        return new Select(
+                distinct != null,
+                distinctOn,
+                all,
+                level.joins().table(),
+                level.joins().toSql(),
+                sql(split.where()),
+                groupBy,
+                sql(split.having()),
+                orderTerms(order),
+                limit,
+                offset,
+                planner.lock());
+    }
+
+    static List<OrderTerm> orderTerms(List<OrderingPlanner.Item> order) {
+        return order.stream()
+                .map(item -> ExpressionPlanner.toSql(item.ordering(), item.term().sql()))
+                .toList();
+    }
+
+    /** DISTINCT needs what is ordered by among what is selected. */
+    private static List<Select.Item> withOrdered(List<Select.Item> items, List<OrderingPlanner.Item> order) {
+        List<Select.Item> all = new ArrayList<>(items);
+        for (OrderingPlanner.Item item : order) {
+            Select.Item ordered = new Select.Item(item.term().sql(), null);
+            if (all.stream().noneMatch(each -> each.expression().equals(ordered.expression()))) {
+                all.add(ordered);
+            }
+        }
+        return all;
+    }
+
+    private List<SqlExpression> distinctOn(Step.@Nullable Distinct distinct) {
+        if (distinct == null || distinct.paths().isEmpty()) {
+            return List.of();
+        }
+        if (!level.features().distinctOn()) {
+            throw new UnsupportedQueryException(
+                    "This database cannot make rows distinct by some of their fields. Use distinct() without fields.");
+        }
+        if (planner.grouping().isActive()) {
+            throw new UnsupportedQueryException(
+                    "Aggregates and distinct by fields do not go together. Aggregate in a query of its own.");
+        }
+        return distinct.paths().stream()
+                .map(path -> level.resolve(path, null).sql())
+                .collect(Collectors.toList());
+    }
+
+    static @Nullable SqlExpression sql(List<Predicate> predicates) {
+        if (predicates.isEmpty()) {
+            return null;
+        }
+        Term term = new Predicate.Group(Connector.AND, false, predicates).toTerm();
+        return term.isTrue() ? null : term.sql();
+    }
+}
