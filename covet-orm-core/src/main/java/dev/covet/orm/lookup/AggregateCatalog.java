@@ -28,7 +28,8 @@ public final class AggregateCatalog {
     /** The type of an aggregate's result, given the type of what is aggregated. */
     @FunctionalInterface
     private interface ResultType {
-        @Nullable SqlType of(@Nullable SqlType argument);
+        @Nullable
+        SqlType of(@Nullable SqlType argument);
     }
 
     private AggregateCatalog() {}

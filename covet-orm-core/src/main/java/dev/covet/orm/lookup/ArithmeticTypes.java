@@ -17,8 +17,7 @@ public final class ArithmeticTypes {
      *
      * @throws FieldException if the types do not mix
      */
-    public static @Nullable SqlType infer(
-            Operator operator, @Nullable SqlType left, @Nullable SqlType right) {
+    public static @Nullable SqlType infer(Operator operator, @Nullable SqlType left, @Nullable SqlType right) {
         if (left == null || right == null) {
             return left == null ? right : left;
         }

@@ -19,7 +19,9 @@ final class Dates {
     /** The part as a whole number. */
     static Operand extract(DatePart part, Operand value, @Nullable ZoneId zone) {
         boolean fits = value.type() == null
-                || (part.ofTime() ? value.type().kind().hasTime() : value.type().kind().hasDate())
+                || (part.ofTime()
+                        ? value.type().kind().hasTime()
+                        : value.type().kind().hasDate())
                 || (value.is(SqlType.Kind.INTERVAL) && (part.ofTime() || part == DatePart.DAY));
         if (!fits) {
             throw refused("part", part, value);

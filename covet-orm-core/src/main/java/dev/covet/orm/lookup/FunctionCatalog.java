@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionCatalog {
 
-    private static final SqlType SAME = SqlType.of(SqlType.Kind.ARRAY);
     private static final Map<String, Function> FUNCTIONS = new HashMap<>();
 
     static {
@@ -72,19 +71,26 @@ public final class FunctionCatalog {
         FUNCTIONS.put("length", (of, options) -> call("LENGTH", SqlType.INTEGER, List.of(text(of.get(0)))));
         FUNCTIONS.put("str_index", (of, options) -> call("STRPOS", SqlType.INTEGER, texts(of)));
         FUNCTIONS.put("concat", (of, options) -> concat(of));
-        FUNCTIONS.put("collate", (of, options) -> new Operand(
-                new SqlExpression.Collate(of.get(0).sql(), (String) options.get("collation")), of.get(0).type()));
-        FUNCTIONS.put("sha256", (of, options) -> new Operand(
-                new Template(List.of("ENCODE(SHA256(CONVERT_TO(", ", 'UTF8')), 'hex')"), List.of(of.get(0).asText())),
-                SqlType.TEXT));
+        FUNCTIONS.put(
+                "collate",
+                (of, options) -> new Operand(
+                        new SqlExpression.Collate(of.get(0).sql(), option(options, "collation", String.class)),
+                        of.get(0).type()));
+        FUNCTIONS.put(
+                "sha256",
+                (of, options) -> new Operand(
+                        new Template(
+                                List.of("ENCODE(SHA256(CONVERT_TO(", ", 'UTF8')), 'hex')"),
+                                List.of(of.get(0).asText())),
+                        SqlType.TEXT));
     }
 
     private static void numbers() {
-        plain("abs", "ABS", SAME);
-        plain("ceil", "CEIL", SAME);
-        plain("floor", "FLOOR", SAME);
-        plain("sign", "SIGN", SAME);
-        plain("mod", "MOD", SAME);
+        same("abs", "ABS");
+        same("ceil", "CEIL");
+        same("floor", "FLOOR");
+        same("sign", "SIGN");
+        same("mod", "MOD");
         plain("random", "RANDOM", SqlType.DOUBLE);
         plain("pi", "PI", SqlType.DOUBLE);
         for (String name : List.of(
@@ -93,14 +99,25 @@ public final class FunctionCatalog {
             FUNCTIONS.put(name, (of, options) -> call(name.toUpperCase(Locale.ROOT), SqlType.DOUBLE, doubles(of)));
         }
         FUNCTIONS.put("log", (of, options) -> call("LOG", SqlType.DECIMAL, decimals(of)));
-        FUNCTIONS.put("round", (of, options) -> of.size() == 1
-                ? call("ROUND", of.get(0).type(), sql(of))
-                : call("ROUND", SqlType.DECIMAL, List.of(of.get(0).as(SqlType.DECIMAL), of.get(1).sql())));
+        FUNCTIONS.put(
+                "round",
+                (of, options) -> of.size() == 1
+                        ? call("ROUND", of.get(0).type(), sql(of))
+                        : call(
+                                "ROUND",
+                                SqlType.DECIMAL,
+                                List.of(of.get(0).as(SqlType.DECIMAL), of.get(1).sql())));
     }
 
     private static void dates() {
-        FUNCTIONS.put("extract", (of, options) -> Dates.extract(Dates.part(options.get("part")), of.get(0), zone(options)));
-        FUNCTIONS.put("trunc", (of, options) -> Dates.truncate(Dates.part(options.get("unit")), of.get(0), zone(options)));
+        FUNCTIONS.put(
+                "extract",
+                (of, options) ->
+                        Dates.extract(Dates.part(option(options, "part", Object.class)), of.get(0), zone(options)));
+        FUNCTIONS.put(
+                "trunc",
+                (of, options) ->
+                        Dates.truncate(Dates.part(option(options, "unit", Object.class)), of.get(0), zone(options)));
         FUNCTIONS.put("trunc_date", (of, options) -> Dates.date(of.get(0), zone(options)));
         FUNCTIONS.put("trunc_time", (of, options) -> Dates.time(of.get(0), zone(options)));
         plain("now", "STATEMENT_TIMESTAMP", SqlType.TIMESTAMPTZ);
@@ -108,24 +125,25 @@ public final class FunctionCatalog {
     }
 
     private static void comparisons() {
-        plain("coalesce", "COALESCE", SAME);
-        plain("null_if", "NULLIF", SAME);
-        plain("greatest", "GREATEST", SAME);
-        plain("least", "LEAST", SAME);
+        same("coalesce", "COALESCE");
+        same("null_if", "NULLIF");
+        same("greatest", "GREATEST");
+        same("least", "LEAST");
         FUNCTIONS.put("cast", (of, options) -> {
-            SqlType type = (SqlType) options.get("to");
+            SqlType type = option(options, "to", SqlType.class);
             return new Operand(new Cast(of.get(0).sql(), type), type);
         });
-        FUNCTIONS.put("func", (of, options) -> call((String) options.get("name"), null, sql(of)));
+        FUNCTIONS.put("func", (of, options) -> call(option(options, "name", String.class), null, sql(of)));
     }
 
     private static void documents() {
         FUNCTIONS.put("json_array", (of, options) -> call("JSONB_BUILD_ARRAY", SqlType.JSON, sql(of)));
         FUNCTIONS.put("json_object", (of, options) -> {
             List<SqlExpression> members = new ArrayList<>();
-            List<?> names = (List<?>) options.get("names");
+            List<?> names = option(options, "names", List.class);
             for (int i = 0; i < of.size(); i++) {
-                members.add(new SqlExpression.Bind(new Fixed(String.valueOf(names.get(i)), SqlType.TEXT), SqlType.TEXT));
+                members.add(
+                        new SqlExpression.Bind(new Fixed(String.valueOf(names.get(i)), SqlType.TEXT), SqlType.TEXT));
                 members.add(of.get(i).sql());
             }
             return call("JSONB_BUILD_OBJECT", SqlType.JSON, members);
@@ -140,13 +158,18 @@ public final class FunctionCatalog {
         plain("cume_dist", "CUME_DIST", SqlType.DOUBLE);
         plain("ntile", "NTILE", SqlType.INTEGER);
         for (String name : List.of("lag", "lead", "first_value", "last_value", "nth_value")) {
-            plain(name, name.toUpperCase(Locale.ROOT), SAME);
+            same(name, name.toUpperCase(Locale.ROOT));
         }
     }
 
-    /** A function of plain arguments; {@link #SAME} stands for the type of the first argument whose type is known. */
+    /** A function whose result has the type of its first argument whose type is known. */
+    private static void same(String name, String function) {
+        FUNCTIONS.put(name, (of, options) -> call(function, first(of), sql(of)));
+    }
+
+    /** A function of plain arguments. */
     private static void plain(String name, String function, SqlType result) {
-        FUNCTIONS.put(name, (of, options) -> call(function, result == SAME ? first(of) : result, sql(of)));
+        FUNCTIONS.put(name, (of, options) -> call(function, result, sql(of)));
     }
 
     /** A function whose first argument is text. */
@@ -160,8 +183,8 @@ public final class FunctionCatalog {
 
     private static Operand concat(List<Operand> of) {
         SqlExpression[] parts = of.stream()
-                .map(part -> (SqlExpression) new Call(
-                        "COALESCE", List.of(part.asText(), new Template(List.of("''"), List.of()))))
+                .map(part -> (SqlExpression)
+                        new Call("COALESCE", List.of(part.asText(), new Template(List.of("''"), List.of()))))
                 .toArray(SqlExpression[]::new);
         SqlExpression all = parts[0];
         for (int i = 1; i < parts.length; i++) {
@@ -200,6 +223,10 @@ public final class FunctionCatalog {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static <T> T option(Map<String, Object> options, String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(options.get(name), name));
     }
 
     private static @Nullable ZoneId zone(Map<String, Object> options) {

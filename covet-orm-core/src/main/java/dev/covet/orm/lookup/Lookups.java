@@ -35,7 +35,8 @@ public final class Lookups {
 
     /** Adds a lookup, before those of the same name. */
     public static void register(Lookup lookup) {
-        LOOKUPS.computeIfAbsent(lookup.name(), name -> new CopyOnWriteArrayList<>()).add(0, lookup);
+        LOOKUPS.computeIfAbsent(lookup.name(), name -> new CopyOnWriteArrayList<>())
+                .add(0, lookup);
     }
 
     /** Adds a transform, before those of the same name. */

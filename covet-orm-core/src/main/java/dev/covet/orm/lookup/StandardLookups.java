@@ -120,8 +120,7 @@ final class StandardLookups {
     private record TextPattern(String name, String before, String after, boolean ignoreCase) implements Lookup {
         @Override
         public boolean appliesTo(@Nullable SqlType type) {
-            boolean container = type != null
-                    && (type.kind() == SqlType.Kind.ARRAY || type.kind() == SqlType.Kind.JSON);
+            boolean container = type != null && (type.kind() == SqlType.Kind.ARRAY || type.kind() == SqlType.Kind.JSON);
             return !container || !name.equals("contains");
         }
 

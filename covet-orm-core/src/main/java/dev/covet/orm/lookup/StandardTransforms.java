@@ -26,8 +26,7 @@ final class StandardTransforms {
         }
         all.add(Transform.of("date", SqlType.Kind::hasDate, SqlType.DATE, value -> Dates.date(value, null)));
         all.add(Transform.of("time", SqlType.Kind::hasTime, SqlType.TIME, value -> Dates.time(value, null)));
-        all.add(Transform.of(
-                "len", kind -> kind == SqlType.Kind.ARRAY, SqlType.INTEGER, StandardTransforms::length));
+        all.add(Transform.of("len", kind -> kind == SqlType.Kind.ARRAY, SqlType.INTEGER, StandardTransforms::length));
         return all;
     }
 
@@ -91,8 +90,8 @@ final class StandardTransforms {
         @Override
         public Operand apply(Operand value) {
             int position = Integer.parseInt(name) + 1;
-            SqlExpression element = new SqlExpression.Template(
-                    List.of("(", ")[" + position + "]"), List.of(value.sql()));
+            SqlExpression element =
+                    new SqlExpression.Template(List.of("(", ")[" + position + "]"), List.of(value.sql()));
             return new Operand(element, resultType(Objects.requireNonNull(value.type())));
         }
     }

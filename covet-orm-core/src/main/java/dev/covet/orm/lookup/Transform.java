@@ -24,20 +24,19 @@ public interface Transform {
     boolean appliesTo(SqlType type);
 
     /** The type of the result, given the type of what is changed. */
-    @Nullable SqlType resultType(SqlType type);
+    @Nullable
+    SqlType resultType(SqlType type);
 
     /** The changed value. */
     Operand apply(Operand value);
 
     /** A transform of one fixed result type. */
-    static Transform of(
-            String name, Predicate<SqlType.Kind> applies, SqlType result, UnaryOperator<Operand> change) {
+    static Transform of(String name, Predicate<SqlType.Kind> applies, SqlType result, UnaryOperator<Operand> change) {
         return new SimpleTransform(name, applies, result, change);
     }
 
     /** A name, a rule of types and a change. */
-    record SimpleTransform(
-            String name, Predicate<SqlType.Kind> applies, SqlType result, UnaryOperator<Operand> change)
+    record SimpleTransform(String name, Predicate<SqlType.Kind> applies, SqlType result, UnaryOperator<Operand> change)
             implements Transform {
         @Override
         public boolean appliesTo(SqlType type) {

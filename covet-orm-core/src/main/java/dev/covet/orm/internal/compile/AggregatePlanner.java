@@ -58,7 +58,8 @@ final class AggregatePlanner {
         if (inner.isEmpty() && isKnownOfNothing()) {
             return new Planned(null, columns);
         }
-        return new Planned(new SelectAssembly(inner).plain(items(columns), inner.split(), List.of(), null, null), columns);
+        return new Planned(
+                new SelectAssembly(inner).plain(items(columns), inner.split(), List.of(), null, null), columns);
     }
 
     private Planned overDerived() {

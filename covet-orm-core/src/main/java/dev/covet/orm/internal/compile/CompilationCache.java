@@ -15,7 +15,8 @@ final class CompilationCache {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
-    @Nullable CompiledQuery get(QueryCompiler.Key key) {
+    @Nullable
+    CompiledQuery get(QueryCompiler.Key key) {
         CompiledQuery found = compiled.get(key);
         (found == null ? misses : hits).increment();
         return found;

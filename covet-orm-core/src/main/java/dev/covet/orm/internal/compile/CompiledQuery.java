@@ -16,8 +16,7 @@ public final class CompiledQuery {
     private final RowPlan plan;
     private final boolean locks;
 
-    CompiledQuery(
-            @Nullable RenderedSql rendered, List<ArgumentEncoder.Encoder> encoders, RowPlan plan, boolean locks) {
+    CompiledQuery(@Nullable RenderedSql rendered, List<ArgumentEncoder.Encoder> encoders, RowPlan plan, boolean locks) {
         this.sql = rendered == null ? null : rendered.text();
         this.encoders = encoders;
         this.plan = plan;

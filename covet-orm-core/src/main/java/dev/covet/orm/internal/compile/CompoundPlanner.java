@@ -39,7 +39,8 @@ final class CompoundPlanner {
     }
 
     /** The combined query, or null where it is known to have no rows. */
-    @Nullable Query query(
+    @Nullable
+    Query query(
             Selection narrowed,
             OrderingPlanner ordering,
             @Nullable SqlExpression limit,
@@ -111,15 +112,17 @@ final class CompoundPlanner {
 
     private static void narrow(SelectPlanner member, Selection narrowed) {
         Map<String, Term> columns = new LinkedHashMap<>();
-        narrowed.annotations().keySet().forEach(name -> columns.put(name, member.level().resolve(name, null)));
+        narrowed.annotations()
+                .keySet()
+                .forEach(name -> columns.put(name, member.level().resolve(name, null)));
         member.selection().columns(columns);
         member.grouping().narrow(member.selection());
     }
 
     private static int checked(int expected, int columns) {
         if (expected >= 0 && expected != columns) {
-            throw new UnsupportedQueryException("Combined queries select equally many columns, not " + expected + " and "
-                    + columns + ". Choose the same fields in each with values.");
+            throw new UnsupportedQueryException("Combined queries select equally many columns, not " + expected
+                    + " and " + columns + ". Choose the same fields in each with values.");
         }
         return columns;
     }

@@ -94,9 +94,8 @@ final class ConditionPlanner {
             new LinkedHashSet<>(planned.needed()).forEach(join -> votes.merge(join, 1, Integer::sum));
             predicates.add(planned.predicate());
         }
-        Set<Join> needed = filtering
-                ? settle(votes, members.size(), effective(connector, polarity.current()))
-                : Set.of();
+        Set<Join> needed =
+                filtering ? settle(votes, members.size(), effective(connector, polarity.current())) : Set.of();
         return new Planned(new Predicate.Group(connector, negated, predicates), needed);
     }
 
@@ -128,7 +127,10 @@ final class ConditionPlanner {
         DerivedNames derived = level.derived();
         if (derived != null) {
             DerivedNames.Named named = derived.find(leaf.key());
-            return new Planned(lookup(named.term(), named.rest(), leaf.value(), reusable, leaf.key()).predicate(), List.of());
+            return new Planned(
+                    lookup(named.term(), named.rest(), leaf.value(), reusable, leaf.key())
+                            .predicate(),
+                    List.of());
         }
         Term annotation = level.annotation(parts.get(0));
         if (annotation != null) {
@@ -230,8 +232,7 @@ final class ConditionPlanner {
     private Planned group(List<Hop> hops, Level.Target target, LookupPlanner.Prepared operand, String key) {
         LookupResult[] result = new LookupResult[1];
         Set<Join> used = level.joins().observe(() -> {
-            JoinPlanner.End end =
-                    level.joins().follow(hops, target.field(), new LinkedHashSet<>(), target.filtered());
+            JoinPlanner.End end = level.joins().follow(hops, target.field(), new LinkedHashSet<>(), target.filtered());
             result[0] = level.lookups().plan(Term.column(end.column(), end.field()), target.rest(), operand, key);
         });
         if (!result[0].isAbsence()) {
@@ -252,11 +253,7 @@ final class ConditionPlanner {
 
     /** A lookup on something that is planned already. */
     LookupResult lookup(
-            Term left,
-            List<String> rest,
-            @Nullable Object operand,
-            @Nullable Set<Join> reusable,
-            String key) {
+            Term left, List<String> rest, @Nullable Object operand, @Nullable Set<Join> reusable, String key) {
         return level.lookups().plan(left, rest, level.lookups().prepare(operand, reusable), key);
     }
 }

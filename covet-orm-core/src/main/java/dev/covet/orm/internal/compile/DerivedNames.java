@@ -43,8 +43,7 @@ final class DerivedNames {
             return new Named(resolve(parts.get(0)), parts.subList(1, parts.size()));
         }
         Level.Target target = inner.level().target(key);
-        JoinPlanner.End end =
-                inner.level().joins().follow(target.hops(), target.field(), null, target.filtered());
+        JoinPlanner.End end = inner.level().joins().follow(target.hops(), target.field(), null, target.filtered());
         return new Named(column(Term.column(end.column(), end.field())), target.rest());
     }
 
@@ -76,7 +75,11 @@ final class DerivedNames {
             return new Select.Derived(SelectAssembly.named(Objects.requireNonNull(query)), alias);
         }
         if (items.isEmpty()) {
-            items.add(new Select.Item(inner.selection().hasColumns() ? SqlExpression.Constant.ONE : inner.key().sql(), null));
+            items.add(new Select.Item(
+                    inner.selection().hasColumns()
+                            ? SqlExpression.Constant.ONE
+                            : inner.key().sql(),
+                    null));
         }
         return new Select.Derived(SelectAssembly.named(inner.select(items, inner.keepsOrder())), alias);
     }

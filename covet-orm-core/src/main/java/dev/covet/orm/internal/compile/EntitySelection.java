@@ -101,7 +101,8 @@ final class EntitySelection {
             }
         }
         if (!relation.reverse() && parent.deferred().contains(relation.name())) {
-            throw new FieldException("The field \"" + relation.name() + "\" of " + parent.join().model().name()
+            throw new FieldException("The field \"" + relation.name() + "\" of "
+                    + parent.join().model().name()
                     + " cannot be deferred and followed by selectRelated at the same time. Read it, or leave it out.");
         }
         Join join = level.joins().child(parent.join(), Hop.of(List.of(relation)).get(0));
@@ -142,7 +143,8 @@ final class EntitySelection {
         Node node = root();
         for (String part : Paths.split(name)) {
             node = node.children().stream()
-                    .filter(child -> child.relation() != null && child.relation().name().equals(part))
+                    .filter(child ->
+                            child.relation() != null && child.relation().name().equals(part))
                     .findFirst()
                     .orElseThrow(() -> FieldException.unknown(
                             "relation to lock",

@@ -98,7 +98,9 @@ final class ExpressionPlanner {
         if (expression instanceof Comparison comparison) {
             return comparison(comparison);
         }
-        return level.conditions().plan(((Condition) expression).condition(), reusable).toTerm();
+        return level.conditions()
+                .plan(((Condition) expression).condition(), reusable)
+                .toTerm();
     }
 
     private Term value(Value value) {
@@ -140,15 +142,17 @@ final class ExpressionPlanner {
     private Term aggregate(Aggregate aggregate) {
         List<Term> arguments = plan(aggregate.arguments());
         for (Term argument : arguments) {
-            refuse(argument.aggregate(), "an aggregate cannot be taken of an aggregate; take it in a later annotate"
-                    + " of a query over the first one");
+            refuse(
+                    argument.aggregate(),
+                    "an aggregate cannot be taken of an aggregate; take it in a later annotate"
+                            + " of a query over the first one");
             refuse(argument.window(), "an aggregate cannot be taken of a window function");
         }
         SqlType argumentType = arguments.isEmpty() ? null : arguments.get(0).type();
         checkComputable(aggregate.function(), argumentType);
         if (aggregate.function().equals("count") && aggregate.otherwise() != null) {
-            throw new FieldException("The aggregate count is 0 over no rows and takes no other value by orElse."
-                    + " Leave it out.");
+            throw new FieldException(
+                    "The aggregate count is 0 over no rows and takes no other value by orElse." + " Leave it out.");
         }
         Term filter = aggregate.condition() == null
                 ? null
@@ -166,9 +170,15 @@ final class ExpressionPlanner {
             sql = new SqlExpression.Call(
                     "COALESCE", List.of(sql, plan(aggregate.otherwise()).sql()));
         }
-        boolean minimum = aggregate.function().equals("min") || aggregate.function().equals("max");
+        boolean minimum =
+                aggregate.function().equals("min") || aggregate.function().equals("max");
         return new Term(
-                sql, type, minimum && aggregate.type() == null ? arguments.get(0).field() : null, true, false, List.of());
+                sql,
+                type,
+                minimum && aggregate.type() == null ? arguments.get(0).field() : null,
+                true,
+                false,
+                List.of());
     }
 
     private static String function(String name) {
@@ -176,8 +186,10 @@ final class ExpressionPlanner {
     }
 
     private static void checkComputable(String function, @Nullable SqlType type) {
-        boolean fits = type == null
-                || type.kind().isNumeric()
+        if (type == null) {
+            return;
+        }
+        boolean fits = type.kind().isNumeric()
                 || (type.kind() == SqlType.Kind.INTERVAL && !function.startsWith("std") && !function.startsWith("var"));
         if (AggregateCatalog.computes(function) && !fits) {
             throw new FieldException("The aggregate " + function + " takes numbers or durations, not values of type "
@@ -211,7 +223,8 @@ final class ExpressionPlanner {
         List<Term> results = new ArrayList<>();
         for (CaseWhen.Branch branch : cases.branches()) {
             refuse(branch.condition().isEmpty(), "a branch of caseWhen needs a condition, not an empty one");
-            Term condition = level.conditions().plan(branch.condition(), reusable).toTerm();
+            Term condition =
+                    level.conditions().plan(branch.condition(), reusable).toTerm();
             Term result = plan(branch.result());
             parts.add(condition);
             parts.add(result);
@@ -235,7 +248,8 @@ final class ExpressionPlanner {
                 common = common == null ? type : common;
             } else if (common.kind().isNumeric() && type.kind().isNumeric()) {
                 common = ArithmeticTypes.infer(Arithmetic.Operator.ADD, common, type);
-            } else if (common.kind() != type.kind() && !(common.kind().isText() && type.kind().isText())) {
+            } else if (common.kind() != type.kind()
+                    && !(common.kind().isText() && type.kind().isText())) {
                 throw new FieldException("The results of caseWhen are of type "
                         + common.kind().name().toLowerCase(Locale.ROOT) + " and "
                         + type.kind().name().toLowerCase(Locale.ROOT)
@@ -272,9 +286,8 @@ final class ExpressionPlanner {
     }
 
     private List<SqlExpression> argumentGrouping(Expression function) {
-        List<Expression> arguments = function instanceof Func call
-                ? call.arguments()
-                : ((Aggregate) function).arguments();
+        List<Expression> arguments =
+                function instanceof Func call ? call.arguments() : ((Aggregate) function).arguments();
         return Term.groupingOf(plan(arguments));
     }
 
@@ -307,9 +320,8 @@ final class ExpressionPlanner {
     Term scalar(QuerySource source) {
         SelectPlanner inner = level.inner((BoundQuery) source);
         Level.Column column = inner.scalar();
-        SqlExpression sql = column.query() == null
-                ? SqlExpression.Constant.NULL
-                : new SqlExpression.Scalar(column.query());
+        SqlExpression sql =
+                column.query() == null ? SqlExpression.Constant.NULL : new SqlExpression.Scalar(column.query());
         return inner.level().asPart(sql, column.term().type(), column.term().field());
     }
 
@@ -348,7 +360,8 @@ final class ExpressionPlanner {
     }
 
     /** The right side of a lookup, where it is not a plain value. */
-    @Nullable Term operand(@Nullable Object operand) {
+    @Nullable
+    Term operand(@Nullable Object operand) {
         if (operand instanceof Expression expression) {
             return plan(expression);
         }

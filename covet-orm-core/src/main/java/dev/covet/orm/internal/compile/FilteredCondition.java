@@ -37,8 +37,9 @@ final class FilteredCondition {
             return new Predicate.Group(Connector.AND, true, List.of(plan(not.condition(), !negated)));
         }
         if (condition instanceof Q.Group group) {
-            List<Predicate> members =
-                    group.members().stream().map(member -> plan(member, negated)).toList();
+            List<Predicate> members = group.members().stream()
+                    .map(member -> plan(member, negated))
+                    .toList();
             return new Predicate.Group(group.connector(), false, members);
         }
         if (condition instanceof Q.Predicate predicate) {
@@ -51,8 +52,9 @@ final class FilteredCondition {
         Path resolved = Paths.resolve(level.model(), leaf.key());
         boolean inside = resolved.relations().size() >= path.size()
                 && resolved.relations().subList(0, path.size()).equals(path);
-        List<RelationMeta> rest =
-                inside ? resolved.relations().subList(path.size(), resolved.relations().size()) : resolved.relations();
+        List<RelationMeta> rest = inside
+                ? resolved.relations().subList(path.size(), resolved.relations().size())
+                : resolved.relations();
         JoinPlanner.End end = JoinPlanner.near(inside ? join : level.joins().base(), Hop.of(rest), resolved.field());
         if (end == null) {
             throw new FieldException("The condition \"" + leaf.key() + "\" of a filtered relation goes beyond it."
@@ -60,8 +62,15 @@ final class FilteredCondition {
         }
         Term column = Term.column(end.column(), end.field());
         LookupResult result = level.lookups()
-                .plan(column, resolved.rest(), level.lookups().prepare(leaf.value(), new LinkedHashSet<>()), leaf.key());
-        if (!negated || result.isAbsence() || result.isPresence() || !end.field().nullable()) {
+                .plan(
+                        column,
+                        resolved.rest(),
+                        level.lookups().prepare(leaf.value(), new LinkedHashSet<>()),
+                        leaf.key());
+        if (!negated
+                || result.isAbsence()
+                || result.isPresence()
+                || !end.field().nullable()) {
             return result.predicate();
         }
         List<Predicate> both = new ArrayList<>(List.of(result.predicate()));

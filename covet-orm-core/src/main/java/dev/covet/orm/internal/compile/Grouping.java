@@ -70,7 +70,8 @@ final class Grouping {
     /** Groups by the key of the object alone. */
     void byKey() {
         byObject = false;
-        columns = new ArrayList<>(List.of(level.joins().base().column(level.model().pk())));
+        columns = new ArrayList<>(
+                List.of(level.joins().base().column(level.model().pk())));
     }
 
     boolean isActive() {

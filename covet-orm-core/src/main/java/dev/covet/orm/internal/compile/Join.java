@@ -33,11 +33,13 @@ final class Join {
         return model;
     }
 
-    @Nullable Join parent() {
+    @Nullable
+    Join parent() {
         return parent;
     }
 
-    @Nullable Hop hop() {
+    @Nullable
+    Hop hop() {
         return hop;
     }
 
@@ -54,7 +56,8 @@ final class Join {
     }
 
     /** A condition that stands in the ON besides the keys, or null. */
-    @Nullable SqlExpression condition() {
+    @Nullable
+    SqlExpression condition() {
         return condition;
     }
 

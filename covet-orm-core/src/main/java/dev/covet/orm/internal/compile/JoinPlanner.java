@@ -65,7 +65,9 @@ final class JoinPlanner {
     }
 
     private static boolean isTrimmable(Hop hop, FieldMeta end, @Nullable Filtered filtered) {
-        return hop.direct() && hop.to() == end && (filtered == null || !filtered.relation().equals(hop.relation()));
+        return hop.direct()
+                && hop.to() == end
+                && (filtered == null || !filtered.relation().equals(hop.relation()));
     }
 
     /** The join at the end of the hops, with none left out. */
@@ -211,7 +213,8 @@ final class JoinPlanner {
 
     /** Whether a join may give a row more than once. */
     boolean multipliesRows() {
-        return joins.stream().anyMatch(join -> Objects.requireNonNull(join.hop()).toMany());
+        return joins.stream()
+                .anyMatch(join -> Objects.requireNonNull(join.hop()).toMany());
     }
 
     /** The table of the base. */
@@ -225,9 +228,7 @@ final class JoinPlanner {
         for (Join join : joins) {
             Hop hop = Objects.requireNonNull(join.hop());
             SqlExpression on = new SqlExpression.Binary(
-                    Objects.requireNonNull(join.parent()).column(hop.from()),
-                    SqlOperator.EQUAL,
-                    join.column(hop.to()));
+                    Objects.requireNonNull(join.parent()).column(hop.from()), SqlOperator.EQUAL, join.column(hop.to()));
             if (join.condition() != null) {
                 on = new SqlExpression.Junction(true, List.of(on, join.condition()));
             }
@@ -237,7 +238,8 @@ final class JoinPlanner {
     }
 
     /** The model whose table has the alias, or null if none has. */
-    @Nullable ModelMeta<?> modelOf(String alias) {
+    @Nullable
+    ModelMeta<?> modelOf(String alias) {
         if (base.alias().equals(alias)) {
             return base.model();
         }

@@ -81,13 +81,18 @@ final class Level {
      * @param rest the transforms and the lookup after it
      * @param filtered the filtered relation on the way, or null
      */
-    record Target(List<Hop> hops, FieldMeta field, List<String> rest, @Nullable Filtered filtered) {}
+    record Target(
+            List<Hop> hops,
+            FieldMeta field,
+            List<String> rest,
+            @Nullable Filtered filtered) {}
 
     ModelMeta<?> model() {
         return model;
     }
 
-    @Nullable Level outer() {
+    @Nullable
+    Level outer() {
         return outer;
     }
 
@@ -147,11 +152,7 @@ final class Level {
 
     /** The parameter for a slot of this query. */
     SqlExpression bind(
-            Slot slot,
-            @Nullable Lookup preparation,
-            @Nullable SqlType type,
-            @Nullable FieldMeta field,
-            boolean list) {
+            Slot slot, @Nullable Lookup preparation, @Nullable SqlType type, @Nullable FieldMeta field, boolean list) {
         Argument argument = new Argument(slots + slot.index(), preparation, type, field, list);
         return new SqlExpression.Bind(argument, needsCast(type) ? type : null);
     }
@@ -173,7 +174,8 @@ final class Level {
     }
 
     /** The term of this name, or null. */
-    @Nullable Term annotation(String name) {
+    @Nullable
+    Term annotation(String name) {
         return annotations.get(name);
     }
 
@@ -212,7 +214,8 @@ final class Level {
     }
 
     /** The names of the query that stands in place of this level's table, or null where a table stands there. */
-    @Nullable DerivedNames derived() {
+    @Nullable
+    DerivedNames derived() {
         return derived;
     }
 
@@ -237,7 +240,9 @@ final class Level {
             Transform transform = Lookups.transform(name, operand.type());
             if (transform == null) {
                 throw FieldException.unknown(
-                        "transform", name, model.name() + ", asked for as \"" + path + "\"",
+                        "transform",
+                        name,
+                        model.name() + ", asked for as \"" + path + "\"",
                         Lookups.names(operand.type()));
             }
             operand = transform.apply(operand);

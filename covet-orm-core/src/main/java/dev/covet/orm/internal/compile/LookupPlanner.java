@@ -41,7 +41,8 @@ final class LookupPlanner {
      * @param scope the query in which its names are resolved
      */
     record Prepared(@Nullable Object operand, List<@Nullable Term> terms, Level scope) {
-        @Nullable Term only() {
+        @Nullable
+        Term only() {
             return terms.isEmpty() ? null : terms.get(0);
         }
     }
@@ -101,7 +102,8 @@ final class LookupPlanner {
             return plain(list(left, lookup, operand, right));
         }
         if (operand instanceof Slot slot) {
-            return plain(Predicate.of(lookup.condition(left.operand(), literal(left, lookup, slot, right)), List.of(left)));
+            return plain(
+                    Predicate.of(lookup.condition(left.operand(), literal(left, lookup, slot, right)), List.of(left)));
         }
         Term term = operand instanceof BoundQuery query
                 ? right.scope().expressions(null).scalar(query)
@@ -140,8 +142,10 @@ final class LookupPlanner {
         Lookup lte = Objects.requireNonNull(Lookups.lookup("lte", left.type()));
         if (low == ValueMarker.BELOW_RANGE || high == ValueMarker.ABOVE_RANGE) {
             return Predicate.and(List.of(
-                    plan(left, gte, new Prepared(low, right.terms(), right.scope())).predicate(),
-                    plan(left, lte, new Prepared(high, right.terms(), right.scope())).predicate()));
+                    plan(left, gte, new Prepared(low, right.terms(), right.scope()))
+                            .predicate(),
+                    plan(left, lte, new Prepared(high, right.terms(), right.scope()))
+                            .predicate()));
         }
         Term lowTerm = member(left, gte, low, right.terms().get(0), right);
         Term highTerm = member(left, lte, high, right.terms().get(1), right);
@@ -156,7 +160,11 @@ final class LookupPlanner {
             return column.query() == null
                     ? new Predicate.Leaf(Predicate.FALSE)
                     : new Predicate.Leaf(withPart(
-                            inner.level().asPart(new SqlExpression.InQuery(left.sql(), column.query()), SqlType.BOOLEAN, null),
+                            inner.level()
+                                    .asPart(
+                                            new SqlExpression.InQuery(left.sql(), column.query()),
+                                            SqlType.BOOLEAN,
+                                            null),
                             left));
         }
         if (operand instanceof Slot slot) {
@@ -184,10 +192,12 @@ final class LookupPlanner {
     private static Term withPart(Term query, Term left) {
         List<SqlExpression> grouping = new ArrayList<>(query.grouping());
         grouping.addAll(left.grouping());
-        return new Term(query.sql(), query.type(), null, query.aggregate() || left.aggregate(), left.window(), grouping);
+        return new Term(
+                query.sql(), query.type(), null, query.aggregate() || left.aggregate(), left.window(), grouping);
     }
 
-    private static Term member(Term left, Lookup lookup, @Nullable Object member, @Nullable Term planned, Prepared right) {
+    private static Term member(
+            Term left, Lookup lookup, @Nullable Object member, @Nullable Term planned, Prepared right) {
         if (planned != null) {
             return planned;
         }

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param operand the right side where it is an expression, else null
  */
 record LookupResult(
-        Predicate predicate, boolean isAbsence, boolean isPresence, @Nullable Term operand) {}
+        Predicate predicate,
+        boolean isAbsence,
+        boolean isPresence,
+        @Nullable Term operand) {}

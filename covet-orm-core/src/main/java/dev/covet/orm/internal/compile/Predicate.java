@@ -83,9 +83,7 @@ sealed interface Predicate {
         if (term.isTrue()) {
             return FALSE;
         }
-        return term.isFalse()
-                ? TRUE
-                : Term.of(new SqlExpression.Not(term.sql()), SqlType.BOOLEAN, List.of(term));
+        return term.isFalse() ? TRUE : Term.of(new SqlExpression.Not(term.sql()), SqlType.BOOLEAN, List.of(term));
     }
 
     /**

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param codecs their codecs; null where the driver's value is taken as it is
  * @param first the index of the first of them
  */
-public record RowPlan(
-        @Nullable EntityPlan entity,
-        List<String> names,
-        List<@Nullable Codec<?>> codecs,
-        int first) {
+public record RowPlan(@Nullable EntityPlan entity, List<String> names, List<@Nullable Codec<?>> codecs, int first) {
 
     /** The values of the named columns. */
     public @Nullable Object[] values(Row row) {

@@ -73,19 +73,40 @@ final class SelectAssembly {
 
     static Select withItems(Select all, List<Select.Item> items) {
         return new Select(
-                all.distinct(), all.distinctOn(), items, all.from(), all.joins(), all.where(), all.groupBy(),
-                all.having(), all.ordering(), all.limit(), all.offset(), all.lock());
+                all.distinct(),
+                all.distinctOn(),
+                items,
+                all.from(),
+                all.joins(),
+                all.where(),
+                all.groupBy(),
+                all.having(),
+                all.ordering(),
+                all.limit(),
+                all.offset(),
+                all.lock());
     }
 
     private static Select withoutDistinct(Select all) {
         return new Select(
-                false, List.of(), all.items(), all.from(), all.joins(), all.where(), all.groupBy(), all.having(),
-                all.ordering(), all.limit(), all.offset(), all.lock());
+                false,
+                List.of(),
+                all.items(),
+                all.from(),
+                all.joins(),
+                all.where(),
+                all.groupBy(),
+                all.having(),
+                all.ordering(),
+                all.limit(),
+                all.offset(),
+                all.lock());
     }
 
     /** The order; the model's own has no meaning for groups. */
     List<OrderingPlanner.Item> order() {
-        boolean meaningless = planner.ordering().isDefault() && planner.grouping().isActive();
+        boolean meaningless =
+                planner.ordering().isDefault() && planner.grouping().isActive();
         return meaningless ? List.of() : planner.ordering().plan();
     }
 
@@ -98,7 +119,8 @@ final class SelectAssembly {
         Step.Distinct distinct = planner.distinct();
         List<SqlExpression> distinctOn = distinctOn(distinct);
         List<Select.Item> all = distinct != null && distinctOn.isEmpty() ? withOrdered(items, order) : items;
-        List<Term> terms = new ArrayList<>(planner.grouping().isActive() ? planner.selection().terms() : List.of());
+        List<Term> terms = new ArrayList<>(
+                planner.grouping().isActive() ? planner.selection().terms() : List.of());
         if (!planner.ordering().isDefault()) {
             order.forEach(item -> terms.add(item.term()));
         }
@@ -121,7 +143,8 @@ final class SelectAssembly {
 
     static List<OrderTerm> orderTerms(List<OrderingPlanner.Item> order) {
         return order.stream()
-                .map(item -> ExpressionPlanner.toSql(item.ordering(), item.term().sql()))
+                .map(item ->
+                        ExpressionPlanner.toSql(item.ordering(), item.term().sql()))
                 .toList();
     }
 

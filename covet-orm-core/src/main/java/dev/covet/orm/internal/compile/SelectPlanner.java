@@ -48,10 +48,7 @@ final class SelectPlanner {
     }
 
     static SelectPlanner of(
-            Level level,
-            QueryShape shape,
-            @Nullable SqlExpression limit,
-            @Nullable SqlExpression offset) {
+            Level level, QueryShape shape, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
         SelectPlanner planner = new SelectPlanner(level, limit, offset);
         shape.steps().forEach(planner::replay);
         return planner;
@@ -135,7 +132,9 @@ final class SelectPlanner {
     private void values(Step.Values values) {
         Map<String, Term> columns = new LinkedHashMap<>();
         if (values.all()) {
-            level.model().fields().forEach(field -> columns.put(field.attribute(), level.resolve(field.attribute(), null)));
+            level.model()
+                    .fields()
+                    .forEach(field -> columns.put(field.attribute(), level.resolve(field.attribute(), null)));
             columns.putAll(selection.annotations());
         }
         for (Named item : values.items()) {
@@ -165,7 +164,8 @@ final class SelectPlanner {
     }
 
     /** The whole query with what it selects, or null where it is known to have no rows. */
-    @Nullable Query query() {
+    @Nullable
+    Query query() {
         if (combine != null) {
             return new CompoundPlanner(level, combine).query(selection, ordering, limit, offset);
         }
@@ -195,7 +195,8 @@ final class SelectPlanner {
     /** The query of the keys of its objects. */
     Level.Column keys() {
         Term term = key();
-        return new Level.Column(isEmpty() ? null : select(List.of(new Select.Item(term.sql(), null)), keepsOrder()), term);
+        return new Level.Column(
+                isEmpty() ? null : select(List.of(new Select.Item(term.sql(), null)), keepsOrder()), term);
     }
 
     private Level.Column column(boolean ordered) {
@@ -205,11 +206,13 @@ final class SelectPlanner {
         }
         Term term = selection.single();
         boolean keepsOrder = ordered && (isSliced() || distinct != null);
-        return new Level.Column(isEmpty() ? null : select(List.of(new Select.Item(term.sql(), null)), keepsOrder), term);
+        return new Level.Column(
+                isEmpty() ? null : select(List.of(new Select.Item(term.sql(), null)), keepsOrder), term);
     }
 
     /** A query that has a row where this one has, or null where it is known to have none. */
-    @Nullable Query existence() {
+    @Nullable
+    Query existence() {
         if (isEmpty()) {
             return null;
         }
@@ -238,11 +241,13 @@ final class SelectPlanner {
         return ordering;
     }
 
-    @Nullable SqlExpression limit() {
+    @Nullable
+    SqlExpression limit() {
         return limit;
     }
 
-    @Nullable SqlExpression offset() {
+    @Nullable
+    SqlExpression offset() {
         return offset;
     }
 

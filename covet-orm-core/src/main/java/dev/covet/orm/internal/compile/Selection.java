@@ -74,7 +74,8 @@ final class Selection {
     Term single() {
         if (columns == null) {
             return Term.column(
-                    level.joins().base().column(level.model().pk()), level.model().pk());
+                    level.joins().base().column(level.model().pk()),
+                    level.model().pk());
         }
         if (columns.size() != 1) {
             throw new FieldException("A query inside another one selects one column, not " + columns.size()

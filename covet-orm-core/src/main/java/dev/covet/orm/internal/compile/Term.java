@@ -40,8 +40,7 @@ record Term(
     static Term of(SqlExpression sql, @Nullable SqlType type, List<Term> parts) {
         boolean aggregate = parts.stream().anyMatch(Term::aggregate);
         boolean window = parts.stream().anyMatch(Term::window);
-        return new Term(
-                sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
+        return new Term(sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
     }
 
     static Term of(Operand operand, List<Term> parts) {

@@ -28,7 +28,8 @@ final class WritePlanner {
     }
 
     /** The update, or null where the query is known to have no rows. */
-    @Nullable Statement update(List<QueryCompiler.Assignment> assignments) {
+    @Nullable
+    Statement update(List<QueryCompiler.Assignment> assignments) {
         boolean simple = isSimple();
         List<Statement.Assignment> planned = new ArrayList<>();
         for (QueryCompiler.Assignment assignment : assignments) {
@@ -42,7 +43,8 @@ final class WritePlanner {
     }
 
     /** The delete, or null where the query is known to have no rows. */
-    @Nullable Statement delete() {
+    @Nullable
+    Statement delete() {
         boolean simple = isSimple();
         return rows.isEmpty() ? null : new Statement.Delete(shape.model().table(), alias(), where(simple));
     }
@@ -80,7 +82,8 @@ final class WritePlanner {
 
     private SqlExpression computed(FieldMeta field, Expression expression) {
         Term[] term = new Term[1];
-        Set<Join> joined = level.joins().observe(() -> term[0] = level.expressions(null).plan(expression));
+        Set<Join> joined =
+                level.joins().observe(() -> term[0] = level.expressions(null).plan(expression));
         if (!joined.isEmpty()) {
             throw refused(field, "fields of related objects; use a subquery");
         }
@@ -94,15 +97,17 @@ final class WritePlanner {
     }
 
     private FieldException refused(FieldMeta field, String what) {
-        return new FieldException("The update of \"" + field.name() + "\" of " + shape.model().name()
-                + " cannot be computed from " + what + ".");
+        return new FieldException("The update of \"" + field.name() + "\" of "
+                + shape.model().name() + " cannot be computed from " + what + ".");
     }
 
     private FieldMeta field(String name) {
         FieldMeta field = shape.model().field(name);
         if (field == null) {
             throw FieldException.unknown(
-                    "field", name, shape.model().name() + " to update",
+                    "field",
+                    name,
+                    shape.model().name() + " to update",
                     shape.model().fields().stream().map(FieldMeta::name).toList());
         }
         return field;

@@ -15,5 +15,4 @@ public record BoundQuery(
         QueryShape shape,
         int offset,
         @Nullable Integer limitSlot,
-        @Nullable Integer offsetSlot)
-        implements QuerySource {}
+        @Nullable Integer offsetSlot) implements QuerySource {}

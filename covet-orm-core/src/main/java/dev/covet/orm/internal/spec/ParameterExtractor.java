@@ -81,7 +81,8 @@ final class ParameterExtractor implements Rewriter {
 
     private Q leaf(Q.Leaf leaf) {
         Scope.Lookable target = scope.resolve(leaf.key());
-        Lookup lookup = target == null ? lastLookup(leaf.key()) : target.resolution().lookup();
+        Lookup lookup =
+                target == null ? lastLookup(leaf.key()) : target.resolution().lookup();
         Object operand = leaf.value();
         if (lookup.shape() == Lookup.Shape.FLAG) {
             return new Q.Leaf(leaf.key(), flag(leaf));
@@ -100,9 +101,7 @@ final class ParameterExtractor implements Rewriter {
 
     private static Lookup lastLookup(String key) {
         List<String> parts = Paths.split(key);
-        Lookup lookup = parts.size() == 1
-                ? null
-                : Lookups.lookup(parts.get(parts.size() - 1), null);
+        Lookup lookup = parts.size() == 1 ? null : Lookups.lookup(parts.get(parts.size() - 1), null);
         return lookup != null ? lookup : Objects.requireNonNull(Lookups.lookup("exact", null));
     }
 
@@ -121,8 +120,7 @@ final class ParameterExtractor implements Rewriter {
         return null;
     }
 
-    private @Nullable Object operand(
-            String key, Scope.@Nullable Lookable target, Lookup lookup, Object operand) {
+    private @Nullable Object operand(String key, Scope.@Nullable Lookable target, Lookup lookup, Object operand) {
         return switch (lookup.shape()) {
             case LIST -> list(key, target, lookup, operand);
             case PAIR -> pair(key, target, lookup, operand);
@@ -136,7 +134,8 @@ final class ParameterExtractor implements Rewriter {
             throw ValueException.type("\"" + key + "\"", "a list or a query set", operand);
         }
         boolean plain = members.stream().noneMatch(Expression.class::isInstance);
-        boolean documents = target != null && isDocument(target) && lookup.name().equals("in");
+        boolean documents =
+                target != null && isDocument(target) && lookup.name().equals("in");
         if (!plain || documents) {
             return new Operands(members.stream()
                     .filter(Objects::nonNull)
@@ -220,23 +219,22 @@ final class ParameterExtractor implements Rewriter {
 
     private Object coerce(String key, Scope.@Nullable Lookable target, Lookup lookup, Object operand) {
         if (target == null) {
-            return lookup.operandType(SqlType.BOOLEAN) == SqlType.TEXT ? String.valueOf(operand) : key(operand);
+            return SqlType.TEXT.equals(lookup.operandType(SqlType.BOOLEAN)) ? String.valueOf(operand) : key(operand);
         }
         RelationMeta relation = target.path().relation();
         if (operand instanceof Instance instance) {
             return relation == null ? notAnObject(key, operand) : key(key, relation, instance);
         }
         SqlType type = target.resolution().type();
-        SqlType operandType = lookup.shape() == Lookup.Shape.LIST && lookup.name().equals("in")
-                ? type
-                : lookup.operandType(type);
+        SqlType operandType =
+                lookup.shape() == Lookup.Shape.LIST && lookup.name().equals("in") ? type : lookup.operandType(type);
         if (operandType == null) {
             return operand;
         }
         if (operandType.kind() == SqlType.Kind.ARRAY && lookup.shape() == Lookup.Shape.LIST) {
             return String.valueOf(operand);
         }
-        if (operandType == SqlType.TEXT && (type == null || !type.kind().isText())) {
+        if (operandType.equals(SqlType.TEXT) && (type == null || !type.kind().isText())) {
             return String.valueOf(operand);
         }
         boolean own = target.resolution().transforms().isEmpty() && ownType(target, operand);
@@ -257,7 +255,8 @@ final class ParameterExtractor implements Rewriter {
     private static Object key(String key, RelationMeta relation, Instance instance) {
         Class<?> wanted = relation.target().type();
         if (!wanted.isInstance(instance)) {
-            throw ValueException.type("\"" + key + "\"", "an object of " + relation.target().name(), instance);
+            throw ValueException.type(
+                    "\"" + key + "\"", "an object of " + relation.target().name(), instance);
         }
         Object value = relation.reverse() ? relation.target().pk().get(instance) : endField(relation, instance);
         return saved(value, instance, "\"" + key + "\"");

@@ -112,6 +112,9 @@ public final class Paths {
                     "field", part, where(model, name, part), relation.target().names());
         }
         return FieldException.unknown(
-                "lookup", part, where(model, name, part), Lookups.names(path.field().type()));
+                "lookup",
+                part,
+                where(model, name, part),
+                Lookups.names(path.field().type()));
     }
 }

@@ -3,6 +3,7 @@ package dev.covet.orm.internal.spec;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -66,20 +67,11 @@ public final class QueryShape {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof QueryShape that && hash == that.hash && model == that.model && sameSteps(that);
-    }
-
-    private boolean sameSteps(QueryShape that) {
-        QueryShape left = this;
-        QueryShape right = that;
-        while (left != right) {
-            if (left == null || right == null || !left.step.equals(right.step)) {
-                return false;
-            }
-            left = left.previous;
-            right = right.previous;
-        }
-        return true;
+        return other instanceof QueryShape that
+                && hash == that.hash
+                && model == that.model
+                && step.equals(that.step)
+                && Objects.equals(previous, that.previous);
     }
 
     @Override

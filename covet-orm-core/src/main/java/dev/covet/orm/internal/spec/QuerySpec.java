@@ -32,11 +32,7 @@ public final class QuerySpec {
     private final long offset;
     private final @Nullable Long limit;
 
-    private QuerySpec(
-            QueryShape shape,
-            List<@Nullable Object> values,
-            long offset,
-            @Nullable Long limit) {
+    private QuerySpec(QueryShape shape, List<@Nullable Object> values, long offset, @Nullable Long limit) {
         this.shape = shape;
         this.values = values;
         this.offset = offset;
@@ -103,8 +99,8 @@ public final class QuerySpec {
         if (!hasValues()) {
             checkNotField(named.name());
         }
-        return add((scope, extractor) -> new Step.Annotate(
-                new Named(named.name(), extractor.expression(named.expression())), selected));
+        return add((scope, extractor) ->
+                new Step.Annotate(new Named(named.name(), extractor.expression(named.expression())), selected));
     }
 
     /** The relation under a condition, under a name. */
@@ -278,8 +274,8 @@ public final class QuerySpec {
 
     private void checkNotField(String name) {
         if (shape.model().field(name) != null || shape.model().relation(name) != null) {
-            throw new ValueException("The name \"" + name + "\" is a field of " + shape.model().name()
-                    + ". Choose another name for the expression.");
+            throw new ValueException("The name \"" + name + "\" is a field of "
+                    + shape.model().name() + ". Choose another name for the expression.");
         }
     }
 

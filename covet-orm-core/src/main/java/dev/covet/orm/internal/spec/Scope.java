@@ -68,7 +68,8 @@ final class Scope {
      *
      * @throws FieldException if a part of it is unknown
      */
-    @Nullable Lookable resolve(String name) {
+    @Nullable
+    Lookable resolve(String name) {
         List<String> parts = Paths.split(name);
         String first = parts.get(0);
         if (annotations.contains(first)) {
@@ -83,7 +84,8 @@ final class Scope {
             throw model.relation(first) == null && model.field(first) == null ? unknown(first) : unknown;
         }
         Resolution resolution = Lookups.resolve(path.field().type(), path.rest());
-        if (resolution == null || (path.relation() != null && !resolution.transforms().isEmpty())) {
+        if (resolution == null
+                || (path.relation() != null && !resolution.transforms().isEmpty())) {
             throw unknownAfter(path, name);
         }
         return new Lookable(path, resolution);
