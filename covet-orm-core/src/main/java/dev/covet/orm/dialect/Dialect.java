@@ -29,6 +29,9 @@ public interface Dialect {
     /** What the database can do. */
     Features features();
 
+    /** What the database can do when tables are made. */
+    SchemaFeatures schemaFeatures();
+
     /** The codecs of the database, over the standard ones. */
     Codecs codecs();
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The simplest holder of a relation to many objects. */
 @SuppressWarnings("UnusedTypeParameter") // metadata reads it
-final class Many<T> implements ToMany {
+public final class Many<T> implements ToMany {
 
     private List<?> items;
 

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /** The simplest holder of a relation to one object. */
 @SuppressWarnings("UnusedTypeParameter") // metadata reads it
-final class One<T> implements ToOne {
+public final class One<T> implements ToOne {
 
     private Object key;
     private Object loaded;

@@ -1,11 +1,11 @@
 package dev.covet.orm.meta;
 
 /** A base of models that are only described. As a real model does, it puts the holders of relations into its members. */
-abstract class StandIn<M> implements Instance {
+public abstract class StandIn<M> implements Instance {
 
     private final transient InstanceState state = new InstanceState();
 
-    StandIn() {
+    protected StandIn() {
         for (HolderMeta holder : ModelMeta.of(getClass()).holders()) {
             holder.set(this, holder.toMany() ? new Many<M>() : new One<M>());
         }

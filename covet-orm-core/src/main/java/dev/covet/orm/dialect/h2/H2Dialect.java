@@ -4,6 +4,7 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.dialect.SchemaFeatures;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
@@ -33,6 +34,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public Features features() {
         return FEATURES;
+    }
+
+    @Override
+    public SchemaFeatures schemaFeatures() {
+        return new SchemaFeatures(false, false);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.dialect.SchemaFeatures;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
@@ -28,6 +29,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Features features() {
         return FEATURES;
+    }
+
+    @Override
+    public SchemaFeatures schemaFeatures() {
+        return new SchemaFeatures(true, true);
     }
 
     @Override

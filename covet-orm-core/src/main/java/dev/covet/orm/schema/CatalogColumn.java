@@ -1,0 +1,56 @@
+package dev.covet.orm.schema;
+
+import io.r2dbc.spi.Readable;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column that a table of the current schema has.
+ *
+ * @param type the database's name of the type, without length
+ * @param length the greatest number of characters, null for a type without one
+ * @param precision the number of digits, null for a type without
+ * @param scale the number of digits after the point, null for a type without
+ * @param filledIn whether the database puts a value where an insert gives none
+ */
+public record CatalogColumn(
+        String table,
+        String name,
+        String type,
+        boolean nullable,
+        @Nullable Long length,
+        @Nullable Long precision,
+        @Nullable Long scale,
+        boolean filledIn) {
+
+    /** Finds the columns of all tables; without parameters. */
+    public static final String QUERY = """
+            select cast(c.table_name as varchar), cast(c.column_name as varchar), cast(c.data_type as varchar), \
+            cast(c.is_nullable as varchar), cast(c.character_maximum_length as bigint), \
+            cast(c.numeric_precision as bigint), cast(c.numeric_scale as bigint), \
+            case when c.column_default is not null or c.is_identity = 'YES' then 'YES' else 'NO' end \
+            from information_schema.columns c where c.table_schema = current_schema \
+            order by c.table_name, c.ordinal_position""";
+
+    /** Reads a row of the query. */
+    public static CatalogColumn read(Readable row) {
+        return new CatalogColumn(
+                text(row, 0),
+                text(row, 1),
+                text(row, 2).toLowerCase(Locale.ROOT),
+                isYes(row, 3),
+                row.get(4, Long.class),
+                row.get(5, Long.class),
+                row.get(6, Long.class),
+                isYes(row, 7));
+    }
+
+    private static boolean isYes(Readable row, int index) {
+        return text(row, index).equalsIgnoreCase("YES");
+    }
+
+    private static String text(Readable row, int index) {
+        return Objects.requireNonNull(row.get(index, String.class));
+    }
+}

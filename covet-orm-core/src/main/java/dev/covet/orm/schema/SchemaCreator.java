@@ -1,0 +1,92 @@
+package dev.covet.orm.schema;
+
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.Models;
+import dev.covet.orm.meta.RelationMeta;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The statements that make the tables of models, and those that drop them.
+ *
+ * <pre>{@code
+ * SchemaCreator creator = new SchemaCreator(dialect);
+ * List<String> statements = creator.create(models, catalog);      // to be run one after the other
+ * }</pre>
+ *
+ * <p>Tables that the catalog has already are left as they are, so that running them again changes nothing. A table comes
+ * after those it refers to; where tables refer to each other in a circle, the foreign key is added when both exist.
+ * Immutable and thread-safe.
+ */
+public final class SchemaCreator {
+
+    private final Dialect dialect;
+    private final TableWriter tables;
+    private final IndexWriter indexes;
+
+    public SchemaCreator(Dialect dialect) {
+        this.dialect = dialect;
+        this.tables = new TableWriter(dialect);
+        this.indexes = new IndexWriter(dialect);
+    }
+
+    /** The statements that make what the catalog lacks, in the order in which they must run. */
+    public List<String> create(Models models, Catalog catalog) {
+        List<String> statements = new ArrayList<>();
+        List<String> later = new ArrayList<>();
+        Set<ModelMeta<?>> made = new HashSet<>();
+        for (ModelMeta<?> model : managed(models)) {
+            made.add(model);
+            List<FieldMeta> circular = circular(model, made);
+            if (!catalog.hasTable(model.table())) {
+                statements.add(tables.create(model, circular));
+                later.addAll(indexes.create(model));
+            }
+            for (FieldMeta field : circular) {
+                if (!catalog.hasConstraint(model.table(), field.foreignKeyName())) {
+                    later.add(tables.addForeignKey(field));
+                }
+            }
+        }
+        statements.addAll(later);
+        return statements;
+    }
+
+    /** The statements that drop the tables, those that refer to others first. */
+    public List<String> drop(Models models) {
+        List<String> statements = new ArrayList<>();
+        for (ModelMeta<?> model : managed(models)) {
+            statements.add("drop table if exists " + dialect.quote(model.table()) + " cascade");
+        }
+        Collections.reverse(statements);
+        return statements;
+    }
+
+    private static List<ModelMeta<?>> managed(Models models) {
+        List<ModelMeta<?>> managed = new ArrayList<>();
+        for (ModelMeta<?> model : models.all()) {
+            if (model.managed()) {
+                managed.add(model);
+            }
+        }
+        return managed;
+    }
+
+    /** The references to tables that are made later. */
+    private static List<FieldMeta> circular(ModelMeta<?> model, Set<ModelMeta<?>> made) {
+        return model.fields().stream()
+                .filter(field -> {
+                    RelationMeta relation = field.relation();
+                    return relation != null
+                            && relation.dbConstraint()
+                            && relation.target().managed()
+                            && !made.contains(relation.target());
+                })
+                .toList();
+    }
+}
