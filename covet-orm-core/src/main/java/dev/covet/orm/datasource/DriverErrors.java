@@ -38,6 +38,11 @@ public final class DriverErrors {
                 : state.startsWith("08") || SHUTTING_DOWN.contains(state);
     }
 
+    /** Whether the error, translated or not, is the driver's: the statement has ended then. */
+    public static boolean answered(Throwable error) {
+        return error instanceof R2dbcException || error.getCause() instanceof R2dbcException;
+    }
+
     /**
      * The {@code DataAccessException} for an error.
      *

@@ -94,7 +94,7 @@ public final class TransactionScope {
         }
         frame.fail(error);
         // An error that is not the driver's says nothing of the statement, which may still be running.
-        return error instanceof R2dbcException ? leave() : stop(connection);
+        return DriverErrors.answered(error) ? leave() : stop(connection);
     }
 
     /** Ends the turn of a statement that nobody waits for any more: stops it, then lets the next one have its turn. */

@@ -6,7 +6,6 @@ import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.Route;
 import dev.covet.orm.transaction.TransactionScope;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -34,17 +33,17 @@ record Sending<R>(
                         node::release,
                         // An error that is not the driver's says nothing of the statement, which may still be running.
                         (connection, error) ->
-                                error instanceof R2dbcException ? node.release(connection) : node.stop(connection),
+                                DriverErrors.answered(error) ? node.release(connection) : node.stop(connection),
                         node::stop));
     }
 
-    /** On the connection of a transaction, when it is this statement's turn. */
-    Mono<R> in(TransactionScope scope) {
+    /** On the connection of a transaction, when it is this statement's turn; the transaction remembers a failure. */
+    Mono<R> in(TransactionScope scope, ErrorTranslator errors) {
         return Mono.usingWhen(
                 scope.enter(),
                 connection -> {
                     scope.check();
-                    return send(scope.node(), connection);
+                    return send(scope.node(), connection).onErrorMap(error -> errors.translate(error, call));
                 },
                 connection -> scope.leave(),
                 scope::leave,

@@ -70,7 +70,7 @@ public final class StatementExecutor {
         TransactionScope scope =
                 TransactionScope.current(context, sending.route().datasource());
         if (scope != null) {
-            return sending.in(scope).onErrorMap(error -> errors.translate(error, sending.call()));
+            return sending.in(scope, errors);
         }
         Node node = sending.route().nodeFor(sending.call().access(), context);
         return sending.on(node)

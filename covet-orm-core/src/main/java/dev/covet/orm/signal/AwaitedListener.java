@@ -1,0 +1,85 @@
+package dev.covet.orm.signal;
+
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.event.ApplicationListenerMethodAdapter;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A bean's method that is not called when the signal is published, but later, by the sender.
+ *
+ * <p>A parameter {@code PostSave<Base>} hears all models that extend the base, where Spring would want {@code PostSave<?
+ * extends Base>}.
+ */
+final class AwaitedListener extends ApplicationListenerMethodAdapter {
+
+    private final Class<?> signal;
+    private final @Nullable ResolvableType parameter;
+
+    AwaitedListener(String beanName, Class<?> targetClass, Method method) {
+        super(beanName, targetClass, method);
+        this.parameter = method.getParameterCount() == 0
+                ? null
+                : ResolvableType.forMethodParameter(method, 0, targetClass).as(Signal.class);
+        this.signal = method.getParameterCount() == 0 ? Signal.class : method.getParameterTypes()[0];
+    }
+
+    /** The multicaster must not call it later on another thread: the work has to be there when publishing ends. */
+    @Override
+    public boolean supportsAsyncExecution() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsEventType(ResolvableType eventType) {
+        return super.supportsEventType(eventType) || extendsParameter(eventType);
+    }
+
+    private boolean extendsParameter(ResolvableType eventType) {
+        if (parameter == null || !signal.isAssignableFrom(eventType.toClass())) {
+            return false;
+        }
+        Class<?> model = parameter.getGeneric(0).resolve();
+        Class<?> sent = eventType.as(Signal.class).getGeneric(0).resolve();
+        return model != null && sent != null && model.isAssignableFrom(sent);
+    }
+
+    @Override
+    protected @Nullable Object @Nullable [] resolveArguments(ApplicationEvent event) {
+        @Nullable Object @Nullable [] arguments = super.resolveArguments(event);
+        return arguments == null && event instanceof Signal<?> sent && extendsParameter(sent.getResolvableType())
+                ? new Object[] {event}
+                : arguments;
+    }
+
+    @Override
+    public void processEvent(ApplicationEvent event) {
+        if (event instanceof Signal<?> sent) {
+            sent.await(Mono.defer(() -> call(event)));
+        } else {
+            super.processEvent(event);
+        }
+    }
+
+    private Mono<Void> call(ApplicationEvent event) {
+        @Nullable Object @Nullable [] arguments = resolveArguments(event);
+        if (arguments == null || !shouldHandle(event)) {
+            return Mono.empty();
+        }
+        Object result = doInvoke(arguments);
+        if (result == null) {
+            return Mono.empty();
+        }
+        ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, result);
+        if (adapter == null) {
+            handleResult(result);
+            return Mono.empty();
+        }
+        return Flux.from(adapter.toPublisher(result)).then();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.covet.orm.signal;
+
+import java.util.Set;
+
+/**
+ * A query set has updated its rows.
+ *
+ * @param <M> the model
+ */
+@SuppressWarnings("serial")
+public final class PostUpdate<M> extends QuerySignal<M> {
+
+    private final long rows;
+
+    public PostUpdate(Class<M> modelType, Set<String> fields, String database, long rows) {
+        super(modelType, fields, database);
+        this.rows = rows;
+    }
+
+    /** How many rows were updated. */
+    public long rows() {
+        return rows;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.covet.orm.signal;
+
+/**
+ * An object is about to be made.
+ *
+ * @param <M> the model
+ */
+@SuppressWarnings("serial")
+public final class PreInit<M> extends Signal<M> {
+
+    public PreInit(Class<M> modelType) {
+        super(modelType, modelType);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.covet.orm.signal;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object is about to be stored. What a listener changes in it is stored too.
+ *
+ * @param <M> the model
+ */
+@SuppressWarnings("serial")
+public final class PreSave<M> extends InstanceSignal<M> {
+
+    private final transient @Nullable Set<String> updateFields;
+
+    public PreSave(M instance, String database, @Nullable Set<String> updateFields) {
+        super(instance, database);
+        this.updateFields = updateFields == null ? null : Set.copyOf(updateFields);
+    }
+
+    /** The names of the only fields to be stored, null for all. */
+    public @Nullable Set<String> updateFields() {
+        return updateFields;
+    }
+}

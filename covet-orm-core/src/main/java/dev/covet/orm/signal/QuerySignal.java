@@ -1,0 +1,31 @@
+package dev.covet.orm.signal;
+
+import java.util.Set;
+
+/**
+ * An update of all rows that a query finds, without their objects.
+ *
+ * @param <M> the model
+ */
+@SuppressWarnings("serial")
+public abstract sealed class QuerySignal<M> extends Signal<M> permits PreUpdate, PostUpdate {
+
+    private final transient Set<String> fields;
+    private final transient String database;
+
+    QuerySignal(Class<M> modelType, Set<String> fields, String database) {
+        super(modelType, modelType);
+        this.fields = Set.copyOf(fields);
+        this.database = database;
+    }
+
+    /** The names of the fields that are updated. */
+    public final Set<String> fields() {
+        return fields;
+    }
+
+    /** The name of the datasource. */
+    public final String database() {
+        return database;
+    }
+}

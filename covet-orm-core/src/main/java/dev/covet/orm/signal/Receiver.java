@@ -1,0 +1,22 @@
+package dev.covet.orm.signal;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A connected listener.
+ *
+ * @param signal the signal it listens to
+ * @param model the model it listens to, with all models that extend it
+ * @param listener the listener
+ */
+record Receiver(Class<?> signal, Class<?> model, SignalListener<? super Signal<?>> listener) {
+
+    boolean hears(Class<?> sentSignal, Class<?> sentModel) {
+        return signal.isAssignableFrom(sentSignal) && model.isAssignableFrom(sentModel);
+    }
+
+    Mono<Void> receive(Signal<?> sent) {
+        return Mono.defer(() -> Flux.from(listener.on(sent)).then());
+    }
+}

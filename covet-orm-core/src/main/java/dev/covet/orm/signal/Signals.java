@@ -1,0 +1,96 @@
+package dev.covet.orm.signal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.context.support.AbstractApplicationContext;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Connects listeners and sends them signals.
+ *
+ * <pre>{@code
+ * SignalConnection audit = signals.connect(PreDelete.class, Post.class, event -> log.record(event));
+ * audit.disconnect();
+ * }</pre>
+ *
+ * <p>Listeners run one after the other, in the order in which they were connected, those of Spring beans last and in
+ * Spring's order. The sender waits for each; they share its transaction and its Reactor context. The first that fails
+ * ends the sending with its error. Thread-safe.
+ */
+public final class Signals {
+
+    private final SignalBridge bridge;
+    private volatile Audience audience;
+
+    private Signals(SignalBridge bridge) {
+        this.bridge = bridge;
+        this.audience = new Audience(List.of(), bridge);
+    }
+
+    /** Signals that only connected listeners hear. */
+    public static Signals create() {
+        return new Signals(SignalBridge.NONE);
+    }
+
+    /**
+     * Signals that are also events of an application context. Listening methods of its beans are awaited if the context
+     * has a {@link CovetEventListenerFactory}; all its other listeners of application events hear them too.
+     */
+    public static Signals publishedTo(AbstractApplicationContext context) {
+        return new Signals(new SpringBridge(context));
+    }
+
+    /**
+     * Connects a listener to a signal of a model, and of all models that extend it; {@code Object} stands for every
+     * model.
+     *
+     * @return what disconnects it again
+     */
+    public <S extends Signal<?>> SignalConnection connect(
+            Class<S> signal, Class<?> model, SignalListener<? super S> listener) {
+        Receiver receiver = new Receiver(signal, model, sent -> listener.on(signal.cast(sent)));
+        change(receivers -> receivers.add(receiver));
+        return () -> change(receivers -> receivers.remove(receiver));
+    }
+
+    private synchronized void change(Consumer<List<Receiver>> change) {
+        List<Receiver> changed = new ArrayList<>(audience.receivers());
+        change.accept(changed);
+        audience = new Audience(List.copyOf(changed), bridge);
+    }
+
+    /** Whether anybody would hear the signal; cheap, so that a sender can spare all that belongs to sending. */
+    public boolean hasListeners(Class<?> signal, Class<?> model) {
+        return audience().of(signal, model).anybody();
+    }
+
+    /** Makes and sends a signal if anybody hears it; completes when all listeners have. */
+    public <S extends Signal<?>> Mono<Void> send(Class<? super S> signal, Class<?> model, Supplier<S> event) {
+        return Mono.defer(() -> hasListeners(signal, model) ? send(event.get()) : Mono.empty());
+    }
+
+    /** Sends a signal; completes when all listeners have. */
+    public Mono<Void> send(Signal<?> signal) {
+        return Mono.defer(() -> {
+            Audience.Hearers hearers = audience().of(signal.getClass(), signal.modelType());
+            Mono<Void> received = hearers.receivers().isEmpty()
+                    ? Mono.empty()
+                    : Flux.fromIterable(hearers.receivers())
+                            .concatMap(receiver -> receiver.receive(signal))
+                            .then();
+            return hearers.bridged() ? received.then(bridge.send(signal)) : received;
+        });
+    }
+
+    private Audience audience() {
+        Audience present = audience;
+        if (present.current()) {
+            return present;
+        }
+        change(receivers -> {});
+        return audience;
+    }
+}

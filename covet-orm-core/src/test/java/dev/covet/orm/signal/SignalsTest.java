@@ -1,0 +1,123 @@
+package dev.covet.orm.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class SignalsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Signals signals = Signals.create();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    private static class Animal {}
+
+    private static final class Dog extends Animal {}
+
+    private static PostSave<Dog> dogSaved() {
+        return new PostSave<>(new Dog(), "default", true, null);
+    }
+
+    private Publisher<?> note(String entry) {
+        return Mono.fromRunnable(() -> log.add(entry));
+    }
+
+    /** SG-16: in the order of connection. */
+    @Test
+    void theSenderWaitsForEachListenerInOrder() {
+        signals.connect(
+                PostSave.class,
+                Dog.class,
+                event -> Mono.delay(Duration.ofMillis(50)).then(Mono.from(note("slow"))));
+        signals.connect(PostSave.class, Dog.class, event -> note("quick"));
+
+        StepVerifier.create(signals.send(dogSaved()).then(Mono.fromRunnable(() -> log.add("sent"))))
+                .expectComplete()
+                .verify(LIMIT);
+
+        assertThat(log).containsExactly("slow", "quick", "sent");
+    }
+
+    @Test
+    void listenersShareTheSendersContext() {
+        signals.connect(
+                PostSave.class,
+                Dog.class,
+                event -> Mono.deferContextual(context -> Mono.from(note(context.get("user")))));
+
+        signals.send(dogSaved())
+                .contextWrite(context -> context.put("user", "alice"))
+                .block(LIMIT);
+
+        assertThat(log).containsExactly("alice");
+    }
+
+    @Test
+    void aListenerOfABaseModelHearsAllThatExtendIt() {
+        signals.connect(PostSave.class, Animal.class, event -> note("animal"));
+        signals.connect(PostSave.class, Object.class, event -> note("any"));
+        signals.connect(PostSave.class, String.class, event -> note("string"));
+        signals.connect(PreSave.class, Dog.class, event -> note("other signal"));
+
+        signals.send(dogSaved()).block(LIMIT);
+
+        assertThat(log).containsExactly("animal", "any");
+    }
+
+    @Test
+    void aDisconnectedListenerHearsNothing() {
+        SignalConnection connection = signals.connect(PostSave.class, Dog.class, event -> note("heard"));
+        assertThat(signals.hasListeners(PostSave.class, Dog.class)).isTrue();
+
+        connection.disconnect();
+        connection.disconnect();
+        signals.send(dogSaved()).block(LIMIT);
+
+        assertThat(signals.hasListeners(PostSave.class, Dog.class)).isFalse();
+        assertThat(log).isEmpty();
+    }
+
+    /** SG-17. */
+    @Test
+    void theFirstFailureReachesTheSenderAndEndsTheSending() {
+        signals.connect(PostSave.class, Dog.class, event -> {
+            throw new IllegalStateException("on purpose");
+        });
+        signals.connect(PostSave.class, Dog.class, event -> note("not reached"));
+
+        StepVerifier.create(signals.send(dogSaved()))
+                .expectErrorMessage("on purpose")
+                .verify(LIMIT);
+
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void withoutListenersNoSignalIsMade() {
+        signals.connect(PreSave.class, Dog.class, event -> note("other signal"));
+
+        StepVerifier.create(signals.send(PostSave.class, Dog.class, () -> {
+                    throw new AssertionError("made in vain");
+                }))
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void nothingIsSentBeforeSubscription() {
+        signals.connect(PostSave.class, Dog.class, event -> note("heard"));
+
+        Mono<Void> sending = signals.send(dogSaved());
+
+        assertThat(log).isEmpty();
+        sending.block(LIMIT);
+        assertThat(log).containsExactly("heard");
+    }
+}

@@ -1,0 +1,198 @@
+package dev.covet.orm.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class SpringSignalsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    static class Animal<A extends Animal<A>> {}
+
+    static final class Dog extends Animal<Dog> {
+        final List<String> log = new CopyOnWriteArrayList<>();
+    }
+
+    static final class Cat extends Animal<Cat> {}
+
+    static class Base {}
+
+    static final class Derived extends Base {
+        final List<String> log = new CopyOnWriteArrayList<>();
+    }
+
+    @Configuration
+    static class Factory {
+
+        @Bean
+        static CovetEventListenerFactory covetEventListenerFactory() {
+            return new CovetEventListenerFactory();
+        }
+    }
+
+    static class Kennel {
+
+        @Order(2)
+        @EventListener
+        Mono<Void> second(PostSave<Dog> event) {
+            return Mono.fromRunnable(() -> event.instance().log.add("second"));
+        }
+
+        @Order(1)
+        @EventListener
+        Mono<Void> first(PostSave<Dog> event) {
+            return Mono.delay(Duration.ofMillis(50))
+                    .then(Mono.deferContextual(context ->
+                            Mono.fromRunnable(() -> event.instance().log.add("first of " + context.get("user")))));
+        }
+
+        @Order(3)
+        @EventListener(condition = "#event.created()")
+        void third(PostSave<Dog> event) {
+            event.instance().log.add("third");
+        }
+
+        @EventListener
+        Mono<Void> deleted(PreDelete<Dog> event) {
+            return Mono.error(new IllegalStateException(
+                    "not " + event.instance().getClass().getSimpleName() + "s"));
+        }
+    }
+
+    static class Everybody {
+
+        @EventListener
+        Mono<Void> wildcard(PreSave<? extends Animal<?>> event) {
+            return note(event, "wildcard");
+        }
+
+        @EventListener
+        Mono<Void> base(PreSave<Base> event) {
+            return note(event, "base");
+        }
+
+        private static Mono<Void> note(PreSave<?> event, String entry) {
+            return Mono.fromRunnable(() -> {
+                if (event.instance() instanceof Dog dog) {
+                    dog.log.add(entry);
+                } else if (event.instance() instanceof Derived derived) {
+                    derived.log.add(entry);
+                }
+            });
+        }
+    }
+
+    static class Ordinary implements ApplicationListener<PostDelete<Dog>> {
+
+        @Override
+        public void onApplicationEvent(PostDelete<Dog> event) {
+            event.instance().log.add("ordinary");
+        }
+    }
+
+    private Signals signals(Class<?>... beans) {
+        context.register(Factory.class);
+        context.register(beans);
+        context.refresh();
+        return Signals.publishedTo(context);
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.close();
+    }
+
+    private static PostSave<Dog> saved(Dog dog, boolean created) {
+        return new PostSave<>(dog, "default", created, null);
+    }
+
+    @Test
+    void aBeansMethodsAreAwaitedInOrderAndInTheSendersContext() {
+        Dog dog = new Dog();
+
+        signals(Kennel.class)
+                .send(saved(dog, true))
+                .contextWrite(context -> context.put("user", "alice"))
+                .block(LIMIT);
+
+        assertThat(dog.log).containsExactly("first of alice", "second", "third");
+    }
+
+    @Test
+    void aConditionIsHeeded() {
+        Dog dog = new Dog();
+
+        signals(Kennel.class)
+                .send(saved(dog, false))
+                .contextWrite(context -> context.put("user", "alice"))
+                .block(LIMIT);
+
+        assertThat(dog.log).doesNotContain("third");
+    }
+
+    @Test
+    void anErrorOfAMethodIsTheSenders() {
+        StepVerifier.create(signals(Kennel.class).send(new PreDelete<>(new Dog(), "default", "origin")))
+                .expectErrorMessage("not Dogs")
+                .verify(LIMIT);
+    }
+
+    @Test
+    void onlyTheModelsThatAreListenedToHaveListeners() {
+        Signals signals = signals(Kennel.class);
+
+        assertThat(signals.hasListeners(PostSave.class, Dog.class)).isTrue();
+        assertThat(signals.hasListeners(PostSave.class, Cat.class)).isFalse();
+        assertThat(signals.hasListeners(PostDelete.class, Dog.class)).isFalse();
+    }
+
+    @Test
+    void wildcardsAndBaseModelsHearEveryMatchingModel() {
+        Signals signals = signals(Everybody.class);
+        Dog dog = new Dog();
+        Derived derived = new Derived();
+
+        signals.send(new PreSave<>(dog, "default", null)).block(LIMIT);
+        signals.send(new PreSave<>(derived, "default", null)).block(LIMIT);
+
+        assertThat(dog.log).containsExactly("wildcard");
+        assertThat(derived.log).containsExactly("base");
+    }
+
+    @Test
+    void ordinaryListenersOfApplicationEventsHearSignalsToo() {
+        Signals signals = signals(Ordinary.class);
+        Dog dog = new Dog();
+
+        signals.send(new PostDelete<>(dog, "default", dog)).block(LIMIT);
+
+        assertThat(dog.log).containsExactly("ordinary");
+        assertThat(signals.hasListeners(PostDelete.class, Dog.class)).isTrue();
+        assertThat(signals.hasListeners(PostDelete.class, Cat.class)).isFalse();
+    }
+
+    @Test
+    void aListenerThatComesLaterIsHeeded() {
+        Signals signals = signals(Kennel.class);
+        assertThat(signals.hasListeners(PostDelete.class, Dog.class)).isFalse();
+
+        context.addApplicationListener(new Ordinary());
+
+        assertThat(signals.hasListeners(PostDelete.class, Dog.class)).isTrue();
+    }
+}
