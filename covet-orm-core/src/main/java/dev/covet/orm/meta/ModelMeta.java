@@ -47,7 +47,7 @@ public final class ModelMeta<M> {
     private final List<UniqueMeta> uniqueTogether;
     private final List<HolderMeta> holders;
     private final ReverseRelations reverses;
-    private boolean registered;
+    private volatile boolean registered;
 
     ModelMeta(ModelDescription<M> description) {
         this.description = description;
@@ -73,7 +73,9 @@ public final class ModelMeta<M> {
     @SuppressWarnings("unchecked")
     public static <M> ModelMeta<M> of(Class<M> type) {
         ModelMeta<M> model = (ModelMeta<M>) DESCRIBED.get(type);
-        model.register();
+        if (!model.registered) {
+            model.register();
+        }
         return model;
     }
 
@@ -294,7 +296,6 @@ public final class ModelMeta<M> {
         if (registered) {
             return;
         }
-        registered = true;
         for (RelationMeta relation : relations) {
             RelationIndex.add(relation.link());
             ModelMeta<?> through = relation.link().automaticThrough();
@@ -302,6 +303,7 @@ public final class ModelMeta<M> {
                 through.register();
             }
         }
+        registered = true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The relations of other models to one model, seen from that model. Follows the index as models are added to it. */
@@ -13,6 +14,7 @@ final class ReverseRelations {
 
     private final ModelMeta<?> model;
     private final List<ReverseDescription> declared;
+    private final Map<String, Link> linksByMember = new ConcurrentHashMap<>();
     private volatile View view = View.of(List.of());
 
     ReverseRelations(ModelMeta<?> model, List<ReverseDescription> declared) {
@@ -81,7 +83,12 @@ final class ReverseRelations {
         return null;
     }
 
+    /** Found once: a member's holder is asked for with every row. */
     private Link link(ReverseDescription member) {
+        return linksByMember.computeIfAbsent(member.member(), unseen -> findLink(member));
+    }
+
+    private Link findLink(ReverseDescription member) {
         ModelMeta<?> source = ModelMeta.of(member.source());
         List<Link> candidates = view().links().stream()
                 .filter(link -> link.owner() == source && !link.isHidden())
