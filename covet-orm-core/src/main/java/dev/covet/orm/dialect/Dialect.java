@@ -1,5 +1,6 @@
 package dev.covet.orm.dialect;
 
+import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
@@ -34,6 +35,14 @@ public interface Dialect {
 
     /** The codecs of the database, over the standard ones. */
     Codecs codecs();
+
+    /**
+     * The codec by which values of a column travel as elements of an array parameter; null if they cannot. Asked only of
+     * databases that insert from arrays.
+     */
+    default @Nullable Codec<?> arrayElement(Codec<?> column) {
+        return column;
+    }
 
     /** The name of the type in this database. */
     String typeName(SqlType type);

@@ -11,6 +11,7 @@ package dev.covet.orm.dialect;
  * @param groupByKey whether grouping by a key covers the other columns of its table
  * @param lateral whether a joined query may refer to what stands before it
  * @param jsonOperators whether JSON documents can be compared and searched
+ * @param checksAtEnd whether references are checked at the end of a statement, so that rows that refer to each other can go
  * @param maxParameters the most parameters a statement may have
  */
 public record Features(
@@ -22,4 +23,5 @@ public record Features(
         boolean groupByKey,
         boolean lateral,
         boolean jsonOperators,
+        boolean checksAtEnd,
         int maxParameters) {}

@@ -348,7 +348,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
     protected SqlWriter lock(Select.Lock lock) {
         out.sql(" FOR ").sql(lock.strength().name().replace('_', ' '));
         if (!lock.of().isEmpty()) {
-            out.sql(" OF ").sql(lock.of().stream().map(dialect::quote).collect(Collectors.joining(", ")));
+            out.sql(" OF ").sql(names(lock.of()));
         }
         return switch (lock.contention()) {
             case BLOCK -> out;
@@ -357,24 +357,44 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
         };
     }
 
+    /** Writes an insert. */
+    protected SqlWriter insert(Statement.Insert insert) {
+        return statements.insert(insert);
+    }
+
+    /** Writes the rows of an insert that come as lists of expressions. */
+    protected final SqlWriter rows(List<List<SqlExpression>> rows) {
+        return statements.rows(rows);
+    }
+
     /** Writes the rows of an insert that come as one array a column. */
     protected SqlWriter arrayRows(List<SqlExpression> arrays) {
         out.sql(" SELECT * FROM UNNEST(");
         return list(arrays).sql(")");
     }
 
-    /** Writes what an insert does where a unique rule is broken. */
+    /** Writes a statement so that it gives back the columns of the rows that it writes. */
+    protected SqlWriter returning(List<String> columns, Runnable statement) {
+        statement.run();
+        return out.sql(" RETURNING ").sql(names(columns));
+    }
+
+    /** Writes what an insert does where a unique rule is broken; any rule if it does nothing. */
     protected SqlWriter conflict(Statement.Conflict conflict) {
         out.sql(" ON CONFLICT");
-        if (!conflict.target().isEmpty()) {
-            out.sql(conflict.target().stream().map(dialect::quote).collect(Collectors.joining(", ", " (", ")")));
-        }
         if (conflict.updates().isEmpty()) {
             return out.sql(" DO NOTHING");
         }
-        return out.sql(" DO UPDATE SET ")
+        return out.sql(" (")
+                .sql(names(conflict.rules().get(0)))
+                .sql(") DO UPDATE SET ")
                 .sql(conflict.updates().stream()
                         .map(column -> dialect.quote(column) + " = EXCLUDED." + dialect.quote(column))
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** Names in quotes with commas between them. */
+    protected final String names(List<String> names) {
+        return names.stream().map(dialect::quote).collect(Collectors.joining(", "));
     }
 }

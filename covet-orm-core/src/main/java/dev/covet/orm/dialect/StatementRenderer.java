@@ -8,7 +8,6 @@ import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.Statement;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes queries and writing statements around the expressions of a renderer. */
@@ -31,8 +30,16 @@ final class StatementRenderer {
     }
 
     void statement(Statement statement) {
+        if (statement.returning().isEmpty()) {
+            write(statement);
+        } else {
+            renderer.returning(statement.returning(), () -> write(statement));
+        }
+    }
+
+    private void write(Statement statement) {
         if (statement instanceof Statement.Insert insert) {
-            insert(insert);
+            renderer.insert(insert);
         } else if (statement instanceof Statement.Update update) {
             update(update);
         } else {
@@ -147,11 +154,11 @@ final class StatementRenderer {
         tail(compound.ordering(), compound.limit(), compound.offset());
     }
 
-    private void insert(Statement.Insert insert) {
+    SqlWriter insert(Statement.Insert insert) {
         out.sql("INSERT INTO ");
         renderer.name(insert.table());
         if (!insert.columns().isEmpty()) {
-            out.sql(" (").sql(names(insert.columns())).sql(")");
+            out.sql(" (").sql(renderer.names(insert.columns())).sql(")");
         }
         if (!insert.arrays().isEmpty()) {
             renderer.arrayRows(insert.arrays());
@@ -163,15 +170,16 @@ final class StatementRenderer {
         if (insert.conflict() != null) {
             renderer.conflict(insert.conflict());
         }
-        returning(insert.returning());
+        return out;
     }
 
-    private void rows(List<List<SqlExpression>> rows) {
+    SqlWriter rows(List<List<SqlExpression>> rows) {
         out.sql(" VALUES ");
         for (Iterator<List<SqlExpression>> all = rows.iterator(); all.hasNext(); ) {
             out.sql("(");
             renderer.list(all.next()).sql(all.hasNext() ? "), " : ")");
         }
+        return out;
     }
 
     private void update(Statement.Update update) {
@@ -188,7 +196,6 @@ final class StatementRenderer {
             source(update.from());
         }
         clause(" WHERE ", update.where());
-        returning(update.returning());
     }
 
     private void delete(Statement.Delete delete) {
@@ -196,15 +203,5 @@ final class StatementRenderer {
         renderer.name(delete.table()).sql(" ");
         renderer.name(delete.alias());
         clause(" WHERE ", delete.where());
-    }
-
-    private void returning(List<String> columns) {
-        if (!columns.isEmpty() && renderer.dialect.features().returning()) {
-            out.sql(" RETURNING ").sql(names(columns));
-        }
-    }
-
-    private String names(List<String> columns) {
-        return columns.stream().map(renderer.dialect::quote).collect(Collectors.joining(", "));
     }
 }

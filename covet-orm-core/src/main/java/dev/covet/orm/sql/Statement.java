@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A statement that writes. */
 public sealed interface Statement {
 
+    /** The columns of the written rows that the statement gives back. */
+    List<String> returning();
+
     /**
      * An INSERT of one row or of many.
      *
@@ -28,10 +31,10 @@ public sealed interface Statement {
     /**
      * What an INSERT does where a unique rule is broken: nothing, or an update of the row that is there.
      *
-     * @param target the columns of the rule; empty for any rule
+     * @param rules the columns of each rule that is known; one where the row is updated
      * @param updates the columns that take the new values; empty to leave the row alone
      */
-    record Conflict(List<String> target, List<String> updates) {}
+    record Conflict(List<List<String>> rules, List<String> updates) {}
 
     /** A column and the expression it is set to. */
     record Assignment(String column, SqlExpression value) {}
@@ -47,5 +50,11 @@ public sealed interface Statement {
             implements Statement {}
 
     /** A DELETE of the rows under the condition; expressions know the table by its alias. */
-    record Delete(String table, String alias, @Nullable SqlExpression where) implements Statement {}
+    record Delete(String table, String alias, @Nullable SqlExpression where) implements Statement {
+
+        @Override
+        public List<String> returning() {
+            return List.of();
+        }
+    }
 }

@@ -10,7 +10,9 @@ import dev.covet.orm.sql.SqlOperator;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes the SQL tree as H2 understands it. */
 final class H2Renderer extends SqlRenderer {
@@ -104,11 +106,44 @@ final class H2Renderer extends SqlRenderer {
         return super.lock(lock);
     }
 
+    /** H2 has ON CONFLICT in one of its modes only, so an insert that may find its rows there is a MERGE. */
     @Override
-    protected SqlWriter conflict(Statement.Conflict conflict) {
+    protected SqlWriter insert(Statement.Insert insert) {
+        Statement.Conflict conflict = insert.conflict();
+        return conflict == null || conflict.rules().isEmpty()
+                ? super.insert(new Statement.Insert(
+                        insert.table(), insert.columns(), insert.rows(), insert.arrays(), null, List.of()))
+                : merge(insert, conflict);
+    }
+
+    private SqlWriter merge(Statement.Insert insert, Statement.Conflict conflict) {
+        out.sql("MERGE INTO ").sql(dialect.quote(insert.table())).sql(" t USING (");
+        rows(insert.rows()).sql(") s (").sql(names(insert.columns())).sql(") ON ");
+        out.sql(conflict.rules().stream().map(this::sameRow).collect(Collectors.joining(" OR ")));
         if (!conflict.updates().isEmpty()) {
-            throw unsupported("an insert that updates the row in its way");
+            out.sql(" WHEN MATCHED THEN UPDATE SET ")
+                    .sql(conflict.updates().stream()
+                            .map(column -> dialect.quote(column) + " = s." + dialect.quote(column))
+                            .collect(Collectors.joining(", ")));
         }
-        return out.sql(" ON CONFLICT DO NOTHING");
+        out.sql(" WHEN NOT MATCHED THEN INSERT (").sql(names(insert.columns())).sql(") VALUES (");
+        return out.sql(insert.columns().stream()
+                        .map(column -> "s." + dialect.quote(column))
+                        .collect(Collectors.joining(", ")))
+                .sql(")");
+    }
+
+    private String sameRow(List<String> rule) {
+        return rule.stream()
+                .map(dialect::quote)
+                .map(column -> "t." + column + " = s." + column)
+                .collect(Collectors.joining(" AND ", "(", ")"));
+    }
+
+    @Override
+    protected SqlWriter returning(List<String> columns, Runnable statement) {
+        out.sql("SELECT ").sql(names(columns)).sql(" FROM FINAL TABLE (");
+        statement.run();
+        return out.sql(")");
     }
 }

@@ -1,5 +1,6 @@
 package dev.covet.orm.dialect.postgresql;
 
+import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
@@ -9,12 +10,13 @@ import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 14 and newer, over r2dbc-postgresql. */
 public final class PostgresqlDialect implements Dialect {
 
     private static final Codecs CODECS = Codecs.standard().with(new PostgresqlCodecs());
-    private static final Features FEATURES = new Features(false, true, true, true, true, true, true, true, 65535);
+    private static final Features FEATURES = new Features(false, true, true, true, true, true, true, true, true, 65535);
 
     @Override
     public String name() {
@@ -39,6 +41,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Codecs codecs() {
         return CODECS;
+    }
+
+    @Override
+    public @Nullable Codec<?> arrayElement(Codec<?> column) {
+        return ArrayElements.codec(column);
     }
 
     @Override
