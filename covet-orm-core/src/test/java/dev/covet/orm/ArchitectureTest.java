@@ -39,7 +39,7 @@ class ArchitectureTest {
             internal.spec      -> query, lookup, meta, sql, error
             internal.compile   -> internal.spec, lookup, meta, query, sql, dialect, codec, error
             internal.execute   -> internal.compile, transaction, datasource, dialect, listener, error
-            internal.persist   -> internal.execute, internal.compile, internal.spec, signal, meta, dialect, sql, codec, error
+            internal.persist   -> internal.execute, internal.compile, internal.spec, transaction, datasource, listener, signal, meta, dialect, sql, codec, field, error
             """);
 
     private static final LayeringRules LAYERS = new LayeringRules(BASE);

@@ -35,14 +35,24 @@ public final class AutoValues {
     /** Sets the values of an object that is inserted ({@code adding}) or updated. */
     public void set(ModelMeta<?> model, Object instance, boolean adding) {
         for (FieldMeta field : model.fields()) {
-            if (field.autoNow() || (adding && field.autoNowAdd())) {
-                field.set(instance, now(field.javaType()));
-            } else if (adding && field.uuidVersion() > 0 && field.get(instance) == null) {
-                field.set(instance, uuid(field.uuidVersion()));
-            } else if (adding && isEmptyText(field) && field.get(instance) == null) {
-                field.set(instance, "");
-            }
+            set(field, instance, adding);
         }
+    }
+
+    /** Sets the value of one field. */
+    public void set(FieldMeta field, Object instance, boolean adding) {
+        if (field.autoNow() || (adding && field.autoNowAdd())) {
+            field.set(instance, now(field.javaType()));
+        } else if (adding && field.uuidVersion() > 0 && field.get(instance) == null) {
+            field.set(instance, uuid(field.uuidVersion()));
+        } else if (adding && isEmptyText(field) && field.get(instance) == null) {
+            field.set(instance, "");
+        }
+    }
+
+    /** Whether there are objects of which the field would be set. */
+    public static boolean concern(FieldMeta field) {
+        return field.autoNow() || field.autoNowAdd() || field.uuidVersion() > 0 || isEmptyText(field);
     }
 
     static boolean isEmptyText(FieldMeta field) {

@@ -1,0 +1,144 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.error.ProtectedException;
+import dev.covet.orm.error.RestrictedException;
+import dev.covet.orm.internal.persist.CollectedRows.Referring;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds everything that a deletion concerns, relation by relation, to any depth and around cycles. For one deletion.
+ */
+final class Collector {
+
+    private final RelatedRows related;
+    private final CascadeRules rules;
+    private final ModelMeta<?> root;
+    private final CollectedRows collected = new CollectedRows();
+    private final Map<RelationMeta, List<Instance>> protecting = new LinkedHashMap<>();
+    private final Map<RelationMeta, List<Instance>> restricting = new LinkedHashMap<>();
+    private final Queue<Found> pending = new ArrayDeque<>();
+
+    /** Rows that go and whose relations are still to be followed. */
+    private record Found(ModelMeta<?> model, List<Instance> rows) {}
+
+    Collector(RelatedRows related, CascadeRules rules, ModelMeta<?> root) {
+        this.related = related;
+        this.rules = rules;
+        this.root = root;
+    }
+
+    /** Collects what the deletion of these rows concerns, and refuses it where a relation forbids it. */
+    Mono<CollectedRows> collect(List<? extends Instance> instances) {
+        add(root, instances);
+        return Mono.defer(this::followNext).repeat(() -> !pending.isEmpty()).then(Mono.fromCallable(() -> {
+            refuse();
+            return collected;
+        }));
+    }
+
+    private void add(ModelMeta<?> model, List<? extends Instance> instances) {
+        List<Instance> fresh = collected.add(model, instances);
+        if (!fresh.isEmpty()) {
+            pending.add(new Found(model, fresh));
+        }
+    }
+
+    private Mono<Void> followNext() {
+        Found found = pending.poll();
+        return found == null
+                ? Mono.empty()
+                : Flux.fromIterable(rules.incoming(found.model()))
+                        .concatMap(relation -> follow(relation, found.rows()))
+                        .then();
+    }
+
+    private Mono<Void> follow(RelationMeta relation, List<Instance> rows) {
+        Referring referring = new Referring(relation, values(relation.sourceField(), rows));
+        if (referring.values().isEmpty()) {
+            return Mono.empty();
+        }
+        return switch (relation.onDelete()) {
+            case CASCADE -> cascade(referring);
+            case PROTECT -> block(referring, protecting);
+            case RESTRICT -> block(referring, restricting);
+            case SET_NULL, SET_DEFAULT -> Mono.fromRunnable(() -> collected.addChanged(referring));
+            case DO_NOTHING -> Mono.empty();
+        };
+    }
+
+    private static Set<Object> values(FieldMeta field, List<Instance> rows) {
+        Set<Object> values = new LinkedHashSet<>();
+        for (Instance row : rows) {
+            Object value = field.get(row);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private Mono<Void> cascade(Referring referring) {
+        ModelMeta<?> model = referring.relation().target();
+        if (rules.areAbsent(model)) {
+            return Mono.fromRunnable(() -> collected.addUnseen(referring));
+        }
+        return read(referring, rules.neededFields(model))
+                .doOnNext(rows -> {
+                    collected.addFollowed(referring.relation());
+                    add(model, rows);
+                })
+                .then();
+    }
+
+    private Mono<Void> block(Referring referring, Map<RelationMeta, List<Instance>> blocking) {
+        return read(referring, null)
+                .doOnNext(rows -> {
+                    if (!rows.isEmpty()) {
+                        blocking.computeIfAbsent(referring.relation(), unseen -> new ArrayList<>())
+                                .addAll(rows);
+                    }
+                })
+                .then();
+    }
+
+    private Mono<List<Instance>> read(Referring referring, @Nullable Set<FieldMeta> needed) {
+        return related.referringTo(referring.reference(), referring.values(), needed);
+    }
+
+    private void refuse() {
+        if (!protecting.isEmpty()) {
+            throw new ProtectedException(root.name(), named(protecting));
+        }
+        restricting.forEach((relation, rows) -> {
+            collected.addFollowed(relation);
+            rows.removeIf(row -> collected.goes(relation.targetField(), row));
+        });
+        restricting.values().removeIf(List::isEmpty);
+        if (!restricting.isEmpty()) {
+            throw new RestrictedException(root.name(), named(restricting));
+        }
+    }
+
+    private static Map<String, List<Instance>> named(Map<RelationMeta, List<Instance>> blocking) {
+        Map<String, List<Instance>> named = new LinkedHashMap<>();
+        blocking.forEach((relation, rows) -> named.put(
+                relation.targetField().model().name() + "."
+                        + relation.targetField().name(),
+                rows));
+        return named;
+    }
+}

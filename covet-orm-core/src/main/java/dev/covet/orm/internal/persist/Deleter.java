@@ -1,0 +1,99 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/**
+ * Deletes rows with what refers to them, as each relation's {@code onDelete} says.
+ *
+ * <pre>{@code
+ * deleter.delete(ModelMeta.of(Post.class), post)   // Mono<Deletions>
+ * }</pre>
+ *
+ * <p>One statement where nothing refers to the model and nobody listens. Else one transaction: a SELECT for each relation
+ * whose rows have to be known, and a statement for each relation or model whose rows go or change. Thread-safe.
+ */
+public final class Deleter {
+
+    private final Database database;
+    private final PlanCache plans;
+    private final CascadeRules rules;
+
+    Deleter(Database database, PlanCache plans) {
+        this.database = database;
+        this.plans = plans;
+        this.rules = new CascadeRules(database.signals());
+    }
+
+    /**
+     * Deletes an object, which has no key afterwards. Fails with {@code ProtectedException}, {@code
+     * RestrictedException}, and {@code QueryStateException} for an object without a key.
+     */
+    public Mono<Deletions> delete(ModelMeta<?> model, Instance instance) {
+        ModelPlans modelPlans = plans.of(model);
+        return Mono.defer(() -> {
+            Object key = modelPlans.key().of(instance);
+            if (key == null) {
+                throw new QueryStateException(Refusal.of("An object without a key cannot be deleted")
+                        .in(model.name())
+                        .fix("It is not saved, or deleted already."));
+            }
+            return rules.areAbsent(model)
+                    ? deleteRow(modelPlans, instance)
+                    : cascade(model, Mono.just(List.of(instance)), instance);
+        });
+    }
+
+    /** Deletes the rows of a query. Fails as {@link #delete(ModelMeta, Instance)} does. */
+    public Mono<Deletions> delete(ModelMeta<?> model, DeletionQuery query) {
+        return Mono.defer(() -> {
+            if (rules.areAbsent(model)) {
+                return database.executor()
+                        .update(query.delete())
+                        .map(rows -> new Deletions(rows == 0 ? Map.of() : Map.of(label(model), rows)));
+            }
+            return cascade(model, query.objects(rules.neededFields(model)), query.origin());
+        });
+    }
+
+    private Mono<Deletions> deleteRow(ModelPlans modelPlans, Instance instance) {
+        ModelMeta<?> model = modelPlans.model();
+        Conditions table = Conditions.of(model);
+        String sql = modelPlans.statement(DeleteByKey.ONE, () -> table.delete(table.equal(model.pk(), 0)));
+        Object key = modelPlans.keyColumn().argument(instance);
+        return database.executor()
+                .update(database.call(Operation.DELETE, model, sql, key))
+                .doOnSuccess(rows -> forget(modelPlans, instance))
+                .map(rows -> new Deletions(Map.of(label(model), rows)));
+    }
+
+    private Mono<Deletions> cascade(
+            ModelMeta<?> model, Mono<? extends List<? extends Instance>> objects, Object origin) {
+        return database.joined(() -> {
+            Collector collector = new Collector(new RelatedRows(database, plans), rules, model);
+            return objects.flatMap(collector::collect)
+                    .flatMap(collection ->
+                            database.atomic(() -> new Deletion(database, plans, collection, origin).run()));
+        });
+    }
+
+    private String label(ModelMeta<?> model) {
+        return plans.of(model).label();
+    }
+
+    /** Makes the object a new one, without a key. */
+    static void forget(ModelPlans modelPlans, Instance instance) {
+        modelPlans.key().clear(instance);
+        instance.instanceState().adding(true);
+    }
+
+    private enum DeleteByKey {
+        ONE
+    }
+}

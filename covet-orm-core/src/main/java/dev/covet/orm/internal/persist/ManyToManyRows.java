@@ -1,0 +1,181 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.internal.persist.ThroughTable.Link;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.meta.ToMany;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Links objects by a relation from many to many.
+ *
+ * <pre>{@code
+ * rows.add(post, tagsOfPost, List.of(java, orm), Map.of())   // Mono<Void>, one INSERT
+ * }</pre>
+ *
+ * <p>The others are given as objects or as keys. Where somebody listens, the links that exist are read first and all is
+ * one transaction. The owner forgets the related objects that it has loaded. Thread-safe.
+ */
+public final class ManyToManyRows {
+
+    private final Database database;
+    private final PlanCache plans;
+    private final BulkCreator creator;
+    private final Deleter deleter;
+
+    ManyToManyRows(Database database, PlanCache plans, BulkCreator creator, Deleter deleter) {
+        this.database = database;
+        this.plans = plans;
+        this.creator = creator;
+        this.deleter = deleter;
+    }
+
+    /**
+     * Links the owner to the targets, as far as it is not yet. One INSERT; for a table in between of the application's,
+     * and where somebody listens, a SELECT before it.
+     *
+     * @param throughDefaults values for further fields of new rows in between, by name, or suppliers of them
+     * @throws dev.covet.orm.error.FieldException if there is no such field
+     */
+    public Mono<Void> add(
+            Instance owner, RelationMeta relation, Collection<?> targets, Map<String, ?> throughDefaults) {
+        ThroughDefaults defaults = new ThroughDefaults(Objects.requireNonNull(relation.through()), throughDefaults);
+        return change(owner, relation, () -> {
+            Links links = links(owner, relation);
+            return add(links, keys(relation).targets(targets), defaults);
+        });
+    }
+
+    /** Removes the links between the owner and the targets. One DELETE. */
+    public Mono<Void> remove(Instance owner, RelationMeta relation, Collection<?> targets) {
+        return change(owner, relation, () -> {
+            Links links = links(owner, relation);
+            return remove(links, keys(relation).targets(targets));
+        });
+    }
+
+    /** Removes all links of the owner. One DELETE. */
+    public Mono<Void> clear(Instance owner, RelationMeta relation) {
+        return change(owner, relation, () -> clear(links(owner, relation)));
+    }
+
+    /**
+     * Links the owner to exactly the targets, in one transaction: a SELECT, then a DELETE and an INSERT as far as they
+     * are needed.
+     *
+     * @param clear whether all links are removed first
+     */
+    public Mono<Void> set(
+            Instance owner,
+            RelationMeta relation,
+            Collection<?> targets,
+            boolean clear,
+            Map<String, ?> throughDefaults) {
+        ThroughDefaults defaults = new ThroughDefaults(Objects.requireNonNull(relation.through()), throughDefaults);
+        return change(owner, relation, () -> {
+            Links links = links(owner, relation);
+            Set<Object> wanted = keys(relation).targets(targets);
+            return database.joined(() -> clear
+                    ? clear(links).then(add(links, wanted, defaults))
+                    : links.table().targets(links.owner()).flatMap(there -> replace(links, there, wanted, defaults)));
+        });
+    }
+
+    private Mono<Void> replace(Links links, List<Object> there, Set<Object> wanted, ThroughDefaults defaults) {
+        Set<Object> superfluous = new LinkedHashSet<>(there);
+        superfluous.removeAll(wanted);
+        Set<Object> missing = new LinkedHashSet<>(wanted);
+        there.forEach(missing::remove);
+        return remove(links, superfluous).then(add(links, missing, defaults));
+    }
+
+    private Mono<Void> change(Instance owner, RelationMeta relation, Supplier<Mono<Void>> work) {
+        return Mono.defer(work).doOnSuccess(done -> {
+            if (relation.holder(owner) instanceof ToMany holder) {
+                holder.forget();
+            }
+        });
+    }
+
+    private LinkKeys keys(RelationMeta relation) {
+        return new LinkKeys(relation, plans);
+    }
+
+    private Links links(Instance owner, RelationMeta relation) {
+        return new Links(
+                keys(relation).owner(owner),
+                ThroughTable.of(database, plans, relation),
+                new LinkSignals(database, relation, owner));
+    }
+
+    private Mono<Void> add(Links links, Set<Object> targets, ThroughDefaults defaults) {
+        if (targets.isEmpty()) {
+            return Mono.empty();
+        }
+        boolean blind = links.table().model().autoCreated() && !links.signals().heard();
+        return blind
+                ? insert(links, links.to(targets), defaults)
+                : database.joined(() -> links.table()
+                        .between(links.owner(), targets)
+                        .flatMap(there -> addMissing(links, targets, there, defaults)));
+    }
+
+    private Mono<Void> addMissing(Links links, Set<Object> targets, List<Link> there, ThroughDefaults defaults) {
+        Set<Link> missing = links.to(targets);
+        there.forEach(missing::remove);
+        Set<Object> added = new LinkedHashSet<>(targets);
+        there.stream()
+                .filter(link -> link.source().equals(links.owner()))
+                .map(Link::target)
+                .forEach(added::remove);
+        return links.signals().added(added, missing.isEmpty() ? Mono.empty() : insert(links, missing, defaults));
+    }
+
+    /** A table in between that Covet makes has no other rule than that a link is there once. */
+    private Mono<Void> insert(Links links, Set<Link> missing, ThroughDefaults defaults) {
+        ThroughTable table = links.table();
+        BulkCreateOptions options =
+                table.model().autoCreated() ? BulkCreateOptions.IGNORING : BulkCreateOptions.defaults();
+        List<Instance> rows = table.newRows(missing, defaults.evaluated());
+        return creator.create(table.model(), new ArrayList<>(rows), options).then();
+    }
+
+    private Mono<Void> remove(Links links, Set<Object> targets) {
+        return targets.isEmpty() ? Mono.empty() : links.signals().removed(targets, delete(links, targets));
+    }
+
+    private Mono<Void> clear(Links links) {
+        return links.signals().cleared(delete(links, null));
+    }
+
+    private Mono<Void> delete(Links links, @Nullable Set<Object> targets) {
+        DeletionQuery rows = links.table().rows(links.signals().owner(), links.owner(), targets);
+        return deleter.delete(links.table().model(), rows).then();
+    }
+
+    /** The links of one owner. */
+    private record Links(Object owner, ThroughTable table, LinkSignals signals) {
+
+        /** The links to the targets, and those in the other direction where there are any. */
+        Set<Link> to(Set<Object> targets) {
+            Set<Link> links = new LinkedHashSet<>();
+            for (Object target : targets) {
+                Link link = new Link(owner, target);
+                links.add(link);
+                if (table.bothWays()) {
+                    links.add(link.reversed());
+                }
+            }
+            return links;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.covet.orm.internal.persist;
+
+/**
+ * Everything that writes objects to one database.
+ *
+ * <pre>{@code
+ * Persistence persistence = Persistence.on(database, cleaner);
+ * persistence.saver().save(model, post, SaveOptions.defaults());
+ * persistence.deleter().delete(model, post);
+ * }</pre>
+ *
+ * <p>Made once for each database; its parts share what they learn of models. Thread-safe.
+ *
+ * @param saver saves one object
+ * @param deleter deletes rows with what refers to them
+ * @param bulkCreator creates many objects
+ * @param bulkUpdater writes some fields of many objects
+ * @param manyToMany links objects from many to many
+ * @param reverse attaches objects to the one that they refer to
+ */
+public record Persistence(
+        Saver saver,
+        Deleter deleter,
+        BulkCreator bulkCreator,
+        BulkUpdater bulkUpdater,
+        ManyToManyRows manyToMany,
+        ReverseRows reverse) {
+
+    /**
+     * All parts for one database.
+     *
+     * @param cleaner checks objects as a whole before they are saved
+     */
+    public static Persistence on(Database database, Cleaner cleaner) {
+        PlanCache plans = new PlanCache(database);
+        Saver saver = new Saver(database, plans, cleaner);
+        Deleter deleter = new Deleter(database, plans);
+        BulkCreator creator = new BulkCreator(database, plans);
+        return new Persistence(
+                saver,
+                deleter,
+                creator,
+                new BulkUpdater(database, plans),
+                new ManyToManyRows(database, plans, creator, deleter),
+                new ReverseRows(database, plans, saver));
+    }
+}

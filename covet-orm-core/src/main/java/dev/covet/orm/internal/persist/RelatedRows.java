@@ -1,0 +1,82 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.internal.compile.RowReader;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.sql.SqlExpression;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the objects whose reference is among given values, with no other filter, so that none can hide. */
+record RelatedRows(Database database, PlanCache plans) {
+
+    /**
+     * Reads them.
+     *
+     * @param reference the referring field
+     * @param values what it refers to
+     * @param needed the fields to read, null for all
+     */
+    Mono<List<Instance>> referringTo(FieldMeta reference, Collection<Object> values, @Nullable Set<FieldMeta> needed) {
+        ModelPlans modelPlans = plans.of(reference.model());
+        List<FieldMeta> fields = needed == null ? reference.model().fields() : List.copyOf(needed);
+        return Flux.fromIterable(Chunks.of(new ArrayList<>(values), Chunks.IN_ARRAYS, 0))
+                .concatMap(part -> read(modelPlans, fields, reference, part))
+                .collect(ArrayList::new, List::addAll);
+    }
+
+    private Mono<List<Instance>> read(
+            ModelPlans modelPlans, List<FieldMeta> fields, FieldMeta reference, List<Object> values) {
+        Conditions table = Conditions.of(modelPlans.model());
+        return read(modelPlans, fields, table.any(reference, 0), modelPlans.array(reference, values));
+    }
+
+    /** Reads the objects under a condition. */
+    Mono<List<Instance>> read(
+            ModelMeta<?> model, @Nullable Set<FieldMeta> needed, SqlExpression where, Object... arguments) {
+        List<FieldMeta> fields = needed == null ? model.fields() : List.copyOf(needed);
+        return read(plans.of(model), fields, where, arguments);
+    }
+
+    private Mono<List<Instance>> read(
+            ModelPlans modelPlans, List<FieldMeta> fields, SqlExpression where, Object... arguments) {
+        ModelMeta<?> model = modelPlans.model();
+        String sql = modelPlans.query(
+                new Text(fields, where), () -> Conditions.of(model).select(fields, where));
+        StatementCall call = database.call(Operation.SELECT, model, sql, arguments);
+        return database.executor().list(call, reader(modelPlans, fields));
+    }
+
+    private RowReader<Instance> reader(ModelPlans modelPlans, List<FieldMeta> fields) {
+        List<WriteColumn> columns = fields.stream().map(modelPlans::column).toList();
+        Set<String> deferred = modelPlans.model().fields().stream()
+                .filter(field -> !fields.contains(field))
+                .map(FieldMeta::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return row -> {
+            Instance instance = (Instance) modelPlans.model().instantiate();
+            for (int index = 0; index < columns.size(); index++) {
+                columns.get(index).read(row, index, instance);
+            }
+            InstanceState state = instance.instanceState();
+            state.adding(false);
+            state.database(database.name());
+            state.deferred(deferred);
+            return instance;
+        };
+    }
+
+    /** What decides the text of the query. */
+    private record Text(List<FieldMeta> fields, SqlExpression where) {}
+}

@@ -1,0 +1,244 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.error.DoesNotExistException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.meta.ToMany;
+import dev.covet.orm.meta.ToOne;
+import dev.covet.orm.sql.SqlExpression;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Attaches objects to the one that they refer to by a foreign key, from that one's side.
+ *
+ * <pre>{@code
+ * rows.add(user, postsOfUser, List.of(post), true)   // Mono<Void>, one UPDATE
+ * }</pre>
+ *
+ * <p>One UPDATE without signals, or a save of each object. The owner forgets the related objects that it has loaded.
+ * Thread-safe.
+ */
+public final class ReverseRows {
+
+    private final Database database;
+    private final PlanCache plans;
+    private final Saver saver;
+
+    ReverseRows(Database database, PlanCache plans, Saver saver) {
+        this.database = database;
+        this.plans = plans;
+        this.saver = saver;
+    }
+
+    /**
+     * Makes saved objects refer to the owner.
+     *
+     * @param bulk whether one UPDATE does it; else each object is saved, and may be new
+     */
+    public Mono<Void> add(Instance owner, RelationMeta relation, Collection<?> objects, boolean bulk) {
+        return change(owner, relation, () -> {
+            Object key = keys(relation).owner(owner);
+            List<Instance> children = children(relation, objects);
+            return bulk ? attach(owner, relation, key, children) : saveEach(owner, relation, key, children);
+        });
+    }
+
+    /**
+     * Makes objects that refer to the owner refer to nothing. Fails with {@code DoesNotExistException} if one refers to
+     * another.
+     *
+     * @throws QueryStateException if the reference cannot be null
+     */
+    public Mono<Void> remove(Instance owner, RelationMeta relation, Collection<?> objects) {
+        refuseUnlessNullable(relation, "remove");
+        return change(owner, relation, () -> {
+            Object key = keys(relation).owner(owner);
+            FieldMeta reference = relation.targetField();
+            List<Instance> children = children(relation, objects);
+            for (Instance child : children) {
+                if (!key.equals(reference.get(child))) {
+                    throw new DoesNotExistException(relation.target().name());
+                }
+            }
+            return detach(relation, key, keys(relation.target(), children).keySet())
+                    .doOnSuccess(done -> children.forEach(child -> reference.set(child, null)));
+        });
+    }
+
+    /**
+     * Makes everything that refers to the owner refer to nothing.
+     *
+     * @throws QueryStateException if the reference cannot be null
+     */
+    public Mono<Void> clear(Instance owner, RelationMeta relation) {
+        refuseUnlessNullable(relation, "clear");
+        return change(owner, relation, () -> detach(relation, keys(relation).owner(owner), null));
+    }
+
+    /**
+     * Makes exactly these objects refer to the owner, in one transaction; where the reference cannot be null, the others
+     * stay too.
+     *
+     * @param clear whether all are detached first
+     */
+    public Mono<Void> set(Instance owner, RelationMeta relation, Collection<?> objects, boolean clear) {
+        return change(owner, relation, () -> {
+            Object key = keys(relation).owner(owner);
+            List<Instance> children = children(relation, objects);
+            if (!relation.targetField().nullable()) {
+                return attach(owner, relation, key, children);
+            }
+            Set<Object> wanted = keys(relation.target(), children).keySet();
+            return database.joined(() -> clear
+                    ? detach(relation, key, null).then(attach(owner, relation, key, children))
+                    : attached(relation, key).flatMap(there -> {
+                        Set<Object> superfluous = new LinkedHashSet<>(there);
+                        superfluous.removeAll(wanted);
+                        List<Instance> missing = children.stream()
+                                .filter(child ->
+                                        !there.contains(relation.target().pk().get(child)))
+                                .toList();
+                        return detach(relation, key, superfluous).then(attach(owner, relation, key, missing));
+                    }));
+        });
+    }
+
+    private Mono<Void> change(Instance owner, RelationMeta relation, Supplier<Mono<Void>> work) {
+        return Mono.defer(work).doOnSuccess(done -> {
+            if (relation.holder(owner) instanceof ToMany holder) {
+                holder.forget();
+            }
+        });
+    }
+
+    private LinkKeys keys(RelationMeta relation) {
+        return new LinkKeys(relation, plans);
+    }
+
+    private static void refuseUnlessNullable(RelationMeta relation, String call) {
+        FieldMeta reference = relation.targetField();
+        if (!reference.nullable()) {
+            throw new QueryStateException(Refusal.of("Cannot " + call + ", because \"" + reference.name() + "\" of "
+                            + reference.model().name() + " cannot be null")
+                    .in(relation.toString())
+                    .fix("Add the objects to another one, delete them, or make the field nullable."));
+        }
+    }
+
+    private static List<Instance> children(RelationMeta relation, Collection<?> objects) {
+        return objects.stream()
+                .map(object -> {
+                    if (relation.target().type().isInstance(object)) {
+                        return (Instance) object;
+                    }
+                    throw ValueException.type(
+                            relation.toString(),
+                            "objects of " + relation.target().name(),
+                            object);
+                })
+                .toList();
+    }
+
+    private static Map<Object, Instance> keys(ModelMeta<?> model, List<Instance> children) {
+        KeyField key = new KeyField(model.pk());
+        Map<Object, Instance> keys = new LinkedHashMap<>();
+        for (Instance child : children) {
+            Object value = key.of(child);
+            if (value == null) {
+                throw new QueryStateException(Refusal.of("An object to be attached is not saved")
+                        .in(model.name())
+                        .fix("Save it first, or add it without bulk."));
+            }
+            keys.put(value, child);
+        }
+        return keys;
+    }
+
+    private Mono<Void> attach(Instance owner, RelationMeta relation, Object key, List<Instance> children) {
+        if (children.isEmpty()) {
+            return Mono.empty();
+        }
+        FieldMeta reference = relation.targetField();
+        ModelPlans modelPlans = plans.of(reference.model());
+        FieldMeta pk = reference.model().pk();
+        Conditions table = Conditions.of(reference.model());
+        String sql = modelPlans.statement(
+                new Text("attach", reference), () -> table.update(reference, Binds.at(0), table.any(pk, 1)));
+        Object keys = modelPlans.array(pk, keys(reference.model(), children).keySet());
+        return update(modelPlans, sql, modelPlans.column(reference).encode(key), keys)
+                .doOnSuccess(done -> children.forEach(child -> refer(child, relation, key, owner)));
+    }
+
+    private static void refer(Instance child, RelationMeta relation, Object key, Instance owner) {
+        relation.targetField().set(child, key);
+        if (relation.inverse().holder(child) instanceof ToOne reference) {
+            reference.load(owner);
+        }
+    }
+
+    private Mono<Void> saveEach(Instance owner, RelationMeta relation, Object key, List<Instance> children) {
+        return database.joined(() -> Flux.fromIterable(children)
+                .concatMap(child -> {
+                    refer(child, relation, key, owner);
+                    return saver.save(relation.target(), child, SaveOptions.defaults());
+                })
+                .then());
+    }
+
+    /** Detaches the objects with the keys, or all where the keys are null. */
+    private Mono<Void> detach(RelationMeta relation, Object owner, @Nullable Set<Object> keys) {
+        if (keys != null && keys.isEmpty()) {
+            return Mono.empty();
+        }
+        FieldMeta reference = relation.targetField();
+        ModelPlans modelPlans = plans.of(reference.model());
+        FieldMeta pk = reference.model().pk();
+        Conditions table = Conditions.of(reference.model());
+        SqlExpression mine = table.equal(reference, 0);
+        SqlExpression where = keys == null ? mine : Conditions.both(mine, table.any(pk, 1));
+        String sql = modelPlans.statement(
+                new Text(keys == null ? "clear" : "detach", reference),
+                () -> table.update(reference, SqlExpression.Constant.NULL, where));
+        Object key = modelPlans.column(reference).encode(owner);
+        return keys == null ? update(modelPlans, sql, key) : update(modelPlans, sql, key, modelPlans.array(pk, keys));
+    }
+
+    private Mono<Void> update(ModelPlans modelPlans, String sql, Object... arguments) {
+        return database.executor()
+                .update(database.call(Operation.UPDATE, modelPlans.model(), sql, arguments))
+                .then();
+    }
+
+    private Mono<List<Object>> attached(RelationMeta relation, Object owner) {
+        FieldMeta reference = relation.targetField();
+        ModelPlans modelPlans = plans.of(reference.model());
+        Conditions table = Conditions.of(reference.model());
+        String sql = modelPlans.query(
+                new Text("attached", reference),
+                () -> table.select(List.of(reference.model().pk()), table.equal(reference, 0)));
+        Object key = modelPlans.column(reference).encode(owner);
+        return database.executor()
+                .list(
+                        database.call(Operation.SELECT, reference.model(), sql, key),
+                        row -> Objects.requireNonNull(modelPlans.keyColumn().read(row, 0)));
+    }
+
+    /** What decides the text of a statement. */
+    private record Text(String name, FieldMeta reference) {}
+}

@@ -1,0 +1,66 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.error.QueryStateException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an object is saved.
+ *
+ * @param mode whether the row is to be new
+ * @param updateFields the names of the fields to write, null for all
+ * @param validate whether the object is checked first
+ */
+public record SaveOptions(Mode mode, @Nullable Set<String> updateFields, boolean validate) {
+
+    private static final SaveOptions DEFAULTS = new SaveOptions(Mode.ANY, null, true);
+    private static final SaveOptions CREATION = new SaveOptions(Mode.INSERT, null, true);
+
+    /** Whether the row is to be new. */
+    public enum Mode {
+        /** Covet finds out. */
+        ANY,
+        /** It is new; one with the same key is an error. */
+        INSERT,
+        /** It is there; if not, that is an error. */
+        UPDATE
+    }
+
+    public SaveOptions {
+        updateFields = updateFields == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(updateFields));
+    }
+
+    /** Inserts or updates, with all fields, validated. */
+    public static SaveOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** Inserts, validated. */
+    public static SaveOptions creation() {
+        return CREATION;
+    }
+
+    /**
+     * The options as a user gives them.
+     *
+     * @throws QueryStateException if they exclude each other
+     */
+    public static SaveOptions of(
+            boolean forceInsert, boolean forceUpdate, @Nullable Collection<String> updateFields, boolean validate) {
+        if (forceInsert && (forceUpdate || updateFields != null)) {
+            throw new QueryStateException("forceInsert excludes forceUpdate and updateFields: a new row has all its"
+                    + " fields. Leave one of them out.");
+        }
+        Set<String> names = updateFields == null ? null : new LinkedHashSet<>(updateFields);
+        boolean update = forceUpdate || names != null;
+        return new SaveOptions(forceInsert ? Mode.INSERT : update ? Mode.UPDATE : Mode.ANY, names, validate);
+    }
+
+    /** Whether nothing at all is to be written. */
+    boolean isEmpty() {
+        return updateFields != null && updateFields.isEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.error.ValidationErrors;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.BitSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Saves objects.
+ *
+ * <pre>{@code
+ * saver.save(ModelMeta.of(Post.class), post, SaveOptions.defaults())   // Mono<Post>
+ * }</pre>
+ *
+ * <p>One statement, or two where an object with a key of its own turns out to be new. Where somebody listens, what the
+ * listeners do and the statement are in one transaction: the one that is there, else one of its own. What the database
+ * fills in is read back. Publishers are cold; thread-safe.
+ */
+public final class Saver {
+
+    private final Database database;
+    private final PlanCache plans;
+    private final Validation validation;
+
+    Saver(Database database, PlanCache plans, Cleaner cleaner) {
+        this.database = database;
+        this.plans = plans;
+        this.validation = new Validation(cleaner);
+    }
+
+    /**
+     * Saves an object and emits it. Fails with {@code ValidationException}, {@code NotUpdatedException}, {@code
+     * QueryStateException} for related objects that are not saved, and what statements fail with.
+     *
+     * @throws dev.covet.orm.error.FieldException if the options name a field that cannot be written
+     */
+    public <T extends Instance> Mono<T> save(ModelMeta<?> model, T instance, SaveOptions options) {
+        ModelPlans modelPlans = plans.of(model);
+        Set<String> names = options.updateFields();
+        @Nullable BitSet columns = names == null ? null : modelPlans.named(names, "updateFields");
+        if (options.isEmpty()) {
+            return Mono.just(instance);
+        }
+        SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), names);
+        return Mono.defer(() -> new SaveOperation(database, modelPlans, validation, signals, instance)
+                        .run(options.mode(), columns, options.validate()))
+                .thenReturn(instance);
+    }
+
+    /** Checks all fields of an object and the object as a whole; no statement. */
+    public ValidationErrors validate(ModelMeta<?> model, Object instance) {
+        ModelPlans modelPlans = plans.of(model);
+        modelPlans.takeLateKeys(instance, modelPlans.references());
+        return validation.errors(instance, model.fields());
+    }
+}

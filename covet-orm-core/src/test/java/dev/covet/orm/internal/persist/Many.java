@@ -1,0 +1,36 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.meta.ToMany;
+import java.util.List;
+
+/** The simplest holder of a relation to many objects. */
+@SuppressWarnings("UnusedTypeParameter") // metadata reads it
+final class Many<T> implements ToMany {
+
+    private List<?> items;
+
+    @Override
+    public void bind(Instance owner, RelationMeta relation) {}
+
+    @Override
+    public void load(List<?> loaded) {
+        items = loaded;
+    }
+
+    @Override
+    public void forget() {
+        items = null;
+    }
+
+    @Override
+    public boolean isLoaded() {
+        return items != null;
+    }
+
+    @Override
+    public List<?> loaded() {
+        return items;
+    }
+}

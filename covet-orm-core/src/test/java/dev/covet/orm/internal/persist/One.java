@@ -1,0 +1,49 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.meta.ToOne;
+import java.util.Objects;
+
+/** The simplest holder of a relation to one object. */
+@SuppressWarnings("UnusedTypeParameter") // metadata reads it
+final class One<T> implements ToOne {
+
+    private Object key;
+    private Object loaded;
+    private boolean isLoaded;
+
+    /** Refers to an object, whether it is saved or not. */
+    void to(Sample<?> target) {
+        key(target.pk());
+        load(target);
+    }
+
+    @Override
+    public Object key() {
+        return key;
+    }
+
+    @Override
+    public void key(Object value) {
+        if (!Objects.equals(key, value)) {
+            loaded = null;
+            isLoaded = false;
+        }
+        key = value;
+    }
+
+    @Override
+    public Object loaded() {
+        return loaded;
+    }
+
+    @Override
+    public boolean isLoaded() {
+        return isLoaded;
+    }
+
+    @Override
+    public void load(Object instance) {
+        loaded = instance;
+        isLoaded = true;
+    }
+}

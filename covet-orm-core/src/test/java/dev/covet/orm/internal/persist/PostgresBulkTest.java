@@ -1,0 +1,20 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.PostgresDatabase;
+import dev.covet.orm.testkit.TestDatabase;
+
+@DatabaseTest
+class PostgresBulkTest extends BulkContract {
+
+    private final PostgresDatabase database;
+
+    PostgresBulkTest(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    TestDatabase database() {
+        return database;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.PostgresDatabase;
+import dev.covet.orm.testkit.TestDatabase;
+
+@DatabaseTest
+class PostgresSaveSignalsTest extends SaveSignalsContract {
+
+    private final PostgresDatabase database;
+
+    PostgresSaveSignalsTest(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    TestDatabase database() {
+        return database;
+    }
+}
