@@ -72,8 +72,8 @@ public final class BulkCreator {
             ModelPlans modelPlans, List<? extends Instance> instances, ConflictRule rule, BulkCreateOptions options) {
         Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
         for (Instance instance : instances) {
-            modelPlans.prepareInsert(instance);
-            groups.computeIfAbsent(modelPlans.leftToDatabase(instance), unseen -> new ArrayList<>())
+            modelPlans.columns().prepareInsert(instance);
+            groups.computeIfAbsent(modelPlans.columns().leftToDatabase(instance), unseen -> new ArrayList<>())
                     .add(instance);
         }
         List<Part> parts = new ArrayList<>();

@@ -32,13 +32,13 @@ record BulkInsertPlan(
 
     static BulkInsertPlan of(
             Database database, ModelPlans plans, BitSet leftToDatabase, ConflictRule rule, boolean reads) {
-        List<WriteColumn> left = plans.at(leftToDatabase);
-        List<WriteColumn> written = new ArrayList<>(plans.columns());
+        List<WriteColumn> left = plans.columns().at(leftToDatabase);
+        List<WriteColumn> written = new ArrayList<>(plans.columns().all());
         written.removeAll(left);
-        boolean keyLeft = left.contains(plans.keyColumn());
+        boolean keyLeft = left.contains(plans.columns().keyColumn());
         List<WriteColumn> readBack = new ArrayList<>(reads ? left : List.of());
         if (!rule.updates().isEmpty() && !keyLeft) {
-            readBack.add(plans.keyColumn());
+            readBack.add(plans.columns().keyColumn());
         }
         boolean inArrays = database.dialect().features().bulkArrays()
                 && !written.isEmpty()
@@ -93,7 +93,7 @@ record BulkInsertPlan(
     private Statement values(int count) {
         if (written.isEmpty()) {
             SqlExpression made = new SqlExpression.Template(List.of("DEFAULT"), List.of());
-            return insert(List.of(plans.keyColumn()), Collections.nCopies(count, List.of(made)), List.of());
+            return insert(List.of(plans.columns().keyColumn()), Collections.nCopies(count, List.of(made)), List.of());
         }
         List<List<SqlExpression>> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {

@@ -24,7 +24,7 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
 
     static BulkUpdatePlan of(Database database, ModelPlans plans, List<WriteColumn> columns) {
         boolean inArrays = database.dialect().features().bulkArrays()
-                && plans.keyColumn().fitsArrays()
+                && plans.columns().keyColumn().fitsArrays()
                 && columns.stream().allMatch(WriteColumn::fitsArrays);
         return new BulkUpdatePlan(database, plans, columns, inArrays);
     }
@@ -55,7 +55,7 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
 
     private List<WriteColumn> keyAndColumns() {
         List<WriteColumn> all = new ArrayList<>(columns.size() + 1);
-        all.add(plans.keyColumn());
+        all.add(plans.columns().keyColumn());
         all.addAll(columns);
         return all;
     }

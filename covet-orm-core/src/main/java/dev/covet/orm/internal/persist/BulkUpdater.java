@@ -48,10 +48,11 @@ public final class BulkUpdater {
                     .fix("Name the fields to write."));
         }
         ModelPlans modelPlans = plans.of(model);
-        BitSet columns = modelPlans.named(fields, "bulkUpdate");
+        BitSet columns = modelPlans.columns().named(fields, "bulkUpdate");
         return Mono.defer(() -> {
             List<Instance> rows = rows(modelPlans, instances, columns);
-            BulkUpdatePlan plan = BulkUpdatePlan.of(database, modelPlans, modelPlans.at(columns));
+            BulkUpdatePlan plan =
+                    BulkUpdatePlan.of(database, modelPlans, modelPlans.columns().at(columns));
             return send(plan, Chunks.of(rows, plan.mostRows(), batchSize));
         });
     }
@@ -66,13 +67,13 @@ public final class BulkUpdater {
             ModelPlans modelPlans, Collection<? extends Instance> instances, BitSet columns) {
         Map<Object, Instance> byKey = new LinkedHashMap<>();
         for (Instance instance : instances) {
-            Object key = modelPlans.key().of(instance);
+            Object key = modelPlans.columns().key().of(instance);
             if (key == null) {
                 throw new QueryStateException(Refusal.of("An object given to bulkUpdate has no key")
                         .in(modelPlans.model().name())
                         .fix("Create it first."));
             }
-            modelPlans.takeLateKeys(instance, columns);
+            modelPlans.columns().takeLateKeys(instance, columns);
             byKey.putIfAbsent(key, instance);
         }
         return new ArrayList<>(byKey.values());

@@ -25,7 +25,7 @@ record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, boole
             case UPDATE ->
                 new ConflictRule(
                         List.of(unique(plans.model(), options.uniqueFields())),
-                        plans.fieldsAt(plans.named(options.updateFields(), "updateFields")),
+                        plans.columns().fieldsAt(plans.columns().named(options.updateFields(), "updateFields")),
                         false);
         };
     }

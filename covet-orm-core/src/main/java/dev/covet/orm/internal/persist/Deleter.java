@@ -38,7 +38,7 @@ public final class Deleter {
     public Mono<Deletions> delete(ModelMeta<?> model, Instance instance) {
         ModelPlans modelPlans = plans.of(model);
         return Mono.defer(() -> {
-            Object key = modelPlans.key().of(instance);
+            Object key = modelPlans.columns().key().of(instance);
             if (key == null) {
                 throw new QueryStateException(Refusal.of("An object without a key cannot be deleted")
                         .in(model.name())
@@ -66,7 +66,7 @@ public final class Deleter {
         ModelMeta<?> model = modelPlans.model();
         Conditions table = Conditions.of(model);
         String sql = modelPlans.statement(DeleteByKey.ONE, () -> table.delete(table.equal(model.pk(), 0)));
-        Object key = modelPlans.keyColumn().argument(instance);
+        Object key = modelPlans.columns().keyColumn().argument(instance);
         return database.executor()
                 .update(database.call(Operation.DELETE, model, sql, key))
                 .doOnSuccess(rows -> forget(modelPlans, instance))
@@ -89,7 +89,7 @@ public final class Deleter {
 
     /** Makes the object a new one, without a key. */
     static void forget(ModelPlans modelPlans, Instance instance) {
-        modelPlans.key().clear(instance);
+        modelPlans.columns().key().clear(instance);
         instance.instanceState().adding(true);
     }
 

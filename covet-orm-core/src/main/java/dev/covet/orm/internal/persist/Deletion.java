@@ -134,7 +134,10 @@ final class Deletion {
                 new UpdateText(reference, Binds.at(0), reference),
                 () -> table.update(reference, Binds.at(0), table.any(reference, 1)));
         return update(
-                modelPlans, sql, modelPlans.column(reference).encode(initial), modelPlans.array(reference, values));
+                modelPlans,
+                sql,
+                modelPlans.columns().of(reference).encode(initial),
+                modelPlans.array(reference, values));
     }
 
     private Mono<Void> update(ModelPlans modelPlans, String sql, Object... arguments) {

@@ -16,8 +16,8 @@ import java.util.List;
 record InsertPlan(String sql, List<WriteColumn> written, List<WriteColumn> left) {
 
     static InsertPlan of(ModelPlans plans, BitSet leftToDatabase) {
-        List<WriteColumn> left = plans.at(leftToDatabase);
-        List<WriteColumn> written = new ArrayList<>(plans.columns());
+        List<WriteColumn> left = plans.columns().at(leftToDatabase);
+        List<WriteColumn> written = new ArrayList<>(plans.columns().all());
         written.removeAll(left);
         Statement.Insert insert = new Statement.Insert(
                 plans.model().table(),

@@ -45,7 +45,7 @@ record LinkKeys(RelationMeta relation, PlanCache plans) {
             throw ValueException.type(
                     relation.toString(), "objects of " + relation.target().name() + " or their keys", target);
         }
-        return plans.of(relation.target()).column(relation.targetField()).coerce(target);
+        return plans.of(relation.target()).columns().of(relation.targetField()).coerce(target);
     }
 
     private QueryStateException unsaved(String what) {

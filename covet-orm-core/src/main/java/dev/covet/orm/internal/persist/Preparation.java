@@ -3,11 +3,12 @@ package dev.covet.orm.internal.persist;
 import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.RelationMeta;
-import org.jspecify.annotations.Nullable;
 
 /** What is done to a field of an object before its value is written. */
 @FunctionalInterface
 interface Preparation {
+
+    Preparation NOTHING = (instance, inserting) -> {};
 
     /**
      * Completes the field.
@@ -17,12 +18,12 @@ interface Preparation {
      */
     void prepare(Object instance, boolean inserting);
 
-    /** What a field needs; null for nothing. */
-    static @Nullable Preparation of(FieldMeta field, AutoValues values) {
+    /** What a field needs. */
+    static Preparation of(FieldMeta field, AutoValues values) {
         RelationMeta relation = field.relation();
         if (relation != null) {
             return new LateKey(relation);
         }
-        return AutoValues.concern(field) ? (instance, inserting) -> values.set(field, instance, inserting) : null;
+        return AutoValues.concern(field) ? (instance, inserting) -> values.set(field, instance, inserting) : NOTHING;
     }
 }

@@ -59,7 +59,8 @@ record RelatedRows(Database database, PlanCache plans) {
     }
 
     private RowReader<Instance> reader(ModelPlans modelPlans, List<FieldMeta> fields) {
-        List<WriteColumn> columns = fields.stream().map(modelPlans::column).toList();
+        List<WriteColumn> columns =
+                fields.stream().map(modelPlans.columns()::of).toList();
         Set<String> deferred = modelPlans.model().fields().stream()
                 .filter(field -> !fields.contains(field))
                 .map(FieldMeta::name)

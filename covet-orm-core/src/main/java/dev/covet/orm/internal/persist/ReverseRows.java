@@ -4,23 +4,19 @@ import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
 import dev.covet.orm.error.ValueException;
-import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
-import dev.covet.orm.sql.SqlExpression;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -76,7 +72,8 @@ public final class ReverseRows {
                     throw new DoesNotExistException(relation.target().name());
                 }
             }
-            return detach(relation, key, keys(relation.target(), children).keySet())
+            return column(relation)
+                    .detach(key, keys(relation.target(), children).keySet())
                     .doOnSuccess(done -> children.forEach(child -> reference.set(child, null)));
         });
     }
@@ -88,7 +85,8 @@ public final class ReverseRows {
      */
     public Mono<Void> clear(Instance owner, RelationMeta relation) {
         refuseUnlessNullable(relation, "clear");
-        return change(owner, relation, () -> detach(relation, keys(relation).owner(owner), null));
+        return change(
+                owner, relation, () -> column(relation).detachAll(keys(relation).owner(owner)));
     }
 
     /**
@@ -104,19 +102,21 @@ public final class ReverseRows {
             if (!relation.targetField().nullable()) {
                 return attach(owner, relation, key, children);
             }
-            Set<Object> wanted = keys(relation.target(), children).keySet();
             return database.joined(() -> clear
-                    ? detach(relation, key, null).then(attach(owner, relation, key, children))
-                    : attached(relation, key).flatMap(there -> {
-                        Set<Object> superfluous = new LinkedHashSet<>(there);
-                        superfluous.removeAll(wanted);
-                        List<Instance> missing = children.stream()
-                                .filter(child ->
-                                        !there.contains(relation.target().pk().get(child)))
-                                .toList();
-                        return detach(relation, key, superfluous).then(attach(owner, relation, key, missing));
-                    }));
+                    ? column(relation).detachAll(key).then(attach(owner, relation, key, children))
+                    : column(relation).attached(key).flatMap(there -> replace(owner, relation, key, there, children)));
         });
+    }
+
+    private Mono<Void> replace(
+            Instance owner, RelationMeta relation, Object key, List<Object> there, List<Instance> children) {
+        Map<Object, Instance> missing = keys(relation.target(), children);
+        Set<Object> superfluous = new LinkedHashSet<>(there);
+        superfluous.removeAll(missing.keySet());
+        there.forEach(missing::remove);
+        return column(relation)
+                .detach(key, superfluous)
+                .then(attach(owner, relation, key, List.copyOf(missing.values())));
     }
 
     private Mono<Void> change(Instance owner, RelationMeta relation, Supplier<Mono<Void>> work) {
@@ -125,6 +125,10 @@ public final class ReverseRows {
                 holder.forget();
             }
         });
+    }
+
+    private ReferenceColumn column(RelationMeta relation) {
+        return ReferenceColumn.of(database, plans, relation.targetField());
     }
 
     private LinkKeys keys(RelationMeta relation) {
@@ -171,17 +175,8 @@ public final class ReverseRows {
     }
 
     private Mono<Void> attach(Instance owner, RelationMeta relation, Object key, List<Instance> children) {
-        if (children.isEmpty()) {
-            return Mono.empty();
-        }
-        FieldMeta reference = relation.targetField();
-        ModelPlans modelPlans = plans.of(reference.model());
-        FieldMeta pk = reference.model().pk();
-        Conditions table = Conditions.of(reference.model());
-        String sql = modelPlans.statement(
-                new Text("attach", reference), () -> table.update(reference, Binds.at(0), table.any(pk, 1)));
-        Object keys = modelPlans.array(pk, keys(reference.model(), children).keySet());
-        return update(modelPlans, sql, modelPlans.column(reference).encode(key), keys)
+        return column(relation)
+                .attach(key, keys(relation.target(), children).keySet())
                 .doOnSuccess(done -> children.forEach(child -> refer(child, relation, key, owner)));
     }
 
@@ -200,45 +195,4 @@ public final class ReverseRows {
                 })
                 .then());
     }
-
-    /** Detaches the objects with the keys, or all where the keys are null. */
-    private Mono<Void> detach(RelationMeta relation, Object owner, @Nullable Set<Object> keys) {
-        if (keys != null && keys.isEmpty()) {
-            return Mono.empty();
-        }
-        FieldMeta reference = relation.targetField();
-        ModelPlans modelPlans = plans.of(reference.model());
-        FieldMeta pk = reference.model().pk();
-        Conditions table = Conditions.of(reference.model());
-        SqlExpression mine = table.equal(reference, 0);
-        SqlExpression where = keys == null ? mine : Conditions.both(mine, table.any(pk, 1));
-        String sql = modelPlans.statement(
-                new Text(keys == null ? "clear" : "detach", reference),
-                () -> table.update(reference, SqlExpression.Constant.NULL, where));
-        Object key = modelPlans.column(reference).encode(owner);
-        return keys == null ? update(modelPlans, sql, key) : update(modelPlans, sql, key, modelPlans.array(pk, keys));
-    }
-
-    private Mono<Void> update(ModelPlans modelPlans, String sql, Object... arguments) {
-        return database.executor()
-                .update(database.call(Operation.UPDATE, modelPlans.model(), sql, arguments))
-                .then();
-    }
-
-    private Mono<List<Object>> attached(RelationMeta relation, Object owner) {
-        FieldMeta reference = relation.targetField();
-        ModelPlans modelPlans = plans.of(reference.model());
-        Conditions table = Conditions.of(reference.model());
-        String sql = modelPlans.query(
-                new Text("attached", reference),
-                () -> table.select(List.of(reference.model().pk()), table.equal(reference, 0)));
-        Object key = modelPlans.column(reference).encode(owner);
-        return database.executor()
-                .list(
-                        database.call(Operation.SELECT, reference.model(), sql, key),
-                        row -> Objects.requireNonNull(modelPlans.keyColumn().read(row, 0)));
-    }
-
-    /** What decides the text of a statement. */
-    private record Text(String name, FieldMeta reference) {}
 }

@@ -19,6 +19,7 @@ final class SaveOperation {
 
     private final Database database;
     private final ModelPlans plans;
+    private final ModelColumns columns;
     private final Validation validation;
     private final SaveSignals signals;
     private final Instance instance;
@@ -27,6 +28,7 @@ final class SaveOperation {
     SaveOperation(Database database, ModelPlans plans, Validation validation, SaveSignals signals, Instance instance) {
         this.database = database;
         this.plans = plans;
+        this.columns = plans.columns();
         this.validation = validation;
         this.signals = signals;
         this.instance = instance;
@@ -42,13 +44,13 @@ final class SaveOperation {
     Mono<Boolean> run(Mode mode, @Nullable BitSet named, boolean validate) {
         @Nullable BitSet loaded = named == null && mode != Mode.INSERT ? loadedColumns() : null;
         @Nullable BitSet chosen = named == null ? loaded : named;
-        BitSet columns = chosen == null ? plans.allButKey() : chosen;
-        plans.takeLateKeys(instance, columns);
+        BitSet written = chosen == null ? columns.allButKey() : chosen;
+        columns.takeLateKeys(instance, chosen == null ? columns.references() : chosen);
         if (validate) {
-            List<FieldMeta> fields = chosen == null ? plans.model().fields() : plans.fieldsAt(chosen);
+            List<FieldMeta> fields = chosen == null ? plans.model().fields() : columns.fieldsAt(chosen);
             validation.check(plans.model(), instance, fields);
         }
-        Mono<Boolean> write = write(chosen == null ? mode : Mode.UPDATE, columns);
+        Mono<Boolean> write = write(chosen == null ? mode : Mode.UPDATE, written);
         return signals.heard() ? database.joined(() -> signals.around(instance, write), undoing()) : write;
     }
 
@@ -56,12 +58,12 @@ final class SaveOperation {
     private Runnable undoing() {
         boolean adding = state.adding();
         @Nullable String stored = state.database();
-        boolean keyed = plans.key().of(instance) != null;
+        boolean keyed = columns.key().of(instance) != null;
         return () -> {
             state.adding(adding);
             state.database(stored);
             if (!keyed) {
-                plans.key().clear(instance);
+                columns.key().clear(instance);
             }
         };
     }
@@ -77,55 +79,55 @@ final class SaveOperation {
                     .in(plans.model().name())
                     .fix("Call refresh() first, or query it without only and defer."));
         }
-        BitSet loaded = (BitSet) plans.allButKey().clone();
+        BitSet loaded = (BitSet) columns.allButKey().clone();
         for (String name : state.deferred()) {
             FieldMeta field = plans.model().field(name);
             if (field != null) {
-                loaded.clear(plans.position(field));
+                loaded.clear(columns.position(field));
             }
         }
         return loaded;
     }
 
-    private Mono<Boolean> write(Mode mode, BitSet columns) {
+    private Mono<Boolean> write(Mode mode, BitSet written) {
         return Mono.defer(() -> switch (mode) {
             case INSERT -> insert();
-            case UPDATE -> update(columns);
-            case ANY -> isNew() ? insert() : updateOrInsert(columns);
+            case UPDATE -> update(written);
+            case ANY -> isNew() ? insert() : updateOrInsert(written);
         });
     }
 
     /** Whether no row can have the object's key, or one that has it is an error. */
     private boolean isNew() {
-        return plans.key().of(instance) == null || (state.adding() && plans.keyHasDefault());
+        return columns.key().of(instance) == null || (state.adding() && columns.keyHasDefault());
     }
 
-    private Mono<Boolean> updateOrInsert(BitSet columns) {
-        return sendUpdate(columns).flatMap(rows -> rows == 0 ? insert() : Mono.just(stored(false)));
+    private Mono<Boolean> updateOrInsert(BitSet written) {
+        return sendUpdate(written).flatMap(rows -> rows == 0 ? insert() : Mono.just(stored(false)));
     }
 
-    private Mono<Boolean> update(BitSet columns) {
-        if (plans.key().of(instance) == null) {
+    private Mono<Boolean> update(BitSet written) {
+        if (columns.key().of(instance) == null) {
             return Mono.error(new QueryStateException(Refusal.of("An object without a key cannot be updated")
                     .in(plans.model().name())
                     .fix("Save it without forceUpdate and updateFields first.")));
         }
-        return sendUpdate(columns)
+        return sendUpdate(written)
                 .flatMap(rows -> rows == 0
                         ? Mono.error(new NotUpdatedException(plans.model().name()))
                         : Mono.just(stored(false)));
     }
 
-    private Mono<Long> sendUpdate(BitSet columns) {
-        plans.prepare(instance, columns, false);
-        UpdatePlan plan = plans.update(columns);
+    private Mono<Long> sendUpdate(BitSet written) {
+        columns.prepare(instance, written, false);
+        UpdatePlan plan = plans.update(written);
         return database.executor()
                 .update(database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance)));
     }
 
     private Mono<Boolean> insert() {
-        plans.prepareInsert(instance);
-        InsertPlan plan = plans.insert(plans.leftToDatabase(instance));
+        columns.prepareInsert(instance);
+        InsertPlan plan = plans.insert(columns.leftToDatabase(instance));
         StatementCall call = database.call(Operation.INSERT, plans.model(), plan.sql(), plan.arguments(instance));
         return plan.left().isEmpty()
                 ? database.executor().update(call).map(rows -> stored(true))

@@ -40,7 +40,7 @@ public final class Saver {
     public <T extends Instance> Mono<T> save(ModelMeta<?> model, T instance, SaveOptions options) {
         ModelPlans modelPlans = plans.of(model);
         Set<String> names = options.updateFields();
-        @Nullable BitSet columns = names == null ? null : modelPlans.named(names, "updateFields");
+        @Nullable BitSet columns = names == null ? null : modelPlans.columns().named(names, "updateFields");
         if (options.isEmpty()) {
             return Mono.just(instance);
         }
@@ -53,7 +53,7 @@ public final class Saver {
     /** Checks all fields of an object and the object as a whole; no statement. */
     public ValidationErrors validate(ModelMeta<?> model, Object instance) {
         ModelPlans modelPlans = plans.of(model);
-        modelPlans.takeLateKeys(instance, modelPlans.references());
+        modelPlans.columns().takeLateKeys(instance, modelPlans.columns().references());
         return validation.errors(instance, model.fields());
     }
 }

@@ -50,9 +50,9 @@ record ThroughTable(
                         linksCall(owner, targets),
                         row -> new Link(
                                 Objects.requireNonNull(
-                                        modelPlans().column(source).read(row, 0)),
+                                        modelPlans().columns().of(source).read(row, 0)),
                                 Objects.requireNonNull(
-                                        modelPlans().column(target).read(row, 1))));
+                                        modelPlans().columns().of(target).read(row, 1))));
     }
 
     /** The keys of all that the owner is linked to. */
@@ -61,12 +61,12 @@ record ThroughTable(
         String sql = modelPlans()
                 .query(new Text("targets", source), () -> table.select(List.of(target), table.equal(source, 0)));
         StatementCall call = database.call(
-                Operation.SELECT, model, sql, modelPlans().column(source).encode(owner));
+                Operation.SELECT, model, sql, modelPlans().columns().of(source).encode(owner));
         return database.executor()
                 .list(
                         call,
                         row -> Objects.requireNonNull(
-                                modelPlans().column(target).read(row, 0)));
+                                modelPlans().columns().of(target).read(row, 0)));
     }
 
     private StatementCall linksCall(Object owner, Collection<Object> targets) {
@@ -93,7 +93,7 @@ record ThroughTable(
     }
 
     private Object[] arguments(Object owner, @Nullable Collection<Object> targets) {
-        Object key = modelPlans().column(source).encode(owner);
+        Object key = modelPlans().columns().of(source).encode(owner);
         return targets == null
                 ? new Object[] {key}
                 : new Object[] {key, modelPlans().array(target, targets)};

@@ -17,8 +17,8 @@ import java.util.List;
 record UpdatePlan(String sql, List<WriteColumn> columns, WriteColumn key) {
 
     static UpdatePlan of(ModelPlans plans, BitSet written) {
-        List<WriteColumn> columns = plans.at(written);
-        WriteColumn key = plans.keyColumn();
+        List<WriteColumn> columns = plans.columns().at(written);
+        WriteColumn key = plans.columns().keyColumn();
         List<Assignment> assignments = new ArrayList<>();
         for (WriteColumn column : columns) {
             assignments.add(new Assignment(column.name(), Binds.at(assignments.size())));

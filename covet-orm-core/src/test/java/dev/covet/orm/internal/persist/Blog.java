@@ -9,6 +9,7 @@ import dev.covet.orm.field.JSONField;
 import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
+import dev.covet.orm.field.OneToOneField;
 import dev.covet.orm.field.PrimaryKey;
 import dev.covet.orm.field.Reverse;
 import dev.covet.orm.field.UUIDField;
@@ -24,6 +25,7 @@ final class Blog {
 
     static final List<Class<?>> MODELS = List.of(
             Author.class,
+            Profile.class,
             Category.class,
             Tag.class,
             Post.class,
@@ -52,6 +54,16 @@ final class Blog {
         Author(String username) {
             this.username = username;
         }
+    }
+
+    /** Its key is the reference. */
+    static class Profile extends Sample<Profile> {
+        @PrimaryKey
+        @OneToOneField(onDelete = OnDelete.CASCADE, relatedName = "profile")
+        One<Author> author;
+
+        @CharField(maxLength = 100)
+        String bio = "unknown";
     }
 
     static class Category extends Sample<Category> {

@@ -12,6 +12,7 @@ import dev.covet.orm.internal.persist.Blog.Comment;
 import dev.covet.orm.internal.persist.Blog.Post;
 import dev.covet.orm.internal.persist.Blog.Tag;
 import dev.covet.orm.internal.persist.Blog.Ticket;
+import dev.covet.orm.internal.persist.Ends.Badge;
 import dev.covet.orm.internal.persist.Ends.Brake;
 import dev.covet.orm.internal.persist.Ends.Branch;
 import dev.covet.orm.internal.persist.Ends.Egg;
@@ -19,8 +20,10 @@ import dev.covet.orm.internal.persist.Ends.Fallback;
 import dev.covet.orm.internal.persist.Ends.Guard;
 import dev.covet.orm.internal.persist.Ends.Hen;
 import dev.covet.orm.internal.persist.Ends.Leaf;
+import dev.covet.orm.internal.persist.Ends.Region;
 import dev.covet.orm.internal.persist.Ends.Root;
 import dev.covet.orm.internal.persist.Ends.Stray;
+import dev.covet.orm.internal.persist.Ends.Wearer;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.signal.PostDelete;
@@ -216,7 +219,27 @@ abstract class DeleterContract extends PersistenceContract {
         statements.forget();
         assertThat(delete(author).per("Post")).isEqualTo(300);
         assertThat(statements.sent())
-                .containsExactly("SELECT Post", "SELECT Comment", "DELETE Post_tags", "DELETE Post", "DELETE Author");
+                .containsExactly(
+                        "SELECT Post",
+                        "SELECT Comment",
+                        "DELETE Profile",
+                        "DELETE Post_tags",
+                        "DELETE Post",
+                        "DELETE Author");
+    }
+
+    @Test
+    void keysOfAnyTypeAreFollowed() {
+        Region region = new Region();
+        region.code = "north";
+        given(region);
+        Badge badge = new Badge();
+        badge.region.to(region);
+        given(badge);
+        Wearer wearer = new Wearer();
+        wearer.badge.to(badge);
+        given(wearer);
+        assertThat(delete(region).perModel()).isEqualTo(Map.of("Wearer", 1L, "Badge", 1L, "Region", 1L));
     }
 
     /** QX-11 */

@@ -3,8 +3,11 @@ package dev.covet.orm.internal.persist;
 import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.OnDelete;
+import dev.covet.orm.field.PrimaryKey;
+import dev.covet.orm.field.UUIDField;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
+import java.util.UUID;
 
 /** Models with all that {@code onDelete} can say, and a cycle. */
 final class Ends {
@@ -18,7 +21,10 @@ final class Ends {
             Fallback.class,
             Stray.class,
             Hen.class,
-            Egg.class);
+            Egg.class,
+            Region.class,
+            Badge.class,
+            Wearer.class);
 
     private Ends() {}
 
@@ -76,5 +82,25 @@ final class Ends {
     static class Egg extends Sample<Egg> {
         @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "eggs")
         One<Hen> laidBy;
+    }
+
+    static class Region extends Sample<Region> {
+        @PrimaryKey
+        @CharField(maxLength = 5)
+        String code;
+    }
+
+    static class Badge extends Sample<Badge> {
+        @PrimaryKey
+        @UUIDField(autoGenerate = true)
+        UUID id;
+
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        One<Region> region;
+    }
+
+    static class Wearer extends Sample<Wearer> {
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        One<Badge> badge;
     }
 }

@@ -13,6 +13,7 @@ import dev.covet.orm.internal.persist.Blog.Author;
 import dev.covet.orm.internal.persist.Blog.Country;
 import dev.covet.orm.internal.persist.Blog.Mark;
 import dev.covet.orm.internal.persist.Blog.Post;
+import dev.covet.orm.internal.persist.Blog.Profile;
 import dev.covet.orm.internal.persist.Blog.Ticket;
 import dev.covet.orm.internal.persist.SaveOptions.Mode;
 import java.time.Instant;
@@ -110,6 +111,19 @@ abstract class SaverContract extends PersistenceContract {
         mark.id += 1000;
         save(mark);
         assertThat(count(Mark.class)).isEqualTo(2);
+    }
+
+    /** MO-21 */
+    @Test
+    void aKeyThatIsAReferenceIsTakenOverFromAnObjectThatWasSavedLater() {
+        Author author = new Author("alice");
+        Profile profile = new Profile();
+        profile.author.to(author);
+        assertThatThrownBy(() -> save(profile)).isInstanceOf(QueryStateException.class);
+        given(author);
+        save(profile);
+        assertThat(profile.pk()).isEqualTo(author.pk());
+        assertThat(statements.sent()).containsExactly("UPDATE Profile", "INSERT Profile");
     }
 
     /** MO-17 */

@@ -1,0 +1,155 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The columns of a model as one database has them; sets of them are sets of positions. Immutable. */
+final class ModelColumns {
+
+    private final ModelMeta<?> model;
+    private final List<WriteColumn> columns = new ArrayList<>();
+    private final Map<FieldMeta, Integer> positions = new HashMap<>();
+    private final BitSet allButKey = new BitSet();
+    private final BitSet madeByDatabase = new BitSet();
+    private final BitSet references = new BitSet();
+    private final List<Preparation> preparations = new ArrayList<>();
+    private final KeyField key;
+    private final boolean keyHasDefault;
+
+    ModelColumns(ModelMeta<?> model, Database database) {
+        this.model = model;
+        this.key = new KeyField(model.pk());
+        this.keyHasDefault = key.hasDefault();
+        for (FieldMeta field : model.fields()) {
+            add(field, database);
+        }
+    }
+
+    private void add(FieldMeta field, Database database) {
+        int position = columns.size();
+        WriteColumn column = new WriteColumn(field, field.codec(database.codecs()), database.dialect());
+        columns.add(column);
+        positions.put(field, position);
+        allButKey.set(position, !field.primaryKey());
+        madeByDatabase.set(position, column.madeByDatabase());
+        references.set(position, field.relation() != null);
+        preparations.add(Preparation.of(field, database.values()));
+    }
+
+    KeyField key() {
+        return key;
+    }
+
+    boolean keyHasDefault() {
+        return keyHasDefault;
+    }
+
+    WriteColumn keyColumn() {
+        return of(model.pk());
+    }
+
+    List<WriteColumn> all() {
+        return columns;
+    }
+
+    WriteColumn of(FieldMeta field) {
+        return columns.get(position(field));
+    }
+
+    int position(FieldMeta field) {
+        Integer position = positions.get(field);
+        if (position == null) {
+            throw new IllegalStateException(field + " is no column of " + model + ".");
+        }
+        return position;
+    }
+
+    /** The columns that an update of everything writes. */
+    BitSet allButKey() {
+        return allButKey;
+    }
+
+    /**
+     * The columns of the named fields.
+     *
+     * @throws FieldException if there is no such field, or it is the key
+     */
+    BitSet named(Collection<String> names, String call) {
+        BitSet named = new BitSet();
+        for (String name : names) {
+            named.set(position(writable(name, call)));
+        }
+        return named;
+    }
+
+    private FieldMeta writable(String name, String call) {
+        FieldMeta field = model.field(name);
+        if (field == null || field.primaryKey()) {
+            List<String> choices = model.fields().stream()
+                    .filter(candidate -> !candidate.primaryKey())
+                    .map(FieldMeta::name)
+                    .toList();
+            throw field == null
+                    ? FieldException.unknown("field", name, call + " of " + model.name(), choices)
+                    : new FieldException("The key \"" + name + "\" of " + model.name() + " cannot be in " + call
+                            + ". Leave it out.");
+        }
+        return field;
+    }
+
+    /** The columns of references to other models. */
+    BitSet references() {
+        return references;
+    }
+
+    /** The columns at the positions. */
+    List<WriteColumn> at(BitSet positions) {
+        return positions.stream().mapToObj(columns::get).toList();
+    }
+
+    /** The fields at the positions. */
+    List<FieldMeta> fieldsAt(BitSet positions) {
+        return positions.stream().mapToObj(model.fields()::get).toList();
+    }
+
+    /** Completes the fields at the positions before they are written. */
+    void prepare(Object instance, BitSet written, boolean inserting) {
+        for (int position = written.nextSetBit(0); position >= 0; position = written.nextSetBit(position + 1)) {
+            preparations.get(position).prepare(instance, inserting);
+        }
+    }
+
+    /** Takes over the keys of related objects that were stored after they were set. */
+    void takeLateKeys(Object instance, BitSet written) {
+        for (int position = references.nextSetBit(0); position >= 0; position = references.nextSetBit(position + 1)) {
+            if (written.get(position)) {
+                preparations.get(position).prepare(instance, false);
+            }
+        }
+    }
+
+    /** Completes all fields of a new row. */
+    void prepareInsert(Object instance) {
+        for (Preparation preparation : preparations) {
+            preparation.prepare(instance, true);
+        }
+    }
+
+    /** The columns that an insert of the object leaves to the database. */
+    BitSet leftToDatabase(Object instance) {
+        BitSet left = new BitSet();
+        for (int position = madeByDatabase.nextSetBit(0);
+                position >= 0;
+                position = madeByDatabase.nextSetBit(position + 1)) {
+            left.set(position, columns.get(position).leftToDatabase(instance));
+        }
+        return left;
+    }
+}
