@@ -18,6 +18,7 @@ public final class InstanceState {
     private Set<String> deferred = Set.of();
     private Map<String, @Nullable Object> annotations = Map.of();
     private @Nullable Peers peers;
+    private boolean fetchingRefused;
 
     /** Whether the object is not stored yet. */
     public boolean adding() {
@@ -75,5 +76,14 @@ public final class InstanceState {
 
     public void peers(@Nullable Peers value) {
         peers = value;
+    }
+
+    /** Whether relations of the object are not to be fetched, so that queries load everything. */
+    public boolean fetchingRefused() {
+        return fetchingRefused;
+    }
+
+    public void fetchingRefused(boolean value) {
+        fetchingRefused = value;
     }
 }

@@ -3,6 +3,9 @@ package dev.covet.orm.meta;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The objects that came from one query, so that a relation asked of one can be loaded for all.
@@ -13,6 +16,7 @@ import java.util.List;
 public final class Peers {
 
     private final List<WeakReference<Instance>> members = new ArrayList<>();
+    private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
     /** Adds an object, and tells it of its peers. */
     public void join(Instance instance) {
@@ -30,5 +34,15 @@ public final class Peers {
             }
         }
         return present;
+    }
+
+    /** What was made under the key for all of them; made now if it is not there. */
+    public Object shared(Object key, Supplier<Object> maker) {
+        return shared.computeIfAbsent(key, missing -> maker.get());
+    }
+
+    /** Forgets what was made under the key. */
+    public void forget(Object key) {
+        shared.remove(key);
     }
 }

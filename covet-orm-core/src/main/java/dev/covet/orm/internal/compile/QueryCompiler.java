@@ -4,6 +4,7 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.internal.spec.Slot;
@@ -51,9 +52,6 @@ public final class QueryCompiler {
         /** The rows deleted. */
         record Delete() implements Request {}
     }
-
-    /** A field and what it is set to: a {@link Slot}, an expression or null. */
-    public record Assignment(String field, @Nullable Object value) {}
 
     /** What decides the SQL. */
     record Key(QueryShape shape, Request request, boolean limited, boolean skipping) {}

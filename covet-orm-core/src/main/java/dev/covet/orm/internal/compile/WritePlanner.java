@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
+import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.BoundQuery;
 import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.Slot;
@@ -29,10 +30,10 @@ final class WritePlanner {
 
     /** The update, or null where the query is known to have no rows. */
     @Nullable
-    Statement update(List<QueryCompiler.Assignment> assignments) {
+    Statement update(List<Assignment> assignments) {
         boolean simple = isSimple();
         List<Statement.Assignment> planned = new ArrayList<>();
-        for (QueryCompiler.Assignment assignment : assignments) {
+        for (Assignment assignment : assignments) {
             planned.add(assignment(assignment));
         }
         if (rows.isEmpty()) {
@@ -68,7 +69,7 @@ final class WritePlanner {
                 : new SqlExpression.InQuery(rows.key().sql(), column.query());
     }
 
-    private Statement.Assignment assignment(QueryCompiler.Assignment assignment) {
+    private Statement.Assignment assignment(Assignment assignment) {
         FieldMeta field = field(assignment.field());
         Object value = assignment.value();
         if (value == null) {

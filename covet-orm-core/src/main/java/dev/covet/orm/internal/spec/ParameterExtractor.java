@@ -91,12 +91,21 @@ final class ParameterExtractor implements Rewriter {
             return new Q.Leaf(leaf.key(), expression(expression));
         }
         if (operand instanceof QuerySource query) {
+            checkOneRow(leaf.key(), lookup, query);
             return new Q.Leaf(leaf.key(), query(query));
         }
         if (operand == null) {
             return new Q.Leaf(leaf.key(), absent(leaf.key(), lookup));
         }
         return new Q.Leaf(leaf.key(), operand(leaf.key(), target, lookup, operand));
+    }
+
+    private static void checkOneRow(String key, Lookup lookup, QuerySource query) {
+        Long limit = spec(query).limit();
+        if (lookup.shape() == Lookup.Shape.ONE && (limit == null || limit != 1)) {
+            throw new ValueException("\"" + key + "\" is compared with one value, but the query set may give many."
+                    + " Use in, or limit it to one row by limit(1).");
+        }
     }
 
     private static Lookup lastLookup(String key) {
@@ -252,7 +261,7 @@ final class ParameterExtractor implements Rewriter {
         throw ValueException.type("\"" + key + "\"", "a plain value", operand);
     }
 
-    private static Object key(String key, RelationMeta relation, Instance instance) {
+    static Object key(String key, RelationMeta relation, Instance instance) {
         Class<?> wanted = relation.target().type();
         if (!wanted.isInstance(instance)) {
             throw ValueException.type(
@@ -297,7 +306,7 @@ final class ParameterExtractor implements Rewriter {
         return members;
     }
 
-    private Slot slot(Object value) {
+    Slot slot(Object value) {
         values.add(value);
         return new Slot(values.size() - 1, value.getClass());
     }

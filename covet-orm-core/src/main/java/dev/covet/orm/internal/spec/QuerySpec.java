@@ -14,6 +14,7 @@ import dev.covet.orm.sql.Select;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,22 @@ public final class QuerySpec {
     /** Whether rows of values are asked for rather than objects. */
     public boolean hasValues() {
         return shape.has(Step.Values.class);
+    }
+
+    /** Whether rows are given in an order that was asked for or that the model has. */
+    public boolean isOrdered() {
+        Step.OrderBy asked = (Step.OrderBy) shape.last(Step.OrderBy.class::isInstance);
+        if (asked != null) {
+            return !asked.items().isEmpty();
+        }
+        return !shape.model().ordering().isEmpty() && !isCombined();
+    }
+
+    /** Whether rows are made distinct by some of their fields. */
+    public boolean isDistinctByFields() {
+        return shape.last(step -> step instanceof Step.Distinct distinct
+                        && !distinct.paths().isEmpty())
+                != null;
     }
 
     /** The rows under the condition. */
@@ -194,6 +211,50 @@ public final class QuerySpec {
         return new Step.Lock(strength, List.copyOf(of), contention);
     }
 
+    /** The rows that meet the conditions of this and the other as the connector says. */
+    public QuerySpec merge(Q.Connector connector, QuerySpec other) {
+        if (shape.model() != other.shape.model()) {
+            throw new ValueException("Query sets of " + shape.model().name() + " and "
+                    + other.shape.model().name() + " cannot be merged. Both have to be of one model.");
+        }
+        notCombined("and, or, xor");
+        other.notCombined("and, or, xor");
+        if (shape.has(Step.Distinct.class) != other.shape.has(Step.Distinct.class)) {
+            throw new QueryStateException("A distinct query set and one that is not cannot be merged."
+                    + " Make both of them distinct, or neither.");
+        }
+        if (shape.has(Step.Nothing.class) || other.shape.has(Step.Nothing.class)) {
+            return mergeNothing(connector, other);
+        }
+        if (connector == Q.Connector.AND) {
+            notSliced("merge");
+            other.notSliced("merge");
+        } else if (isSliced() || other.isSliced()) {
+            return keys(this).merge(connector, keys(other));
+        }
+        List<@Nullable Object> all = new ArrayList<>(values);
+        all.addAll(other.values);
+        QueryShape merged = Merge.of(connector, shape, other.shape, values.size());
+        return new QuerySpec(merged, Collections.unmodifiableList(all), 0, null);
+    }
+
+    private QuerySpec mergeNothing(Q.Connector connector, QuerySpec other) {
+        boolean thisEmpty = shape.has(Step.Nothing.class);
+        if (connector == Q.Connector.AND) {
+            return thisEmpty ? this : other;
+        }
+        return thisEmpty ? other : this;
+    }
+
+    /** A query for the same rows by their keys where only some of them are meant. */
+    private static QuerySpec keys(QuerySpec spec) {
+        if (!spec.isSliced()) {
+            return spec;
+        }
+        SpecSource source = () -> spec.values(List.of(Step.path("pk")));
+        return of(spec.shape.model()).filter(new Q.Leaf("pk__in", source));
+    }
+
     /** This and the others as one query. */
     public QuerySpec combine(Compound.Operation operation, boolean all, List<QuerySpec> others) {
         List<@Nullable Object> added = new ArrayList<>(values);
@@ -236,6 +297,57 @@ public final class QuerySpec {
             throw new ValueException("An offset is not negative.");
         }
         return new QuerySpec(shape, values, rows, limit);
+    }
+
+    /** The aggregates with slots for their values; later ones may refer to earlier ones by name. */
+    public Extracted<List<Named>> aggregates(List<Named> aggregates) {
+        List<@Nullable Object> added = new ArrayList<>(values);
+        Scope scope = Scope.of(shape);
+        ParameterExtractor extractor = new ParameterExtractor(scope, added);
+        List<Named> extracted = new ArrayList<>();
+        for (Named aggregate : aggregates) {
+            checkName(aggregate.name());
+            extracted.add(new Named(aggregate.name(), extractor.expression(aggregate.expression())));
+            scope.allow(aggregate.name());
+        }
+        return new Extracted<>(List.copyOf(extracted), Collections.unmodifiableList(added));
+    }
+
+    /** The new values of an update with slots for them. */
+    public Extracted<List<Assignment>> assignments(Map<String, ?> settings) {
+        notCombined("update");
+        notSliced("update");
+        if (isDistinctByFields()) {
+            throw new QueryStateException(
+                    "Cannot update rows that are distinct by some of their fields." + " Filter by their keys instead.");
+        }
+        List<@Nullable Object> added = new ArrayList<>(values);
+        AssignmentExtractor extractor =
+                new AssignmentExtractor(shape.model(), new ParameterExtractor(Scope.of(shape), added));
+        List<Assignment> assignments = new ArrayList<>();
+        settings.forEach((name, value) -> assignments.add(extractor.assignment(name, value)));
+        return new Extracted<>(List.copyOf(assignments), Collections.unmodifiableList(added));
+    }
+
+    /**
+     * Checks that the rows can be deleted.
+     *
+     * @throws QueryStateException if it is not clear which rows are meant
+     */
+    public QuerySpec deletable() {
+        notCombined("delete");
+        notSliced("delete");
+        notValues("delete");
+        if (isDistinctByFields()) {
+            throw new QueryStateException(
+                    "Cannot delete rows that are distinct by some of their fields." + " Filter by their keys instead.");
+        }
+        return this;
+    }
+
+    /** All of the rows. */
+    public QuerySpec unsliced() {
+        return new QuerySpec(shape, values, 0, null);
     }
 
     private QuerySpec refine(String call) {

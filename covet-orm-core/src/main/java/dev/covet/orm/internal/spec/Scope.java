@@ -50,8 +50,9 @@ final class Scope {
         }
     }
 
-    boolean isAnnotation(String name) {
-        return annotations.contains(name);
+    /** Lets what follows refer to the name. */
+    void allow(String name) {
+        annotations.add(name);
     }
 
     /**

@@ -1,0 +1,56 @@
+package dev.covet.orm;
+
+import dev.covet.orm.error.ValueException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a database's value as the type that the caller asks for: itself, or a number as another kind of number. */
+final class Conversions {
+
+    private static final Map<Class<?>, Function<Number, Object>> NUMBERS = Map.of(
+            Short.class, number -> exact(number).shortValueExact(),
+            Integer.class, number -> exact(number).intValueExact(),
+            Long.class, number -> exact(number).longValueExact(),
+            BigInteger.class, number -> exact(number).toBigIntegerExact(),
+            BigDecimal.class, Conversions::exact,
+            Float.class, Number::floatValue,
+            Double.class, Number::doubleValue,
+            Number.class, number -> number);
+    private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
+            short.class, Short.class,
+            int.class, Integer.class,
+            long.class, Long.class,
+            float.class, Float.class,
+            double.class, Double.class,
+            boolean.class, Boolean.class);
+
+    private Conversions() {}
+
+    @SuppressWarnings("unchecked")
+    static <V> @Nullable V to(Class<V> type, @Nullable Object value, String where) {
+        Class<?> wanted = WRAPPERS.getOrDefault(type, type);
+        if (value == null || wanted.isInstance(value)) {
+            return (V) value;
+        }
+        Function<Number, Object> number = NUMBERS.get(wanted);
+        if (value instanceof Number given && number != null) {
+            return (V) number.apply(given);
+        }
+        if (wanted == String.class && value instanceof Enum<?> constant) {
+            return (V) constant.name();
+        }
+        throw ValueException.type("\"" + where + "\" asked for as " + wanted.getSimpleName(), "its own type", value);
+    }
+
+    private static BigDecimal exact(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        return number instanceof Double || number instanceof Float
+                ? BigDecimal.valueOf(number.doubleValue())
+                : new BigDecimal(number.toString());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.covet.orm;
+
+import dev.covet.orm.signal.Signals;
+import java.time.Clock;
+
+/**
+ * What all databases of one runtime share.
+ *
+ * @param signals who is told of writes
+ * @param clock what automatic times go by
+ */
+record CovetParts(Signals signals, Clock clock) {}

@@ -1,0 +1,76 @@
+package dev.covet.orm;
+
+import dev.covet.orm.error.ModelException;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import java.lang.reflect.ParameterizedType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where queries on a model begin.
+ *
+ * <pre>{@code
+ * public class Post extends Model<Post> {
+ *     public static final Manager<Post> objects = Manager.of(Post.class);
+ *     public static final PublishedManager live = new PublishedManager();
+ * }
+ *
+ * public class PublishedManager extends Manager<Post> {
+ *     protected QuerySet<Post> querySet() {
+ *         return super.querySet().filter("published", true);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe; the model is described at the first use.
+ *
+ * @param <T> the model
+ */
+public non-sealed class Manager<T extends Instance> implements Queryable<T> {
+
+    private final Class<T> type;
+
+    /** The manager of the model that the subclass names as its type argument. */
+    @SuppressWarnings("unchecked")
+    protected Manager() {
+        Class<?> named = modelOf(getClass());
+        if (named == null) {
+            throw ModelException.of(
+                    getClass().getName(),
+                    "the manager does not say which model it is for",
+                    "Declare it as class " + getClass().getSimpleName() + " extends Manager<Post>.");
+        }
+        this.type = (Class<T>) named;
+    }
+
+    private static @Nullable Class<?> modelOf(Class<?> manager) {
+        Class<?> direct = manager;
+        while (direct.getSuperclass() != Manager.class) {
+            direct = direct.getSuperclass();
+        }
+        boolean named = direct.getGenericSuperclass() instanceof ParameterizedType parent
+                && parent.getActualTypeArguments()[0] instanceof Class<?>;
+        return named
+                ? (Class<?>) ((ParameterizedType) direct.getGenericSuperclass()).getActualTypeArguments()[0]
+                : null;
+    }
+
+    private Manager(Class<T> type) {
+        this.type = type;
+    }
+
+    /** The plain manager of a model. */
+    public static <T extends Instance> Manager<T> of(Class<T> type) {
+        return new Manager<>(type);
+    }
+
+    /** The rows that this manager is about; all of the model's, unless a subclass says otherwise. */
+    protected QuerySet<T> querySet() {
+        return QuerySet.of(ModelMeta.of(type));
+    }
+
+    @Override
+    public final QuerySet<T> asQuerySet() {
+        return querySet();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.covet.orm;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.ValidationErrors;
+import dev.covet.orm.error.ValidationException;
+import dev.covet.orm.meta.HolderMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The base of all models: objects that are rows of a table and can save themselves.
+ *
+ * <pre>{@code
+ * public class Tag extends Model<Tag> {
+ *     public static final Manager<Tag> objects = Manager.of(Tag.class);
+ *
+ *     @CharField(maxLength = 40, unique = true) private String name;
+ * }
+ *
+ * Mono<Tag> saved = tag.save();
+ * }</pre>
+ *
+ * <p>Members for relations are put in place by the constructor of this class and are never null. Two objects are equal if
+ * they are of the same model and have the same key. An object is as little safe for use by several threads as any other.
+ *
+ * @param <M> the model itself
+ */
+public abstract class Model<M extends Model<M>> implements Instance {
+
+    private final transient InstanceState instanceState = new InstanceState();
+    private transient @Nullable Map<String, RelatedSet<?>> related;
+
+    /** Puts the holders of relations in place. */
+    protected Model() {
+        for (HolderMeta holder : ModelMeta.of(getClass()).holders()) {
+            holder.set(this, holder.toMany() ? new RelatedSet<>(this, holder) : new Ref<>(this, holder));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private M self() {
+        return (M) this;
+    }
+
+    private ModelMeta<?> meta() {
+        return ModelMeta.of(getClass());
+    }
+
+    /** The value of the key, or null for an object that is not saved. */
+    public final @Nullable Object pk() {
+        return meta().pk().get(this);
+    }
+
+    /**
+     * Saves this object and emits it: validates, tells listeners, and inserts or updates with one statement.
+     *
+     * <p>Fails with {@link ValidationException}, a constraint violation, or
+     * {@link dev.covet.orm.error.NotUpdatedException}.
+     */
+    public Mono<M> save() {
+        return save(save -> save);
+    }
+
+    /** Saves this object, by options. */
+    public Mono<M> save(UnaryOperator<Save> options) {
+        Save save = options.apply(new Save());
+        return DatabaseRuntime.run(save.database(), database -> database.save(self(), save.options()));
+    }
+
+    /** Deletes this object and what depends on it; afterwards it has no key. */
+    public Mono<Deleted> delete() {
+        return DatabaseRuntime.run(null, database -> database.delete((Instance) this));
+    }
+
+    /**
+     * Reads the named fields anew, or all that are loaded; relations that refer to other objects now are forgotten. One
+     * statement. Fails with {@link dev.covet.orm.error.DoesNotExistException} if the row is gone.
+     */
+    public Mono<M> refresh(String... fields) {
+        Object key = pk();
+        if (key == null) {
+            throw new QueryStateException(
+                    "An object of " + meta().name() + " without a key cannot be refreshed. Save it first.");
+        }
+        return Mono.defer(() -> refresh(key, Set.of(fields)));
+    }
+
+    private Mono<M> refresh(Object key, Set<String> fields) {
+        Set<String> wanted = new HashSet<>(fields);
+        if (fields.isEmpty()) {
+            meta().fields().forEach(field -> wanted.add(field.name()));
+            wanted.removeAll(instanceState.deferred());
+        }
+        QuerySet<M> row =
+                QuerySet.<M>of(meta()).only(wanted.toArray(String[]::new)).filter("pk", key);
+        return row.get().map(fresh -> {
+            meta().fields().stream()
+                    .filter(field -> wanted.contains(field.name()))
+                    .forEach(field -> field.set(this, field.get(fresh)));
+            Set<String> deferred = new HashSet<>(instanceState.deferred());
+            deferred.removeAll(wanted);
+            instanceState.deferred(deferred);
+            meta().holders().stream()
+                    .filter(HolderMeta::toMany)
+                    .forEach(holder -> ((RelatedSet<?>) Objects.requireNonNull(holder.get(this))).forget());
+            return self();
+        });
+    }
+
+    /**
+     * Checks all fields and the object as a whole, as {@code save} does; no statement.
+     *
+     * <p>Fails with {@link ValidationException}.
+     */
+    public Mono<Void> fullClean() {
+        return DatabaseRuntime.run(null, database -> {
+            ValidationErrors errors = database.persistence().saver().validate(meta(), this);
+            return errors.isEmpty() ? Mono.empty() : Mono.error(new ValidationException(meta().name(), errors));
+        });
+    }
+
+    /** Checks the object as a whole; what is wrong is added to the errors. */
+    protected void clean(ValidationErrors errors) {}
+
+    static void cleaner(Object instance, ValidationErrors errors) {
+        if (instance instanceof Model<?> model) {
+            model.clean(errors);
+        }
+    }
+
+    /**
+     * The value that the query computed under this name.
+     *
+     * @throws FieldException if it computed none of this name
+     */
+    public final <V> @Nullable V annotation(String name, Class<V> type) {
+        Map<String, @Nullable Object> annotations = instanceState.annotations();
+        if (!annotations.containsKey(name)) {
+            throw FieldException.unknown("annotation", name, meta().name(), annotations.keySet());
+        }
+        return Conversions.to(type, annotations.get(name), name);
+    }
+
+    /**
+     * The objects that were prefetched under a name of their own.
+     *
+     * @throws FieldException if there are none of this name
+     */
+    @SuppressWarnings("unchecked")
+    public final <V> List<V> prefetched(String name, Class<V> type) {
+        List<?> found = Objects.requireNonNull(annotation(name, List.class));
+        List<V> typed = new ArrayList<>();
+        found.forEach(each -> typed.add(type.cast(each)));
+        return typed;
+    }
+
+    /**
+     * The to-many relation of this name, declared in this class or not.
+     *
+     * @throws FieldException if there is no such relation
+     */
+    @SuppressWarnings("unchecked")
+    public final <R extends Instance> RelatedSet<R> related(String name) {
+        RelationMeta relation = meta().relation(name);
+        if (relation == null || !relation.toMany()) {
+            throw FieldException.unknown(
+                    "to-many relation",
+                    name,
+                    meta().name(),
+                    meta().names().stream().filter(this::isToMany).toList());
+        }
+        return (RelatedSet<R>) related(relation);
+    }
+
+    private boolean isToMany(String name) {
+        RelationMeta relation = meta().relation(name);
+        return relation != null && relation.toMany();
+    }
+
+    RelatedSet<?> related(RelationMeta relation) {
+        if (relation.holder(this) instanceof RelatedSet<?> declared) {
+            return declared;
+        }
+        Map<String, RelatedSet<?>> sets = related;
+        if (sets == null) {
+            sets = new HashMap<>();
+            related = sets;
+        }
+        return sets.computeIfAbsent(relation.name(), name -> new RelatedSet<>(this, relation));
+    }
+
+    @Override
+    public final InstanceState instanceState() {
+        return instanceState;
+    }
+
+    @Override
+    @SuppressWarnings("EqualsGetClass") // rows of two models are never the same, whatever extends what
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (other == null || other.getClass() != getClass()) {
+            return false;
+        }
+        Object key = pk();
+        return key != null && key.equals(((Model<?>) other).pk());
+    }
+
+    @Override
+    public int hashCode() {
+        Object key = pk();
+        return key == null
+                ? System.identityHashCode(this)
+                : Arrays.asList(getClass(), key).hashCode();
+    }
+
+    @Override
+    public String toString() {
+        Object key = pk();
+        return meta().name() + "(" + (key == null ? "new" : key) + ")";
+    }
+}

@@ -1,0 +1,156 @@
+package dev.covet.orm;
+
+import dev.covet.orm.error.ConstraintViolation;
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.MultipleObjectsReturnedException;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.internal.spec.Assignment;
+import dev.covet.orm.internal.spec.Extracted;
+import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.Q;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Runs one query set for writing. */
+final class Mutation<T> {
+
+    private final QuerySet<T> query;
+    private final QuerySpec spec;
+    private final ModelMeta<?> model;
+
+    Mutation(QuerySet<T> query) {
+        this.query = query;
+        this.spec = query.spec();
+        this.model = spec.shape().model();
+    }
+
+    private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
+        return DatabaseRuntime.run(query.extras().database(), work);
+    }
+
+    static Map<String, ?> settings(@Nullable Object... pairs) {
+        if (pairs.length == 0 || pairs.length % 2 != 0) {
+            throw new ValueException("An update takes pairs of a field and a value, got " + pairs.length
+                    + " arguments. Write it as (\"title\", \"...\", \"views\", 0).");
+        }
+        Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            settings.put(String.valueOf(pairs[i]), pairs[i + 1]);
+        }
+        return settings;
+    }
+
+    Mono<Long> update(Map<String, ?> settings) {
+        Extracted<List<Assignment>> assignments = spec.assignments(settings);
+        return run(database -> database.update(query, assignments));
+    }
+
+    Mono<Deleted> delete() {
+        spec.deletable();
+        return run(database -> database.delete(query));
+    }
+
+    Mono<T> create(Consumer<? super T> filling) {
+        return Mono.defer(() -> {
+            T instance = instance();
+            filling.accept(instance);
+            return insert(instance);
+        });
+    }
+
+    Mono<T> create(Map<String, ?> values) {
+        Consumer<T> filling = filling(values);
+        return create(filling);
+    }
+
+    private Consumer<T> filling(Map<String, ?> values) {
+        MemberValues members = MemberValues.of(model, values);
+        return members::fill;
+    }
+
+    @SuppressWarnings("unchecked")
+    private T instance() {
+        if (spec.hasValues()) {
+            throw new FieldException("A query set of values makes no objects. Create them on the query before.");
+        }
+        T instance = (T) model.instantiate();
+        Consumer<Object> made = query.extras().loaded();
+        if (made != null) {
+            made.accept(instance);
+        }
+        return instance;
+    }
+
+    private Mono<T> insert(T instance) {
+        return run(database -> database.save(instance, SaveOptions.creation()));
+    }
+
+    Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {
+        MemberValues equalities = MemberValues.of(model, MemberValues.equalities(condition));
+        QuerySet<T> wanted = query.filter(condition);
+        return getOrCreate(wanted, instance -> {
+            equalities.fill(instance);
+            filling.accept(instance);
+        });
+    }
+
+    Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
+        QuerySet<T> wanted = query.filter(Q.of(values));
+        Consumer<T> filling = filling(MemberValues.withDefaults(values, defaults));
+        return getOrCreate(wanted, filling);
+    }
+
+    /** Another may make the row between the look and the insert: then the insert fails, and the row is read again. */
+    private Mono<Got<T>> getOrCreate(QuerySet<T> wanted, Consumer<T> filling) {
+        Mono<Got<T>> found = found(wanted);
+        Mono<Got<T>> made = run(database -> database.atomicInTransaction(() -> create(filling)))
+                .map(instance -> new Got<>(instance, true));
+        return found.switchIfEmpty(made.onErrorResume(
+                ConstraintViolation.class::isInstance, violation -> found.switchIfEmpty(Mono.error(violation))));
+    }
+
+    private Mono<Got<T>> found(QuerySet<T> wanted) {
+        return run(database -> database.writing(wanted.slice(0, 2)))
+                .flatMap(rows -> rows.size() > 1
+                        ? Mono.error(new MultipleObjectsReturnedException(model.name()))
+                        : Mono.justOrEmpty(rows.stream().findFirst()).map(instance -> new Got<>(instance, false)));
+    }
+
+    Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
+        QuerySet<T> wanted = query.filter(Q.of(values)).selectForUpdate();
+        Consumer<T> filling = filling(MemberValues.withDefaults(values, createDefaults));
+        MemberValues changes = MemberValues.of(model, settings);
+        return run(database -> database.atomic(() -> getOrCreate(wanted, filling)
+                .flatMap(got -> got.created() ? Mono.just(got) : change(database, got, changes))));
+    }
+
+    private Mono<Got<T>> change(DatabaseRuntime database, Got<T> got, MemberValues changes) {
+        changes.fill(got.instance());
+        SaveOptions options = SaveOptions.of(false, false, changes.namesWithAutomatic(), true);
+        return database.save(got.instance(), options).thenReturn(got);
+    }
+
+    Mono<List<T>> bulkCreate(Collection<? extends T> instances, BulkCreate options) {
+        List<T> all = List.copyOf(instances);
+        if (all.isEmpty()) {
+            return Mono.just(all);
+        }
+        Consumer<Object> made = query.extras().loaded();
+        if (made != null) {
+            all.forEach(made);
+        }
+        return run(database -> database.bulkCreate(model, all, options.options()));
+    }
+
+    Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, List<String> fields) {
+        return run(database -> database.bulkUpdate(model, instances, fields, batchSize));
+    }
+}

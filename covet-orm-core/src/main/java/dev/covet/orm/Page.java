@@ -1,0 +1,28 @@
+package dev.covet.orm;
+
+import java.util.List;
+
+/**
+ * A page of a query's results.
+ *
+ * @param items what is on the page
+ * @param number the page's number, from 1
+ * @param size how many items a full page has
+ * @param total how many items there are on all pages
+ */
+public record Page<T>(List<T> items, int number, int size, long total) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** How many pages there are, at least one. */
+    public long pages() {
+        return Math.max(1, (total + size - 1) / size);
+    }
+
+    /** Whether a page follows. */
+    public boolean hasNext() {
+        return number < pages();
+    }
+}

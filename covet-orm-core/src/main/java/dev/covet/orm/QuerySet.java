@@ -1,0 +1,120 @@
+package dev.covet.orm;
+
+import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.internal.spec.SpecSource;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+
+/**
+ * A query that has not run yet.
+ *
+ * <pre>{@code
+ * QuerySet<Post> recent = Post.objects.filter("published", true).orderBy("-createdAt");
+ * Flux<Post> first = recent.limit(10).all();
+ * Mono<Long> number = recent.count();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe; it knows no database and may be a constant. As a {@link Publisher} it is the same as
+ * {@link #all()}.
+ *
+ * @param <T> what the rows become
+ */
+public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource {
+
+    private final QuerySpec spec;
+    private final ResultShape<T> shape;
+    private final Extras extras;
+
+    private QuerySet(QuerySpec spec, ResultShape<T> shape, Extras extras) {
+        this.spec = spec;
+        this.shape = shape;
+        this.extras = extras;
+    }
+
+    /**
+     * What a query set knows besides the query.
+     *
+     * @param database the database that was named, or null for the default
+     * @param prefetches the relations to load afterwards
+     * @param fetchMode how relations are fetched later
+     * @param loaded what is done with each object that was read or made, or null
+     */
+    record Extras(
+            @Nullable String database,
+            List<Prefetch> prefetches,
+            FetchMode fetchMode,
+            @Nullable Consumer<Object> loaded) {}
+
+    /** All rows of the model. */
+    static <M> QuerySet<M> of(ModelMeta<?> model) {
+        return new QuerySet<>(
+                QuerySpec.of(model), ResultShape.objects(), new Extras(null, List.of(), FetchMode.PEERS, null));
+    }
+
+    /** What is asked for; for the library's own use. */
+    @Override
+    public QuerySpec spec() {
+        return spec;
+    }
+
+    ResultShape<T> shape() {
+        return shape;
+    }
+
+    Extras extras() {
+        return extras;
+    }
+
+    @Override
+    public QuerySet<T> asQuerySet() {
+        return this;
+    }
+
+    QuerySet<T> with(UnaryOperator<QuerySpec> change) {
+        return new QuerySet<>(change.apply(spec), shape, extras);
+    }
+
+    <R> QuerySet<R> as(ResultShape<R> other, UnaryOperator<QuerySpec> change) {
+        return new QuerySet<>(
+                change.apply(spec), other, new Extras(extras.database, List.of(), extras.fetchMode, null));
+    }
+
+    QuerySet<T> on(String database) {
+        return with(new Extras(database, extras.prefetches, extras.fetchMode, extras.loaded));
+    }
+
+    QuerySet<T> prefetching(List<Prefetch> more) {
+        Prefetches.check(spec, more);
+        List<Prefetch> all = new ArrayList<>(extras.prefetches);
+        all.addAll(more);
+        return with(new Extras(extras.database, List.copyOf(all), extras.fetchMode, extras.loaded));
+    }
+
+    QuerySet<T> withoutPrefetches() {
+        return with(new Extras(extras.database, List.of(), extras.fetchMode, extras.loaded));
+    }
+
+    QuerySet<T> fetching(FetchMode mode) {
+        return with(new Extras(extras.database, extras.prefetches, mode, extras.loaded));
+    }
+
+    /** Does something with each object that is read or made. */
+    QuerySet<T> loading(Consumer<Object> action) {
+        return with(new Extras(extras.database, extras.prefetches, extras.fetchMode, action));
+    }
+
+    private QuerySet<T> with(Extras changed) {
+        return new QuerySet<>(spec, shape, changed);
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super T> subscriber) {
+        all().subscribe(subscriber);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.covet.orm;
+
+import dev.covet.orm.datasource.Access;
+import dev.covet.orm.internal.compile.CompiledQuery;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.persist.DeletionQuery;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The rows of a query set that are to be deleted. */
+final class QuerySetDeletion implements DeletionQuery {
+
+    private final DatabaseRuntime database;
+    private final QuerySet<?> query;
+    private final CompiledQuery compiled;
+
+    QuerySetDeletion(DatabaseRuntime database, QuerySet<?> query, CompiledQuery compiled) {
+        this.database = database;
+        this.query = query;
+        this.compiled = compiled;
+    }
+
+    @Override
+    public StatementCall delete() {
+        return new StatementCall(
+                compiled.sql(),
+                compiled.arguments(query.spec().values()),
+                Operation.DELETE,
+                query.spec().shape().model().name(),
+                Access.WRITE,
+                query.extras().database());
+    }
+
+    @Override
+    public Mono<List<Instance>> objects(@Nullable Set<FieldMeta> needed) {
+        QuerySet<?> chosen = query.withoutPrefetches().orderBy().clearSelectRelated();
+        if (needed != null) {
+            chosen = chosen.only(needed.stream().map(FieldMeta::name).toArray(String[]::new));
+        }
+        return database.writing(chosen)
+                .map(rows -> rows.stream().map(Instance.class::cast).toList());
+    }
+
+    @Override
+    public Object origin() {
+        return query;
+    }
+}

@@ -1,0 +1,254 @@
+package dev.covet.orm;
+
+import dev.covet.orm.error.NotLoadedException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.meta.HolderMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.meta.ToMany;
+import dev.covet.orm.meta.ToOne;
+import dev.covet.orm.query.Q;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The objects on the many side of a relation, seen from one object.
+ *
+ * <pre>{@code
+ * post.tags().add(java, orm);
+ * post.tags().filter("name__startswith", "J").count();
+ * post.tags().loaded();          // what a prefetch has loaded
+ * }</pre>
+ *
+ * <p>Every query method works on the related objects. {@code all}, {@code list}, {@code count} and {@code exists} answer
+ * from what was prefetched; anything else asks the database. The writing methods are cold, send what they say, and forget
+ * what was prefetched.
+ *
+ * @param <T> the model of the objects
+ */
+public final class RelatedSet<T> implements Queryable<T>, ToMany {
+
+    private Instance owner;
+    private final Function<Instance, RelationMeta> relationOf;
+    private @Nullable List<T> loaded;
+
+    RelatedSet(Instance owner, HolderMeta holder) {
+        this.owner = owner;
+        this.relationOf = instance -> holder.relation();
+    }
+
+    RelatedSet(Instance owner, RelationMeta relation) {
+        this.owner = owner;
+        this.relationOf = instance -> relation;
+    }
+
+    private RelationMeta relation() {
+        return relationOf.apply(owner);
+    }
+
+    private Object ownerKey() {
+        RelationMeta relation = relation();
+        Object key = relation.sourceField().get(owner);
+        if (key == null) {
+            throw new QueryStateException("The " + relation.source().name() + " has to be saved before \""
+                    + relation.name() + "\" is used: it has no key. Save it first.");
+        }
+        return key;
+    }
+
+    private boolean isManyToMany() {
+        return relation().kind() == RelationMeta.Kind.MANY_TO_MANY;
+    }
+
+    @Override
+    public QuerySet<T> asQuerySet() {
+        RelationMeta relation = relation();
+        Q belongs = Q.of(relation.inverse().name(), ownerKey());
+        QuerySet<T> related = QuerySet.<T>of(relation.target()).with(spec -> spec.stickyFilter(belongs));
+        return isManyToMany() ? related : related.loading(this::refer);
+    }
+
+    /** Lets a related object refer to the owner. */
+    private void refer(Object child) {
+        RelationMeta inverse = relation().inverse();
+        if (inverse.holder(child) instanceof ToOne reference) {
+            reference.load(owner);
+        } else {
+            relation().targetField().set(child, ownerKey());
+        }
+    }
+
+    @Override
+    public Flux<T> all() {
+        List<T> present = loaded;
+        return present != null ? Flux.fromIterable(present) : asQuerySet().all();
+    }
+
+    @Override
+    public Mono<List<T>> list() {
+        List<T> present = loaded;
+        return present != null ? Mono.just(present) : asQuerySet().list();
+    }
+
+    @Override
+    public Mono<Long> count() {
+        List<T> present = loaded;
+        return present != null ? Mono.just((long) present.size()) : asQuerySet().count();
+    }
+
+    @Override
+    public Mono<Boolean> exists() {
+        List<T> present = loaded;
+        return present != null ? Mono.just(!present.isEmpty()) : asQuerySet().exists();
+    }
+
+    /**
+     * The objects that were prefetched.
+     *
+     * @throws NotLoadedException if none were; the message says what to add to the query
+     */
+    @Override
+    public List<T> loaded() {
+        List<T> present = loaded;
+        if (present == null) {
+            throw NotLoadedException.toMany(
+                    relation().source().name(), relation().name());
+        }
+        return present;
+    }
+
+    @Override
+    public boolean isLoaded() {
+        return loaded != null;
+    }
+
+    private Mono<Void> change(Function<DatabaseRuntime, Mono<Void>> work) {
+        return DatabaseRuntime.run(owner.instanceState().database(), work).doFinally(end -> forget());
+    }
+
+    /** Adds objects, or their keys on a many-to-many relation; those that are there already stay. One statement. */
+    public Mono<Void> add(Object... objects) {
+        return add(options -> options, objects);
+    }
+
+    /** Adds objects, by options. */
+    public Mono<Void> add(UnaryOperator<Add> options, Object... objects) {
+        Add add = options.apply(new Add());
+        List<Object> all = Arrays.asList(objects);
+        if (all.isEmpty()) {
+            return Mono.empty();
+        }
+        return change(database -> isManyToMany()
+                ? database.persistence().manyToMany().add(owner, relation(), all, add.throughDefaults())
+                : database.persistence().reverse().add(owner, relation(), all, add.isBulk()));
+    }
+
+    /** Takes objects out, or their keys on a many-to-many relation. One statement. */
+    public Mono<Void> remove(Object... objects) {
+        List<Object> all = Arrays.asList(objects);
+        if (all.isEmpty()) {
+            return Mono.empty();
+        }
+        return change(database -> isManyToMany()
+                ? database.persistence().manyToMany().remove(owner, relation(), all)
+                : database.persistence().reverse().remove(owner, relation(), all));
+    }
+
+    /** Takes all objects out. One statement. */
+    public Mono<Void> clear() {
+        return change(database -> isManyToMany()
+                ? database.persistence().manyToMany().clear(owner, relation())
+                : database.persistence().reverse().clear(owner, relation()));
+    }
+
+    /** Lets exactly these objects be related: a SELECT, then a DELETE and an INSERT as far as they are needed. */
+    public Mono<Void> set(Collection<?> objects) {
+        return set(objects, options -> options);
+    }
+
+    /** Lets exactly these objects be related, by options. */
+    public Mono<Void> set(Collection<?> objects, UnaryOperator<Add> options) {
+        Add add = options.apply(new Add());
+        return change(database -> isManyToMany()
+                ? database.persistence()
+                        .manyToMany()
+                        .set(owner, relation(), objects, add.isClearing(), add.throughDefaults())
+                : database.persistence().reverse().set(owner, relation(), objects, add.isClearing()));
+    }
+
+    @Override
+    public Mono<T> create(Consumer<? super T> filling) {
+        return linked(target().create(filling));
+    }
+
+    @Override
+    public Mono<T> create(Map<String, ?> values) {
+        return linked(target().create(values));
+    }
+
+    @Override
+    public Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {
+        return linkedIfCreated(asQuerySet().getOrCreate(condition, filling));
+    }
+
+    @Override
+    public Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
+        return linkedIfCreated(asQuerySet().getOrCreate(values, defaults));
+    }
+
+    @Override
+    public Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
+        return linkedIfCreated(asQuerySet().updateOrCreate(values, settings, createDefaults));
+    }
+
+    /** A query set that makes objects of this relation. */
+    private QuerySet<T> target() {
+        ownerKey();
+        QuerySet<T> all = QuerySet.of(relation().target());
+        return isManyToMany() ? all : all.loading(this::refer);
+    }
+
+    private Mono<T> linked(Mono<T> made) {
+        return isManyToMany()
+                ? made.flatMap(object -> add(Objects.requireNonNull(object)).thenReturn(object))
+                : made;
+    }
+
+    private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {
+        if (!isManyToMany()) {
+            return got;
+        }
+        return got.flatMap(each ->
+                each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each));
+    }
+
+    @Override
+    public void bind(Instance newOwner, RelationMeta relation) {
+        this.owner = newOwner;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void load(List<?> items) {
+        loaded = (List<T>) List.copyOf(items);
+    }
+
+    @Override
+    public void forget() {
+        loaded = null;
+    }
+
+    @Override
+    public String toString() {
+        return "RelatedSet(" + relation().name() + ", " + (loaded == null ? "not loaded" : "loaded") + ")";
+    }
+}

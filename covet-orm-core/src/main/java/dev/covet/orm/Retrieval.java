@@ -1,0 +1,249 @@
+package dev.covet.orm;
+
+import static dev.covet.orm.query.Expressions.cast;
+import static dev.covet.orm.query.Expressions.f;
+import static dev.covet.orm.query.Expressions.trunc;
+
+import dev.covet.orm.error.DoesNotExistException;
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.MultipleObjectsReturnedException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.spec.Extracted;
+import dev.covet.orm.internal.spec.Paths;
+import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.Expressions;
+import dev.covet.orm.query.Named;
+import dev.covet.orm.query.Q;
+import dev.covet.orm.sql.SqlType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Runs one query set for reading. */
+final class Retrieval<T> {
+
+    private static final int MOST_COUNTED = 21;
+    private static final Set<String> DATE_UNITS = Set.of("year", "quarter", "month", "week", "day");
+
+    private final QuerySet<T> query;
+    private final QuerySpec spec;
+
+    Retrieval(QuerySet<T> query) {
+        this.query = query;
+        this.spec = query.spec();
+    }
+
+    private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
+        return DatabaseRuntime.run(query.extras().database(), work);
+    }
+
+    Mono<List<T>> list() {
+        return run(database -> database.list(query));
+    }
+
+    static <T> List<T> withoutNulls(List<T> rows) {
+        return rows.contains(null) ? rows.stream().filter(Objects::nonNull).toList() : rows;
+    }
+
+    Mono<T> get() {
+        return getOrNull().switchIfEmpty(Mono.error(() -> new DoesNotExistException(name())));
+    }
+
+    Mono<T> getOrNull() {
+        boolean keepsOrder = spec.isSliced() || spec.isDistinctByFields() || spec.isCombined();
+        QuerySet<T> unordered = keepsOrder ? query : query.orderBy();
+        boolean capped = spec.limit() != null && spec.limit() <= MOST_COUNTED;
+        QuerySet<T> some = capped ? unordered : unordered.slice(0, MOST_COUNTED);
+        return some.list().flatMap(this::only);
+    }
+
+    private Mono<T> only(List<T> rows) {
+        if (rows.size() > 1) {
+            return Mono.error(new MultipleObjectsReturnedException(name()));
+        }
+        return rows.isEmpty() ? Mono.empty() : Mono.justOrEmpty(rows.get(0));
+    }
+
+    private String name() {
+        return spec.shape().model().name();
+    }
+
+    Mono<T> first() {
+        QuerySet<T> ordered = spec.isOrdered() ? query : query.orderBy("pk");
+        return ordered.slice(0, 1).list().flatMap(this::only);
+    }
+
+    Mono<T> last() {
+        QuerySet<T> reversed = spec.isOrdered() ? query.reverse() : query.orderBy("-pk");
+        return reversed.slice(0, 1).list().flatMap(this::only);
+    }
+
+    Mono<T> extreme(boolean latest, String... fields) {
+        if (spec.isSliced()) {
+            throw new QueryStateException(
+                    "Cannot take the earliest or latest once a slice has been taken from the query of " + name()
+                            + ". Do it before limit, offset and slice.");
+        }
+        Object[] by =
+                fields.length > 0 ? fields : spec.shape().model().getLatestBy().toArray();
+        if (by.length == 0) {
+            throw new ValueException(
+                    "earliest and latest need fields to go by: give them, or name them in @Meta(getLatestBy)" + " of "
+                            + name() + ".");
+        }
+        QuerySet<T> ordered = query.orderBy(by);
+        return (latest ? ordered.reverse() : ordered)
+                .slice(0, 1)
+                .list()
+                .flatMap(this::only)
+                .switchIfEmpty(Mono.error(() -> new DoesNotExistException(name())));
+    }
+
+    Mono<Long> count() {
+        return aggregate(List.of(Expressions.count("*").as("count")))
+                .map(row -> Objects.requireNonNull(row.get("count", Long.class)));
+    }
+
+    Mono<Boolean> exists() {
+        return run(database -> database.exists(query));
+    }
+
+    Mono<Boolean> contains(Object instance) {
+        if (spec.isCombined()) {
+            throw new UnsupportedQueryException(
+                    "Calling contains after a union, intersection or difference is not possible."
+                            + " Ask the queries before.");
+        }
+        if (spec.hasValues()) {
+            throw new QueryStateException(
+                    "Cannot call contains after values or valuesList, which give no objects. Leave one of the two out.");
+        }
+        ModelMeta<?> model = spec.shape().model();
+        if (!(instance instanceof Instance)) {
+            throw ValueException.type("contains", "an object of a model", instance);
+        }
+        if (!model.type().isInstance(instance)) {
+            return Mono.just(false);
+        }
+        Object key = model.pk().get(instance);
+        if (key == null) {
+            throw new ValueException(
+                    "contains takes saved objects only; this " + name() + " has no key. Save it first.");
+        }
+        if (spec.isSliced()) {
+            return QuerySet.<T>of(model)
+                    .filter(Q.of("pk", key))
+                    .filter(Q.of("pk__in", query))
+                    .exists();
+        }
+        return query.filter("pk", key).exists();
+    }
+
+    Mono<Values> aggregate(List<Named> aggregates) {
+        if (aggregates.isEmpty()) {
+            throw new ValueException("aggregate needs at least one aggregate, as count(\"*\").as(\"total\").");
+        }
+        Extracted<List<Named>> extracted = spec.aggregates(aggregates);
+        return run(database -> database.aggregate(query, extracted));
+    }
+
+    Mono<Map<Object, T>> inBulk(@Nullable Collection<?> keys, String field) {
+        if (spec.isSliced()) {
+            throw new QueryStateException("Cannot call inBulk once a slice has been taken from the query of " + name()
+                    + ". Do it before limit, offset and slice.");
+        }
+        if (spec.hasValues()) {
+            throw new QueryStateException(
+                    "Cannot call inBulk after values or valuesList, which give no objects. Leave one of the two out.");
+        }
+        FieldMeta unique = uniqueField(field);
+        if (keys != null && keys.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        QuerySet<T> chosen = keys == null ? query : query.filter(Q.of(field + "__in", keys));
+        return chosen.list().map(rows -> {
+            Map<Object, T> byKey = new LinkedHashMap<>();
+            rows.forEach(row -> byKey.put(Objects.requireNonNull(unique.get(row)), row));
+            return byKey;
+        });
+    }
+
+    private FieldMeta uniqueField(String name) {
+        ModelMeta<?> model = spec.shape().model();
+        FieldMeta field = model.field(name);
+        if (field == null) {
+            throw FieldException.unknown("field", name, model.name(), model.names());
+        }
+        if (!field.primaryKey() && !field.unique() && !spec.isDistinctByFields()) {
+            throw new ValueException("inBulk goes by a unique field, and \"" + name + "\" of " + model.name()
+                    + " is not. Choose a field that is unique.");
+        }
+        return field;
+    }
+
+    Flux<LocalDate> dates(String field, String unit, boolean descending) {
+        if (!DATE_UNITS.contains(unit)) {
+            throw FieldException.unknown("unit of dates", unit, "dates", DATE_UNITS);
+        }
+        SqlType.Kind kind = kind(field);
+        if (!kind.hasDate()) {
+            throw new FieldException(
+                    "The field \"" + field + "\" of " + name() + " holds no dates. Choose one that does.");
+        }
+        var value = kind == SqlType.Kind.DATE ? trunc(field, unit) : cast(trunc(field, unit), SqlType.DATE);
+        return distinct(value.as("datefield"), field, descending, LocalDate.class);
+    }
+
+    Flux<Instant> datetimes(String field, String unit, boolean descending, ZoneId zone) {
+        if (kind(field) != SqlType.Kind.TIMESTAMPTZ) {
+            throw new FieldException("The field \"" + field + "\" of " + name()
+                    + " holds no points in time. Choose one that does, or use dates.");
+        }
+        return distinct(trunc(field, unit, zone).as("datefield"), field, descending, Instant.class);
+    }
+
+    private SqlType.Kind kind(String field) {
+        return Paths.field(spec.shape().model(), field).field().type().kind();
+    }
+
+    private <V> Flux<V> distinct(Named value, String field, boolean descending, Class<V> type) {
+        return query.alias("plainfield", f(field))
+                .annotate(value)
+                .valuesList("datefield", type)
+                .distinct()
+                .filter("plainfield__isnull", false)
+                .orderBy(descending ? "-datefield" : "datefield")
+                .all();
+    }
+
+    Mono<String> explain() {
+        return run(database -> database.explain(query));
+    }
+
+    Mono<Page<T>> page(int number, int size) {
+        if (number < 1 || size < 1) {
+            throw new ValueException("A page has a number and a size of at least 1.");
+        }
+        long start = (long) (number - 1) * size;
+        return query.count()
+                .flatMap(total -> query.slice(start, start + size)
+                        .list()
+                        .map(rows -> new Page<>(new ArrayList<>(rows), number, size, total)));
+    }
+}

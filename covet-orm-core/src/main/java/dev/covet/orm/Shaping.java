@@ -1,0 +1,120 @@
+package dev.covet.orm;
+
+import dev.covet.orm.internal.spec.Step;
+import dev.covet.orm.query.Expression;
+import dev.covet.orm.query.F;
+import dev.covet.orm.query.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows become, and what is loaded with them. Every method gives a new query set and sends nothing.
+ *
+ * <pre>{@code
+ * Post.objects.selectRelated("author").prefetchRelated("tags");
+ * Post.objects.values("title", "author__username");
+ * Post.objects.valuesList("id", Long.class);
+ * Post.objects.into(PostCard.class);
+ * }</pre>
+ */
+public sealed interface Shaping<T> permits Queryable {
+
+    /** This as a query set. */
+    QuerySet<T> asQuerySet();
+
+    /** Rows as maps of the given paths and named expressions; without any, of all columns. */
+    default QuerySet<Values> values(Object... items) {
+        List<Named> named = Items.named(items);
+        return asQuerySet().as(ResultShape.maps(), spec -> spec.values(named));
+    }
+
+    /** Rows as lists of the values of the given paths and expressions; without any, of all columns. */
+    default QuerySet<List<@Nullable Object>> valuesList(Object... items) {
+        List<Named> named = Items.named(items);
+        return asQuerySet().as(ResultShape.lists(), spec -> spec.values(named));
+    }
+
+    /** The one value of the path, as the type; rows where it is null are given too, but not to {@code all()}. */
+    default <V> QuerySet<V> valuesList(String path, Class<V> type) {
+        return asQuerySet().as(ResultShape.flat(type), spec -> spec.values(Items.named(path)));
+    }
+
+    /** The one value of the path or expression, whatever its type. */
+    default QuerySet<Object> valuesFlat(Object item) {
+        return asQuerySet().as(ResultShape.flat(Object.class), spec -> spec.values(Items.named(item)));
+    }
+
+    /** Rows as records: a component's name, or its {@code @Path}, says which path or annotation fills it. */
+    default <R> QuerySet<R> into(Class<R> record) {
+        RecordShape<R> shape = RecordShape.of(record);
+        return asQuerySet().as(shape, spec -> spec.values(shape.items()));
+    }
+
+    /** Reads the to-one relations by join, with the objects; calls add up. */
+    default QuerySet<T> selectRelated(String... relations) {
+        return asQuerySet().with(spec -> spec.selectRelated(List.of(relations)));
+    }
+
+    /** Reads no relations by join any more. */
+    default QuerySet<T> clearSelectRelated() {
+        return asQuerySet().with(spec -> spec.selectRelated(List.of()));
+    }
+
+    /** Loads relations, given as paths or {@link Prefetch}, with one more statement each; calls add up. */
+    default QuerySet<T> prefetchRelated(Object... relations) {
+        List<Prefetch> prefetches = new ArrayList<>();
+        for (Object relation : relations) {
+            prefetches.add(relation instanceof Prefetch prefetch ? prefetch : Prefetch.of((String) relation));
+        }
+        return asQuerySet().prefetching(prefetches);
+    }
+
+    /** Loads no relations any more. */
+    default QuerySet<T> clearPrefetchRelated() {
+        return asQuerySet().withoutPrefetches();
+    }
+
+    /** Reads these fields only, in place of an earlier choice; the key is always read. */
+    default QuerySet<T> only(String... fields) {
+        return asQuerySet().with(spec -> spec.only(List.of(fields)));
+    }
+
+    /** Leaves these fields unread; calls add up. */
+    default QuerySet<T> defer(String... fields) {
+        return fields.length == 0 ? asQuerySet() : asQuerySet().with(spec -> spec.defer(List.of(fields)));
+    }
+
+    /** Reads all fields again. */
+    default QuerySet<T> clearDeferred() {
+        return asQuerySet().with(spec -> spec.defer(List.of()));
+    }
+
+    /** How relations of the objects are fetched later. */
+    default QuerySet<T> fetchMode(FetchMode mode) {
+        return asQuerySet().fetching(mode);
+    }
+
+    /** The arguments of {@code values} and its like as named expressions. */
+    final class Items {
+        private Items() {}
+
+        static List<Named> named(Object... items) {
+            List<Named> named = new ArrayList<>();
+            for (Object item : items) {
+                named.add(named(item, named.size() + 1));
+            }
+            return named;
+        }
+
+        private static Named named(Object item, int position) {
+            if (item instanceof Named given) {
+                return given;
+            }
+            if (item instanceof F field) {
+                return Step.path(field.path());
+            }
+            return item instanceof Expression expression ? expression.as("value" + position) : Step.path((String) item);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.covet.orm;
+
+import static dev.covet.orm.query.Expressions.count;
+import static dev.covet.orm.query.Expressions.f;
+import static dev.covet.orm.query.Expressions.sum;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covet.orm.blog.Author;
+import dev.covet.orm.blog.Entry;
+import dev.covet.orm.error.DoesNotExistException;
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.query.Q;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** What query sets do on every database. */
+abstract class QuerySetContract {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final List<String> statements = new ArrayList<>();
+
+    /** A runtime on a database with the empty tables of the blog, which sends its statements to the list. */
+    abstract Covet covet(List<String> sent);
+
+    private <T> T on(Covet covet, Mono<T> work) {
+        return work.contextWrite(covet::in).block(LIMIT);
+    }
+
+    private Covet blog() {
+        Covet covet = covet(statements);
+        on(covet, Entry.objects.delete().then(Author.objects.delete()));
+        Author ali = on(covet, Author.objects.create(author -> author.setName("Ali")));
+        Author bea = on(covet, Author.objects.create(author -> author.setName("Bea")));
+        entry(covet, "Hello", 5, ali);
+        entry(covet, "100% true", 7, ali);
+        entry(covet, "World", 1, bea);
+        statements.clear();
+        return covet;
+    }
+
+    private void entry(Covet covet, String title, int views, Author author) {
+        on(covet, Entry.objects.create(entry -> {
+            entry.setTitle(title);
+            entry.setViews(views);
+            entry.author().set(author);
+        }));
+    }
+
+    private List<String> titles(Covet covet, QuerySet<Entry> query) {
+        return on(covet, query.valuesList("title", String.class).list());
+    }
+
+    @Test
+    void filtersAcrossAForeignKeyWithOneStatement() {
+        Covet covet = blog();
+        assertThat(titles(
+                        covet,
+                        Entry.objects.filter("author__name__icontains", "AL").orderBy("-views")))
+                .containsExactly("100% true", "Hello");
+        assertThat(statements).hasSize(1);
+    }
+
+    @Test
+    void takesPercentSignsLiterally() { // django.md S22
+        Covet covet = blog();
+        assertThat(titles(covet, Entry.objects.filter("title__contains", "0%"))).containsExactly("100% true");
+    }
+
+    @Test
+    void joinsConditionsByOrAndNot() {
+        Covet covet = blog();
+        Q condition = Q.of("views__gte", 6).or(Q.of("title", "World")).and(Q.not("author__name", "Bea"));
+        assertThat(titles(covet, Entry.objects.filter(condition))).containsExactly("100% true");
+    }
+
+    @Test
+    void excludesOverAToManyRelation() { // django.md S04
+        Covet covet = blog();
+        List<String> names = on(
+                covet,
+                Author.objects
+                        .exclude("entries__views__gt", 4)
+                        .valuesList("name", String.class)
+                        .list());
+        assertThat(names).containsExactly("Bea");
+    }
+
+    @Test
+    void countsRelatedRowsOfEachObject() { // django.md AG-12
+        Covet covet = blog();
+        List<Author> authors = on(
+                covet,
+                Author.objects
+                        .annotate(count("entries").as("number"))
+                        .orderBy("name")
+                        .list());
+        assertThat(authors)
+                .extracting(author -> author.annotation("number", Long.class))
+                .containsExactly(2L, 1L);
+    }
+
+    @Test
+    void aggregatesAllRows() {
+        Covet covet = blog();
+        Values row = on(
+                covet,
+                Entry.objects.aggregate(count("*").as("number"), sum("views").as("views")));
+        assertThat(row.get("number", Long.class)).isEqualTo(3);
+        assertThat(row.get("views", Integer.class)).isEqualTo(13);
+    }
+
+    @Test
+    void sendsNothingForAnEmptyList() { // django.md S16
+        Covet covet = blog();
+        assertThat(titles(covet, Entry.objects.filter("title__in", List.of()))).isEmpty();
+        assertThat(on(covet, Entry.objects.filter("pk__in", List.of()).count())).isZero();
+        assertThat(statements).isEmpty();
+    }
+
+    @Test
+    void readsRelatedObjectsByJoin() {
+        Covet covet = blog();
+        List<Entry> entries =
+                on(covet, Entry.objects.selectRelated("author").orderBy("title").list());
+        assertThat(entries).extracting(entry -> entry.author().get().getName()).containsExactly("Ali", "Ali", "Bea");
+        assertThat(statements).hasSize(1);
+    }
+
+    @Test
+    void fetchesARelationForAllObjectsOfAQueryAtOnce() {
+        Covet covet = blog();
+        List<String> names = on(
+                covet,
+                Entry.objects
+                        .orderBy("title")
+                        .all()
+                        .flatMap(entry -> entry.author().fetch())
+                        .map(Author::getName)
+                        .collectList());
+        assertThat(names).containsExactlyInAnyOrder("Ali", "Ali", "Bea");
+        assertThat(statements).hasSize(2);
+    }
+
+    @Test
+    void prefetchesTheOtherSideWithOneMoreStatement() {
+        Covet covet = blog();
+        List<Author> authors = on(
+                covet, Author.objects.prefetchRelated("entries").orderBy("name").list());
+        assertThat(authors.get(0).<Entry>related("entries").loaded()).hasSize(2);
+        assertThat(statements).hasSize(2);
+    }
+
+    @Test
+    void updatesByExpression() {
+        Covet covet = blog();
+        assertThat(on(
+                        covet,
+                        Entry.objects
+                                .filter("author__name", "Ali")
+                                .update("views", f("views").plus(10))))
+                .isEqualTo(2);
+        assertThat(on(covet, Entry.objects.filter("views__gt", 10).count())).isEqualTo(2);
+    }
+
+    @Test
+    void deletesWithWhatDependsOnIt() { // django.md S130
+        Covet covet = blog();
+        Deleted deleted = on(covet, Author.objects.filter("name", "Ali").delete());
+        assertThat(deleted.per("Entry")).isEqualTo(2);
+        assertThat(deleted.per("Author")).isEqualTo(1);
+    }
+
+    @Test
+    void undoesAFailedTransaction() {
+        Covet covet = blog();
+        Mono<Author> failing = covet.atomic(() -> Author.objects
+                .create(author -> author.setName("Cem"))
+                .then(Mono.error(new IllegalStateException("stop"))));
+        assertThatThrownBy(() -> on(covet, failing)).hasMessage("stop");
+        assertThat(on(covet, Author.objects.filter("name", "Cem").exists())).isFalse();
+    }
+
+    @Test
+    void refusesAnUnknownNameAtOnce() { // django.md S188
+        assertThatThrownBy(() -> Entry.objects.filter("titel", "x"))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("titel")
+                .hasMessageContaining("title");
+    }
+
+    @Test
+    void failsWhereTheOnlyRowIsMissing() {
+        Covet covet = blog();
+        assertThatThrownBy(() -> on(covet, Entry.objects.get("title", "None")))
+                .isInstanceOf(DoesNotExistException.class);
+    }
+}
