@@ -1,0 +1,53 @@
+package dev.covet.orm.oracle;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the suite does differently from database to database. */
+enum SuiteDatabase {
+    POSTGRESQL {
+        @Override
+        Mono<Void> resetSequences(DatabaseClient client) {
+            String calls = String.join(
+                    ", ",
+                    tablesWithSequence()
+                            .map(table -> "setval(pg_get_serial_sequence('\"" + table + "\"', 'id'), 1000)")
+                            .toList());
+            return client.sql("SELECT " + calls).fetch().one().then();
+        }
+
+        @Override
+        Mono<Void> checkConstraints(DatabaseClient client) {
+            return client.sql("SET CONSTRAINTS ALL IMMEDIATE").then();
+        }
+    },
+    H2 {
+        @Override
+        Mono<Void> resetSequences(DatabaseClient client) {
+            List<String> statements = tablesWithSequence()
+                    .map(table -> "ALTER TABLE \"" + table + "\" ALTER COLUMN \"id\" RESTART WITH 1001")
+                    .toList();
+            return Flux.fromIterable(statements)
+                    .concatMap(statement -> client.sql(statement).then())
+                    .then();
+        }
+
+        @Override
+        Mono<Void> checkConstraints(DatabaseClient client) {
+            return Mono.empty();
+        }
+    };
+
+    /** Makes the next key of every table 1001; sequences are not rolled back. */
+    abstract Mono<Void> resetSequences(DatabaseClient client);
+
+    /** Makes deferred constraints speak now. */
+    abstract Mono<Void> checkConstraints(DatabaseClient client);
+
+    private static Stream<String> tablesWithSequence() {
+        return Models.keysOfTables().keySet().stream().filter(table -> !table.equals("countries"));
+    }
+}
