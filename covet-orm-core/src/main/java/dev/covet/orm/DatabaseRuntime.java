@@ -107,7 +107,7 @@ final class DatabaseRuntime {
     private <T> Mono<List<T>> list(QuerySet<T> query, Access access) {
         QuerySpec spec = query.spec();
         CompiledQuery compiled = compiler.rows(spec);
-        if (compiled.isEmpty()) {
+        if (compiled.isEmpty() || spec.isCutToNothing()) {
             return Mono.just(List.of());
         }
         Loading loading = new Loading(name, query.extras().fetchMode());
@@ -156,7 +156,7 @@ final class DatabaseRuntime {
 
     Mono<Boolean> exists(QuerySet<?> query) {
         CompiledQuery compiled = compiler.existence(query.spec());
-        if (compiled.isEmpty()) {
+        if (compiled.isEmpty() || query.spec().isCutToNothing()) {
             return Mono.just(false);
         }
         StatementCall call = call(query, compiled, query.spec().values(), Access.READ);

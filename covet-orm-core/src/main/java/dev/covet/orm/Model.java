@@ -101,6 +101,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
 
     private Mono<M> refresh(Object key, Set<String> fields) {
         Set<String> wanted = new HashSet<>(fields);
+        meta().holders().stream().filter(HolderMeta::toMany).forEach(holder -> wanted.remove(holder.name()));
         if (fields.isEmpty()) {
             meta().fields().forEach(field -> wanted.add(field.name()));
             wanted.removeAll(instanceState.deferred());
@@ -115,7 +116,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
             deferred.removeAll(wanted);
             instanceState.deferred(deferred);
             meta().holders().stream()
-                    .filter(HolderMeta::toMany)
+                    .filter(holder -> holder.toMany() && (fields.isEmpty() || fields.contains(holder.name())))
                     .forEach(holder -> ((RelatedSet<?>) Objects.requireNonNull(holder.get(this))).forget());
             return self();
         });

@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ public record Prefetch(
     /** All objects of the relation. */
     public static Prefetch of(String path) {
         return new Prefetch(path, null, null);
+    }
+
+    boolean isSameTarget(Prefetch other) {
+        return path.equals(other.path) && Objects.equals(name, other.name);
     }
 
     /** Only the objects of the query, in its order; its limit counts for each parent. */

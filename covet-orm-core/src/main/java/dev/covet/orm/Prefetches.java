@@ -6,6 +6,7 @@ import static dev.covet.orm.query.Expressions.window;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.Paths;
 import dev.covet.orm.internal.spec.QuerySpec;
@@ -55,7 +56,13 @@ final class Prefetches {
      * @throws FieldException if there is no such relation
      * @throws ValueException if a query gives no objects of it
      */
-    static void check(QuerySpec spec, List<Prefetch> prefetches) {
+    static void check(QuerySpec spec, List<Prefetch> earlier, List<Prefetch> prefetches) {
+        if (spec.isCombined()) {
+            throw new UnsupportedQueryException(
+                    "Calling prefetchRelated after a union, intersection or difference is not"
+                            + " possible. Do it on the queries before.");
+        }
+        List<Prefetch> seen = new ArrayList<>(earlier);
         if (spec.hasValues()) {
             throw new QueryStateException(
                     "Cannot call prefetchRelated after values or valuesList, which give no objects. Leave one of the two out.");
@@ -63,6 +70,11 @@ final class Prefetches {
         for (Prefetch prefetch : prefetches) {
             ModelMeta<?> model = spec.shape().model();
             QuerySet<?> query = prefetch.query();
+            if (query != null && seen.stream().anyMatch(prefetch::isSameTarget)) {
+                throw new ValueException("The relation \"" + prefetch.path()
+                        + "\" is prefetched twice, with different query sets. Give one of them another name by to.");
+            }
+            seen.add(prefetch);
             if (query != null && query.spec().hasValues()) {
                 throw new ValueException("The query of a prefetch gives objects, not values. Leave values out of it.");
             }

@@ -12,7 +12,6 @@ import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.query.Q;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -22,17 +21,18 @@ abstract class QuerySetContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final List<String> statements = new ArrayList<>();
+    private List<String> statements;
 
-    /** A runtime on a database with the empty tables of the blog, which sends its statements to the list. */
-    abstract Covet covet(List<String> sent);
+    /** The runtime on a database with the tables of the blog. */
+    abstract BlogRuntime runtime();
 
     private <T> T on(Covet covet, Mono<T> work) {
         return work.contextWrite(covet::in).block(LIMIT);
     }
 
     private Covet blog() {
-        Covet covet = covet(statements);
+        Covet covet = runtime().covet();
+        statements = runtime().statements();
         on(covet, Entry.objects.delete().then(Author.objects.delete()));
         Author ali = on(covet, Author.objects.create(author -> author.setName("Ali")));
         Author bea = on(covet, Author.objects.create(author -> author.setName("Bea")));

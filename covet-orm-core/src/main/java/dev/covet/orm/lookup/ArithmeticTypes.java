@@ -45,7 +45,10 @@ public final class ArithmeticTypes {
         };
     }
 
-    private static SqlType number(Kind left, Kind right) {
+    private static @Nullable SqlType number(Kind left, Kind right) {
+        if (isFloating(left) ? right == Kind.DECIMAL : left == Kind.DECIMAL && isFloating(right)) {
+            return null;
+        }
         if (left == Kind.DOUBLE || right == Kind.DOUBLE || left == Kind.REAL || right == Kind.REAL) {
             return SqlType.DOUBLE;
         }
@@ -56,6 +59,10 @@ public final class ArithmeticTypes {
             return SqlType.BIGINT;
         }
         return left == Kind.SMALLINT && right == Kind.SMALLINT ? SqlType.SMALLINT : SqlType.INTEGER;
+    }
+
+    private static boolean isFloating(Kind kind) {
+        return kind == Kind.DOUBLE || kind == Kind.REAL;
     }
 
     private static @Nullable SqlType addition(Kind l, Kind r, SqlType left, SqlType right) {

@@ -140,6 +140,11 @@ public sealed interface Q {
     /** The negation of a condition. */
     record Not(Q condition) implements Q {
         @Override
+        public Q negate() {
+            return condition;
+        }
+
+        @Override
         public Q rewrite(Rewriter rewriter) {
             return new Not(rewriter.condition(condition));
         }

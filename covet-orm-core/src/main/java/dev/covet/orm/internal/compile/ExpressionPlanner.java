@@ -81,11 +81,20 @@ final class ExpressionPlanner {
         if (expression instanceof Raw raw) {
             return raw(raw);
         }
-        return expression instanceof Subquery subquery ? subquery(subquery) : condition(expression);
+        return expression instanceof Subquery subquery ? subquery(subquery) : asValue(condition(expression));
     }
 
     List<Term> plan(List<? extends Expression> expressions) {
         return expressions.stream().map(this::plan).toList();
+    }
+
+    /** A condition that is selected is grouped by as a whole, not by the columns that it looks at. */
+    private static Term asValue(Term condition) {
+        boolean whole = !condition.aggregate()
+                && !condition.window()
+                && !condition.grouping().isEmpty()
+                && !(condition.sql() instanceof SqlExpression.Exists);
+        return whole ? Term.of(condition.sql(), condition.type(), List.of()) : condition;
     }
 
     private Term condition(Expression expression) {
@@ -148,6 +157,9 @@ final class ExpressionPlanner {
                             + " of a query over the first one");
             refuse(argument.window(), "an aggregate cannot be taken of a window function");
         }
+        boolean extreme =
+                aggregate.function().equals("min") || aggregate.function().equals("max");
+        refuse(extreme && aggregate.isDistinct(), "min and max are the same over distinct values; leave distinct out");
         SqlType argumentType = arguments.isEmpty() ? null : arguments.get(0).type();
         checkComputable(aggregate.function(), argumentType);
         if (aggregate.function().equals("count") && aggregate.otherwise() != null) {
@@ -170,12 +182,10 @@ final class ExpressionPlanner {
             sql = new SqlExpression.Call(
                     "COALESCE", List.of(sql, plan(aggregate.otherwise()).sql()));
         }
-        boolean minimum =
-                aggregate.function().equals("min") || aggregate.function().equals("max");
         return new Term(
                 sql,
                 type,
-                minimum && aggregate.type() == null ? arguments.get(0).field() : null,
+                extreme && aggregate.type() == null ? arguments.get(0).field() : null,
                 true,
                 false,
                 List.of());

@@ -27,6 +27,11 @@ record Hop(
         boolean toMany,
         boolean nullable) {
 
+    /** Whether the other joins the same table by the same columns, whatever relation leads to it. */
+    boolean isSameJoin(Hop other) {
+        return model == other.model && from == other.from && to == other.to;
+    }
+
     /** The joins of the relations, in order. */
     static List<Hop> of(List<RelationMeta> relations) {
         List<Hop> hops = new ArrayList<>();

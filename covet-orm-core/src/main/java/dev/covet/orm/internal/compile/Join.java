@@ -67,7 +67,8 @@ final class Join {
 
     boolean is(Join otherParent, Hop otherHop, @Nullable String otherFiltered) {
         return parent == otherParent
-                && otherHop.equals(hop)
+                && hop != null
+                && otherHop.isSameJoin(hop)
                 && (filtered == null ? otherFiltered == null : filtered.equals(otherFiltered));
     }
 

@@ -184,7 +184,7 @@ final class JoinPlanner {
     /** The first join of the hop from the base. */
     Join first(Hop hop) {
         return joins.stream()
-                .filter(join -> join.parent() == base && hop.equals(join.hop()))
+                .filter(join -> join.parent() == base && join.hop() != null && hop.isSameJoin(join.hop()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -193,7 +193,7 @@ final class JoinPlanner {
     static @Nullable Join find(Collection<Join> among, Hop hop) {
         Join found = null;
         for (Join join : among) {
-            if (hop.equals(join.hop())) {
+            if (join.hop() != null && hop.isSameJoin(join.hop())) {
                 found = join;
             }
         }

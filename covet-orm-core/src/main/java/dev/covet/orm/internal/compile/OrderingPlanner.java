@@ -49,11 +49,18 @@ final class OrderingPlanner {
     }
 
     /** The items planned, an ordering by a relation replaced by the related model's own. */
-    List<Item> plan() {
+    List<Item> plan(Selection selected) {
         List<Item> planned = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (Ordering item : written()) {
-            add(planned, item, seen);
+            boolean byColumn = selected.hasColumns()
+                    && item.expression() instanceof F field
+                    && selected.annotations().containsKey(field.path());
+            if (byColumn) {
+                planned.add(new Item(item, level.expressions(null).plan(item.expression())));
+            } else {
+                add(planned, item, seen);
+            }
         }
         return planned;
     }

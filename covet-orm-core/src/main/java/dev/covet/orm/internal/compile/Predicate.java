@@ -49,7 +49,7 @@ sealed interface Predicate {
             SqlExpression sql = connector == Connector.XOR
                     ? new SqlExpression.Parity(parts)
                     : new SqlExpression.Junction(connector == Connector.AND, flat(parts));
-            return Term.of(sql, SqlType.BOOLEAN, terms);
+            return Term.condition(sql, terms);
         }
 
         private List<SqlExpression> flat(List<SqlExpression> parts) {
@@ -72,7 +72,7 @@ sealed interface Predicate {
     Term toTerm();
 
     static Predicate of(SqlExpression sql, List<Term> parts) {
-        return new Leaf(Term.of(sql, SqlType.BOOLEAN, parts));
+        return new Leaf(Term.condition(sql, parts));
     }
 
     static Predicate and(List<Predicate> members) {
@@ -83,7 +83,7 @@ sealed interface Predicate {
         if (term.isTrue()) {
             return FALSE;
         }
-        return term.isFalse() ? TRUE : Term.of(new SqlExpression.Not(term.sql()), SqlType.BOOLEAN, List.of(term));
+        return term.isFalse() ? TRUE : Term.condition(new SqlExpression.Not(term.sql()), List.of(term));
     }
 
     /**

@@ -107,7 +107,7 @@ final class SelectAssembly {
     List<OrderingPlanner.Item> order() {
         boolean meaningless =
                 planner.ordering().isDefault() && planner.grouping().isActive();
-        return meaningless ? List.of() : planner.ordering().plan();
+        return meaningless ? List.of() : planner.ordering().plan(planner.selection());
     }
 
     Select plain(

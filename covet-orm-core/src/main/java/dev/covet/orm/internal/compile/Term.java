@@ -43,6 +43,13 @@ record Term(
         return new Term(sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
     }
 
+    /** A condition on others; a group may be tested for it where these are grouped by. */
+    static Term condition(SqlExpression sql, List<Term> parts) {
+        boolean aggregate = parts.stream().anyMatch(Term::aggregate);
+        boolean window = parts.stream().anyMatch(Term::window);
+        return new Term(sql, SqlType.BOOLEAN, null, aggregate, window, groupingOf(parts));
+    }
+
     static Term of(Operand operand, List<Term> parts) {
         return of(operand.sql(), operand.type(), parts);
     }

@@ -3,17 +3,34 @@ package dev.covet.orm.internal.execute;
 import dev.covet.orm.internal.compile.RowReader;
 import io.r2dbc.spi.Connection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads all rows. */
 record ReadRows<T>(RowReader<T> reader) implements Exchange<List<T>> {
 
+    private static final Object NOTHING = new Object();
+
     @Override
     public Mono<List<T>> send(Connection connection, StatementCall call) {
         return Flux.from(Statements.execute(connection, call))
-                .<T>concatMap(result -> result.map((row, metadata) -> reader.read(row)))
-                .collectList();
+                .<Object>concatMap(result -> result.map((row, metadata) -> orNothing(reader.read(row))))
+                .collectList()
+                .map(ReadRows::withNulls);
+    }
+
+    /** Publishers carry no nulls. */
+    private static Object orNothing(@Nullable Object value) {
+        return value == null ? NOTHING : value;
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // a list of results may hold nulls
+    private static <T> List<T> withNulls(List<Object> rows) {
+        if (rows.contains(NOTHING)) {
+            rows.replaceAll(row -> row.equals(NOTHING) ? null : row);
+        }
+        return (List<T>) rows;
     }
 
     @Override

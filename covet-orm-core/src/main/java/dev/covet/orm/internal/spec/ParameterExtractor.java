@@ -92,12 +92,24 @@ final class ParameterExtractor implements Rewriter {
         }
         if (operand instanceof QuerySource query) {
             checkOneRow(leaf.key(), lookup, query);
+            checkModel(leaf.key(), target, query);
             return new Q.Leaf(leaf.key(), query(query));
         }
         if (operand == null) {
             return new Q.Leaf(leaf.key(), absent(leaf.key(), lookup));
         }
         return new Q.Leaf(leaf.key(), operand(leaf.key(), target, lookup, operand));
+    }
+
+    private static void checkModel(String key, Scope.@Nullable Lookable target, QuerySource query) {
+        RelationMeta relation = target == null ? null : target.path().relation();
+        QuerySpec inner = spec(query);
+        if (relation != null && !inner.hasValues() && inner.shape().model() != relation.target()) {
+            throw new ValueException("\"" + key + "\" takes a query set of "
+                    + relation.target().name() + ", not of "
+                    + inner.shape().model().name()
+                    + ". Choose the values to compare with by values.");
+        }
     }
 
     private static void checkOneRow(String key, Lookup lookup, QuerySource query) {

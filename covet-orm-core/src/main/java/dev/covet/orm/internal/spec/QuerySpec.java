@@ -68,6 +68,11 @@ public final class QuerySpec {
         return offset > 0 || limit != null;
     }
 
+    /** Whether the slice leaves no rows, so that nothing has to be asked. */
+    public boolean isCutToNothing() {
+        return limit != null && limit == 0;
+    }
+
     /** Whether this is several queries combined. */
     public boolean isCombined() {
         return shape.has(Step.Combine.class);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The names that a query knows at one of its steps: the model's, and those that earlier steps gave. */
 final class Scope {
 
+    private static final Set<String> RELATIONAL = Set.of("exact", "in", "gt", "gte", "lt", "lte", "isnull", "range");
+
     private final ModelMeta<?> model;
     private final Set<String> annotations = new HashSet<>();
     private final Map<String, String> relations = new HashMap<>();
@@ -85,11 +87,15 @@ final class Scope {
             throw model.relation(first) == null && model.field(first) == null ? unknown(first) : unknown;
         }
         Resolution resolution = Lookups.resolve(path.field().type(), path.rest());
-        if (resolution == null
-                || (path.relation() != null && !resolution.transforms().isEmpty())) {
+        if (resolution == null || (path.relation() != null && !isRelational(resolution))) {
             throw unknownAfter(path, name);
         }
         return new Lookable(path, resolution);
+    }
+
+    private static boolean isRelational(Resolution resolution) {
+        return resolution.transforms().isEmpty()
+                && RELATIONAL.contains(resolution.lookup().name());
     }
 
     /** A path and what follows it. */
