@@ -133,6 +133,11 @@ public final class Covet {
         return signals;
     }
 
+    /** The tables of the models in the default database. */
+    public Schema schema() {
+        return new Schema(models, database(null));
+    }
+
     /** The databases and their pools. */
     public Datasources datasources() {
         return datasources;

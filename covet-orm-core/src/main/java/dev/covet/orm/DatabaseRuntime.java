@@ -67,6 +67,10 @@ final class DatabaseRuntime {
         return Mono.deferContextual(context -> work.apply(Covet.from(context).database(database)));
     }
 
+    String name() {
+        return name;
+    }
+
     Datasource datasource() {
         return datasource;
     }

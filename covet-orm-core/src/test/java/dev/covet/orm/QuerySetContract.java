@@ -199,4 +199,11 @@ abstract class QuerySetContract {
         assertThatThrownBy(() -> on(covet, Entry.objects.get("title", "None")))
                 .isInstanceOf(DoesNotExistException.class);
     }
+
+    @Test
+    void makesItsTablesOnceAndFindsThemRight() {
+        Covet covet = blog();
+        on(covet, covet.schema().create().then(covet.schema().validate()));
+        assertThat(on(covet, Entry.objects.count())).isEqualTo(3);
+    }
 }

@@ -1,0 +1,76 @@
+package dev.covet.orm;
+
+import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.error.SchemaException;
+import dev.covet.orm.internal.compile.RowReader;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.execute.StatementExecutor;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.Models;
+import dev.covet.orm.schema.Catalog;
+import dev.covet.orm.schema.CatalogColumn;
+import dev.covet.orm.schema.CatalogConstraint;
+import dev.covet.orm.schema.SchemaCreator;
+import dev.covet.orm.schema.SchemaValidator;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * The tables of the models in the default database.
+ *
+ * <pre>{@code
+ * covet.schema().create().then(covet.schema().validate());
+ * }</pre>
+ *
+ * <p>Publishers are cold. Thread-safe.
+ */
+public final class Schema {
+
+    private final Models models;
+    private final DatabaseRuntime database;
+
+    Schema(Models models, DatabaseRuntime database) {
+        this.models = models;
+        this.database = database;
+    }
+
+    /** Makes the tables, constraints and indexes that are not there yet; tables that are there stay as they are. */
+    public Mono<Void> create() {
+        SchemaCreator creator = new SchemaCreator(database.dialect());
+        return catalog().flatMap(catalog -> run(creator.create(models, catalog)));
+    }
+
+    /** Drops the tables with everything in them. */
+    public Mono<Void> drop() {
+        return Mono.defer(() -> run(new SchemaCreator(database.dialect()).drop(models)));
+    }
+
+    /** Compares the tables with the models; fails with {@link SchemaException}, which tells every difference. */
+    public Mono<Void> validate() {
+        SchemaValidator validator = new SchemaValidator(database.dialect());
+        return catalog().flatMap(catalog -> {
+            validator.validate(models, catalog);
+            return Mono.empty();
+        });
+    }
+
+    private Mono<Void> run(List<String> statements) {
+        return statements.isEmpty() ? Mono.empty() : executor().run(statements, database.name());
+    }
+
+    private Mono<Catalog> catalog() {
+        return read(CatalogColumn.QUERY, CatalogColumn::read)
+                .flatMap(columns -> read(CatalogConstraint.QUERY, CatalogConstraint::read)
+                        .map(constraints -> Catalog.of(columns, constraints)));
+    }
+
+    private <T> Mono<List<T>> read(String query, RowReader<T> reader) {
+        // what is there decides what is written, so the primary is asked
+        String primary = database.name() + "." + Datasource.PRIMARY;
+        return executor().list(StatementCall.of(query, Operation.SELECT).using(primary), reader);
+    }
+
+    private StatementExecutor executor() {
+        return database.executor();
+    }
+}
