@@ -41,6 +41,7 @@ final class DatabaseRuntime {
 
     private final Datasource datasource;
     private final Dialect dialect;
+    private final Codecs codecs;
     private final QueryCompiler compiler;
     private final StatementExecutor executor;
     private final CovetTransactionManager transactionManager;
@@ -53,6 +54,7 @@ final class DatabaseRuntime {
         this.datasource = datasource;
         this.name = datasource.name();
         this.dialect = dialect;
+        this.codecs = codecs;
         this.executor = executor;
         this.compiler = new QueryCompiler(dialect, codecs);
         this.transactionManager = new CovetTransactionManager(datasource);
@@ -73,6 +75,10 @@ final class DatabaseRuntime {
 
     Datasource datasource() {
         return datasource;
+    }
+
+    Codecs codecs() {
+        return codecs;
     }
 
     Dialect dialect() {

@@ -4,6 +4,9 @@ import dev.covet.orm.error.ModelException;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.lang.reflect.ParameterizedType;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,12 @@ public non-sealed class Manager<T extends Instance> implements Queryable<T> {
     /** The rows that this manager is about; all of the model's, unless a subclass says otherwise. */
     protected QuerySet<T> querySet() {
         return QuerySet.of(ModelMeta.of(type));
+    }
+
+    /** The objects that the SQL reads, with {@code ?} where the arguments go; nothing is sent yet. */
+    public final RawQuerySet<T> raw(String sql, @Nullable Object... arguments) {
+        List<@Nullable Object> values = Collections.unmodifiableList(Arrays.asList(arguments.clone()));
+        return new RawQuerySet<>(ModelMeta.of(type), sql, values, List.of(), null);
     }
 
     @Override

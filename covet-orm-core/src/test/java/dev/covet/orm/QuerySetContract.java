@@ -206,4 +206,26 @@ abstract class QuerySetContract {
         on(covet, covet.schema().create().then(covet.schema().validate()));
         assertThat(on(covet, Entry.objects.count())).isEqualTo(3);
     }
+
+    @Test
+    void readsObjectsBySqlOfTheUsersOwn() { // django.md RW-01
+        Covet covet = blog();
+        List<Entry> entries = on(
+                covet,
+                Entry.objects
+                        .raw("select id, title, views * 2 as doubled from entries where views > ? order by views", 4)
+                        .list());
+        assertThat(entries).extracting(Entry::getTitle).containsExactly("Hello", "100% true");
+        assertThat(entries.get(0).annotation("doubled", Integer.class)).isEqualTo(10);
+        assertThat(entries.get(0).instanceState().deferred()).contains("author", "views");
+    }
+
+    @Test
+    void refusesARawQueryWithoutTheKey() { // django.md S96
+        Covet covet = blog();
+        assertThatThrownBy(() ->
+                        on(covet, Entry.objects.raw("select title from entries").list()))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("\"id\"");
+    }
 }

@@ -52,6 +52,11 @@ public interface Dialect {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /** The marker of the parameter at the position, from 1. */
+    default String marker(int position) {
+        return "$" + position;
+    }
+
     /** The text and the parameters of a query. */
     RenderedSql render(Query query);
 

@@ -101,7 +101,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
 
     /** Writes the marker of the parameter at the position, from 1. */
     protected SqlWriter marker(int position) {
-        return out.sql("$").sql(Integer.toString(position));
+        return out.sql(dialect.marker(position));
     }
 
     /** The refusal of something that this database cannot do. */

@@ -1,0 +1,95 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.codec.Codec;
+import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
+import io.r2dbc.spi.ColumnMetadata;
+import io.r2dbc.spi.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of any columns as objects: columns by their names, those that the model lacks as annotations, fields without
+ * a column as deferred. The columns are looked at once, at the first row; made for one execution.
+ */
+public final class RawRows implements RowReader<Object> {
+
+    private final ModelMeta<?> model;
+    private final Codecs codecs;
+    private final Consumer<Instance> made;
+    private @Nullable Layout layout;
+
+    public RawRows(ModelMeta<?> model, Codecs codecs, Consumer<Instance> made) {
+        this.model = model;
+        this.codecs = codecs;
+        this.made = made;
+    }
+
+    /** Which column goes where; a column without a field is an annotation. */
+    private record Layout(
+            List<@Nullable FieldMeta> fields,
+            List<@Nullable Codec<?>> codecs,
+            List<String> names,
+            Set<String> deferred) {}
+
+    @Override
+    public Object read(Row row) {
+        Layout columns = layout;
+        if (columns == null) {
+            columns = layout(row);
+            layout = columns;
+        }
+        Object instance = model.instantiate();
+        InstanceState state = ((Instance) instance).instanceState();
+        for (int i = 0; i < columns.names().size(); i++) {
+            FieldMeta field = columns.fields().get(i);
+            Codec<?> codec = columns.codecs().get(i);
+            if (field == null || codec == null) {
+                state.annotate(columns.names().get(i), row.get(i));
+            } else {
+                field.set(instance, codec.read(row, i));
+            }
+        }
+        state.adding(false);
+        state.deferred(columns.deferred());
+        made.accept((Instance) instance);
+        return instance;
+    }
+
+    private Layout layout(Row row) {
+        List<@Nullable FieldMeta> fields = new ArrayList<>();
+        List<@Nullable Codec<?>> chosen = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        Set<String> deferred = new HashSet<>();
+        model.fields().forEach(field -> deferred.add(field.name()));
+        for (ColumnMetadata column : row.getMetadata().getColumnMetadatas()) {
+            FieldMeta field = field(column.getName());
+            fields.add(field);
+            chosen.add(field == null ? null : field.codec(codecs));
+            names.add(column.getName());
+            if (field != null) {
+                deferred.remove(field.name());
+            }
+        }
+        if (deferred.contains(model.pk().name())) {
+            throw new FieldException("A raw query for " + model.name() + " has to select the key, the column \""
+                    + model.pk().column() + "\".");
+        }
+        return new Layout(fields, chosen, names, deferred);
+    }
+
+    private @Nullable FieldMeta field(String column) {
+        return model.fields().stream()
+                .filter(field -> field.column().equalsIgnoreCase(column))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.covet.orm.internal.compile;
+
+import dev.covet.orm.codec.Codec;
+import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.query.Expression;
+import dev.covet.orm.query.Raw;
+import dev.covet.orm.query.Value;
+import dev.covet.orm.sql.SqlType;
+import io.r2dbc.spi.Parameters;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL of the user's with its arguments as the driver takes them.
+ *
+ * @param sql the text with the database's markers
+ * @param arguments the driver's values
+ */
+public record RawStatement(String sql, List<Object> arguments) {
+
+    /**
+     * The statement for a text with {@code ?} for each argument.
+     *
+     * @throws ValueException if an argument is of a class that no database type is known for
+     */
+    public static RawStatement of(String text, List<@Nullable Object> arguments, Dialect dialect, Codecs codecs) {
+        List<String> parts = new Raw(text, placeholders(arguments.size()), null).parts();
+        StringBuilder sql = new StringBuilder(parts.get(0));
+        for (int i = 1; i < parts.size(); i++) {
+            sql.append(dialect.marker(i)).append(parts.get(i));
+        }
+        return new RawStatement(
+                sql.toString(),
+                arguments.stream().map(argument -> encode(argument, codecs)).toList());
+    }
+
+    private static List<Expression> placeholders(int number) {
+        return Collections.nCopies(number, new Value(null, null));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object encode(@Nullable Object argument, Codecs codecs) {
+        if (argument == null) {
+            return Parameters.in(String.class);
+        }
+        SqlType type = SqlType.natural(argument.getClass());
+        if (type == null) {
+            throw ValueException.type("A raw query", "arguments of plain types", argument);
+        }
+        Codec<Object> codec = (Codec<Object>) codecs.find(argument.getClass(), type);
+        return codec.encode(argument);
+    }
+}
