@@ -106,17 +106,21 @@ final class DatabaseRuntime {
     }
 
     <T> Mono<List<T>> list(QuerySet<T> query) {
-        return list(query, Access.READ);
+        return list(query, compiler.rows(query.spec()), Access.READ);
+    }
+
+    /** The first rows of a query that is not sliced. */
+    <T> Mono<List<T>> first(QuerySet<T> query, int most) {
+        return list(query, compiler.rows(query.spec(), most), Access.READ);
     }
 
     /** The rows, read where writes go. */
     <T> Mono<List<T>> writing(QuerySet<T> query) {
-        return list(query, Access.WRITE);
+        return list(query, compiler.rows(query.spec()), Access.WRITE);
     }
 
-    private <T> Mono<List<T>> list(QuerySet<T> query, Access access) {
+    private <T> Mono<List<T>> list(QuerySet<T> query, CompiledQuery compiled, Access access) {
         QuerySpec spec = query.spec();
-        CompiledQuery compiled = compiler.rows(spec);
         if (compiled.isEmpty() || spec.isCutToNothing()) {
             return Mono.just(List.of());
         }

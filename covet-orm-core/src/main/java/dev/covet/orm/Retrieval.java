@@ -66,11 +66,20 @@ final class Retrieval<T> {
     }
 
     Mono<T> getOrNull() {
-        boolean keepsOrder = spec.isSliced() || spec.isDistinctByFields() || spec.isCombined();
-        QuerySet<T> unordered = keepsOrder ? query : query.orderBy();
-        boolean capped = spec.limit() != null && spec.limit() <= MOST_COUNTED;
-        QuerySet<T> some = capped ? unordered : unordered.slice(0, MOST_COUNTED);
-        return some.list().flatMap(this::only);
+        if (spec.isSliced()) {
+            return list().flatMap(this::only);
+        }
+        boolean keepsOrder = spec.isDistinctByFields() || spec.isCombined();
+        return first(keepsOrder ? query : query.orderBy(), MOST_COUNTED);
+    }
+
+    /** The only one of the first rows; of a slice the only one of its first. */
+    private static <T> Mono<T> first(QuerySet<T> query, int most) {
+        Retrieval<T> retrieval = new Retrieval<>(query);
+        Mono<List<T>> rows = query.spec().isSliced()
+                ? query.slice(0, most).list()
+                : retrieval.run(database -> database.first(query, most));
+        return rows.flatMap(retrieval::only);
     }
 
     private Mono<T> only(List<T> rows) {
@@ -86,12 +95,12 @@ final class Retrieval<T> {
 
     Mono<T> first() {
         QuerySet<T> ordered = spec.isOrdered() ? query : query.orderBy("pk");
-        return ordered.slice(0, 1).list().flatMap(this::only);
+        return first(ordered, 1);
     }
 
     Mono<T> last() {
         QuerySet<T> reversed = spec.isOrdered() ? query.reverse() : query.orderBy("-pk");
-        return reversed.slice(0, 1).list().flatMap(this::only);
+        return first(reversed, 1);
     }
 
     Mono<T> extreme(boolean latest, String... fields) {
@@ -108,10 +117,7 @@ final class Retrieval<T> {
                             + name() + ".");
         }
         QuerySet<T> ordered = query.orderBy(by);
-        return (latest ? ordered.reverse() : ordered)
-                .slice(0, 1)
-                .list()
-                .flatMap(this::only)
+        return first(latest ? ordered.reverse() : ordered, 1)
                 .switchIfEmpty(Mono.error(() -> new DoesNotExistException(name())));
     }
 

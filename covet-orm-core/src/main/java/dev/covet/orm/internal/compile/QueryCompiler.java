@@ -37,8 +37,8 @@ public final class QueryCompiler {
 
     /** What is asked of a query's rows. */
     sealed interface Request {
-        /** The rows themselves. */
-        record Rows() implements Request {}
+        /** The rows themselves, at most so many; 0 for all. */
+        record Rows(int most) implements Request {}
 
         /** Whether there is a row. */
         record Existence() implements Request {}
@@ -56,13 +56,21 @@ public final class QueryCompiler {
     /** What decides the SQL. */
     record Key(QueryShape shape, Request request, boolean limited, boolean skipping) {}
 
-    private static final Request ROWS = new Request.Rows();
+    private static final Request ROWS = new Request.Rows(0);
     private static final Request EXISTENCE = new Request.Existence();
     private static final Request DELETE = new Request.Delete();
 
     /** The rows of the query. */
     public CompiledQuery rows(QuerySpec spec) {
         return compile(spec, ROWS, spec.values().size());
+    }
+
+    /**
+     * The first rows of a query that is not sliced. The number stands in the text, since the server then plans the
+     * statement once.
+     */
+    public CompiledQuery rows(QuerySpec spec, int most) {
+        return compile(spec, new Request.Rows(most), spec.values().size());
     }
 
     /** Whether the query has a row. */
@@ -114,7 +122,7 @@ public final class QueryCompiler {
 
     private CompiledQuery compile(Key key, int values) {
         Level level = Level.top(key.shape().model(), dialect.features());
-        SqlExpression limit = key.limited() ? position(level, values) : null;
+        SqlExpression limit = key.limited() ? position(level, values) : fixedLimit(key.request());
         SqlExpression offset = key.skipping() ? position(level, values + 1) : null;
         Request request = key.request();
         if (request instanceof Request.Aggregates aggregates) {
@@ -134,6 +142,10 @@ public final class QueryCompiler {
         }
         Query query = planner.query();
         return compiled(render(query), plan(planner.output()), key.shape().has(Step.Lock.class));
+    }
+
+    private static @Nullable SqlExpression fixedLimit(Request request) {
+        return request instanceof Request.Rows rows && rows.most() > 0 ? new SqlExpression.Constant(rows.most()) : null;
     }
 
     private static SqlExpression position(Level level, int index) {

@@ -1,0 +1,178 @@
+package dev.covet.orm.benchmarks;
+
+import dev.covet.orm.Covet;
+import dev.covet.orm.testkit.PostgresDatabase;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.r2dbc.dialect.PostgresDialect;
+import org.springframework.data.relational.core.query.Criteria;
+import org.springframework.data.relational.core.query.Query;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.binding.BindMarkersFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Covet against hand-written code and Spring Data R2DBC on one PostgreSQL, one driver and one pool, interleaved in one
+ * process; prints ratios of the medians to hand-written code.
+ *
+ * <pre>{@code
+ * ./mvnw -pl covet-orm-benchmarks -am -DskipTests package exec:java
+ * }</pre>
+ */
+public final class Comparison {
+
+    private static final int ROWS = 20_000;
+    private static final int ROUNDS = 15;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final HandWritten hand;
+    private final Covet covet;
+    private final R2dbcEntityTemplate template;
+
+    private Comparison(ConnectionPool pool) {
+        this.hand = new HandWritten(pool);
+        this.covet =
+                Covet.builder().connectionFactory(pool).models(Article.class).build();
+        this.template = new R2dbcEntityTemplate(
+                DatabaseClient.builder()
+                        .connectionFactory(pool)
+                        .bindMarkers(BindMarkersFactory.indexed("$", 1))
+                        .build(),
+                PostgresDialect.INSTANCE);
+    }
+
+    /** Runs the comparison on a fresh database. */
+    public static void main(String[] arguments) {
+        try (PostgresDatabase database = PostgresDatabase.create()) {
+            ConnectionPool pool =
+                    new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
+                            .initialSize(8)
+                            .maxSize(8)
+                            .build());
+            pool.warmup().block(LIMIT);
+            new Comparison(pool).run();
+            pool.disposeLater().block(LIMIT);
+        }
+    }
+
+    private void run() {
+        covet.makeCurrent();
+        covet.schema().create().block(LIMIT);
+        List<Article> articles = IntStream.range(0, ROWS)
+                .mapToObj(number -> {
+                    Article article = new Article();
+                    article.fill(PlainArticle.example(number));
+                    return article;
+                })
+                .toList();
+        Article.objects.bulkCreate(articles).block(LIMIT);
+        checkEqual();
+        compare(
+                "get by key",
+                400,
+                number -> hand.get(1 + number * 37L % ROWS),
+                number -> Article.objects.get("pk", 1 + number * 37L % ROWS),
+                number -> template.selectOne(
+                        Query.query(Criteria.where("id").is(1 + number * 37L % ROWS)), PlainArticle.class));
+        compare(
+                "list of 20",
+                250,
+                number -> hand.byAuthor(number % 500),
+                number -> Article.objects
+                        .filter("author", number % 500)
+                        .orderBy("-created")
+                        .limit(20)
+                        .list(),
+                number -> template.select(
+                                Query.query(Criteria.where("author").is(number % 500))
+                                        .sort(Sort.by("created").descending())
+                                        .limit(20),
+                                PlainArticle.class)
+                        .collectList());
+        compare(
+                "1,000 rows",
+                20,
+                number -> hand.first(1000),
+                number -> Article.objects.orderBy("pk").limit(1000).list(),
+                number -> template.select(Query.empty().sort(Sort.by("id")).limit(1000), PlainArticle.class)
+                        .collectList());
+        compare(
+                "insert",
+                300,
+                number -> hand.insert(PlainArticle.example(number)),
+                number -> {
+                    Article article = new Article();
+                    article.fill(PlainArticle.example(number));
+                    return article.save();
+                },
+                number -> template.insert(PlainArticle.example(number)));
+    }
+
+    private void checkEqual() {
+        List<PlainArticle> written = hand.first(1000).block(LIMIT);
+        List<PlainArticle> read = Article.objects
+                .orderBy("pk")
+                .limit(1000)
+                .all()
+                .map(Article::toPlain)
+                .collectList()
+                .block(LIMIT);
+        if (!Objects.equals(written, read)) {
+            throw new IllegalStateException("The contenders read different rows.");
+        }
+    }
+
+    private static void compare(
+            String name,
+            int times,
+            IntFunction<Mono<?>> hand,
+            IntFunction<Mono<?>> covet,
+            IntFunction<Mono<?>> springData) {
+        Map<String, IntFunction<Mono<?>>> contenders = new LinkedHashMap<>();
+        contenders.put("hand-written", hand);
+        contenders.put("Covet", covet);
+        contenders.put("Spring Data", springData);
+        Map<String, List<Long>> figures = new LinkedHashMap<>();
+        for (int round = -5; round < ROUNDS; round++) {
+            for (Map.Entry<String, IntFunction<Mono<?>>> contender : contenders.entrySet()) {
+                long taken = time(times, contender.getValue());
+                if (round >= 0) {
+                    figures.computeIfAbsent(contender.getKey(), unseen -> new ArrayList<>())
+                            .add(taken);
+                }
+            }
+        }
+        double base = median(Objects.requireNonNull(figures.get("hand-written")));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-12s", name));
+        figures.forEach((contender, taken) -> line.append(String.format(
+                Locale.ROOT, "  %s %.2f (%.0f us)", contender, median(taken) / base, median(taken) / times / 1000.0)));
+        System.out.println(line);
+    }
+
+    private static long time(int times, IntFunction<Mono<?>> work) {
+        long start = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            work.apply(i).block(LIMIT);
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static double median(List<Long> figures) {
+        long[] sorted = figures.stream().mapToLong(Long::longValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

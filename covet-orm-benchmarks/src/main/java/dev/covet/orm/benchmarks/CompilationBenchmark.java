@@ -1,0 +1,69 @@
+package dev.covet.orm.benchmarks;
+
+import dev.covet.orm.QuerySet;
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.internal.compile.CompiledQuery;
+import dev.covet.orm.internal.compile.QueryCompiler;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What it costs to build a query set and to find or make its SQL; no database.
+ *
+ * <pre>{@code
+ * java -cp ... org.openjdk.jmh.Main CompilationBenchmark -prof gc
+ * }</pre>
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CompilationBenchmark {
+
+    private final Dialect dialect = Dialect.forDriver("PostgreSQL");
+    private final QueryCompiler warm = new QueryCompiler(dialect, dialect.codecs());
+    private final QuerySet<Article> built = query();
+    private final QuerySet<Article> equal = query();
+
+    private static QuerySet<Article> query() {
+        return Article.objects
+                .filter("author", 7, "published", true)
+                .orderBy("-created")
+                .limit(20);
+    }
+
+    /** Asks the query whose equal is looked up later. */
+    @Setup
+    public void ask() {
+        warm.rows(built.spec());
+    }
+
+    /** Building the query set, names checked. */
+    @Benchmark
+    public QuerySet<Article> build() {
+        return query();
+    }
+
+    /** SQL for a shape that was asked before. */
+    @Benchmark
+    public CompiledQuery hit() {
+        return warm.rows(equal.spec());
+    }
+
+    /** SQL for a shape that was never asked. */
+    @Benchmark
+    public CompiledQuery miss() {
+        return new QueryCompiler(dialect, dialect.codecs()).rows(built.spec());
+    }
+}
