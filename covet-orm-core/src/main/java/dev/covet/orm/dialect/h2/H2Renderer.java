@@ -44,6 +44,19 @@ final class H2Renderer extends SqlRenderer {
         };
     }
 
+    /** ILIKE makes a column of a type that H2 cannot read again in a derived table. */
+    @Override
+    public SqlWriter like(SqlExpression.Like node) {
+        if (!node.ignoreCase()) {
+            return super.like(node);
+        }
+        return super.like(new SqlExpression.Like(upper(node.operand()), upper(node.pattern()), false));
+    }
+
+    private static SqlExpression upper(SqlExpression text) {
+        return new SqlExpression.Call("UPPER", List.of(text));
+    }
+
     @Override
     public SqlWriter extract(SqlExpression.Extract node) {
         out.sql("EXTRACT(").sql(field(node.part())).sql(" FROM ");
