@@ -1,4 +1,9 @@
-/** Actuator endpoints, health, metrics and observations. */
+/**
+ * Shows what the databases of a Covet do: endpoints for pools and slow queries, and a timer for each operation.
+ *
+ * <p>Uses core's public packages, Boot's Actuator and Micrometer. No value of a query is ever kept. Start reading at
+ * {@link dev.covet.orm.actuator.CovetActuatorAutoConfiguration}.
+ */
 @NullMarked
 package dev.covet.orm.actuator;
 

@@ -1,0 +1,49 @@
+package dev.covet.orm.actuator;
+
+import dev.covet.orm.Covet;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration of the endpoints and the metrics of Covet. */
+@AutoConfiguration(
+        afterName = {
+            "dev.covet.orm.spring.autoconfigure.CovetAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
+@ConditionalOnBean(Covet.class)
+@EnableConfigurationProperties(SlowQueryProperties.class)
+public final class CovetActuatorAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SlowQueries covetSlowQueries(SlowQueryProperties properties) {
+        return new SlowQueries(properties.threshold(), properties.capacity(), Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    @ConditionalOnMissingBean
+    SlowQueriesEndpoint covetSlowQueriesEndpoint(SlowQueries queries) {
+        return new SlowQueriesEndpoint(queries);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    @ConditionalOnMissingBean
+    PoolsEndpoint covetPoolsEndpoint(Covet covet) {
+        return new PoolsEndpoint(covet);
+    }
+
+    @Bean
+    @ConditionalOnBean(MeterRegistry.class)
+    @ConditionalOnMissingBean
+    QueryTimer covetQueryTimer(MeterRegistry registry) {
+        return new QueryTimer(registry);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.covet.orm.actuator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "covet.orm.schema=create",
+            "covet.orm.slow-queries.threshold=0ms",
+            "management.endpoints.web.exposure.include=covetpools,covetslowqueries",
+            "management.endpoint.covetslowqueries.access=unrestricted",
+            "spring.r2dbc.generate-unique-name=true"
+        })
+class CovetActuatorTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @SpringBootApplication
+    static class Post {}
+
+    @Autowired
+    private MeterRegistry registry;
+
+    @LocalServerPort
+    private int port;
+
+    private WebTestClient web;
+
+    @BeforeEach
+    void send() {
+        web = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        Parcel.objects.create(parcel -> parcel.setWeight(4711)).block(LIMIT);
+        assertThat(Parcel.objects.filter("weight", 4711).exists().block(LIMIT)).isTrue();
+    }
+
+    @Test
+    void listsStatementsByTheirTextWithoutValues() {
+        web.get()
+                .uri("/actuator/covetslowqueries")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(body -> assertThat(body)
+                        .contains("\"model\":\"Parcel\"", "INSERT INTO")
+                        .doesNotContain("4711"));
+    }
+
+    @Test
+    void forgetsStatementsOnRequest() {
+        web.delete().uri("/actuator/covetslowqueries").exchange().expectStatus().isNoContent();
+        web.get()
+                .uri("/actuator/covetslowqueries")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.queries.length()")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void showsThePoolOfEachNode() {
+        web.get()
+                .uri("/actuator/covetpools")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.datasources.default[0].node")
+                .isEqualTo("primary")
+                .jsonPath("$.datasources.default[0].max")
+                .isEqualTo(10);
+    }
+
+    @Test
+    void timesEachOperation() {
+        assertThat(registry.get("db.client.operation.duration")
+                        .tag("db.operation.name", "INSERT")
+                        .tag("db.collection.name", "Parcel")
+                        .timer()
+                        .count())
+                .isPositive();
+    }
+}
