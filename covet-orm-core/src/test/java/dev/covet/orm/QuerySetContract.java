@@ -1,10 +1,12 @@
 package dev.covet.orm;
 
+import static dev.covet.orm.query.Expressions.avg;
 import static dev.covet.orm.query.Expressions.count;
 import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
@@ -109,9 +111,13 @@ abstract class QuerySetContract {
         Covet covet = blog();
         Values row = on(
                 covet,
-                Entry.objects.aggregate(count("*").as("number"), sum("views").as("views")));
+                Entry.objects.aggregate(
+                        count("*").as("number"),
+                        sum("views").as("all"),
+                        avg("views").as("mean")));
+        assertThat(row.get("mean", Double.class)).isCloseTo(13 / 3.0, within(0.001));
         assertThat(row.get("number", Long.class)).isEqualTo(3);
-        assertThat(row.get("views", Integer.class)).isEqualTo(13);
+        assertThat(row.get("all", Integer.class)).isEqualTo(13);
     }
 
     @Test

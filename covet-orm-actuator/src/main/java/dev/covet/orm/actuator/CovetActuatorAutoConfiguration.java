@@ -41,6 +41,13 @@ public final class CovetActuatorAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnAvailableEndpoint
+    @ConditionalOnMissingBean
+    ModelsEndpoint covetModelsEndpoint(Covet covet) {
+        return new ModelsEndpoint(covet);
+    }
+
+    @Bean
     @ConditionalOnBean(MeterRegistry.class)
     @ConditionalOnMissingBean
     QueryTimer covetQueryTimer(MeterRegistry registry) {

@@ -18,7 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         properties = {
             "covet.orm.schema=create",
             "covet.orm.slow-queries.threshold=0ms",
-            "management.endpoints.web.exposure.include=covetpools,covetslowqueries",
+            "management.endpoints.web.exposure.include=covetpools,covetslowqueries,covetmodels",
             "management.endpoint.covetslowqueries.access=unrestricted",
             "spring.r2dbc.generate-unique-name=true"
         })
@@ -90,5 +90,15 @@ class CovetActuatorTest {
                         .timer()
                         .count())
                 .isPositive();
+    }
+
+    @Test
+    void tellsWhatIsMapped() {
+        web.get()
+                .uri("/actuator/covetmodels")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.models[0].table")
+                .isEqualTo("parcels");
     }
 }

@@ -188,6 +188,9 @@ public final class QueryCompiler {
             return term.field().codec(codecs);
         }
         SqlType type = term.type();
-        return type == null ? null : codecs.find(NaturalTypes.of(type), type);
+        if (type == null) {
+            return null;
+        }
+        return ComputedNumber.reads(type) ? ComputedNumber.of(type) : codecs.find(NaturalTypes.of(type), type);
     }
 }
