@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /**
@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(
         before = R2dbcAutoConfiguration.class,
         beforeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
-@ConditionalOnProperty("covet.orm.datasources.default.url")
+@Conditional(OnDefaultDatasource.class)
 @ConditionalOnMissingBean(ConnectionFactory.class)
 @EnableConfigurationProperties(CovetProperties.class)
 public final class CovetDatasourcesAutoConfiguration {

@@ -1,0 +1,5 @@
+/** What the demo needs to run by itself: a PostgreSQL server of its own, and a few posts to begin with. */
+@NullMarked
+package dev.covet.demo.setup;
+
+import org.jspecify.annotations.NullMarked;
