@@ -4,10 +4,8 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.dialect.Dialect;
-import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.compile.CompiledQuery;
 import dev.covet.orm.internal.compile.QueryCompiler;
-import dev.covet.orm.internal.compile.RowReader;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.internal.persist.BulkCreateOptions;
@@ -16,7 +14,6 @@ import dev.covet.orm.internal.persist.Persistence;
 import dev.covet.orm.internal.persist.SaveOptions;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.Extracted;
-import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.Instance;
@@ -29,11 +26,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What runs queries on one database. */
@@ -67,6 +64,11 @@ final class DatabaseRuntime {
     /** Runs the work on the named database of the subscriber's runtime. */
     static <R> Mono<R> run(@Nullable String database, Function<DatabaseRuntime, Mono<R>> work) {
         return Mono.deferContextual(context -> work.apply(Covet.from(context).database(database)));
+    }
+
+    /** Runs work with many results on the named database of the subscriber's runtime. */
+    static <R> Flux<R> runMany(@Nullable String database, Function<DatabaseRuntime, Flux<R>> work) {
+        return Flux.deferContextual(context -> work.apply(Covet.from(context).database(database)));
     }
 
     String name() {
@@ -106,66 +108,22 @@ final class DatabaseRuntime {
     }
 
     <T> Mono<List<T>> list(QuerySet<T> query) {
-        return list(query, compiler.rows(query.spec()), Access.READ);
+        return new RowQuery<>(this, query, compiler.rows(query.spec()), Access.READ).list();
     }
 
     /** The first rows of a query that is not sliced. */
     <T> Mono<List<T>> first(QuerySet<T> query, int most) {
-        return list(query, compiler.rows(query.spec(), most), Access.READ);
+        return new RowQuery<>(this, query, compiler.rows(query.spec(), most), Access.READ).list();
     }
 
     /** The rows, read where writes go. */
     <T> Mono<List<T>> writing(QuerySet<T> query) {
-        return list(query, compiler.rows(query.spec()), Access.WRITE);
+        return new RowQuery<>(this, query, compiler.rows(query.spec()), Access.WRITE).list();
     }
 
-    private <T> Mono<List<T>> list(QuerySet<T> query, CompiledQuery compiled, Access access) {
-        QuerySpec spec = query.spec();
-        if (compiled.isEmpty() || spec.isCutToNothing()) {
-            return Mono.just(List.of());
-        }
-        Loading loading = new Loading(name, query.extras().fetchMode());
-        RowReader<T> reader = reader(query, compiled, loading);
-        StatementCall call = call(query, compiled, spec.values(), compiled.locks() ? Access.WRITE : access);
-        Mono<List<T>> rows = executor.list(call, reader);
-        Mono<List<T>> allowed = compiled.locks() ? requireTransaction(query).then(rows) : rows;
-        return query.extras().prefetches().isEmpty() ? allowed : allowed.flatMap(list -> prefetch(query, list));
-    }
-
-    private <T> RowReader<T> reader(QuerySet<T> query, CompiledQuery compiled, Loading loading) {
-        RowReader<T> reader = query.shape().reader(compiled.plan(), loading);
-        Consumer<Object> loaded = query.extras().loaded();
-        if (loaded == null) {
-            return reader;
-        }
-        return row -> {
-            T read = reader.read(row);
-            loaded.accept(read);
-            return read;
-        };
-    }
-
-    private <T> Mono<List<T>> prefetch(QuerySet<T> query, List<T> rows) {
-        List<Instance> instances = rows.stream().map(Instance.class::cast).toList();
-        return new Prefetches(name, query.extras().fetchMode())
-                .load(query.spec().shape().model(), instances, query.extras().prefetches())
-                .thenReturn(rows);
-    }
-
-    private Mono<Void> requireTransaction(QuerySet<?> query) {
-        return transactions
-                .active()
-                .flatMap(
-                        active -> active
-                                ? Mono.<Void>empty()
-                                : Mono.error(
-                                        new QueryStateException(
-                                                "selectForUpdate of "
-                                                        + query.spec()
-                                                                .shape()
-                                                                .model()
-                                                                .name()
-                                                        + " is executed outside a transaction. Run it inside covet.atomic(...) or @Transactional.")));
+    /** The rows, read by chunks. */
+    <T> Flux<T> stream(QuerySet<T> query, int fetchSize) {
+        return new RowQuery<>(this, query, compiler.rows(query.spec()), Access.READ).stream(fetchSize);
     }
 
     Mono<Boolean> exists(QuerySet<?> query) {

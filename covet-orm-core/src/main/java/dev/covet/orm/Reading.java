@@ -33,6 +33,20 @@ public sealed interface Reading<T> permits Queryable {
         return list().flatMapIterable(Retrieval::withoutNulls);
     }
 
+    /**
+     * The rows, read by chunks of the given number through a cursor of the server, each chunk with what is to be
+     * prefetched: memory holds one chunk at a time. Runs in the subscriber's transaction, else in one of its own that
+     * only reads and ends with the stream; until then it holds a connection, but no result is open between chunks. What
+     * is downstream is not in that transaction. H2 has no cursors: there all rows are read at once.
+     *
+     * <p>One statement to open, one a chunk, one to close, and those of the prefetched levels of each chunk.
+     *
+     * @throws dev.covet.orm.error.ValueException if the size of a chunk is below 1
+     */
+    default Flux<T> stream(int fetchSize) {
+        return retrieval().stream(fetchSize);
+    }
+
     /** The rows as one list. */
     default Mono<List<T>> list() {
         return retrieval().list();

@@ -57,6 +57,14 @@ final class Retrieval<T> {
         return run(database -> database.list(query));
     }
 
+    Flux<T> stream(int fetchSize) {
+        if (fetchSize < 1) {
+            throw new ValueException("stream of " + name() + " reads at least 1 row at a time, not " + fetchSize
+                    + ". Give the number of rows of a chunk, such as 500.");
+        }
+        return DatabaseRuntime.runMany(query.extras().database(), database -> database.stream(query, fetchSize));
+    }
+
     static <T> List<T> withoutNulls(List<T> rows) {
         return rows.contains(null) ? rows.stream().filter(Objects::nonNull).toList() : rows;
     }

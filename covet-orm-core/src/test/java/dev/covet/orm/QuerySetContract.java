@@ -12,6 +12,7 @@ import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
 import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.query.Q;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ abstract class QuerySetContract {
     /** The runtime on a database with the tables of the blog. */
     abstract BlogRuntime runtime();
 
-    private <T> T on(Covet covet, Mono<T> work) {
+    final <T> T on(Covet covet, Mono<T> work) {
         return work.contextWrite(covet::in).block(LIMIT);
     }
 
@@ -159,6 +160,36 @@ abstract class QuerySetContract {
                 covet, Author.objects.prefetchRelated("entries").orderBy("name").list());
         assertThat(authors.get(0).<Entry>related("entries").loaded()).hasSize(2);
         assertThat(statements).hasSize(2);
+    }
+
+    @Test
+    void streamsAllRowsInOrderWithWhatIsPrefetched() {
+        Covet covet = blog();
+        List<Integer> sizes = on(
+                covet,
+                Author.objects.prefetchRelated("entries").orderBy("name").stream(1)
+                        .map(author -> author.<Entry>related("entries").loaded().size())
+                        .collectList());
+        assertThat(sizes).containsExactly(2, 1);
+    }
+
+    @Test
+    void fetchesForAChunkOfAStreamAtOnce() {
+        Covet covet = blog();
+        List<String> names = on(
+                covet,
+                covet.atomic(() -> Entry.objects.orderBy("title").stream(2)
+                        .concatMap(entry -> entry.author().fetch())
+                        .map(Author::getName)
+                        .collectList()));
+        assertThat(names).containsExactly("Ali", "Ali", "Bea");
+    }
+
+    @Test
+    void refusesToStreamByChunksOfNothing() {
+        assertThatThrownBy(() -> Entry.objects.orderBy("title").stream(0))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("at least 1 row");
     }
 
     @Test

@@ -33,12 +33,16 @@ final class ConnectionLife {
         return driver.cancel(connection)
                 .timeout(LIMIT)
                 .onErrorComplete()
-                .then(driver.shift(roundTrip(connection)))
-                .timeout(LIMIT)
+                .then(settle(connection))
                 .onErrorResume(silent -> {
                     log.debug("A connection did not become idle, it is cut off", silent);
                     return cutOff(connection);
                 });
+    }
+
+    /** Waits for the end of what the connection does, without stopping it; fails if that takes long. */
+    Mono<Void> settle(Connection connection) {
+        return driver.shift(roundTrip(connection)).timeout(LIMIT);
     }
 
     Mono<Void> discard(Connection connection) {

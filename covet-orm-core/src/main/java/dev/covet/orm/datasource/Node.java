@@ -107,6 +107,11 @@ public final class Node {
         return life.interrupt(connection);
     }
 
+    /** Waits for the end of what the connection does, without stopping it; fails if that takes long. */
+    public Mono<Void> settle(Connection connection) {
+        return life.settle(connection);
+    }
+
     /** Takes back a connection that nobody may use again. */
     public Mono<Void> discard(Connection connection) {
         return life.discard(connection);

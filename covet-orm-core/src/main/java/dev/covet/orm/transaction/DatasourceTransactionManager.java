@@ -52,7 +52,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionPart part,
             BeginDefinition definition,
             ContextView context) {
-        Node node = datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
+        Node node = nodeFor(definition, context);
         return new GuardedAcquire(node, context.get(HandOver.class))
                 .flatMap(connection -> begin(node, connection, definition)
                         .then(Mono.<Void>fromRunnable(() -> bind(synchronization, part, node, connection, definition)))
@@ -60,6 +60,12 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 .onErrorMap(error -> new CannotCreateTransactionException(
                         "Cannot begin a transaction on datasource " + node.qualifiedName() + ": " + error.getMessage(),
                         error));
+    }
+
+    private Node nodeFor(BeginDefinition definition, ContextView context) {
+        return context.hasKey(Node.class)
+                ? context.get(Node.class)
+                : datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
     }
 
     /** Subscribes both at once: PostgreSQL then gets both in one packet. */

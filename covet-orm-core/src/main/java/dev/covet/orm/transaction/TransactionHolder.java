@@ -12,7 +12,7 @@ final class TransactionHolder extends ConnectionHolder {
     private final Node node;
     private final boolean readOnly;
     private final TransactionScope root;
-    private final AtomicInteger savepoints = new AtomicInteger();
+    private final AtomicInteger names = new AtomicInteger();
 
     TransactionHolder(Connection connection, Node node, boolean readOnly) {
         super(connection);
@@ -49,8 +49,9 @@ final class TransactionHolder extends ConnectionHolder {
         return context.hasKey(this) ? context.get(this) : root;
     }
 
-    String nextSavepoint() {
-        return "covet_" + savepoints.incrementAndGet();
+    /** Names are the same in every transaction, so that the statements with them are known to the server. */
+    String nextName(String prefix) {
+        return prefix + names.incrementAndGet();
     }
 
     // Two transactions are never the same, whatever the superclass may say one day: holders are keys.

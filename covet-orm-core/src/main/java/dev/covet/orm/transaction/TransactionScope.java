@@ -103,6 +103,16 @@ public final class TransactionScope {
         return stop(connection);
     }
 
+    /** Ends the turn of a short statement that nobody waits for any more: lets it end by itself, if it does so soon. */
+    public Mono<Void> settle(Connection connection) {
+        return node.settle(connection).then(leave()).onErrorResume(running -> abandon(connection));
+    }
+
+    /** A name for a cursor that no other cursor of the transaction has. */
+    public String nextCursor() {
+        return holder == null ? "covet_cursor" : holder.nextName("covet_cursor_");
+    }
+
     private Mono<Void> stop(Connection connection) {
         return node.interrupt(connection).onErrorComplete().then(leave());
     }
@@ -174,7 +184,7 @@ public final class TransactionScope {
         return exclusively(connection -> {
             check();
             Frame before = frame;
-            Frame inner = before.inner(holder == null ? "covet" : holder.nextSavepoint());
+            Frame inner = before.inner(holder == null ? "covet_savepoint" : holder.nextName("covet_savepoint_"));
             frame = inner;
             return Mono.from(connection.createSavepoint(inner.savepoint())).doOnError(error -> frame = before);
         });

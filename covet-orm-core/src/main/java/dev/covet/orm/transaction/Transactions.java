@@ -1,6 +1,7 @@
 package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.datasource.Node;
 import dev.covet.orm.error.QueryStateException;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
@@ -31,6 +32,9 @@ public final class Transactions {
 
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
+    private static final AtomicDefinition READING =
+            new AtomicDefinition(AtomicOptions.defaults().asReadOnly());
 
     private final Datasource datasource;
     private final CovetTransactionManager manager;
@@ -65,6 +69,22 @@ public final class Transactions {
      */
     public <T> Flux<T> atomicMany(Supplier<? extends Flux<T>> work) {
         return atomic(() -> Flux.defer(work).collectList()).flatMapIterable(values -> values);
+    }
+
+    /**
+     * Reads in a transaction of its own, that only reads, on the given node; emits values while it lasts. What is
+     * downstream is not part of the transaction.
+     */
+    public <T> Flux<T> reading(Node node, Flux<T> work) {
+        return Flux.usingWhen(
+                        manager.getReactiveTransaction(READING),
+                        begun -> work,
+                        manager::commit,
+                        (begun, error) -> manager.rollback(begun),
+                        manager::rollback)
+                .onErrorMap(Transactions::causeOfCleanupFailure)
+                .contextWrite(context -> context.put(Node.class, node))
+                .contextWrite(TransactionContextManager.createTransactionContext());
     }
 
     /**

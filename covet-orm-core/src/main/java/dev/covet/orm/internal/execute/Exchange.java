@@ -11,4 +11,9 @@ interface Exchange<R> {
 
     /** How many rows were read or changed. */
     long rows(R answer);
+
+    /** Whether the server is to be asked to stop it when nobody waits for it any more. */
+    default boolean stoppedOnCancel() {
+        return true;
+    }
 }

@@ -47,7 +47,7 @@ record Sending<R>(
                 },
                 connection -> scope.leave(),
                 scope::leave,
-                scope::abandon);
+                exchange.stoppedOnCancel() ? scope::abandon : scope::settle);
     }
 
     private Mono<R> send(Node node, Connection connection) {

@@ -31,6 +31,11 @@ public record StatementCall(
         return new StatementCall(sql, NONE, operation, "", access, null);
     }
 
+    /** This call with another text. */
+    StatementCall withSql(String text) {
+        return new StatementCall(text, arguments, operation, model, access, database);
+    }
+
     /** This call with other arguments. */
     public StatementCall with(Object... values) {
         return new StatementCall(sql, values, operation, model, access, database);

@@ -1,14 +1,19 @@
 package dev.covet.orm.internal.execute;
 
+import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.Route;
 import dev.covet.orm.internal.compile.RowReader;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.transaction.CovetTransactionManager;
 import dev.covet.orm.transaction.TransactionScope;
+import dev.covet.orm.transaction.Transactions;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -41,6 +46,34 @@ public final class StatementExecutor {
         return execute(call, new ReadRows<>(reader));
     }
 
+    /**
+     * The rows of a statement, read by chunks through a cursor on the server: in the subscriber's transaction, else in
+     * one of its own that only reads and lasts as long as the stream. No result is open while rows are emitted, and
+     * nothing is read ahead but the rest of the chunk. Rows read as null are left out. Where the driver reads all rows
+     * at once anyway, all are one chunk.
+     */
+    public <T> Flux<T> stream(StatementCall call, ChunkReader<T> reader, int fetchSize) {
+        Route route = datasources.route(call.database());
+        Flux<List<T>> chunks = new CursorStream<>(this, route.datasource(), call, reader, fetchSize).chunks();
+        return Flux.deferContextual(context -> {
+                    TransactionScope scope = TransactionScope.current(context, route.datasource());
+                    Node node = scope == null ? route.nodeFor(call.access(), context) : scope.node();
+                    if (!node.driver().cursors()) {
+                        return list(call, reader.rows()).flatMap(reader::complete);
+                    }
+                    return scope == null ? transactions(route.datasource()).reading(node, chunks) : chunks;
+                })
+                .concatMapIterable(StatementExecutor::withoutNulls, 1);
+    }
+
+    private static <T> List<T> withoutNulls(List<T> rows) {
+        return rows.contains(null) ? rows.stream().filter(Objects::nonNull).toList() : rows;
+    }
+
+    private static Transactions transactions(Datasource datasource) {
+        return new Transactions(new CovetTransactionManager(datasource));
+    }
+
     /** The number of rows that a statement changed. */
     public Mono<Long> update(StatementCall call) {
         return execute(call, CountRows.INSTANCE);
@@ -53,7 +86,7 @@ public final class StatementExecutor {
         return execute(call, new RunScript(List.copyOf(statements))).then();
     }
 
-    private <R> Mono<R> execute(StatementCall call, Exchange<R> exchange) {
+    <R> Mono<R> execute(StatementCall call, Exchange<R> exchange) {
         Route route = datasources.route(call.database());
         return Mono.deferContextual(context -> {
             Observation observation = observers.start(call, route.datasource().name(), context);

@@ -1,0 +1,81 @@
+package dev.covet.orm;
+
+import dev.covet.orm.datasource.Access;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.internal.compile.CompiledQuery;
+import dev.covet.orm.internal.compile.RowReader;
+import dev.covet.orm.internal.execute.ChunkReader;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.meta.Instance;
+import java.util.List;
+import java.util.function.Consumer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A compiled query set that reads rows from one database. */
+record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery compiled, Access access)
+        implements ChunkReader<T> {
+
+    Mono<List<T>> list() {
+        if (isKnownToBeEmpty()) {
+            return Mono.just(List.of());
+        }
+        Mono<List<T>> rows = database.executor().list(call(), rows());
+        Mono<List<T>> allowed = compiled.locks() ? requireTransaction().then(rows) : rows;
+        return query.extras().prefetches().isEmpty() ? allowed : allowed.flatMap(this::complete);
+    }
+
+    Flux<T> stream(int fetchSize) {
+        if (isKnownToBeEmpty()) {
+            return Flux.empty();
+        }
+        Flux<T> rows = database.executor().stream(call(), this, fetchSize);
+        return compiled.locks() ? requireTransaction().thenMany(rows) : rows;
+    }
+
+    private boolean isKnownToBeEmpty() {
+        return compiled.isEmpty() || query.spec().isCutToNothing();
+    }
+
+    private StatementCall call() {
+        QuerySpec spec = query.spec();
+        return database.call(query, compiled, spec.values(), compiled.locks() ? Access.WRITE : access);
+    }
+
+    @Override
+    public RowReader<T> rows() {
+        Loading loading = new Loading(database.name(), query.extras().fetchMode());
+        RowReader<T> reader = query.shape().reader(compiled.plan(), loading);
+        Consumer<Object> loaded = query.extras().loaded();
+        if (loaded == null) {
+            return reader;
+        }
+        return row -> {
+            T read = reader.read(row);
+            loaded.accept(read);
+            return read;
+        };
+    }
+
+    @Override
+    public Mono<List<T>> complete(List<T> rows) {
+        if (query.extras().prefetches().isEmpty()) {
+            return Mono.just(rows);
+        }
+        List<Instance> instances = rows.stream().map(Instance.class::cast).toList();
+        return new Prefetches(database.name(), query.extras().fetchMode())
+                .load(query.spec().shape().model(), instances, query.extras().prefetches())
+                .thenReturn(rows);
+    }
+
+    private Mono<Void> requireTransaction() {
+        return database.transactions().active().flatMap(active -> active ? Mono.empty() : Mono.error(outside()));
+    }
+
+    private QueryStateException outside() {
+        return new QueryStateException("selectForUpdate of "
+                + query.spec().shape().model().name()
+                + " is executed outside a transaction. Run it inside covet.atomic(...) or @Transactional.");
+    }
+}
