@@ -45,7 +45,9 @@ function card(post) {
   return element("li", {},
     element("h2", {}, element("a", { href: address(post) }, post.title)),
     byline(post),
-    element("p", {}, post.excerpt.replace(/\s+/g, " ").trim() + (post.excerpt.length < 240 ? "" : "…")));
+    element("p", {}, post.excerpt.replace(/\s+/g, " ").trim() + (post.excerpt.length < 240 ? "" : "…")),
+    post.tags.length ? element("p", { className: "quiet" }, `Tags: ${post.tags.join(", ")}`) : null,
+    ...post.latestComments.map(comment => element("p", { className: "quiet" }, `${comment.author}: ${comment.text}`)));
 }
 
 function turnTo(link, query, page, there) {

@@ -108,9 +108,29 @@ class PostListTest extends BlogTest {
     }
 
     @Test
-    void takesOneStatementForPostsAndAuthorsAndOneToCount() {
-        List<String> sent = statements.during(() -> blog.read("/posts?q=bread&author=ada&size=2"));
-        assertThat(sent).hasSize(2);
-        assertThat(sent).anySatisfy(sql -> assertThat(sql).containsIgnoringCase("join"));
+    void showsTagsAndTheThreeLatestComments() {
+        for (String text : List.of("first", "second", "third", "fourth")) {
+            blog.post("/posts/rye-bread/comments", Map.of("author", "grace", "text", text))
+                    .expectStatus()
+                    .isCreated();
+        }
+        blog.read("/posts?sort=TITLE&tag=rye")
+                .jsonPath("$.items[0].tags")
+                .isEqualTo(List.of("bread", "rye"))
+                .jsonPath("$.items[0].latestComments[*].text")
+                .isEqualTo(List.of("fourth", "third", "second"))
+                .jsonPath("$.items[0].latestComments[0].author")
+                .isEqualTo("grace");
+    }
+
+    @Test
+    void takesFourStatementsForFiftyPostsWithAllThatIsShown() {
+        for (int number = 1; number <= 50; number++) {
+            blog.published("ada", "Number " + number, Map.of("category", "Kitchen", "tags", List.of("bread", "rye")));
+        }
+        List<String> sent = statements.during(() -> blog.read("/posts?size=50&author=ada")
+                .jsonPath("$.items.length()")
+                .isEqualTo(50));
+        assertThat(sent).hasSize(4);
     }
 }

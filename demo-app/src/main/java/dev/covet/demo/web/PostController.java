@@ -3,10 +3,12 @@ package dev.covet.demo.web;
 import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.left;
 
+import dev.covet.demo.model.Comment;
 import dev.covet.demo.model.Post;
 import dev.covet.demo.writing.NewPost;
 import dev.covet.demo.writing.PostChange;
 import dev.covet.demo.writing.PostService;
+import dev.covet.orm.Prefetch;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,18 +28,21 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/posts")
 class PostController {
 
+    private static final int COMMENTS_SHOWN = 3;
+
     private final PostService posts;
 
     PostController(PostService posts) {
         this.posts = posts;
     }
 
-    /** A page of posts with their authors and categories: one statement for the rows, one to count them. */
+    /** A page of posts with all that their cards show: four statements, however many posts there are. */
     @GetMapping
     Mono<PageView<PostCard>> list(PostFilter filter, PageQuery page) {
         return Post.objects
                 .filter(filter.condition())
                 .selectRelated("author", "category")
+                .prefetchRelated("tags", latestComments())
                 .defer("content")
                 .annotate(left("content", PostCard.EXCERPT_LENGTH).as("excerpt"))
                 .orderBy(filter.ordering())
@@ -79,6 +84,16 @@ class PostController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> delete(@PathVariable String slug) {
         return posts.delete(slug).then();
+    }
+
+    /** The limit counts for each post. */
+    private static Prefetch latestComments() {
+        return Prefetch.of("comments")
+                .with(Comment.objects
+                        .selectRelated("author")
+                        .orderBy("-createdAt", "-pk")
+                        .limit(COMMENTS_SHOWN))
+                .to("latestComments");
     }
 
     /** The database adds: two readers at the same time count as two. */

@@ -28,6 +28,8 @@ class StreamController {
     /** A post that has just been published. */
     record Announcement(String title, String slug) {}
 
+    private static final int EXPORT_CHUNK = 500;
+
     private final PostImporter importer;
     private final PublicationFeed feed;
 
@@ -45,7 +47,7 @@ class StreamController {
     /** All published posts, a chunk at a time, as fast as the client takes them. */
     @GetMapping(path = "/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
     Flux<ExportedPost> exportPosts() {
-        return Post.live.orderBy("pk").all().map(ExportedPost::of);
+        return Post.live.orderBy("pk").stream(EXPORT_CHUNK).map(ExportedPost::of);
     }
 
     /** Server-sent events, until the client goes. The comment at the start lets the client know that it is connected. */
