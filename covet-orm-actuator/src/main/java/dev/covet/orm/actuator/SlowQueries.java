@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers statements that took long, by their text, in which no values stand.
  *
- * <p>Bounded: when it is full, the text that was seen longest ago makes room. Thread-safe.
+ * <p>Bounded: when it is full, the text that was seen longest ago makes room, and of a long text only the beginning is
+ * kept, so that inserts of many rows count as one. Thread-safe.
  */
 public final class SlowQueries implements QueryListener {
+
+    private static final int LONGEST_TEXT = 2_000;
 
     private final Duration threshold;
     private final int capacity;
@@ -34,7 +37,7 @@ public final class SlowQueries implements QueryListener {
     /**
      * A statement that took long at least once.
      *
-     * @param sql the text
+     * @param sql the text, or its beginning if it is long
      * @param model the model that it is about, empty for none
      * @param datasource where it ran
      * @param count how often it took long
@@ -62,7 +65,7 @@ public final class SlowQueries implements QueryListener {
         if (event.duration().compareTo(threshold) < 0) {
             return;
         }
-        Key key = new Key(event.query().datasource(), event.query().sql());
+        Key key = new Key(event.query().datasource(), beginning(event.query().sql()));
         double millis = event.duration().toNanos() / 1_000_000.0;
         Instant now = clock.instant();
         queries.compute(
@@ -75,6 +78,10 @@ public final class SlowQueries implements QueryListener {
                     .min(Comparator.comparing(entry -> entry.getValue().lastSeen()))
                     .ifPresent(oldest -> queries.remove(oldest.getKey()));
         }
+    }
+
+    private static String beginning(String sql) {
+        return sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT) + "…";
     }
 
     /** How long a statement takes to be remembered. */
