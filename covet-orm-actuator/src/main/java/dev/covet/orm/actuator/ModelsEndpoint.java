@@ -42,7 +42,7 @@ public final class ModelsEndpoint {
         return new Model(
                 model.name(),
                 model.table(),
-                model.fields().stream().map(ModelsEndpoint::column).toList(),
+                model.localFields().stream().map(ModelsEndpoint::column).toList(),
                 model.relations().stream().map(ModelsEndpoint::relation).toList());
     }
 

@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * public class Post extends Model<Post> { ... }
  * }</pre>
  *
- * <p>A model without it inherits the options of its abstract base, except the table.
+ * <p>A model without it inherits the options of its abstract base, except the table. A model that extends one with a table
+ * inherits its {@code ordering} and {@code getLatestBy} unless it says its own.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -41,6 +42,12 @@ public @interface Meta {
 
     /** Whether the class only hands its fields down. A Java class that is {@code abstract} always does. */
     boolean isAbstract() default false;
+
+    /**
+     * Whether the class is a second model of the table of the model that it extends, with an order, managers and methods of
+     * its own but no columns.
+     */
+    boolean proxy() default false;
 
     /** Whether Covet creates and checks the table. */
     boolean managed() default true;

@@ -30,6 +30,12 @@ public @interface OneToOneField {
     /** Whether the database enforces the relation. */
     boolean dbConstraint() default true;
 
+    /**
+     * Whether this is the link to the row of the model that the class extends, in place of the automatic one: it is the key
+     * then.
+     */
+    boolean parentLink() default false;
+
     /** The unique field of the related model that is referred to; empty for its key. */
     String toField() default "";
 

@@ -28,10 +28,11 @@ final class DependencyOrder {
         if (!given.contains(model) || !visited.add(model)) {
             return;
         }
+        visit(model.concrete());
         for (FieldMeta field : model.fields()) {
             RelationMeta relation = field.relation();
             if (relation != null) {
-                visit(relation.target());
+                visit(relation.target().concrete());
             }
         }
         sorted.add(model);

@@ -26,6 +26,40 @@ record FieldDescription(
         Accessor accessor,
         @Nullable RelationDescription relation) {
 
+    /** This, a reference to the parent, as the key: it has the value of the parent's. */
+    FieldDescription asParentLink(FieldMeta parentKey) {
+        return new FieldDescription(
+                name,
+                attribute,
+                column,
+                kind,
+                javaType,
+                sqlType,
+                codec,
+                true,
+                options.withUnique(),
+                new ParentLinkAccessor(parentKey.accessor(), accessor),
+                relation);
+    }
+
+    /** The link to its parent that a model has when it declares none. */
+    static FieldDescription parentLink(ModelMeta<?> parent) {
+        String name = Naming.member(parent.name()) + "Ptr";
+        return new FieldDescription(
+                name,
+                name + "Id",
+                Naming.column(name) + "_id",
+                FieldKind.REFERENCE,
+                Object.class,
+                null,
+                null,
+                true,
+                FieldOptions.of(name, AnnotationValues.NONE, List.of(), List.of())
+                        .withUnique(),
+                parent.pk().accessor(),
+                RelationDescription.parentLink(name, parent.type()));
+    }
+
     /** The key that a model has when it declares none. */
     static FieldDescription automaticKey() {
         return new FieldDescription(

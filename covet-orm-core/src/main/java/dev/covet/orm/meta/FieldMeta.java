@@ -86,6 +86,16 @@ public final class FieldMeta {
         return description.primaryKey();
     }
 
+    /** Whether the field is the key of a model that extends another, and refers to the row of that one. */
+    public boolean parentLink() {
+        return link != null && link.isParentLink();
+    }
+
+    /** The field that makes the value: that of the outermost parent for a parent link, else the field itself. */
+    public FieldMeta origin() {
+        return parentLink() ? referred().origin() : this;
+    }
+
     /** Whether the database makes the values. */
     public boolean automatic() {
         return description.kind().isAutomatic();
@@ -217,6 +227,10 @@ public final class FieldMeta {
     public @Nullable Object initial() {
         Object pristine = model.instantiate();
         return get(pristine);
+    }
+
+    Accessor accessor() {
+        return description.accessor();
     }
 
     @Nullable

@@ -49,11 +49,11 @@ public final class FieldValidation {
         addIf(!field.nullable() && !isFilledIn(), "This field cannot be null.");
     }
 
-    /** Whether the database or Covet puts a value where there is none. */
+    /** Whether the database or Covet puts a value where there is none; a parent link gets that of the parent. */
     private boolean isFilledIn() {
         boolean byDatabase = field.automatic() || !field.dbDefault().isEmpty();
         boolean byCovet = field.autoNow() || field.autoNowAdd() || field.uuidVersion() > 0;
-        return byDatabase || byCovet || AutoValues.isEmptyText(field);
+        return byDatabase || byCovet || field.parentLink() || AutoValues.isEmptyText(field);
     }
 
     private void checkBlank() {

@@ -58,6 +58,11 @@ final class Link {
         return description.kind() == Kind.MANY_TO_MANY;
     }
 
+    /** Whether it joins an object's row to that of its parent. */
+    boolean isParentLink() {
+        return field != null && field == owner.parentLink();
+    }
+
     boolean isHidden() {
         return description.isHidden(owner.defaultRelatedName());
     }
@@ -127,7 +132,7 @@ final class Link {
         }
         List<FieldMeta> references = through.fields().stream()
                 .filter(candidate ->
-                        candidate.link() != null && candidate.link().description.target() == model.type())
+                        candidate.link() != null && candidate.link().target().concrete() == model.concrete())
                 .toList();
         if (!description.throughFields().isEmpty()) {
             return named(description.throughFields().get(end), through, references);

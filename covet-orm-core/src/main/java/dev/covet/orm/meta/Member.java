@@ -10,25 +10,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A member of a model or of its abstract bases that may be mapped. */
+/** A member of a model or of its abstract bases that may be mapped; what a base with rows has is that model's. */
 record Member(Class<?> model, Field field, Type type) {
 
     /** The members of a class, those of its bases first; a member hides that of a base with the same name. */
     static Collection<Member> of(Class<?> model) {
         Map<String, Member> members = new LinkedHashMap<>();
-        collect(model, model, JavaTypes.variables(model), members);
+        collect(model, model, Bases.base(model), JavaTypes.variables(model), members);
         return members.values();
     }
 
     private static void collect(
             Class<?> model,
             @Nullable Class<?> declaring,
+            @Nullable Class<?> end,
             Map<TypeVariable<?>, Type> variables,
             Map<String, Member> members) {
-        if (declaring == null) {
+        if (declaring == null || declaring == end) {
             return;
         }
-        collect(model, declaring.getSuperclass(), variables, members);
+        collect(model, declaring.getSuperclass(), end, variables, members);
         for (Field field : declaring.getDeclaredFields()) {
             if (isMapped(field)) {
                 Type type = JavaTypes.resolve(field.getGenericType(), variables);

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * posts.relation("tags");          // from many to many
  * }</pre>
  *
+ * <p>A model that extends another has what that one has, besides its own: {@link #fields()} are all, {@link #localFields()}
+ * those of its own table, and {@link #tables()} tells whose rows make up an object.
+ *
  * <p>There is one for each class, made when it is first asked for and kept with the class. Immutable, except that relations
  * of other models to this one appear as those are described. No database is involved.
  *
@@ -39,7 +42,11 @@ public final class ModelMeta<M> {
     };
 
     private final ModelDescription<M> description;
+    private final List<ModelMeta<?>> tables;
+    private final List<FieldMeta> localFields;
     private final List<FieldMeta> fields;
+    private final List<FieldMeta> stateFields;
+    private final List<RelationMeta> localRelations;
     private final List<RelationMeta> relations;
     private final Map<String, FieldMeta> fieldsByName = new LinkedHashMap<>();
     private final Map<String, RelationMeta> relationsByName = new LinkedHashMap<>();
@@ -51,18 +58,25 @@ public final class ModelMeta<M> {
 
     ModelMeta(ModelDescription<M> description) {
         this.description = description;
-        this.fields = description.fields().stream()
+        Inheritance inheritance = description.inheritance();
+        List<FieldMeta> own = description.fields().stream()
                 .map(field -> new FieldMeta(this, field))
                 .toList();
-        this.relations = connect();
+        this.tables = inheritance.tables(this);
+        this.localFields = inheritance.localFields(own);
+        this.fields = inheritance.fields(own);
+        this.localRelations = connect(own);
+        this.relations = inheritance.relations(localRelations);
         this.fields.forEach(this::index);
         this.relations.forEach(relation -> relationsByName.put(relation.name(), relation));
-        this.indexes = description.options().indexes().stream().map(this::index).toList();
-        this.uniqueTogether = description.options().uniqueTogether().stream()
+        this.stateFields = fields.stream().filter(field -> field == near(field)).toList();
+        this.indexes = inheritance.indexes(
+                description.options().indexes().stream().map(this::index).toList());
+        this.uniqueTogether = inheritance.uniqueTogether(description.options().uniqueTogether().stream()
                 .map(this::unique)
-                .toList();
-        this.holders = declaredHolders();
-        this.reverses = new ReverseRelations(this, description.reverses());
+                .toList());
+        this.holders = inheritance.holders(declaredHolders());
+        this.reverses = inheritance.reverses(this, description.reverses());
     }
 
     /**
@@ -92,9 +106,58 @@ public final class ModelMeta<M> {
         return description.options().table();
     }
 
-    /** The columns in the order of declaration, an automatic key first. */
+    /** The model that has the table: this one, or of a proxy the one that it stands for. */
+    public ModelMeta<?> concrete() {
+        return tables.get(tables.size() - 1);
+    }
+
+    /** Whether this is a second model of another one's table. */
+    public boolean proxy() {
+        return description.inheritance().proxy();
+    }
+
+    /** The models whose rows make up an object, the outermost parent first; only one for most models. */
+    public List<ModelMeta<?>> tables() {
+        return tables;
+    }
+
+    /** The link to the row of the parent, which is the key; null for a model whose objects are one row. */
+    public @Nullable FieldMeta parentLink() {
+        return tables.size() > 1 ? pk() : null;
+    }
+
+    /** All fields: those of parents first, then the table's own in the order of declaration, an automatic key first. */
     public List<FieldMeta> fields() {
         return fields;
+    }
+
+    /** The fields that are columns of the table, the key first if it is automatic. */
+    public List<FieldMeta> localFields() {
+        return localFields;
+    }
+
+    /** The fields with a value of their own in an object: all but the keys of parents, which are the key of this model. */
+    public List<FieldMeta> stateFields() {
+        return stateFields;
+    }
+
+    /** The field of the table that has the value of the given one: the key for the key of a parent, else the field itself. */
+    public FieldMeta near(FieldMeta field) {
+        return field.primaryKey() && tables.contains(field.model()) ? pk() : field;
+    }
+
+    /** A new object of this model with all that an object of a model that extends it has of it. */
+    public M part(Instance extended) {
+        M part = instantiate();
+        fields.forEach(field -> field.set(part, field.get(extended)));
+        InstanceState state = ((Instance) part).instanceState();
+        InstanceState whole = extended.instanceState();
+        state.adding(whole.adding());
+        state.database(whole.database());
+        Set<String> deferred = new TreeSet<>(whole.deferred());
+        deferred.retainAll(fieldsByName.keySet());
+        state.deferred(deferred);
+        return part;
     }
 
     /** The key. */
@@ -115,18 +178,17 @@ public final class ModelMeta<M> {
 
     /** All names that a query path can begin with, sorted. */
     public Collection<String> names() {
-        Set<String> names = new TreeSet<>(fieldsByName.keySet());
-        names.addAll(relationsByName.keySet());
+        Set<String> names = members();
         names.addAll(reverses.names());
         return names;
     }
 
-    /** The relations that this model declares. */
+    /** The relations that this model and its parents declare. */
     public List<RelationMeta> relations() {
         return relations;
     }
 
-    /** The relations that other models declare to this one, seen from this one; also those without a name. */
+    /** The relations that other models declare to this one or its parents, seen from here; also those without a name. */
     public List<RelationMeta> reverseRelations() {
         return reverses.all();
     }
@@ -183,7 +245,7 @@ public final class ModelMeta<M> {
                 return unique.fields();
             }
         }
-        for (FieldMeta field : fields) {
+        for (FieldMeta field : localFields) {
             if (field.unique() && field.uniqueName().equalsIgnoreCase(constraint)) {
                 return List.of(field);
             }
@@ -208,7 +270,7 @@ public final class ModelMeta<M> {
     /** The classes of the models that this one mentions. */
     List<Class<?>> related() {
         List<Class<?>> related = new ArrayList<>();
-        for (RelationMeta relation : relations) {
+        for (RelationMeta relation : localRelations) {
             RelationDescription declared = relation.link().description();
             related.add(declared.target());
             if (declared.through() != void.class) {
@@ -216,10 +278,21 @@ public final class ModelMeta<M> {
             }
         }
         description.reverses().forEach(reverse -> related.add(reverse.source()));
+        ModelMeta<?> base = description.inheritance().base();
+        if (base != null) {
+            related.add(base.type());
+        }
         return related;
     }
 
-    /** Whether a column or a relation that the model itself declares has the name in query paths. */
+    /** The names in query paths of columns and of the model's own relations, those of what it extends among them. */
+    Set<String> members() {
+        Set<String> names = new TreeSet<>(fieldsByName.keySet());
+        names.addAll(relationsByName.keySet());
+        return names;
+    }
+
+    /** Whether a column or a relation of the model itself has the name in query paths. */
     boolean hasMember(String name) {
         return fieldsByName.containsKey(name) || relationsByName.containsKey(name);
     }
@@ -229,14 +302,13 @@ public final class ModelMeta<M> {
         return forward == null ? reverses.ofMember(member) : forward;
     }
 
-    @Nullable
-    Object reverseHolder(Link link, Object instance) {
-        return reverses.holder(link, instance);
+    ReverseRelations reverses() {
+        return reverses;
     }
 
-    private List<RelationMeta> connect() {
+    private List<RelationMeta> connect(List<FieldMeta> own) {
         List<RelationMeta> connected = new ArrayList<>();
-        for (FieldMeta field : fields) {
+        for (FieldMeta field : own) {
             RelationMeta relation = field.relation();
             if (relation != null) {
                 connected.add(relation);
@@ -279,7 +351,7 @@ public final class ModelMeta<M> {
 
     private List<HolderMeta> declaredHolders() {
         List<HolderMeta> declared = new ArrayList<>();
-        for (RelationMeta relation : relations) {
+        for (RelationMeta relation : localRelations) {
             Accessor accessor = relation.link().description().holder();
             if (accessor != null) {
                 declared.add(new HolderMeta(this, relation.name(), relation.toMany(), accessor));
@@ -296,7 +368,7 @@ public final class ModelMeta<M> {
         if (registered) {
             return;
         }
-        for (RelationMeta relation : relations) {
+        for (RelationMeta relation : localRelations) {
             RelationIndex.add(relation.link());
             ModelMeta<?> through = relation.link().automaticThrough();
             if (through != null) {

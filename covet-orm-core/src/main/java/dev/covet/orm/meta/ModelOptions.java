@@ -37,8 +37,28 @@ record ModelOptions(
         }
     }
 
+    /** The options of a class; what it does not say, the model that it extends says of the order and of its table. */
+    static ModelOptions of(Class<?> model, @Nullable ModelMeta<?> base) {
+        ModelOptions options = declared(model);
+        return base == null ? options : options.inheriting(base, Bases.isProxy(model));
+    }
+
+    private ModelOptions inheriting(ModelMeta<?> base, boolean proxy) {
+        return new ModelOptions(
+                proxy ? base.table() : table,
+                ordering.isEmpty() ? base.ordering() : ordering,
+                getLatestBy.isEmpty() ? base.getLatestBy() : getLatestBy,
+                proxy ? List.of() : indexes,
+                proxy ? List.of() : uniqueTogether,
+                proxy ? base.checks() : checks,
+                proxy ? base.managed() : managed,
+                defaultRelatedName,
+                verboseName,
+                verboseNamePlural);
+    }
+
     /** The options of a class, or of the abstract base that is nearest and has some. */
-    static ModelOptions of(Class<?> model) {
+    private static ModelOptions declared(Class<?> model) {
         Meta own = model.getDeclaredAnnotation(Meta.class);
         Meta meta = own == null ? inherited(model.getSuperclass()) : own;
         String name = model.getSimpleName();
@@ -82,7 +102,7 @@ record ModelOptions(
     }
 
     private static @Nullable Meta inherited(@Nullable Class<?> base) {
-        if (base == null) {
+        if (base == null || !Bases.isAbstract(base)) {
             return null;
         }
         Meta meta = base.getDeclaredAnnotation(Meta.class);

@@ -1,7 +1,6 @@
 package dev.covet.orm.meta;
 
 import dev.covet.orm.error.ModelException;
-import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.PrimaryKey;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -10,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelReader<M> {
 
     private final Class<M> type;
+    private final @Nullable ModelMeta<?> base;
     private final Problems problems = new Problems();
     private final FieldReader fieldReader = new FieldReader(problems);
     private final RelationReader relationReader = new RelationReader(problems, fieldReader);
@@ -26,6 +27,8 @@ final class ModelReader<M> {
 
     private ModelReader(Class<M> type) {
         this.type = type;
+        Class<?> extended = Bases.base(type);
+        this.base = extended == null ? null : ModelMeta.of(extended);
     }
 
     /**
@@ -42,19 +45,27 @@ final class ModelReader<M> {
         if (!Instance.class.isAssignableFrom(type)) {
             throw ModelException.of(name, "the class is no model", "Let it extend Model<" + name + ">.");
         }
-        checkBases();
         MethodHandle constructor = constructor();
-        Member.of(type).forEach(this::read);
-        addKey();
-        checkNames();
-        ModelOptions options = ModelOptions.of(type);
-        new OptionChecks(type, options, problems).check(fields, relations);
+        ModelOptions options = ModelOptions.of(type, base);
+        if (Bases.isProxy(type)) {
+            new ProxyChecks(type, base, problems).check();
+        } else {
+            Member.of(type).forEach(this::read);
+            addKey();
+            checkNames();
+            new OptionChecks(type, base, options, problems).check(fields, relations);
+        }
         problems.throwIfAny(name);
-        return new ModelDescription<>(type, name, options, fields, relations, reverses, constructor, false);
+        Inheritance inheritance = new Inheritance(base, Bases.isProxy(type));
+        return new ModelDescription<>(
+                type, name, options, inheritance, fields, relations, reverses, constructor, false);
     }
 
     private void read(Member member) {
-        if (RelationReader.isReference(member)) {
+        if (RelationReader.isParentLink(member)) {
+            FieldDescription link = relationReader.readParentLink(member, base);
+            fields.addAll(0, link == null ? List.of() : List.of(link));
+        } else if (RelationReader.isReference(member)) {
             addIfPresent(fields, relationReader.readReference(member));
         } else if (RelationReader.isManyToMany(member)) {
             addIfPresent(relations, relationReader.readManyToMany(member));
@@ -73,29 +84,13 @@ final class ModelReader<M> {
         }
     }
 
-    private void checkBases() {
-        for (Class<?> base = type.getSuperclass(); base != null; base = base.getSuperclass()) {
-            if (Instance.class.isAssignableFrom(base) && !isAbstract(base)) {
-                problems.add(
-                        type.getSimpleName(),
-                        "it extends the model " + base.getSimpleName() + ", which has a table of its own",
-                        "Make " + base.getSimpleName() + " abstract, or relate to it by a @OneToOneField.");
-            }
-        }
-    }
-
-    private static boolean isAbstract(Class<?> base) {
-        Meta meta = base.getDeclaredAnnotation(Meta.class);
-        return Modifier.isAbstract(base.getModifiers()) || (meta != null && meta.isAbstract());
-    }
-
     private MethodHandle constructor() {
         boolean inner = type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers());
-        if (isAbstract(type) || inner) {
+        if (Bases.isAbstract(type) || inner) {
             problems.add(
                     type.getSimpleName(),
-                    isAbstract(type) ? "an abstract class has no rows" : "the class is an inner class",
-                    isAbstract(type) ? "Name a class that extends it." : "Make it static.");
+                    inner ? "the class is an inner class" : "an abstract class has no rows",
+                    inner ? "Make it static." : "Name a class that extends it.");
             return MethodHandles.constant(Object.class, "");
         }
         try {
@@ -114,7 +109,9 @@ final class ModelReader<M> {
     private void addKey() {
         List<FieldDescription> keys =
                 fields.stream().filter(FieldDescription::primaryKey).toList();
-        if (keys.size() > 1) {
+        if (base != null) {
+            keys.stream().filter(key -> !isParentLink(key)).forEach(key -> refuseKey(key, base));
+        } else if (keys.size() > 1) {
             String names = String.join(
                     " and ", keys.stream().map(FieldDescription::name).toList());
             problems.add(
@@ -122,10 +119,23 @@ final class ModelReader<M> {
                     "it has two keys, " + names,
                     "Keep one @PrimaryKey; use uniqueTogether for the other.");
         }
-        boolean declared = Member.of(type).stream().anyMatch(member -> member.has(PrimaryKey.class));
+        boolean declared = Member.of(type).stream()
+                .anyMatch(member -> member.has(PrimaryKey.class) || RelationReader.isParentLink(member));
         if (!declared) {
-            fields.add(0, FieldDescription.automaticKey());
+            fields.add(
+                    0, base == null ? FieldDescription.automaticKey() : FieldDescription.parentLink(base.concrete()));
         }
+    }
+
+    private static boolean isParentLink(FieldDescription key) {
+        return key.accessor() instanceof ParentLinkAccessor;
+    }
+
+    private void refuseKey(FieldDescription key, ModelMeta<?> parent) {
+        problems.add(
+                where(key.name()),
+                "the key is that of " + parent.name() + ", which it extends",
+                "Replace @PrimaryKey by unique = true.");
     }
 
     private void checkNames() {
@@ -139,6 +149,16 @@ final class ModelReader<M> {
             }
         }
         relations.forEach(relation -> checkName(relation.name(), names));
+        if (base != null) {
+            names.stream().filter(base::hasMember).forEach(this::refuseSecond);
+        }
+    }
+
+    private void refuseSecond(String name) {
+        problems.add(
+                where(name),
+                "the model " + Objects.requireNonNull(base).name() + ", which it extends, has a member of this name",
+                "Rename it: what a model has from another cannot be replaced.");
     }
 
     private void checkColumn(FieldDescription field, Set<String> columns) {

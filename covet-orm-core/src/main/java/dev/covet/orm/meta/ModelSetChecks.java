@@ -30,6 +30,9 @@ final class ModelSetChecks {
     private void checkTables(Collection<ModelMeta<?>> models) {
         Map<String, ModelMeta<?>> tables = new HashMap<>();
         for (ModelMeta<?> model : models) {
+            if (model.proxy()) {
+                continue;
+            }
             ModelMeta<?> other = tables.put(model.table(), model);
             if (other != null) {
                 problems.add(
@@ -43,6 +46,13 @@ final class ModelSetChecks {
     private void checkRelation(RelationMeta relation) {
         attempt(relation::sourceField);
         FieldMeta referred = attempt(relation::targetField);
+        if (referred != null && referred.model() != relation.target().concrete()) {
+            problems.add(
+                    relation.toString(),
+                    "it refers to " + referred + ", which is no column of "
+                            + relation.target().name() + "'s own table",
+                    "Refer to " + referred.model().name() + ", or to the key.");
+        }
         boolean unique = referred == null
                 || referred.unique()
                 || referred.model().uniqueTogether().stream()
@@ -62,7 +72,8 @@ final class ModelSetChecks {
                 continue;
             }
             RelationMeta other = named.put(reverse.name(), reverse);
-            String taken = model.hasMember(reverse.name()) ? "a member of " + model.name() : null;
+            ModelMeta<?> owner = reverse.source().hasMember(reverse.name()) ? reverse.source() : model;
+            String taken = owner.hasMember(reverse.name()) ? "a member of " + owner.name() : null;
             String clash = other == null ? taken : "the related name of " + other.inverse();
             if (clash != null) {
                 problems.add(

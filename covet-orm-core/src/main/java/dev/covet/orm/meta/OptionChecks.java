@@ -7,16 +7,19 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the names that the options of a model and of its relations use. */
 final class OptionChecks {
 
     private final Class<?> type;
+    private final @Nullable ModelMeta<?> base;
     private final ModelOptions options;
     private final Problems problems;
 
-    OptionChecks(Class<?> type, ModelOptions options, Problems problems) {
+    OptionChecks(Class<?> type, @Nullable ModelMeta<?> base, ModelOptions options, Problems problems) {
         this.type = type;
+        this.base = base;
         this.options = options;
         this.problems = problems;
     }
@@ -46,7 +49,11 @@ final class OptionChecks {
         return names;
     }
 
-    private void checkPaths(String option, List<String> paths, Set<String> known) {
+    private void checkPaths(String option, List<String> paths, Set<String> own) {
+        Set<String> known = new HashSet<>(own);
+        if (base != null) {
+            known.addAll(base.members());
+        }
         for (String path : paths) {
             String name = first(path);
             if (!known.contains(name) && !path.equals("?")) {
@@ -72,7 +79,15 @@ final class OptionChecks {
         }
         for (String signed : names) {
             String name = withoutSign(signed);
-            if (!known.contains(name)) {
+            FieldMeta inherited = base == null ? null : base.field(name);
+            if (inherited != null && !name.equals("pk")) {
+                problems.add(
+                        type.getSimpleName(),
+                        option + " names \"" + name + "\", which is a column of "
+                                + inherited.model().name() + "'s table",
+                        "Leave it out, or move the option to "
+                                + inherited.model().name() + ".");
+            } else if (!known.contains(name)) {
                 problems.unknownField(type.getSimpleName(), option, name, known);
             } else if (relations.stream().anyMatch(relation -> relation.name().equals(name))) {
                 problems.add(

@@ -14,11 +14,18 @@ final class Problems {
     private final List<Problem> problems = new ArrayList<>();
 
     void add(String where, String what, String fix) {
-        problems.add(new Problem(where, what, fix));
+        add(new Problem(where, what, fix));
     }
 
     void addAll(Collection<Problem> others) {
-        problems.addAll(others);
+        others.forEach(this::add);
+    }
+
+    /** Told once: what is wrong with a model is found again in those that extend it. */
+    private void add(Problem problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     /** Adds that an option names a field that does not exist. */

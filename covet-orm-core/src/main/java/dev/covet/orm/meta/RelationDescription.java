@@ -49,6 +49,26 @@ record RelationDescription(
                 null);
     }
 
+    /** The link of a row to that of its parent, with which it goes. */
+    static RelationDescription parentLink(String name, Class<?> parent) {
+        return new RelationDescription(
+                name,
+                RelationMeta.Kind.ONE_TO_ONE,
+                parent,
+                OnDelete.CASCADE,
+                false,
+                "",
+                "",
+                "",
+                true,
+                List.of(),
+                false,
+                void.class,
+                List.of(),
+                "",
+                null);
+    }
+
     /** Whether the other side has no name. */
     boolean isHidden(String defaultRelatedName) {
         return symmetrical || named(defaultRelatedName).endsWith("+");

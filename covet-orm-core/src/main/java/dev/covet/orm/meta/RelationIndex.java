@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which relations of other models end at a class. A model is entered when it is first described; what is kept for a class
- * goes with the class.
+ * Which relations of other models end at the table of a class. A model is entered when it is first described; what is kept
+ * for a class goes with the class.
  */
 final class RelationIndex {
 
@@ -19,7 +19,7 @@ final class RelationIndex {
     private RelationIndex() {}
 
     static void add(Link link) {
-        INCOMING.get(link.description().target()).add(link);
+        INCOMING.get(Bases.concrete(link.description().target())).add(link);
     }
 
     /** The relations that end at a class; the same list until there is another. */

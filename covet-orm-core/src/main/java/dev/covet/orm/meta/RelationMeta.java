@@ -52,6 +52,11 @@ public final class RelationMeta {
         return reverse;
     }
 
+    /** Whether it joins an object's row to that of its parent, seen from either. */
+    public boolean parentLink() {
+        return link.isParentLink();
+    }
+
     /** Whether no query path leads along this side. */
     public boolean hidden() {
         return reverse && link.isHidden();
@@ -144,7 +149,7 @@ public final class RelationMeta {
     /** What holds the relation in an object of this side; null if no member declares it. */
     public @Nullable Object holder(Object instance) {
         if (reverse) {
-            return link.target().reverseHolder(link, instance);
+            return link.target().reverses().holder(link, instance);
         }
         Accessor holder = link.description().holder();
         return holder == null ? null : holder.get(instance);

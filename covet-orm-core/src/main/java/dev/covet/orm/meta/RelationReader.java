@@ -28,6 +28,12 @@ final class RelationReader {
         return member.has(ForeignKey.class) || member.has(OneToOneField.class);
     }
 
+    /** Whether the member refers to the row of the model that the class extends. */
+    static boolean isParentLink(Member member) {
+        OneToOneField annotation = member.annotation(OneToOneField.class);
+        return annotation != null && annotation.parentLink();
+    }
+
     static boolean isManyToMany(Member member) {
         return member.has(ManyToManyField.class);
     }
@@ -79,6 +85,28 @@ final class RelationReader {
                 oneToOne ? options.withUnique() : options,
                 new ReferenceAccessor(member.where(), holder),
                 relation);
+    }
+
+    /** The reference to the row of the base, which is the key. */
+    @Nullable
+    FieldDescription readParentLink(Member member, @Nullable ModelMeta<?> base) {
+        FieldDescription reference = readReference(member);
+        RelationDescription relation = reference == null ? null : reference.relation();
+        if (reference == null || relation == null) {
+            return null;
+        }
+        if (base == null || Bases.concrete(relation.target()) != base.concrete().type()) {
+            String parent = base == null ? "no model" : base.concrete().name();
+            problems.add(
+                    member.where(),
+                    "the parent link does not refer to what the class extends, which is " + parent,
+                    base == null ? "Remove parentLink." : "Declare it as a Ref of " + parent + ".");
+            return null;
+        }
+        if (relation.nullable() || !relation.toField().isEmpty()) {
+            problems.add(member.where(), "the parent link is the key", "Remove nullable and toField.");
+        }
+        return reference.asParentLink(base.concrete().pk());
     }
 
     @Nullable

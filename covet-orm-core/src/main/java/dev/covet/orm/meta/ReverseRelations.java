@@ -3,6 +3,7 @@ package dev.covet.orm.meta;
 import dev.covet.orm.error.ModelException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,27 +15,51 @@ final class ReverseRelations {
 
     private final ModelMeta<?> model;
     private final List<ReverseDescription> declared;
+    private final @Nullable ReverseRelations inherited;
     private final Map<String, Link> linksByMember = new ConcurrentHashMap<>();
     private volatile View view = View.of(List.of());
 
-    ReverseRelations(ModelMeta<?> model, List<ReverseDescription> declared) {
+    /** Those of a model; what it extends has more of them. */
+    ReverseRelations(ModelMeta<?> model, List<ReverseDescription> declared, @Nullable ReverseRelations inherited) {
         this.model = model;
         this.declared = declared;
+        this.inherited = inherited;
     }
 
-    /** All of them, also those without a name. */
+    /** All of them, also those without a name. The links to parents are not inherited: they lead to what one is already. */
     List<RelationMeta> all() {
-        return view().relations;
+        List<RelationMeta> own = view().relations;
+        if (inherited == null) {
+            return own;
+        }
+        List<RelationMeta> all = new ArrayList<>(own);
+        inherited.all().stream().filter(relation -> !relation.parentLink()).forEach(all::add);
+        return all;
     }
 
     /** The names in query paths. */
     Set<String> names() {
-        return view().byName.keySet();
+        Set<String> own = view().byName.keySet();
+        if (inherited == null) {
+            return own;
+        }
+        Set<String> names = new HashSet<>(own);
+        all().stream()
+                .filter(relation -> !relation.hidden())
+                .map(RelationMeta::name)
+                .forEach(names::add);
+        return names;
     }
 
     /** The relation with a name in query paths, with an accessor's name, or that a member of the name declares. */
     @Nullable
     RelationMeta find(String name) {
+        RelationMeta own = findOwn(name);
+        RelationMeta found = own == null && inherited != null ? inherited.find(name) : null;
+        return found == null || found.parentLink() ? own : found;
+    }
+
+    private @Nullable RelationMeta findOwn(String name) {
         List<Link> named = view().byName.get(name);
         if (named == null) {
             return byAccessor(name);
@@ -55,7 +80,7 @@ final class ReverseRelations {
                 return link(member).reverse();
             }
         }
-        for (RelationMeta relation : all()) {
+        for (RelationMeta relation : view().relations) {
             if (!relation.hidden() && relation.accessorName().equals(name)) {
                 return relation;
             }

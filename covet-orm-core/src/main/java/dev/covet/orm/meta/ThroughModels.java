@@ -29,6 +29,7 @@ final class ThroughModels {
                 ThroughRow.class,
                 name,
                 ModelOptions.plain(table, Naming.words(name), owner.managed(), List.of(unique)),
+                Inheritance.NONE,
                 List.of(
                         FieldDescription.automaticKey(),
                         reference(source, owner.type(), ThroughRow.SOURCE, relation.dbConstraint()),

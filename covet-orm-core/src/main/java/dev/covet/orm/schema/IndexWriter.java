@@ -20,7 +20,7 @@ final class IndexWriter {
 
     List<String> create(ModelMeta<?> model) {
         List<String> statements = new ArrayList<>();
-        for (FieldMeta field : model.fields()) {
+        for (FieldMeta field : model.localFields()) {
             if (field.dbIndex() && !field.unique()) {
                 String column = dialect.quote(field.column());
                 statements.add(statement("index", field.indexName(), model, column, ""));

@@ -70,7 +70,7 @@ public final class SchemaCreator {
     private static List<ModelMeta<?>> managed(Models models) {
         List<ModelMeta<?>> managed = new ArrayList<>();
         for (ModelMeta<?> model : models.all()) {
-            if (model.managed()) {
+            if (model.managed() && !model.proxy()) {
                 managed.add(model);
             }
         }
@@ -79,13 +79,13 @@ public final class SchemaCreator {
 
     /** The references to tables that are made later. */
     private static List<FieldMeta> circular(ModelMeta<?> model, Set<ModelMeta<?>> made) {
-        return model.fields().stream()
+        return model.localFields().stream()
                 .filter(field -> {
                     RelationMeta relation = field.relation();
                     return relation != null
                             && relation.dbConstraint()
                             && relation.target().managed()
-                            && !made.contains(relation.target());
+                            && !made.contains(relation.target().concrete());
                 })
                 .toList();
     }

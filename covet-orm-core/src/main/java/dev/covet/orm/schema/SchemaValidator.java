@@ -48,7 +48,7 @@ public final class SchemaValidator {
     public List<String> differences(Models models, Catalog catalog) {
         List<String> differences = new ArrayList<>();
         for (ModelMeta<?> model : models.all()) {
-            if (!model.managed()) {
+            if (!model.managed() || model.proxy()) {
                 continue;
             }
             if (catalog.hasTable(model.table())) {
@@ -61,7 +61,7 @@ public final class SchemaValidator {
     }
 
     private void compare(ModelMeta<?> model, Catalog catalog, List<String> differences) {
-        for (FieldMeta field : model.fields()) {
+        for (FieldMeta field : model.localFields()) {
             CatalogColumn column = catalog.column(model.table(), field.column());
             if (column == null) {
                 differences.add(where(field) + " is missing");
@@ -141,7 +141,7 @@ public final class SchemaValidator {
     }
 
     private static void addUnknownColumns(ModelMeta<?> model, Catalog catalog, List<String> differences) {
-        Set<String> known = model.fields().stream().map(FieldMeta::column).collect(Collectors.toSet());
+        Set<String> known = model.localFields().stream().map(FieldMeta::column).collect(Collectors.toSet());
         for (CatalogColumn column : catalog.columns(model.table())) {
             if (!known.contains(column.name()) && !column.nullable() && !column.filledIn()) {
                 differences.add("the column \"" + model.table() + "." + column.name()

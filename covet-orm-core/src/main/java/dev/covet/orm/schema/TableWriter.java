@@ -23,8 +23,8 @@ final class TableWriter {
     /** The statement that makes a table, without the foreign keys that are added later. */
     String create(ModelMeta<?> model, List<FieldMeta> withoutForeignKey) {
         List<String> parts = new ArrayList<>();
-        model.fields().forEach(field -> parts.add(column(field)));
-        for (FieldMeta field : model.fields()) {
+        model.localFields().forEach(field -> parts.add(column(field)));
+        for (FieldMeta field : model.localFields()) {
             parts.addAll(constraints(field, !withoutForeignKey.contains(field)));
         }
         for (UniqueMeta unique : model.uniqueTogether()) {

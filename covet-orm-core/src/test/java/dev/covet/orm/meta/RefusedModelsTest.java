@@ -18,6 +18,7 @@ import dev.covet.orm.field.IntegerField;
 import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
+import dev.covet.orm.field.OneToOneField;
 import dev.covet.orm.field.PrimaryKey;
 import dev.covet.orm.field.TextField;
 import dev.covet.orm.field.UUIDField;
@@ -192,9 +193,50 @@ class RefusedModelsTest {
     @SuppressWarnings("ClassCanBeStatic") // that is what is refused
     class Inner extends StandIn<Inner> {}
 
-    static class Place extends StandIn<Place> {}
+    static class Place extends StandIn<Place> {
+        String name;
+    }
 
-    static class Restaurant extends Place {}
+    @SuppressWarnings("HidingField") // that is what is refused
+    static class SecondName extends Place {
+        String name;
+    }
+
+    static class KeyedChild extends Place {
+        @PrimaryKey
+        UUID code;
+    }
+
+    static class StrayLink extends Place {
+        @OneToOneField(onDelete = OnDelete.CASCADE, parentLink = true)
+        One<Target> target;
+    }
+
+    static class LinkToNothing extends StandIn<LinkToNothing> {
+        @OneToOneField(onDelete = OnDelete.CASCADE, parentLink = true)
+        One<Target> target;
+    }
+
+    static class NullableLink extends Place {
+        @OneToOneField(onDelete = OnDelete.CASCADE, parentLink = true, nullable = true)
+        One<Place> place;
+    }
+
+    @Meta(indexes = @Index(fields = {"rating", "name"}))
+    static class IndexOverTwoTables extends Place {
+        int rating;
+    }
+
+    @Meta(proxy = true)
+    static class ProxyWithColumn extends Place {
+        int rating;
+    }
+
+    @Meta(proxy = true, dbTable = "sights")
+    static class ProxyWithTable extends Place {}
+
+    @Meta(proxy = true)
+    static class ProxyOfNothing extends StandIn<ProxyOfNothing> {}
 
     static class NoCodec extends StandIn<NoCodec> {
         @Convert(String.class)
@@ -263,7 +305,35 @@ class RefusedModelsTest {
                 refused(NoConstructor.class, "NoConstructor: it has no usable constructor."),
                 refused(Abstract.class, "Abstract: an abstract class has no rows. Name a class that extends it."),
                 refused(Inner.class, "Inner: the class is an inner class. Make it static."),
-                refused(Restaurant.class, "Restaurant: it extends the model Place, which has a table of its own."),
+                refused(
+                        SecondName.class,
+                        "SecondName.name: the model Place, which it extends, has a member of this name. Rename it"),
+                refused(
+                        KeyedChild.class,
+                        "KeyedChild.code: the key is that of Place, which it extends. Replace @PrimaryKey by unique"),
+                refused(
+                        StrayLink.class,
+                        "StrayLink.target: the parent link does not refer to what the class extends, which is Place."
+                                + " Declare it as a Ref of Place."),
+                refused(
+                        LinkToNothing.class,
+                        "LinkToNothing.target: the parent link does not refer to what the class extends, which is no model."
+                                + " Remove parentLink."),
+                refused(
+                        NullableLink.class,
+                        "NullableLink.place: the parent link is the key. Remove nullable and toField."),
+                refused(
+                        IndexOverTwoTables.class,
+                        "IndexOverTwoTables: An index names \"name\", which is a column of Place's table. Leave it out"),
+                refused(
+                        ProxyWithColumn.class,
+                        "ProxyWithColumn.rating: a proxy has no columns of its own. Move the member to Place"),
+                refused(
+                        ProxyWithTable.class,
+                        "ProxyWithTable: a proxy has no table, so dbTable, indexes, uniqueTogether and checks say nothing."),
+                refused(
+                        ProxyOfNothing.class,
+                        "ProxyOfNothing: it is a proxy but extends no model that has a table. Let it extend the model"),
                 refused(NoCodec.class, "NoCodec.locale: String is no Codec. Let it implement that."),
                 refused(CodecWithoutConstructor.class, "AbstractCodec cannot be made (InstantiationException)."),
                 refused(

@@ -18,13 +18,14 @@ final class SampleTables {
 
     SampleTables(Dialect dialect, List<Class<?>> types) {
         this.dialect = dialect;
-        this.models = Models.of(types).all();
+        this.models =
+                Models.of(types).all().stream().filter(model -> !model.proxy()).toList();
     }
 
     List<String> create() {
         List<String> statements = new ArrayList<>();
         models.forEach(model -> statements.add(table(model)));
-        models.forEach(model -> model.fields().stream()
+        models.forEach(model -> model.localFields().stream()
                 .filter(field -> field.relation() != null && field.relation().dbConstraint())
                 .forEach(field -> statements.add(foreignKey(field))));
         return statements;
@@ -35,7 +36,7 @@ final class SampleTables {
         List<ModelMeta<?>> reversed = new ArrayList<>(models);
         Collections.reverse(reversed);
         List<String> statements = new ArrayList<>();
-        reversed.forEach(model -> model.fields().stream()
+        reversed.forEach(model -> model.localFields().stream()
                 .filter(field -> field.relation() != null && field.nullable())
                 .forEach(field -> statements.add(
                         "UPDATE " + quote(model.table()) + " SET " + quote(field.column()) + " = NULL")));
@@ -45,7 +46,7 @@ final class SampleTables {
 
     private String table(ModelMeta<?> model) {
         List<String> parts =
-                new ArrayList<>(model.fields().stream().map(this::column).toList());
+                new ArrayList<>(model.localFields().stream().map(this::column).toList());
         model.uniqueTogether()
                 .forEach(unique -> parts.add("CONSTRAINT " + quote(unique.name()) + " UNIQUE ("
                         + unique.fields().stream()
