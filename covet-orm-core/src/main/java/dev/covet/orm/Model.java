@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
  * }</pre>
  *
  * <p>Members for relations are put in place by the constructor of this class and are never null. Two objects are equal if
- * they are of the same model and have the same key. An object is as little safe for use by several threads as any other.
+ * they are of the same model, or proxies of it, and have the same key. An object is as little safe for use by several threads as any other.
  *
  * @param <M> the model itself
  */
@@ -63,6 +63,25 @@ public abstract class Model<M extends Model<M>> implements Instance {
     /** The value of the key, or null for an object that is not saved. */
     public final @Nullable Object pk() {
         return meta().pk().get(this);
+    }
+
+    /**
+     * This object as one of a model that it extends, {@code restaurant.parent(Place.class)}: a new object with what it has of
+     * that model now. No statement.
+     *
+     * @throws FieldException if this model does not extend it
+     */
+    public final <P> P parent(Class<P> model) {
+        ModelMeta<P> wanted = ModelMeta.of(model);
+        List<ModelMeta<?>> tables = meta().tables();
+        if (!tables.contains(wanted)) {
+            throw FieldException.unknown(
+                    "parent",
+                    wanted.name(),
+                    meta().name(),
+                    tables.stream().map(ModelMeta::name).toList());
+        }
+        return wanted.part(this);
     }
 
     /**
@@ -210,16 +229,15 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     @Override
-    @SuppressWarnings("EqualsGetClass") // rows of two models are never the same, whatever extends what
     public boolean equals(@Nullable Object other) {
         if (this == other) {
             return true;
         }
-        if (other == null || other.getClass() != getClass()) {
+        if (!(other instanceof Model<?> model) || model.meta().concrete() != meta().concrete()) {
             return false;
         }
         Object key = pk();
-        return key != null && key.equals(((Model<?>) other).pk());
+        return key != null && key.equals(model.pk());
     }
 
     @Override
@@ -227,7 +245,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
         Object key = pk();
         return key == null
                 ? System.identityHashCode(this)
-                : Arrays.asList(getClass(), key).hashCode();
+                : Arrays.asList(meta().concrete(), key).hashCode();
     }
 
     @Override

@@ -14,9 +14,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Runs one query set for writing. */
@@ -50,7 +52,33 @@ final class Mutation<T> {
 
     Mono<Long> update(Map<String, ?> settings) {
         Extracted<List<Assignment>> assignments = spec.assignments(settings);
-        return run(database -> database.update(query, assignments));
+        Collection<Map<String, ?>> tables = byTable(settings);
+        return run(database -> tables.size() > 1 ? updateEach(database, tables) : database.update(query, assignments));
+    }
+
+    /** The settings of each table that has some of the fields. */
+    private Collection<Map<String, ?>> byTable(Map<String, ?> settings) {
+        Map<ModelMeta<?>, Map<String, ?>> tables = new LinkedHashMap<>();
+        for (ModelMeta<?> table : model.tables()) {
+            Map<String, @Nullable Object> own = new LinkedHashMap<>(settings);
+            own.keySet()
+                    .removeIf(name -> Objects.requireNonNull(model.field(name)).model() != table);
+            tables.put(table, own);
+        }
+        tables.values().removeIf(Map::isEmpty);
+        return tables.values();
+    }
+
+    /** The keys are read first: what one table is set to may decide which rows of another one are meant. */
+    private Mono<Long> updateEach(DatabaseRuntime database, Collection<Map<String, ?>> tables) {
+        return database.atomic(() -> database.writing(query.orderBy().valuesList("pk"))
+                .flatMap(rows -> {
+                    List<Object> keys = rows.stream().map(row -> row.get(0)).toList();
+                    QuerySet<T> same = QuerySet.<T>of(model).on(database.name()).filter(Q.of("pk__in", keys));
+                    return Flux.fromIterable(tables)
+                            .concatMap(settings -> new Mutation<>(same).update(settings))
+                            .reduce(0L, Math::max);
+                }));
     }
 
     Mono<Deleted> delete() {

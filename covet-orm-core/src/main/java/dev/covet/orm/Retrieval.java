@@ -152,7 +152,7 @@ final class Retrieval<T> {
         if (!(instance instanceof Instance)) {
             throw ValueException.type("contains", "an object of a model", instance);
         }
-        if (!model.type().isInstance(instance)) {
+        if (ModelMeta.of(instance.getClass()).concrete() != model.concrete()) {
             return Mono.just(false);
         }
         Object key = model.pk().get(instance);

@@ -10,16 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A runtime with the tables of the blog, and the statements that it has sent. */
+/** A runtime with the tables of the blog or of other models, and the statements that it has sent. */
 final class BlogRuntime implements QueryListener {
 
     private final List<String> statements = new ArrayList<>();
     private final Covet covet;
 
     BlogRuntime(String url) {
+        this(url, Author.class, Entry.class);
+    }
+
+    BlogRuntime(String url, Class<?>... models) {
         covet = Covet.builder()
                 .connectionFactory(ConnectionFactories.get(url))
-                .models(Author.class, Entry.class)
+                .models(models)
                 .listener(this)
                 .build();
         covet.schema().create().block(Duration.ofSeconds(20));

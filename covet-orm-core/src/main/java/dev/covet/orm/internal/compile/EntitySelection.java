@@ -10,6 +10,7 @@ import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,8 @@ final class EntitySelection {
         List<FieldMeta> fields = new ArrayList<>();
         Set<String> deferred = new LinkedHashSet<>();
         FieldMeta kept = relation != null && relation.reverse() ? relation.targetField() : null;
-        for (FieldMeta field : join.model().fields()) {
-            if (field.primaryKey() || field == kept || mask.includes(prefix, field)) {
+        for (FieldMeta field : join.model().stateFields()) {
+            if (field == join.model().pk() || field == kept || mask.includes(prefix, field)) {
                 fields.add(field);
             } else {
                 deferred.add(field.name());
@@ -105,7 +106,8 @@ final class EntitySelection {
                     + parent.join().model().name()
                     + " cannot be deferred and followed by selectRelated at the same time. Read it, or leave it out.");
         }
-        Join join = level.joins().child(parent.join(), Hop.of(List.of(relation)).get(0));
+        List<Hop> hops = Hop.of(parent.join().model(), List.of(relation), relation.targetField());
+        Join join = level.joins().child(parent.join(), hops);
         Node child = node(join, relation, prefix, new ArrayList<>());
         parent.children().add(child);
         return child;
@@ -127,8 +129,8 @@ final class EntitySelection {
         return terms;
     }
 
-    private static void collect(Node node, List<Term> terms) {
-        node.fields().forEach(field -> terms.add(Term.column(node.join().column(field), field)));
+    private void collect(Node node, List<Term> terms) {
+        node.fields().forEach(field -> terms.add(Term.column(level.joins().column(node.join(), field), field)));
         node.children().forEach(child -> collect(child, terms));
     }
 
@@ -136,10 +138,16 @@ final class EntitySelection {
     int position(String name) {
         ModelMeta<?> model = level.model();
         FieldMeta field = model.field(name);
-        return field == null ? 0 : root().fields().indexOf(field) + 1;
+        return field == null ? 0 : root().fields().indexOf(model.near(field)) + 1;
     }
 
     String aliasOf(String name) {
+        FieldMeta link = level.model().parentLink();
+        if (link != null && link.name().equals(name)) {
+            RelationMeta parent = Objects.requireNonNull(link.relation());
+            List<Hop> hops = Hop.of(level.model(), List.of(parent), parent.targetField());
+            return level.joins().child(root().join(), hops).alias();
+        }
         Node node = root();
         for (String part : Paths.split(name)) {
             node = node.children().stream()

@@ -55,7 +55,8 @@ final class FilteredCondition {
         List<RelationMeta> rest = inside
                 ? resolved.relations().subList(path.size(), resolved.relations().size())
                 : resolved.relations();
-        JoinPlanner.End end = JoinPlanner.near(inside ? join : level.joins().base(), Hop.of(rest), resolved.field());
+        Join start = inside ? join : level.joins().base();
+        JoinPlanner.End end = JoinPlanner.near(start, Hop.of(start.model(), rest, resolved.field()), resolved.field());
         if (end == null) {
             throw new FieldException("The condition \"" + leaf.key() + "\" of a filtered relation goes beyond it."
                     + " Only fields of the relation itself and of the query's model can stand in it.");

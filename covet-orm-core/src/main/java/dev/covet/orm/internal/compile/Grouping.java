@@ -63,7 +63,7 @@ final class Grouping {
     private List<SqlExpression> objectColumns() {
         List<SqlExpression> all = new ArrayList<>();
         Join base = level.joins().base();
-        level.model().fields().forEach(field -> all.add(base.column(field)));
+        level.model().fields().forEach(field -> all.add(level.joins().column(base, field)));
         return all;
     }
 

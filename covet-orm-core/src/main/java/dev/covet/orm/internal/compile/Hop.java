@@ -32,31 +32,45 @@ record Hop(
         return model == other.model && from == other.from && to == other.to;
     }
 
-    /** The joins of the relations, in order. */
-    static List<Hop> of(List<RelationMeta> relations) {
+    /** The joins of a path from a model along relations to the table of a field. */
+    static List<Hop> of(ModelMeta<?> model, List<RelationMeta> relations, FieldMeta field) {
         List<Hop> hops = new ArrayList<>();
-        relations.forEach(relation -> add(hops, relation));
+        ModelMeta<?> current = model;
+        for (RelationMeta relation : relations) {
+            hops.addAll(up(current, relation.sourceField()));
+            add(hops, relation, current.near(relation.sourceField()));
+            current = relation.target();
+        }
+        hops.addAll(up(current, field));
         return hops;
     }
 
-    private static void add(List<Hop> hops, RelationMeta relation) {
+    /** The joins from the table of a model to that of its parent that has the field; none for most models. */
+    static List<Hop> up(ModelMeta<?> model, FieldMeta field) {
+        List<Hop> hops = new ArrayList<>();
+        ModelMeta<?> owner = model.near(field).model();
+        ModelMeta<?> current = model;
+        FieldMeta link = model.parentLink();
+        while (current.concrete() != owner && link != null) {
+            add(hops, Objects.requireNonNull(link.relation()), link);
+            current = link.relation().target();
+            link = current.parentLink();
+        }
+        return hops;
+    }
+
+    private static void add(List<Hop> hops, RelationMeta relation, FieldMeta from) {
         ModelMeta<?> through = relation.through();
         if (through == null) {
             boolean forward = !relation.reverse();
             boolean nullable = !forward || relation.nullable();
             hops.add(new Hop(
-                    relation,
-                    relation.target(),
-                    relation.sourceField(),
-                    relation.targetField(),
-                    forward,
-                    relation.toMany(),
-                    nullable));
+                    relation, relation.target(), from, relation.targetField(), forward, relation.toMany(), nullable));
             return;
         }
         FieldMeta near = Objects.requireNonNull(relation.throughSource());
         FieldMeta far = Objects.requireNonNull(relation.throughTarget());
-        hops.add(new Hop(relation, through, relation.sourceField(), near, false, true, true));
+        hops.add(new Hop(relation, through, from, near, false, true, true));
         hops.add(new Hop(relation, relation.target(), far, relation.targetField(), true, false, far.nullable()));
     }
 }

@@ -107,11 +107,20 @@ final class JoinPlanner {
         return join;
     }
 
-    /** The join of the hop on the given table, shared where it is there. */
-    Join child(Join parent, Hop hop) {
-        Join join = join(parent, hop, null, null, null);
-        touched(join);
-        return join;
+    /** The join at the end of the hops from the given table, shared where it is there. */
+    Join child(Join parent, List<Hop> hops) {
+        Join current = parent;
+        for (Hop hop : hops) {
+            current = join(current, hop, null, null, null);
+            touched(current);
+        }
+        return current;
+    }
+
+    /** The column of a field of the joined table's model, in the table itself or in that of a parent. */
+    SqlExpression.Column column(Join join, FieldMeta field) {
+        FieldMeta near = join.model().near(field);
+        return child(join, Hop.up(join.model(), near)).column(near);
     }
 
     /** Where the hops end if no more tables than the given one are needed, else null. */

@@ -13,6 +13,7 @@ import dev.covet.orm.lookup.Operand;
 import dev.covet.orm.lookup.Transform;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.FilteredRelation;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlExpression;
@@ -200,12 +201,20 @@ final class Level {
         Filtered relation = filtered.get(first);
         if (relation == null) {
             Path path = Paths.resolve(model, name);
-            return new Target(Hop.of(path.relations()), path.field(), path.rest(), null);
+            return target(path, null);
         }
         StringBuilder full = new StringBuilder();
         relation.path().forEach(step -> full.append(full.isEmpty() ? "" : "__").append(step.name()));
         Path path = Paths.resolve(model, full + name.substring(first.length()));
-        return new Target(Hop.of(path.relations()), path.field(), path.rest(), relation);
+        return target(path, relation);
+    }
+
+    private Target target(Path path, @Nullable Filtered relation) {
+        List<RelationMeta> relations = path.relations();
+        ModelMeta<?> end = relations.isEmpty()
+                ? model
+                : relations.get(relations.size() - 1).target();
+        return new Target(Hop.of(model, relations, path.field()), end.near(path.field()), path.rest(), relation);
     }
 
     /** Lets the names of this level be those of a query that stands in place of its table. */

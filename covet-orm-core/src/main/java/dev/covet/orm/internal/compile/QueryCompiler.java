@@ -9,6 +9,7 @@ import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.internal.spec.Slot;
 import dev.covet.orm.internal.spec.Step;
+import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlExpression;
@@ -131,7 +132,7 @@ public final class QueryCompiler {
             return compiled(render(planned.query()), columns(planned.columns(), 0, null), false);
         }
         if (request instanceof Request.Update update) {
-            return write(new WritePlanner(level, key.shape()).update(update.assignments()));
+            return write(update(level, key.shape(), update.assignments()));
         }
         if (request instanceof Request.Delete) {
             return write(new WritePlanner(level, key.shape()).delete());
@@ -142,6 +143,16 @@ public final class QueryCompiler {
         }
         Query query = planner.query();
         return compiled(render(query), plan(planner.output()), key.shape().has(Step.Lock.class));
+    }
+
+    /** The assignments are all to columns of one table. */
+    private static @Nullable Statement update(Level level, QueryShape shape, List<Assignment> assignments) {
+        ModelMeta<?> table = AssignmentPlanner.field(
+                        shape.model(), assignments.get(0).field())
+                .model();
+        return table == shape.model().concrete()
+                ? new WritePlanner(level, shape).update(assignments)
+                : WritePlanner.updateParent(Level.top(table, level.features()), shape, assignments);
     }
 
     private static @Nullable SqlExpression fixedLimit(Request request) {

@@ -69,7 +69,7 @@ public final class RawRows implements RowReader<Object> {
         List<@Nullable Codec<?>> chosen = new ArrayList<>();
         List<String> names = new ArrayList<>();
         Set<String> deferred = new HashSet<>();
-        model.fields().forEach(field -> deferred.add(field.name()));
+        model.stateFields().forEach(field -> deferred.add(field.name()));
         for (ColumnMetadata column : row.getMetadata().getColumnMetadatas()) {
             FieldMeta field = field(column.getName());
             fields.add(field);

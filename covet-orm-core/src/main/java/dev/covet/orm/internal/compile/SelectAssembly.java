@@ -126,6 +126,7 @@ final class SelectAssembly {
         }
         List<Term> having = split.having().stream().map(Predicate::toTerm).toList();
         List<SqlExpression> groupBy = planner.grouping().list(terms, having);
+        Select.Lock lock = planner.lock();
         return new Select(
                 distinct != null,
                 distinctOn,
@@ -138,7 +139,7 @@ final class SelectAssembly {
                 orderTerms(order),
                 limit,
                 offset,
-                planner.lock());
+                lock);
     }
 
     static List<OrderTerm> orderTerms(List<OrderingPlanner.Item> order) {

@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.persist;
 
+import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.internal.persist.BulkCreateOptions.Conflicts;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Creates many objects with few statements: one for as many rows as fit, and one for each set of columns that the
- * database fills.
+ * database fills; so much for each table of a model that extends another.
  *
  * <pre>{@code
  * creator.create(ModelMeta.of(Tag.class), tags, BulkCreateOptions.defaults())   // Mono<List<Tag>>
@@ -41,8 +42,18 @@ public final class BulkCreator {
     public <T extends Instance> Mono<List<T>> create(ModelMeta<?> model, List<T> instances, BulkCreateOptions options) {
         ModelPlans modelPlans = plans.of(model);
         ConflictRule rule = ConflictRule.of(modelPlans, options);
-        return Mono.defer(() -> send(parts(modelPlans, instances, rule, options)))
-                .thenReturn(instances);
+        List<ModelPlans> tables = modelPlans.tables();
+        if (tables.size() == 1) {
+            return Mono.defer(() -> send(parts(modelPlans, true, instances, rule, options)))
+                    .thenReturn(instances);
+        }
+        if (options.conflicts() != Conflicts.FAIL) {
+            throw new UnsupportedQueryException("bulkCreate cannot look after conflicts in " + model.name()
+                    + ", whose objects are rows of several tables. Create them without, or save them one by one.");
+        }
+        return database.atomic(() -> Flux.fromIterable(tables)
+                .concatMap(table -> send(parts(table, table == modelPlans, instances, rule, options)))
+                .then(Mono.just(instances)));
     }
 
     private Mono<Void> send(List<Part> parts) {
@@ -55,8 +66,10 @@ public final class BulkCreator {
                 ? database.executor()
                         .list(part.plan().call(part.rows()), part.plan().readBack(part.rows()))
                 : database.executor().update(part.plan().call(part.rows()));
-        return sent.doOnSuccess(rows -> part.rows().forEach(row -> stored(row, part.plan())))
-                .then();
+        return part.last()
+                ? sent.doOnSuccess(rows -> part.rows().forEach(row -> stored(row, part.plan())))
+                        .then()
+                : sent.then();
     }
 
     /** An object without a key stays new: it is not known whether its row was left out. */
@@ -69,7 +82,11 @@ public final class BulkCreator {
     }
 
     private List<Part> parts(
-            ModelPlans modelPlans, List<? extends Instance> instances, ConflictRule rule, BulkCreateOptions options) {
+            ModelPlans modelPlans,
+            boolean last,
+            List<? extends Instance> instances,
+            ConflictRule rule,
+            BulkCreateOptions options) {
         Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
         for (Instance instance : instances) {
             modelPlans.columns().prepareInsert(instance);
@@ -81,12 +98,16 @@ public final class BulkCreator {
             boolean reads = options.conflicts() != Conflicts.IGNORE;
             BulkInsertPlan plan = BulkInsertPlan.of(database, modelPlans, left, rule, reads);
             for (List<Instance> rows : Chunks.of(group, plan.mostRows(), options.batchSize())) {
-                parts.add(new Part(plan, rows));
+                parts.add(new Part(plan, rows, last));
             }
         });
         return parts;
     }
 
-    /** The rows of one statement. */
-    private record Part(BulkInsertPlan plan, List<Instance> rows) {}
+    /**
+     * The rows of one statement.
+     *
+     * @param last whether the objects are stored then, having all their rows
+     */
+    private record Part(BulkInsertPlan plan, List<Instance> rows, boolean last) {}
 }

@@ -2,10 +2,10 @@ package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +48,24 @@ public final class BulkUpdater {
                     .fix("Name the fields to write."));
         }
         ModelPlans modelPlans = plans.of(model);
-        BitSet columns = modelPlans.columns().named(fields, "bulkUpdate");
-        return Mono.defer(() -> {
-            List<Instance> rows = rows(modelPlans, instances, columns);
-            BulkUpdatePlan plan =
-                    BulkUpdatePlan.of(database, modelPlans, modelPlans.columns().at(columns));
-            return send(plan, Chunks.of(rows, plan.mostRows(), batchSize));
-        });
+        WrittenColumns columns = WrittenColumns.named(modelPlans, fields, "bulkUpdate");
+        return Mono.defer(() -> send(statements(columns, rows(modelPlans, instances, columns), batchSize)));
+    }
+
+    /** The statements of each table with columns to write. */
+    private List<List<StatementCall>> statements(WrittenColumns columns, List<Instance> rows, int batchSize) {
+        List<List<StatementCall>> all = new ArrayList<>();
+        for (int table = 0; table < columns.tables().size(); table++) {
+            if (!columns.of(table).isEmpty()) {
+                ModelPlans plans = columns.tables().get(table);
+                BulkUpdatePlan plan =
+                        BulkUpdatePlan.of(database, plans, plans.columns().at(columns.of(table)));
+                all.add(Chunks.of(rows, plan.mostRows(), batchSize).stream()
+                        .map(plan::call)
+                        .toList());
+            }
+        }
+        return all;
     }
 
     static void checkBatchSize(int rows) {
@@ -64,7 +75,7 @@ public final class BulkUpdater {
     }
 
     private static List<Instance> rows(
-            ModelPlans modelPlans, Collection<? extends Instance> instances, BitSet columns) {
+            ModelPlans modelPlans, Collection<? extends Instance> instances, WrittenColumns columns) {
         Map<Object, Instance> byKey = new LinkedHashMap<>();
         for (Instance instance : instances) {
             Object key = modelPlans.columns().key().of(instance);
@@ -73,16 +84,22 @@ public final class BulkUpdater {
                         .in(modelPlans.model().name())
                         .fix("Create it first."));
             }
-            modelPlans.columns().takeLateKeys(instance, columns);
+            for (int table = 0; table < columns.tables().size(); table++) {
+                columns.tables().get(table).columns().takeLateKeys(instance, columns.of(table));
+            }
             byKey.putIfAbsent(key, instance);
         }
         return new ArrayList<>(byKey.values());
     }
 
-    private Mono<Long> send(BulkUpdatePlan plan, List<List<Instance>> parts) {
-        Mono<Long> all = Flux.fromIterable(parts)
-                .concatMap(rows -> database.executor().update(plan.call(rows)))
-                .reduce(0L, Long::sum);
-        return parts.size() > 1 ? database.atomic(() -> all) : all;
+    /** An object has a row in each of its tables, so any of them tells how many there are. */
+    private Mono<Long> send(List<List<StatementCall>> tables) {
+        Mono<Long> all = Flux.fromIterable(tables)
+                .concatMap(calls -> Flux.fromIterable(calls)
+                        .concatMap(call -> database.executor().update(call))
+                        .reduce(0L, Long::sum))
+                .reduce(0L, Math::max);
+        boolean one = tables.size() == 1 && tables.get(0).size() == 1;
+        return one ? all : database.atomic(() -> all);
     }
 }

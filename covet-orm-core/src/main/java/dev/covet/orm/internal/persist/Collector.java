@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,15 @@ final class Collector {
     private final Map<RelationMeta, List<Instance>> restricting = new LinkedHashMap<>();
     private final Queue<Found> pending = new ArrayDeque<>();
 
-    /** Rows that go and whose relations are still to be followed. */
-    private record Found(ModelMeta<?> model, List<Instance> rows) {}
+    /**
+     * Rows that go and whose relations are still to be followed.
+     *
+     * @param known the relation at whose other side all rows are known already; null for none
+     */
+    private record Found(
+            ModelMeta<?> model,
+            List<Instance> rows,
+            @Nullable RelationMeta known) {}
 
     Collector(RelatedRows related, CascadeRules rules, ModelMeta<?> root) {
         this.related = related;
@@ -43,17 +51,31 @@ final class Collector {
 
     /** Collects what the deletion of these rows concerns, and refuses it where a relation forbids it. */
     Mono<CollectedRows> collect(List<? extends Instance> instances) {
-        add(root, instances);
+        add(root.concrete(), instances, null);
         return Mono.defer(this::followNext).repeat(() -> !pending.isEmpty()).then(Mono.fromCallable(() -> {
             refuse();
             return collected;
         }));
     }
 
-    private void add(ModelMeta<?> model, List<? extends Instance> instances) {
+    private void add(ModelMeta<?> model, List<? extends Instance> instances, @Nullable RelationMeta known) {
         List<Instance> fresh = collected.add(model, instances);
         if (!fresh.isEmpty()) {
-            pending.add(new Found(model, fresh));
+            pending.add(new Found(model, fresh, known));
+            addParents(model, fresh);
+        }
+    }
+
+    /** The row of the parent goes after that of the child. */
+    private void addParents(ModelMeta<?> model, List<Instance> rows) {
+        FieldMeta link = model.parentLink();
+        if (link != null) {
+            RelationMeta children = Objects.requireNonNull(link.relation()).inverse();
+            ModelMeta<?> parent = children.source().concrete();
+            List<Instance> parents =
+                    rows.stream().map(row -> (Instance) parent.part(row)).toList();
+            collected.addFollowed(children);
+            add(parent, parents, children);
         }
     }
 
@@ -62,6 +84,7 @@ final class Collector {
         return found == null
                 ? Mono.empty()
                 : Flux.fromIterable(rules.incoming(found.model()))
+                        .filter(relation -> !relation.equals(found.known()))
                         .concatMap(relation -> follow(relation, found.rows()))
                         .then();
     }
@@ -93,13 +116,13 @@ final class Collector {
 
     private Mono<Void> cascade(Referring referring) {
         ModelMeta<?> model = referring.relation().target();
-        if (rules.areAbsent(model)) {
+        if (rules.goUnseen(referring.relation())) {
             return Mono.fromRunnable(() -> collected.addUnseen(referring));
         }
         return read(referring, rules.neededFields(model))
                 .doOnNext(rows -> {
                     collected.addFollowed(referring.relation());
-                    add(model, rows);
+                    add(model, rows, null);
                 })
                 .then();
     }

@@ -6,9 +6,13 @@ import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlOperator;
 import dev.covet.orm.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Conditions on the columns of one table, its alias being the same in all statements of this package. */
+/**
+ * Conditions on the columns of one table, its alias being the same in all statements of this package; what is read may
+ * come from the tables of parents too.
+ */
 record Conditions(ModelMeta<?> model) {
 
     static final String ALIAS = "t";
@@ -27,7 +31,7 @@ record Conditions(ModelMeta<?> model) {
                 List.of(),
                 items,
                 new Select.Table(model.table(), ALIAS),
-                List.of(),
+                parents(fields),
                 where,
                 List.of(),
                 null,
@@ -35,6 +39,35 @@ record Conditions(ModelMeta<?> model) {
                 null,
                 null,
                 null);
+    }
+
+    /** The joins of the parents that have some of the fields, and of those in between. */
+    private List<Select.Join> parents(List<FieldMeta> fields) {
+        List<ModelMeta<?>> tables = model.tables();
+        int top = fields.stream()
+                .mapToInt(field -> tables.indexOf(model.near(field).model()))
+                .min()
+                .orElse(tables.size());
+        List<Select.Join> joins = new ArrayList<>();
+        for (int child = tables.size() - 1; child > top; child--) {
+            FieldMeta link = tables.get(child).pk();
+            FieldMeta key = tables.get(child - 1).pk();
+            joins.add(new Select.Join(
+                    new Select.Table(key.model().table(), alias(key)),
+                    false,
+                    new SqlExpression.Binary(own(link), SqlOperator.EQUAL, own(key))));
+        }
+        return joins;
+    }
+
+    private String alias(FieldMeta field) {
+        List<ModelMeta<?>> tables = model.tables();
+        int distance = tables.size() - 1 - tables.indexOf(field.model());
+        return distance == 0 ? ALIAS : ALIAS + distance;
+    }
+
+    private SqlExpression own(FieldMeta field) {
+        return new SqlExpression.Column(alias(field), field.column());
     }
 
     Statement.Delete delete(SqlExpression where) {
@@ -47,7 +80,7 @@ record Conditions(ModelMeta<?> model) {
     }
 
     SqlExpression column(FieldMeta field) {
-        return new SqlExpression.Column(ALIAS, field.column());
+        return own(model.near(field));
     }
 
     /** The column has the value of the parameter. */

@@ -25,7 +25,8 @@ record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, boole
             case UPDATE ->
                 new ConflictRule(
                         List.of(unique(plans.model(), options.uniqueFields())),
-                        plans.columns().fieldsAt(plans.columns().named(options.updateFields(), "updateFields")),
+                        WrittenColumns.named(plans, options.updateFields(), "updateFields")
+                                .fields(),
                         false);
         };
     }

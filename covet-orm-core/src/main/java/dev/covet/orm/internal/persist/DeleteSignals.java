@@ -24,20 +24,28 @@ record DeleteSignals(Signals signals, String database, Object origin) {
                         || signals.hasListeners(PostDelete.class, model.type()));
     }
 
+    /** The rows are objects of one class: the model's, or that of a proxy. */
+    private boolean heard(ModelMeta<?> model, List<Instance> rows) {
+        boolean proxied = !rows.isEmpty() && rows.get(0).getClass() != model.type();
+        return heard(
+                signals,
+                proxied && !model.autoCreated() ? ModelMeta.of(rows.get(0).getClass()) : model);
+    }
+
     Mono<Void> before(ModelMeta<?> model, List<Instance> rows) {
-        return heard(signals, model)
+        return heard(model, rows)
                 ? Flux.fromIterable(rows)
                         .concatMap(row -> signals.send(
-                                PreDelete.class, model.type(), () -> new PreDelete<>(row, database, origin)))
+                                PreDelete.class, row.getClass(), () -> new PreDelete<>(row, database, origin)))
                         .then()
                 : Mono.empty();
     }
 
     Mono<Void> after(ModelMeta<?> model, List<Instance> rows) {
-        return heard(signals, model)
+        return heard(model, rows)
                 ? Flux.fromIterable(rows)
                         .concatMap(row -> signals.send(
-                                PostDelete.class, model.type(), () -> new PostDelete<>(row, database, origin)))
+                                PostDelete.class, row.getClass(), () -> new PostDelete<>(row, database, origin)))
                         .then()
                 : Mono.empty();
     }

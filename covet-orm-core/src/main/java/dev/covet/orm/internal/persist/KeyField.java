@@ -20,7 +20,10 @@ record KeyField(FieldMeta field) {
 
     /** A key that the database makes is never zero, which is what a primitive member begins with. */
     private boolean isUnset(@Nullable Object value) {
-        return value == null || (field.automatic() && value instanceof Number number && number.longValue() == 0);
+        return value == null
+                || (value instanceof Number number
+                        && number.longValue() == 0
+                        && field.origin().automatic());
     }
 
     /** Takes the key away from an object. */

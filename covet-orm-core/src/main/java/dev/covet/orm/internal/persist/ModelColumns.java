@@ -1,16 +1,14 @@
 package dev.covet.orm.internal.persist;
 
-import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of a model as one database has them; sets of them are sets of positions. Immutable. */
+/** The columns of a model's table as one database has them; sets of them are sets of positions. Immutable. */
 final class ModelColumns {
 
     private final ModelMeta<?> model;
@@ -27,7 +25,7 @@ final class ModelColumns {
         this.model = model;
         this.key = new KeyField(model.pk());
         this.keyHasDefault = key.hasDefault();
-        for (FieldMeta field : model.fields()) {
+        for (FieldMeta field : model.localFields()) {
             add(field, database);
         }
     }
@@ -76,34 +74,6 @@ final class ModelColumns {
         return allButKey;
     }
 
-    /**
-     * The columns of the named fields.
-     *
-     * @throws FieldException if there is no such field, or it is the key
-     */
-    BitSet named(Collection<String> names, String call) {
-        BitSet named = new BitSet();
-        for (String name : names) {
-            named.set(position(writable(name, call)));
-        }
-        return named;
-    }
-
-    private FieldMeta writable(String name, String call) {
-        FieldMeta field = model.field(name);
-        if (field == null || field.primaryKey()) {
-            List<String> choices = model.fields().stream()
-                    .filter(candidate -> !candidate.primaryKey())
-                    .map(FieldMeta::name)
-                    .toList();
-            throw field == null
-                    ? FieldException.unknown("field", name, call + " of " + model.name(), choices)
-                    : new FieldException("The key \"" + name + "\" of " + model.name() + " cannot be in " + call
-                            + ". Leave it out.");
-        }
-        return field;
-    }
-
     /** The columns of references to other models. */
     BitSet references() {
         return references;
@@ -116,7 +86,7 @@ final class ModelColumns {
 
     /** The fields at the positions. */
     List<FieldMeta> fieldsAt(BitSet positions) {
-        return positions.stream().mapToObj(model.fields()::get).toList();
+        return positions.stream().mapToObj(model.localFields()::get).toList();
     }
 
     /** Completes the fields at the positions before they are written. */

@@ -6,14 +6,18 @@ import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Statement;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * All that is decided once about writing a model to one database: its columns and the texts of statements.
+ * All that is decided once about writing a model's table to one database: its columns and the texts of statements.
+ *
+ * <p>The rows of a model that extends another are in several tables; {@link #tables()} are the plans of all of them.
  *
  * <p>Thread-safe. Plans and texts are made when they are first needed, one for each set of columns.
  */
@@ -21,20 +25,29 @@ final class ModelPlans {
 
     private final ModelMeta<?> model;
     private final Database database;
+    private final List<ModelPlans> tables;
     private final ModelColumns columns;
     private final Map<BitSet, InsertPlan> inserts = new ConcurrentHashMap<>();
     private final Map<BitSet, UpdatePlan> updates = new ConcurrentHashMap<>();
     private final Map<FieldMeta, KeyArray> arrays = new ConcurrentHashMap<>();
     private final Map<Object, String> texts = new ConcurrentHashMap<>();
 
-    ModelPlans(ModelMeta<?> model, Database database) {
+    ModelPlans(ModelMeta<?> model, List<ModelPlans> parents, Database database) {
         this.model = model;
         this.database = database;
+        List<ModelPlans> all = new ArrayList<>(parents);
+        all.add(this);
+        this.tables = List.copyOf(all);
         this.columns = new ModelColumns(model, database);
     }
 
     ModelMeta<?> model() {
         return model;
+    }
+
+    /** The plans of all tables in which an object has a row, the outermost parent's first and these last. */
+    List<ModelPlans> tables() {
+        return tables;
     }
 
     /** What the model is called in counts: a table in between is called by its relation. */

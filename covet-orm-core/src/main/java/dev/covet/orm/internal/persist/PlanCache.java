@@ -1,6 +1,8 @@
 package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.meta.ModelMeta;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,8 +16,20 @@ final class PlanCache {
         this.database = database;
     }
 
+    /** The plans of the model; of a proxy those of the model that it stands for. */
     ModelPlans of(ModelMeta<?> model) {
         ModelPlans known = plans.get(model);
-        return known == null ? plans.computeIfAbsent(model, unseen -> new ModelPlans(unseen, database)) : known;
+        return known == null ? add(model) : known;
+    }
+
+    private ModelPlans add(ModelMeta<?> model) {
+        List<ModelPlans> tables = new ArrayList<>();
+        for (ModelMeta<?> table : model.tables()) {
+            List<ModelPlans> parents = List.copyOf(tables);
+            tables.add(plans.computeIfAbsent(table, unseen -> new ModelPlans(unseen, parents, database)));
+        }
+        ModelPlans added = tables.get(tables.size() - 1);
+        plans.put(model, added);
+        return added;
     }
 }

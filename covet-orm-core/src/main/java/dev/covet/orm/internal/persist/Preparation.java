@@ -22,7 +22,8 @@ interface Preparation {
     static Preparation of(FieldMeta field, AutoValues values) {
         RelationMeta relation = field.relation();
         if (relation != null) {
-            return new LateKey(relation);
+            LateKey late = new LateKey(relation);
+            return field.parentLink() ? new ParentKey(field, late) : late;
         }
         return AutoValues.concern(field) ? (instance, inserting) -> values.set(field, instance, inserting) : NOTHING;
     }

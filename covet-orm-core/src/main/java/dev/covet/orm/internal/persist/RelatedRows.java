@@ -30,7 +30,7 @@ record RelatedRows(Database database, PlanCache plans) {
      */
     Mono<List<Instance>> referringTo(FieldMeta reference, Collection<Object> values, @Nullable Set<FieldMeta> needed) {
         ModelPlans modelPlans = plans.of(reference.model());
-        List<FieldMeta> fields = needed == null ? reference.model().fields() : List.copyOf(needed);
+        List<FieldMeta> fields = needed == null ? reference.model().stateFields() : List.copyOf(needed);
         return Flux.fromIterable(Chunks.of(new ArrayList<>(values), Chunks.IN_ARRAYS, 0))
                 .concatMap(part -> read(modelPlans, fields, reference, part))
                 .collect(ArrayList::new, List::addAll);
@@ -45,7 +45,7 @@ record RelatedRows(Database database, PlanCache plans) {
     /** Reads the objects under a condition. */
     Mono<List<Instance>> read(
             ModelMeta<?> model, @Nullable Set<FieldMeta> needed, SqlExpression where, Object... arguments) {
-        List<FieldMeta> fields = needed == null ? model.fields() : List.copyOf(needed);
+        List<FieldMeta> fields = needed == null ? model.stateFields() : List.copyOf(needed);
         return read(plans.of(model), fields, where, arguments);
     }
 
@@ -59,9 +59,10 @@ record RelatedRows(Database database, PlanCache plans) {
     }
 
     private RowReader<Instance> reader(ModelPlans modelPlans, List<FieldMeta> fields) {
-        List<WriteColumn> columns =
-                fields.stream().map(modelPlans.columns()::of).toList();
-        Set<String> deferred = modelPlans.model().fields().stream()
+        List<WriteColumn> columns = fields.stream()
+                .map(field -> plans.of(field.model()).columns().of(field))
+                .toList();
+        Set<String> deferred = modelPlans.model().stateFields().stream()
                 .filter(field -> !fields.contains(field))
                 .map(FieldMeta::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

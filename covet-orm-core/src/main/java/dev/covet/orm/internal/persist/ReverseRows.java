@@ -191,7 +191,7 @@ public final class ReverseRows {
         return database.joined(() -> Flux.fromIterable(children)
                 .concatMap(child -> {
                     refer(child, relation, key, owner);
-                    return saver.save(relation.target(), child, SaveOptions.defaults());
+                    return saver.save(ModelMeta.of(child.getClass()), child, SaveOptions.defaults());
                 })
                 .then());
     }

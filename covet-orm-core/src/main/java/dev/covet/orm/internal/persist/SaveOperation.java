@@ -1,25 +1,20 @@
 package dev.covet.orm.internal.persist;
 
-import dev.covet.orm.error.NotUpdatedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
-import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.SaveOptions.Mode;
-import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** One save of one object. */
+/** One save of one object: a write of each of its rows, of which most objects have one. */
 final class SaveOperation {
 
     private final Database database;
     private final ModelPlans plans;
-    private final ModelColumns columns;
     private final Validation validation;
     private final SaveSignals signals;
     private final Instance instance;
@@ -28,7 +23,6 @@ final class SaveOperation {
     SaveOperation(Database database, ModelPlans plans, Validation validation, SaveSignals signals, Instance instance) {
         this.database = database;
         this.plans = plans;
-        this.columns = plans.columns();
         this.validation = validation;
         this.signals = signals;
         this.instance = instance;
@@ -41,35 +35,45 @@ final class SaveOperation {
      * @param named the columns that the caller named, null for none
      * @return whether the row is new
      */
-    Mono<Boolean> run(Mode mode, @Nullable BitSet named, boolean validate) {
-        @Nullable BitSet loaded = named == null && mode != Mode.INSERT ? loadedColumns() : null;
-        @Nullable BitSet chosen = named == null ? loaded : named;
-        BitSet written = chosen == null ? columns.allButKey() : chosen;
-        columns.takeLateKeys(instance, chosen == null ? columns.references() : chosen);
-        if (validate) {
-            List<FieldMeta> fields = chosen == null ? plans.model().fields() : columns.fieldsAt(chosen);
+    Mono<Boolean> run(SaveOptions options, @Nullable WrittenColumns named) {
+        boolean whole = named != null || options.mode() == Mode.INSERT;
+        @Nullable WrittenColumns chosen = whole ? named : loadedColumns();
+        takeLateKeys(chosen);
+        if (options.validate()) {
+            List<FieldMeta> fields = chosen == null ? plans.model().fields() : chosen.fields();
             validation.check(plans.model(), instance, fields);
         }
-        Mono<Boolean> write = write(chosen == null ? mode : Mode.UPDATE, written);
-        return signals.heard() ? database.joined(() -> signals.around(instance, write), undoing()) : write;
+        Mono<Boolean> write = Mono.defer(() -> write(options, chosen)).map(this::stored);
+        return signals.heard() || plans.tables().size() > 1
+                ? database.joined(() -> signals.around(instance, write), undoing())
+                : write;
+    }
+
+    private void takeLateKeys(@Nullable WrittenColumns chosen) {
+        List<ModelPlans> tables = plans.tables();
+        for (int table = 0; table < tables.size(); table++) {
+            ModelColumns columns = tables.get(table).columns();
+            columns.takeLateKeys(instance, chosen == null ? columns.references() : chosen.of(table));
+        }
     }
 
     /** What makes the object what it is now, after its row was undone. */
     private Runnable undoing() {
         boolean adding = state.adding();
         @Nullable String stored = state.database();
-        boolean keyed = columns.key().of(instance) != null;
+        KeyField key = plans.columns().key();
+        boolean keyed = key.of(instance) != null;
         return () -> {
             state.adding(adding);
             state.database(stored);
             if (!keyed) {
-                columns.key().clear(instance);
+                key.clear(instance);
             }
         };
     }
 
     /** The columns that are known of an object that was loaded in part; null if it is whole. */
-    private @Nullable BitSet loadedColumns() {
+    private @Nullable WrittenColumns loadedColumns() {
         if (state.deferred().isEmpty() || state.adding()) {
             return null;
         }
@@ -79,59 +83,43 @@ final class SaveOperation {
                     .in(plans.model().name())
                     .fix("Call refresh() first, or query it without only and defer."));
         }
-        BitSet loaded = (BitSet) columns.allButKey().clone();
-        for (String name : state.deferred()) {
-            FieldMeta field = plans.model().field(name);
-            if (field != null) {
-                loaded.clear(columns.position(field));
-            }
-        }
-        return loaded;
+        return WrittenColumns.without(plans, state.deferred());
     }
 
-    private Mono<Boolean> write(Mode mode, BitSet written) {
-        return Mono.defer(() -> switch (mode) {
-            case INSERT -> insert();
-            case UPDATE -> update(written);
-            case ANY -> isNew() ? insert() : updateOrInsert(written);
+    private Mono<Boolean> write(SaveOptions options, @Nullable WrittenColumns chosen) {
+        List<ModelPlans> tables = plans.tables();
+        int last = tables.size() - 1;
+        if (last == 0) {
+            return row(0, chosen == null ? options.mode() : Mode.UPDATE, chosen);
+        }
+        return database.atomic(() -> {
+            Mono<Boolean> written = Mono.just(false);
+            for (int table = 0; table <= last; table++) {
+                int place = table;
+                written = written.flatMap(
+                        created -> chosen != null && chosen.of(place).isEmpty()
+                                ? Mono.just(false)
+                                : row(place, mode(place, created, options, chosen), chosen));
+            }
+            return written;
         });
     }
 
-    /** Whether no row can have the object's key, or one that has it is an error. */
-    private boolean isNew() {
-        return columns.key().of(instance) == null || (state.adding() && columns.keyHasDefault());
-    }
-
-    private Mono<Boolean> updateOrInsert(BitSet written) {
-        return sendUpdate(written).flatMap(rows -> rows == 0 ? insert() : Mono.just(stored(false)));
-    }
-
-    private Mono<Boolean> update(BitSet written) {
-        if (columns.key().of(instance) == null) {
-            return Mono.error(new QueryStateException(Refusal.of("An object without a key cannot be updated")
-                    .in(plans.model().name())
-                    .fix("Save it without forceUpdate and updateFields first.")));
+    /** A parent's row may be there already; once a row is new, so are those that refer to it. */
+    private Mode mode(int table, boolean parentCreated, SaveOptions options, @Nullable WrittenColumns chosen) {
+        if (parentCreated) {
+            return Mode.INSERT;
         }
-        return sendUpdate(written)
-                .flatMap(rows -> rows == 0
-                        ? Mono.error(new NotUpdatedException(plans.model().name()))
-                        : Mono.just(stored(false)));
+        if (chosen != null || options.mode() == Mode.UPDATE) {
+            return Mode.UPDATE;
+        }
+        return table == plans.tables().size() - 1 ? options.mode() : Mode.ANY;
     }
 
-    private Mono<Long> sendUpdate(BitSet written) {
-        columns.prepare(instance, written, false);
-        UpdatePlan plan = plans.update(written);
-        return database.executor()
-                .update(database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance)));
-    }
-
-    private Mono<Boolean> insert() {
-        columns.prepareInsert(instance);
-        InsertPlan plan = plans.insert(columns.leftToDatabase(instance));
-        StatementCall call = database.call(Operation.INSERT, plans.model(), plan.sql(), plan.arguments(instance));
-        return plan.left().isEmpty()
-                ? database.executor().update(call).map(rows -> stored(true))
-                : database.executor().list(call, plan.readBack(instance)).map(rows -> stored(true));
+    private Mono<Boolean> row(int table, Mode mode, @Nullable WrittenColumns chosen) {
+        ModelPlans row = plans.tables().get(table);
+        return new RowWrite(database, row, instance)
+                .run(mode, chosen == null ? row.columns().allButKey() : chosen.of(table));
     }
 
     private Boolean stored(boolean created) {

@@ -3,7 +3,6 @@ package dev.covet.orm.internal.persist;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
-import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,7 +14,8 @@ import reactor.core.publisher.Mono;
  * saver.save(ModelMeta.of(Post.class), post, SaveOptions.defaults())   // Mono<Post>
  * }</pre>
  *
- * <p>One statement, or two where an object with a key of its own turns out to be new. Where somebody listens, what the
+ * <p>One statement, or two where an object with a key of its own turns out to be new; so much for each row of an object of
+ * a model that extends another, parents first, in one transaction. Where somebody listens, what the
  * listeners do and the statement are in one transaction: the one that is there, else one of its own. What the database
  * fills in is read back. Publishers are cold; thread-safe.
  */
@@ -40,20 +40,24 @@ public final class Saver {
     public <T extends Instance> Mono<T> save(ModelMeta<?> model, T instance, SaveOptions options) {
         ModelPlans modelPlans = plans.of(model);
         Set<String> names = options.updateFields();
-        @Nullable BitSet columns = names == null ? null : modelPlans.columns().named(names, "updateFields");
+        @Nullable
+        WrittenColumns columns = names == null ? null : WrittenColumns.named(modelPlans, names, "updateFields");
         if (options.isEmpty()) {
             return Mono.just(instance);
         }
         SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), names);
-        return Mono.defer(() -> new SaveOperation(database, modelPlans, validation, signals, instance)
-                        .run(options.mode(), columns, options.validate()))
+        return Mono.defer(() ->
+                        new SaveOperation(database, modelPlans, validation, signals, instance).run(options, columns))
                 .thenReturn(instance);
     }
 
     /** Checks all fields of an object and the object as a whole; no statement. */
     public ValidationErrors validate(ModelMeta<?> model, Object instance) {
         ModelPlans modelPlans = plans.of(model);
-        modelPlans.columns().takeLateKeys(instance, modelPlans.columns().references());
+        modelPlans
+                .tables()
+                .forEach(table ->
+                        table.columns().takeLateKeys(instance, table.columns().references()));
         return validation.errors(instance, model.fields());
     }
 }

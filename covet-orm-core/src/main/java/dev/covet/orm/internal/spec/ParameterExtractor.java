@@ -274,7 +274,7 @@ final class ParameterExtractor implements Rewriter {
     }
 
     static Object key(String key, RelationMeta relation, Instance instance) {
-        Class<?> wanted = relation.target().type();
+        Class<?> wanted = relation.target().concrete().type();
         if (!wanted.isInstance(instance)) {
             throw ValueException.type(
                     "\"" + key + "\"", "an object of " + relation.target().name(), instance);

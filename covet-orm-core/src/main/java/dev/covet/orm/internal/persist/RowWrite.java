@@ -1,0 +1,74 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.error.NotUpdatedException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.persist.SaveOptions.Mode;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.Instance;
+import java.util.BitSet;
+import reactor.core.publisher.Mono;
+
+/**
+ * The write of one row of an object.
+ *
+ * @param plans those of the row's table
+ */
+record RowWrite(Database database, ModelPlans plans, Instance instance) {
+
+    /**
+     * Writes the row and emits whether it is new.
+     *
+     * @param written the columns that an update sets
+     */
+    Mono<Boolean> run(Mode mode, BitSet written) {
+        return switch (mode) {
+            case INSERT -> insert();
+            case UPDATE -> update(written);
+            case ANY -> isNew() ? insert() : updateOrInsert(written);
+        };
+    }
+
+    private ModelColumns columns() {
+        return plans.columns();
+    }
+
+    /** Whether no row can have the object's key, or one that has it is an error. */
+    private boolean isNew() {
+        return columns().key().of(instance) == null
+                || (instance.instanceState().adding() && columns().keyHasDefault());
+    }
+
+    private Mono<Boolean> updateOrInsert(BitSet written) {
+        return sendUpdate(written).flatMap(rows -> rows == 0 ? insert() : Mono.just(false));
+    }
+
+    private Mono<Boolean> update(BitSet written) {
+        if (columns().key().of(instance) == null) {
+            return Mono.error(new QueryStateException(Refusal.of("An object without a key cannot be updated")
+                    .in(plans.model().name())
+                    .fix("Save it without forceUpdate and updateFields first.")));
+        }
+        return sendUpdate(written)
+                .flatMap(rows -> rows == 0
+                        ? Mono.error(new NotUpdatedException(plans.model().name()))
+                        : Mono.just(false));
+    }
+
+    private Mono<Long> sendUpdate(BitSet written) {
+        columns().prepare(instance, written, false);
+        UpdatePlan plan = plans.update(written);
+        return database.executor()
+                .update(database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance)));
+    }
+
+    private Mono<Boolean> insert() {
+        columns().prepareInsert(instance);
+        InsertPlan plan = plans.insert(columns().leftToDatabase(instance));
+        StatementCall call = database.call(Operation.INSERT, plans.model(), plan.sql(), plan.arguments(instance));
+        return plan.left().isEmpty()
+                ? database.executor().update(call).map(rows -> true)
+                : database.executor().list(call, plan.readBack(instance)).map(rows -> true);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.covet.orm.internal.persist;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Some of the columns of an object, table by table; the key is never among them.
+ *
+ * @param tables the tables, the outermost parent's first
+ * @param columns the positions in each of them
+ */
+record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
+
+    /**
+     * The columns of the named fields.
+     *
+     * @throws FieldException if there is no such field, or it is the key
+     */
+    static WrittenColumns named(ModelPlans plans, Collection<String> names, String call) {
+        List<FieldMeta> fields =
+                names.stream().map(name -> writable(plans.model(), name, call)).toList();
+        return of(plans, fields);
+    }
+
+    private static WrittenColumns of(ModelPlans plans, Collection<FieldMeta> fields) {
+        List<BitSet> columns = new ArrayList<>();
+        for (ModelPlans table : plans.tables()) {
+            BitSet positions = new BitSet();
+            fields.stream()
+                    .filter(field -> field.model() == table.model())
+                    .forEach(field -> positions.set(table.columns().position(field)));
+            columns.add(positions);
+        }
+        return new WrittenColumns(plans.tables(), columns);
+    }
+
+    private static FieldMeta writable(ModelMeta<?> model, String name, String call) {
+        FieldMeta field = model.field(name);
+        if (field == null) {
+            List<String> choices = model.fields().stream()
+                    .filter(candidate -> !candidate.primaryKey())
+                    .map(FieldMeta::name)
+                    .toList();
+            throw FieldException.unknown("field", name, call + " of " + model.name(), choices);
+        }
+        if (field.primaryKey()) {
+            throw new FieldException(
+                    "The key \"" + name + "\" of " + model.name() + " cannot be in " + call + ". Leave it out.");
+        }
+        return field;
+    }
+
+    /** All columns but those of the named fields. */
+    static WrittenColumns without(ModelPlans plans, Collection<String> names) {
+        List<FieldMeta> fields = plans.model().stateFields().stream()
+                .filter(field -> !field.primaryKey() && !names.contains(field.name()))
+                .toList();
+        return of(plans, fields);
+    }
+
+    /** The columns of the table at the place. */
+    BitSet of(int table) {
+        return columns.get(table);
+    }
+
+    /** The fields of all of them. */
+    List<FieldMeta> fields() {
+        List<FieldMeta> fields = new ArrayList<>();
+        for (int table = 0; table < columns.size(); table++) {
+            fields.addAll(tables.get(table).columns().fieldsAt(of(table)));
+        }
+        return fields;
+    }
+}
