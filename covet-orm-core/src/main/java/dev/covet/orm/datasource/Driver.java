@@ -29,6 +29,11 @@ public interface Driver {
         return work;
     }
 
+    /** Frees what this driver has encoded for a statement that is given up before it was sent. */
+    default <T> Mono<T> freeing(Mono<T> statement) {
+        return statement;
+    }
+
     /** Asks the server to stop what the connection is doing; completes when that is asked, or cannot be asked. */
     default Mono<Void> cancel(Connection connection) {
         return Mono.empty();

@@ -1,5 +1,7 @@
 package dev.covet.orm.datasource;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ReferenceCountUtil;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -12,6 +14,12 @@ import reactor.core.publisher.Mono;
 final class PostgresqlDriver implements Driver {
 
     private static final int CACHED_STATEMENTS = 256;
+
+    /** The driver leaves that to whoever runs the statement. */
+    @Override
+    public <T> Mono<T> freeing(Mono<T> statement) {
+        return statement.doOnDiscard(ByteBuf.class, ReferenceCountUtil::safeRelease);
+    }
 
     @Override
     public Mono<Void> cancel(Connection connection) {

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.datasource.Access;
+import dev.covet.orm.datasource.Driver;
 import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.Route;
@@ -54,7 +55,8 @@ record Sending<R>(
         if (observation != null) {
             observation.sent(node.name());
         }
-        return limited(node.driver().shift(exchange.send(connection, call)));
+        Driver driver = node.driver();
+        return limited(driver.shift(driver.freeing(exchange.send(connection, call))));
     }
 
     private Mono<R> limited(Mono<R> answer) {

@@ -1,0 +1,67 @@
+package dev.covet.orm.internal.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covet.orm.endurance.BufferLeaks;
+import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.PostgresDatabase;
+import io.r2dbc.spi.Blob;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** Subscribers that go before their statement is sent. */
+@DatabaseTest
+class AbandonedStatementTest {
+
+    private final TestRuntime runtime;
+
+    AbandonedStatementTest(PostgresDatabase database) {
+        runtime = TestRuntime.on(database, 1);
+    }
+
+    @Test
+    void theEncodedParametersAreFreed() {
+        try (runtime;
+                BufferLeaks leaks = new BufferLeaks()) {
+            for (int round = 0; round < 10; round++) {
+                abandonWhileEncoding();
+            }
+
+            assertThat(leaks.reports(this::traffic)).isEmpty();
+            assertThat(runtime.pool().acquired()).isZero();
+        }
+    }
+
+    /** The second parameter never ends, so the first one is encoded and waits. */
+    private void abandonWhileEncoding() {
+        CountDownLatch encoding = new CountDownLatch(1);
+        Flux<ByteBuffer> endless = Flux.<ByteBuffer>never().doOnSubscribe(asked -> encoding.countDown());
+        Mono<List<Long>> statement =
+                runtime.column(Long.class, "SELECT $1::bigint, $2::bytea", 42L, Blob.from(endless));
+
+        StepVerifier.create(statement)
+                .expectSubscription()
+                .then(() -> await(encoding))
+                .thenCancel()
+                .verify(TestRuntime.LIMIT);
+    }
+
+    private static void await(CountDownLatch encoding) {
+        try {
+            assertThat(encoding.await(TestRuntime.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private void traffic() {
+        runtime.value(Long.class, "SELECT $1::bigint", 1L).repeat(20).then().block(TestRuntime.LIMIT);
+    }
+}
