@@ -42,9 +42,8 @@ final class Loading implements Consumer<Instance> {
     public void accept(Instance instance) {
         InstanceState state = instance.instanceState();
         state.database(database);
-        if (mode == FetchMode.RAISE) {
-            state.fetchingRefused(true);
-        } else if (mode == FetchMode.PEERS) {
+        mode.mark(state);
+        if (mode == FetchMode.PEERS) {
             ModelMeta<?> model = ModelMeta.of(instance.getClass());
             if (!model.relations().isEmpty() || !model.reverseRelations().isEmpty()) {
                 peers.computeIfAbsent(model, first -> new Peers()).join(instance);

@@ -42,10 +42,10 @@ final class Prefetches {
     private static final String OWNER = "_owner";
     private static final String PLACE = "_place";
 
-    private final String database;
+    private final @Nullable String database;
     private final FetchMode mode;
 
-    Prefetches(String database, FetchMode mode) {
+    Prefetches(@Nullable String database, FetchMode mode) {
         this.database = database;
         this.mode = mode;
     }
@@ -181,7 +181,7 @@ final class Prefetches {
             }
         }
         if (byKey.isEmpty()) {
-            distribute(relation, owners, Map.of(), prefetch.name());
+            distribute(relation, owners, byKey.keySet(), Map.of(), prefetch.name());
             return Mono.empty();
         }
         Function<Object, Object> ownerOf = ownerOf(relation);
@@ -196,7 +196,7 @@ final class Prefetches {
                     if (relation.reverse() && relation.kind() != RelationMeta.Kind.MANY_TO_MANY) {
                         referBack(relation, byKey, groups);
                     }
-                    distribute(relation, owners, groups, prefetch.name());
+                    distribute(relation, owners, byKey.keySet(), groups, prefetch.name());
                 })
                 .then();
     }
@@ -258,7 +258,11 @@ final class Prefetches {
     }
 
     private static void distribute(
-            RelationMeta relation, List<Instance> owners, Map<Object, List<Object>> groups, @Nullable String name) {
+            RelationMeta relation,
+            List<Instance> owners,
+            Set<Object> asked,
+            Map<Object, List<Object>> groups,
+            @Nullable String name) {
         for (Instance owner : owners) {
             Object key = relation.sourceField().get(owner);
             List<Object> found = key == null ? List.of() : groups.getOrDefault(key, List.of());
@@ -266,9 +270,14 @@ final class Prefetches {
                 owner.instanceState().annotate(name, List.copyOf(found));
             } else if (relation.toMany()) {
                 ((Model<?>) owner).related(relation).load(found);
-            } else if (relation.holder(owner) instanceof ToOne reference) {
+            } else if (relation.holder(owner) instanceof ToOne reference && isAwaited(reference, key, asked)) {
                 reference.load(found.isEmpty() ? null : found.get(0));
             }
         }
+    }
+
+    /** Not one that the application has set to another object since the query was sent. */
+    private static boolean isAwaited(ToOne reference, @Nullable Object key, Set<Object> asked) {
+        return key == null ? !reference.isLoaded() : asked.contains(key);
     }
 }

@@ -85,7 +85,7 @@ public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource
                 change.apply(spec), other, new Extras(extras.database, List.of(), extras.fetchMode, null));
     }
 
-    QuerySet<T> on(String database) {
+    QuerySet<T> on(@Nullable String database) {
         return with(new Extras(database, extras.prefetches, extras.fetchMode, extras.loaded));
     }
 

@@ -1,14 +1,11 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.NotLoadedException;
-import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
-import dev.covet.orm.meta.InstanceState;
-import dev.covet.orm.meta.Peers;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -31,91 +28,95 @@ public final class Ref<T> implements ToOne {
     private final HolderMeta holder;
     private @Nullable Object key;
     private @Nullable T loaded;
-    private boolean isLoaded;
+
+    /** Written last and read first: the object may be loaded by one who fetches for all its peers. */
+    private volatile boolean isLoaded;
 
     Ref(Instance owner, HolderMeta holder) {
         this.owner = owner;
         this.holder = holder;
     }
 
-    /** The key of the object, null where there is none; a reverse reference knows it only when loaded. */
+    /**
+     * The key of the object, null where there is none; a reverse reference knows it only when loaded.
+     *
+     * @throws NotLoadedException if the query left the column out
+     */
     public @Nullable Object pk() {
-        return key();
-    }
-
-    /** Whether there is no object. */
-    public boolean isNull() {
-        return key() == null && (isLoaded || !relation().reverse());
+        checkRead();
+        T object = loaded;
+        return object != null && relation().reverse() ? relation().target().pk().get(object) : key();
     }
 
     /**
-     * The loaded object.
+     * Whether there is no object.
+     *
+     * @throws NotLoadedException if that is not known without a statement
+     */
+    public boolean isNull() {
+        checkRead();
+        if (relation().reverse() && !isKnown()) {
+            throw notLoaded();
+        }
+        return key() == null && loaded == null;
+    }
+
+    /**
+     * The loaded object; null if there is none.
      *
      * @throws NotLoadedException if it is not loaded; the message says what to add to the query
+     * @throws DoesNotExistException if it is gone, though the reference cannot be null
      */
     public @Nullable T get() {
-        if (!isLoaded && key == null && !relation().reverse()) {
-            return null;
+        checkRead();
+        if (!isKnown()) {
+            throw notLoaded();
         }
-        if (!isLoaded) {
-            throw NotLoadedException.toOne(
-                    relation().source().name(), relation().name());
+        T object = loaded;
+        if (object == null && isGone()) {
+            throw new DoesNotExistException(relation().target().name());
         }
-        return loaded;
+        return object;
     }
 
     /** The object or nothing, now; null for none and for one that is not loaded. */
     public @Nullable T orNull() {
-        return loaded;
+        return isLoaded ? loaded : null;
     }
 
     /**
-     * The object, loaded by now or by one statement, which loads it for all objects that came from the same query; empty
-     * where there is none.
+     * The object; empty where there is none. One that is not loaded is loaded by one statement, for all objects that
+     * came from the same query; who asks meanwhile in the same transaction waits for that statement.
+     *
+     * <p>Fails with {@link NotLoadedException} if the query's {@link FetchMode} is {@code RAISE}, and with
+     * {@link DoesNotExistException} if the object is gone, though the reference cannot be null.
      */
     public Mono<T> fetch() {
         return Mono.defer(() -> {
-            if (isLoaded || (key == null && !relation().reverse())) {
-                return Mono.justOrEmpty(loaded);
-            }
-            return load().then(Mono.defer(() -> Mono.justOrEmpty(loaded)));
+            checkRead();
+            return isKnown()
+                    ? Mono.justOrEmpty(get())
+                    : new Fetching(owner, holder).load().then(fetch());
         });
     }
 
-    private Mono<Void> load() {
-        InstanceState state = owner.instanceState();
-        if (state.fetchingRefused()) {
-            return Mono.error(new QueryStateException(
-                    "The query of this " + relation().source().name()
-                            + " refuses to fetch \"" + relation().name()
-                            + "\" later. Add selectRelated or prefetchRelated to the query."));
-        }
-        Peers peers = state.peers();
-        if (peers == null) {
-            return fetch(List.of(owner), FetchMode.ONE);
-        }
-        RelationMeta relation = relation();
-        @SuppressWarnings("unchecked")
-        Mono<Void> shared = (Mono<Void>) peers.shared(
-                relation,
-                () -> fetch(peers.present(), FetchMode.PEERS)
-                        .doOnTerminate(() -> peers.forget(relation))
-                        .cache());
-        return shared;
+    /** Whether no statement is needed to know the object. */
+    private boolean isKnown() {
+        return isLoaded || (relation().reverse() ? relation().sourceField().get(owner) : key) == null;
     }
 
-    private Mono<Void> fetch(List<Instance> owners, FetchMode mode) {
-        List<Instance> waiting = owners.stream().filter(this::waits).toList();
-        String database = Objects.requireNonNullElse(owner.instanceState().database(), Covet.DEFAULT);
-        return new Prefetches(database, mode)
-                .load(
-                        relation().source(),
-                        waiting,
-                        List.of(Prefetch.of(relation().name())));
+    private boolean isGone() {
+        return key != null && !relation().nullable();
     }
 
-    private boolean waits(Instance instance) {
-        return holder.get(instance) instanceof Ref<?> reference && !reference.isLoaded;
+    private NotLoadedException notLoaded() {
+        return NotLoadedException.toOne(relation().source().name(), relation().name());
+    }
+
+    private void checkRead() {
+        if (key == null && !isLoaded && owner.instanceState().deferred().contains(holder.name())) {
+            throw NotLoadedException.deferred(relation().source().name(), holder.name());
+        }
     }
 
     private RelationMeta relation() {
@@ -124,6 +125,9 @@ public final class Ref<T> implements ToOne {
 
     /** Refers to the object, which may not be saved yet, or to none. */
     public void set(@Nullable T object) {
+        if (object == null) {
+            key = null;
+        }
         load(object);
     }
 
@@ -138,15 +142,15 @@ public final class Ref<T> implements ToOne {
     @Override
     public void key(@Nullable Object value) {
         if (isLoaded && !Objects.equals(value, key())) {
-            loaded = null;
             isLoaded = false;
+            loaded = null;
         }
         key = value;
     }
 
     @Override
     public @Nullable Object loaded() {
-        return loaded;
+        return orNull();
     }
 
     @Override
@@ -158,8 +162,10 @@ public final class Ref<T> implements ToOne {
     @SuppressWarnings("unchecked")
     public void load(@Nullable Object instance) {
         loaded = (T) instance;
+        if (instance != null) {
+            key = relation().targetField().get(instance);
+        }
         isLoaded = true;
-        key = instance == null ? null : relation().targetField().get(instance);
     }
 
     @Override

@@ -74,7 +74,8 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         RelationMeta relation = relation();
         Q belongs = Q.of(relation.inverse().name(), ownerKey());
         QuerySet<T> related = QuerySet.<T>of(relation.target()).with(spec -> spec.stickyFilter(belongs));
-        return isManyToMany() ? related : related.loading(this::refer);
+        QuerySet<T> alike = related.fetching(FetchMode.of(owner.instanceState()));
+        return isManyToMany() ? alike : alike.loading(this::refer);
     }
 
     /** Lets a related object refer to the owner. */

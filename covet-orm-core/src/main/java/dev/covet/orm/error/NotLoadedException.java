@@ -11,7 +11,14 @@ public final class NotLoadedException extends CovetException {
     /** The refusal to read a relation to one object. */
     public static NotLoadedException toOne(String model, String relation) {
         return new NotLoadedException(model + "." + relation + " is not loaded. Add selectRelated(\"" + relation
-                + "\") to the query, or use fetch() instead of get().");
+                + "\") or prefetchRelated(\"" + relation + "\") to the query, or use fetch() instead of get().");
+    }
+
+    /** The refusal to fetch a relation of an object whose query wants everything loaded by itself. */
+    public static NotLoadedException refused(String model, String relation) {
+        return new NotLoadedException(model + "." + relation + " is not loaded, and the query with"
+                + " fetchMode(RAISE) refuses to fetch it later. Add selectRelated(\"" + relation
+                + "\") or prefetchRelated(\"" + relation + "\") to that query.");
     }
 
     /** The refusal to read a relation to many objects. */

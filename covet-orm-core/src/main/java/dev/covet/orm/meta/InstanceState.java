@@ -19,6 +19,7 @@ public final class InstanceState {
     private Map<String, @Nullable Object> annotations = Map.of();
     private @Nullable Peers peers;
     private boolean fetchingRefused;
+    private boolean fetchingAlone;
 
     /** Whether the object is not stored yet. */
     public boolean adding() {
@@ -85,5 +86,14 @@ public final class InstanceState {
 
     public void fetchingRefused(boolean value) {
         fetchingRefused = value;
+    }
+
+    /** Whether relations of the object are fetched for it alone, though it came with others. */
+    public boolean fetchingAlone() {
+        return fetchingAlone;
+    }
+
+    public void fetchingAlone(boolean value) {
+        fetchingAlone = value;
     }
 }

@@ -36,12 +36,12 @@ public final class Peers {
         return present;
     }
 
-    /** What was made under the key for all of them; made now if it is not there. */
+    /** What is under way for all of them under the key; begun now if nothing is. */
     public Object shared(Object key, Supplier<Object> maker) {
         return shared.computeIfAbsent(key, missing -> maker.get());
     }
 
-    /** Forgets what was made under the key. */
+    /** Forgets what was under way under the key: it is over. */
     public void forget(Object key) {
         shared.remove(key);
     }

@@ -117,6 +117,11 @@ public final class TransactionScope {
         return node.interrupt(connection).onErrorComplete().then(leave());
     }
 
+    /** What two subscribers share exactly if their statements run in the same part of the same transaction. */
+    public Object identity() {
+        return holder == null ? connections : this;
+    }
+
     /** The node that the transaction runs on. */
     public Node node() {
         return node;

@@ -61,8 +61,11 @@ class MessagesTest {
     @Test
     void whatIsNotLoadedSaysHowToLoadIt() {
         assertThat(NotLoadedException.toOne("Post", "author"))
-                .hasMessage("Post.author is not loaded. Add selectRelated(\"author\") to the query,"
-                        + " or use fetch() instead of get().");
+                .hasMessage("Post.author is not loaded. Add selectRelated(\"author\") or"
+                        + " prefetchRelated(\"author\") to the query, or use fetch() instead of get().");
+        assertThat(NotLoadedException.refused("Post", "author"))
+                .hasMessageContaining("RAISE")
+                .hasMessageContaining("selectRelated(\"author\") or prefetchRelated(\"author\")");
         assertThat(NotLoadedException.toMany("Post", "tags")).hasMessageContaining("prefetchRelated(\"tags\")");
         assertThat(NotLoadedException.deferred("Post", "content")).hasMessageContaining("refresh(\"content\")");
     }
