@@ -1,7 +1,6 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.NotLoadedException;
-import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.Peers;
 import dev.covet.orm.meta.RelationMeta;
@@ -21,14 +20,13 @@ import reactor.util.context.ContextView;
  * asks then begins anew.
  *
  * @param owner the object
- * @param holder its relation
+ * @param relation its relation
  */
-record Fetching(Instance owner, HolderMeta holder) {
+record Fetching(Instance owner, RelationMeta relation) {
 
     Mono<Void> load() {
         FetchMode mode = FetchMode.of(owner.instanceState());
         if (mode == FetchMode.RAISE) {
-            RelationMeta relation = holder.relation();
             return Mono.error(NotLoadedException.refused(relation.source().name(), relation.name()));
         }
         Peers peers = owner.instanceState().peers();
@@ -55,21 +53,23 @@ record Fetching(Instance owner, HolderMeta holder) {
     }
 
     private Mono<Void> load(List<Instance> owners, FetchMode mode) {
-        RelationMeta relation = holder.relation();
         List<Instance> waiting = owners.stream().filter(this::waits).toList();
         return new Prefetches(owner.instanceState().database(), mode)
                 .load(relation.source(), waiting, List.of(Prefetch.of(relation.name())));
     }
 
     private boolean waits(Instance instance) {
-        return holder.get(instance) instanceof ToOne reference && !reference.isLoaded();
+        boolean leftOut = instance.instanceState()
+                .deferred()
+                .contains(relation.sourceField().name());
+        return !leftOut && relation.holder(instance) instanceof ToOne reference && !reference.isLoaded();
     }
 
     private Place place(ContextView context) {
         Covet covet = Covet.from(context);
         DatabaseRuntime database = covet.database(owner.instanceState().database());
         TransactionScope scope = TransactionScope.current(context, database.datasource());
-        return new Place(holder.relation(), covet, scope == null ? null : scope.identity());
+        return new Place(relation, covet, scope == null ? null : scope.identity());
     }
 
     /** What those have in common who may share a statement. */

@@ -42,12 +42,12 @@ import reactor.core.publisher.Mono;
 public abstract class Model<M extends Model<M>> implements Instance {
 
     private final transient InstanceState instanceState = new InstanceState();
-    private transient @Nullable Map<String, RelatedSet<?>> related;
+    private transient @Nullable Map<String, Object> undeclared;
 
     /** Puts the holders of relations in place. */
     protected Model() {
         for (HolderMeta holder : ModelMeta.of(getClass()).holders()) {
-            holder.set(this, holder.toMany() ? new RelatedSet<>(this, holder) : new Ref<>(this, holder));
+            holder.set(this, holder(holder));
         }
     }
 
@@ -134,10 +134,25 @@ public abstract class Model<M extends Model<M>> implements Instance {
             Set<String> deferred = new HashSet<>(instanceState.deferred());
             deferred.removeAll(wanted);
             instanceState.deferred(deferred);
-            meta().holders().stream()
-                    .filter(holder -> holder.toMany() && (fields.isEmpty() || fields.contains(holder.name())))
-                    .forEach(holder -> ((RelatedSet<?>) Objects.requireNonNull(holder.get(this))).forget());
+            forget(fields);
             return self();
+        });
+    }
+
+    /** Forgets what was loaded of the other side, of the named relations or of all. */
+    private void forget(Set<String> names) {
+        Map<String, @Nullable Object> holders = new HashMap<>();
+        meta().holders().forEach(holder -> holders.put(holder.name(), holder.get(this)));
+        if (undeclared != null) {
+            holders.putAll(undeclared);
+        }
+        holders.forEach((name, holder) -> {
+            boolean named = names.isEmpty() || names.contains(name);
+            if (named && holder instanceof RelatedSet<?> set) {
+                set.forget();
+            } else if (named && holder instanceof Ref<?> reference && reference.isOtherSide()) {
+                reference.forget();
+            }
         });
     }
 
@@ -195,32 +210,51 @@ public abstract class Model<M extends Model<M>> implements Instance {
      */
     @SuppressWarnings("unchecked")
     public final <R extends Instance> RelatedSet<R> related(String name) {
-        RelationMeta relation = meta().relation(name);
-        if (relation == null || !relation.toMany()) {
-            throw FieldException.unknown(
-                    "to-many relation",
-                    name,
-                    meta().name(),
-                    meta().names().stream().filter(this::isToMany).toList());
-        }
-        return (RelatedSet<R>) related(relation);
+        return (RelatedSet<R>) related(relation(name, true));
     }
 
-    private boolean isToMany(String name) {
+    /**
+     * The relation to one object of this name, declared in this class or not.
+     *
+     * @throws FieldException if there is no such relation
+     */
+    @SuppressWarnings("unchecked")
+    public final <R extends Instance> Ref<R> relatedOne(String name) {
+        return (Ref<R>) Objects.requireNonNull(relation(name, false).holder(this));
+    }
+
+    private RelationMeta relation(String name, boolean toMany) {
         RelationMeta relation = meta().relation(name);
-        return relation != null && relation.toMany();
+        if (relation != null && relation.toMany() == toMany) {
+            return relation;
+        }
+        List<String> choices = meta().names().stream()
+                .filter(each -> {
+                    RelationMeta choice = meta().relation(each);
+                    return choice != null && choice.toMany() == toMany;
+                })
+                .toList();
+        throw FieldException.unknown(
+                toMany ? "to-many relation" : "relation to one object", name, meta().name(), choices);
     }
 
     RelatedSet<?> related(RelationMeta relation) {
-        if (relation.holder(this) instanceof RelatedSet<?> declared) {
-            return declared;
+        return (RelatedSet<?>) Objects.requireNonNull(relation.holder(this));
+    }
+
+    /** For the library's own use. */
+    @Override
+    public final Object undeclaredHolder(RelationMeta relation) {
+        Map<String, Object> holders = undeclared;
+        if (holders == null) {
+            holders = new HashMap<>();
+            undeclared = holders;
         }
-        Map<String, RelatedSet<?>> sets = related;
-        if (sets == null) {
-            sets = new HashMap<>();
-            related = sets;
-        }
-        return sets.computeIfAbsent(relation.name(), name -> new RelatedSet<>(this, relation));
+        return holders.computeIfAbsent(relation.name(), name -> holder(relation.undeclared()));
+    }
+
+    private Object holder(HolderMeta holder) {
+        return holder.toMany() ? new RelatedSet<>(this, holder) : new Ref<>(this, holder);
     }
 
     @Override

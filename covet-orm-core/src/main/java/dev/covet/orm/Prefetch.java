@@ -1,13 +1,23 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
- * A relation to load with a query, and how.
+ * A relation to load with a query, or of objects that are there, and how.
  *
  * <pre>{@code
  * User.objects.prefetchRelated(Prefetch.of("posts").with(Post.objects.orderBy("-createdAt").limit(3)).to("latest"));
+ * Category.objects.filter("parent__isnull", true).prefetchRelated(Prefetch.of("children").recursively());
+ * Prefetch.load(posts, "author", "tags");
  * }</pre>
  *
  * <p>Immutable.
@@ -15,26 +25,83 @@ import org.jspecify.annotations.Nullable;
  * @param path the relation, or one behind others
  * @param query which of the related objects, in which order; a limit counts for each parent; null for all
  * @param name the name under which {@link Model#prefetched} gives them, or null for the relation itself
+ * @param recursive whether the same relation of what was loaded is loaded too, until nothing is left
  */
 public record Prefetch(
-        String path, @Nullable QuerySet<?> query, @Nullable String name) {
+        String path, @Nullable QuerySet<?> query, @Nullable String name, boolean recursive) {
 
     /** All objects of the relation. */
     public static Prefetch of(String path) {
-        return new Prefetch(path, null, null);
-    }
-
-    boolean isSameTarget(Prefetch other) {
-        return path.equals(other.path) && Objects.equals(name, other.name);
+        return new Prefetch(path, null, null, false);
     }
 
     /** Only the objects of the query, in its order; its limit counts for each parent. */
     public Prefetch with(QuerySet<?> chosen) {
-        return new Prefetch(path, chosen, name);
+        return new Prefetch(path, chosen, name, recursive);
     }
 
     /** The objects under a name of their own, the relation itself left alone. */
     public Prefetch to(String otherName) {
-        return new Prefetch(path, query, otherName);
+        return new Prefetch(path, query, otherName, recursive);
+    }
+
+    /**
+     * The same relation of the loaded objects too, and so on, with one statement a level: a whole tree from its roots, or
+     * all that is above a leaf. The relation has to be one of a model to itself. An object that was met before is not
+     * followed again, so circles end.
+     */
+    public Prefetch recursively() {
+        return new Prefetch(path, query, name, true);
+    }
+
+    /**
+     * Loads relations of objects that are there, given as paths or as prefetches, and emits the objects: one statement a
+     * relation and level, none for what is loaded already. Cold; names are checked at once.
+     *
+     * @throws dev.covet.orm.error.FieldException if there is no such relation
+     * @throws ValueException if the objects are not of one model and one database, or a query does not fit its relation
+     */
+    public static <T extends Model<?>> Mono<List<T>> load(Collection<? extends T> objects, Object... relations) {
+        List<T> all = List.copyOf(objects);
+        List<Prefetch> prefetches = all(relations);
+        if (all.isEmpty()) {
+            return Mono.just(all);
+        }
+        ModelMeta<?> model = ModelMeta.of(all.get(0).getClass());
+        PrefetchPaths.check(model, List.of(), prefetches);
+        String database = commonDatabase(model, all);
+        InstanceState state = all.get(0).instanceState();
+        return Mono.defer(() -> new Prefetches(database, FetchMode.of(state))
+                        .load(model, List.<Instance>copyOf(all), prefetches))
+                .thenReturn(all);
+    }
+
+    private static @Nullable String commonDatabase(ModelMeta<?> model, List<? extends Model<?>> objects) {
+        List<String> databases = objects.stream()
+                .map(object -> object.instanceState().database())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        boolean oneModel = objects.stream().allMatch(object -> object.getClass() == model.type());
+        if (!oneModel || databases.size() > 1) {
+            throw new ValueException(
+                    "Relations are loaded of objects of one model from one database. Call load once" + " for each.");
+        }
+        return databases.isEmpty() ? null : databases.get(0);
+    }
+
+    /** Paths and prefetches as prefetches. */
+    static List<Prefetch> all(Object... relations) {
+        List<Prefetch> prefetches = new ArrayList<>();
+        for (Object relation : relations) {
+            if (relation instanceof Prefetch prefetch) {
+                prefetches.add(prefetch);
+            } else if (relation instanceof String path) {
+                prefetches.add(of(path));
+            } else {
+                throw ValueException.type("prefetchRelated", "paths of relations or Prefetch objects", relation);
+            }
+        }
+        return prefetches;
     }
 }

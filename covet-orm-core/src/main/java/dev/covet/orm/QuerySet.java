@@ -90,7 +90,7 @@ public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource
     }
 
     QuerySet<T> prefetching(List<Prefetch> more) {
-        Prefetches.check(spec, extras.prefetches, more);
+        PrefetchPaths.check(spec, extras.prefetches, more);
         List<Prefetch> all = new ArrayList<>(extras.prefetches);
         all.addAll(more);
         return with(new Extras(extras.database, List.copyOf(all), extras.fetchMode, extras.loaded));

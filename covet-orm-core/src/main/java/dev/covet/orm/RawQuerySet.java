@@ -49,12 +49,12 @@ public final class RawQuerySet<T> implements Publisher<T> {
         this.database = database;
     }
 
-    /** Loads relations with one more statement each; calls add up. */
-    public RawQuerySet<T> prefetchRelated(String... relations) {
+    /** Loads relations, given as paths or {@link Prefetch}, with one more statement each; calls add up. */
+    public RawQuerySet<T> prefetchRelated(Object... relations) {
+        List<Prefetch> more = Prefetch.all(relations);
+        PrefetchPaths.check(model, prefetches, more);
         List<Prefetch> all = new ArrayList<>(prefetches);
-        for (String relation : relations) {
-            all.add(Prefetch.of(relation));
-        }
+        all.addAll(more);
         return new RawQuerySet<>(model, sql, arguments, List.copyOf(all), database);
     }
 

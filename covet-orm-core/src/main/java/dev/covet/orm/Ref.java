@@ -96,7 +96,7 @@ public final class Ref<T> implements ToOne {
             checkRead();
             return isKnown()
                     ? Mono.justOrEmpty(get())
-                    : new Fetching(owner, holder).load().then(fetch());
+                    : new Fetching(owner, relation()).load().then(fetch());
         });
     }
 
@@ -129,6 +129,19 @@ public final class Ref<T> implements ToOne {
             key = null;
         }
         load(object);
+    }
+
+    boolean isOtherSide() {
+        return relation().reverse();
+    }
+
+    /** Forgets what was loaded; a reference that has a column keeps its key. */
+    void forget() {
+        isLoaded = false;
+        loaded = null;
+        if (relation().reverse()) {
+            key = null;
+        }
     }
 
     @Override

@@ -38,21 +38,16 @@ import reactor.core.publisher.Mono;
 public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     private Instance owner;
-    private final Function<Instance, RelationMeta> relationOf;
+    private final HolderMeta holder;
     private @Nullable List<T> loaded;
 
     RelatedSet(Instance owner, HolderMeta holder) {
         this.owner = owner;
-        this.relationOf = instance -> holder.relation();
-    }
-
-    RelatedSet(Instance owner, RelationMeta relation) {
-        this.owner = owner;
-        this.relationOf = instance -> relation;
+        this.holder = holder;
     }
 
     private RelationMeta relation() {
-        return relationOf.apply(owner);
+        return holder.relation();
     }
 
     private Object ownerKey() {
@@ -221,12 +216,12 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     private Mono<T> linked(Mono<T> made) {
         return isManyToMany()
                 ? made.flatMap(object -> add(Objects.requireNonNull(object)).thenReturn(object))
-                : made;
+                : made.doOnSuccess(object -> forget());
     }
 
     private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {
         if (!isManyToMany()) {
-            return got;
+            return got.doOnSuccess(each -> forget());
         }
         return got.flatMap(each ->
                 each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each));

@@ -63,11 +63,7 @@ public sealed interface Shaping<T> permits Queryable {
 
     /** Loads relations, given as paths or {@link Prefetch}, with one more statement each; calls add up. */
     default QuerySet<T> prefetchRelated(Object... relations) {
-        List<Prefetch> prefetches = new ArrayList<>();
-        for (Object relation : relations) {
-            prefetches.add(relation instanceof Prefetch prefetch ? prefetch : Prefetch.of((String) relation));
-        }
-        return asQuerySet().prefetching(prefetches);
+        return asQuerySet().prefetching(Prefetch.all(relations));
     }
 
     /** Loads no relations any more. */

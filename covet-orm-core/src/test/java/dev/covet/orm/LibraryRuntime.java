@@ -3,6 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.library.Book;
 import dev.covet.orm.library.Country;
 import dev.covet.orm.library.Genre;
+import dev.covet.orm.library.Loan;
 import dev.covet.orm.library.Passport;
 import dev.covet.orm.library.Person;
 import dev.covet.orm.listener.QueryEvent;
@@ -31,7 +32,7 @@ final class LibraryRuntime implements QueryListener {
                 .build());
         covet = Covet.builder()
                 .connectionFactory(pool)
-                .models(Country.class, Person.class, Passport.class, Genre.class, Book.class)
+                .models(Country.class, Person.class, Passport.class, Genre.class, Book.class, Loan.class)
                 .listener(this)
                 .build();
     }
@@ -48,8 +49,9 @@ final class LibraryRuntime implements QueryListener {
 
     /** Deletes all rows, and forgets the statements. */
     LibraryRuntime emptied() {
-        run(Book.objects
+        run(Loan.objects
                 .delete()
+                .then(Book.objects.delete())
                 .then(Passport.objects.delete())
                 .then(Person.objects.delete())
                 .then(Country.objects.delete())

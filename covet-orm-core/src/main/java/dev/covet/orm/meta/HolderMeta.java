@@ -1,23 +1,32 @@
 package dev.covet.orm.meta;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A declared member that holds a relation: a new object gets its holder put there. */
+/** What holds a relation in an object: a declared member, into which a new object gets its holder put, or none. */
 public final class HolderMeta {
 
-    private final ModelMeta<?> model;
     private final String name;
     private final boolean toMany;
-    private final Accessor accessor;
+    private final Supplier<RelationMeta> relation;
+    private final @Nullable Accessor accessor;
 
     HolderMeta(ModelMeta<?> model, String name, boolean toMany, Accessor accessor) {
-        this.model = model;
         this.name = name;
         this.toMany = toMany;
+        this.relation = () -> model.memberRelation(name);
         this.accessor = accessor;
     }
 
-    /** The name of the member. */
+    /** The relation is declared by no member. */
+    HolderMeta(RelationMeta relation) {
+        this.name = relation.name();
+        this.toMany = relation.toMany();
+        this.relation = () -> relation;
+        this.accessor = null;
+    }
+
+    /** The name of the member, or of the relation. */
     public String name() {
         return name;
     }
@@ -33,16 +42,19 @@ public final class HolderMeta {
      * @throws dev.covet.orm.error.ModelException if the member declares the other side of a relation that does not exist
      */
     public RelationMeta relation() {
-        return model.memberRelation(name);
+        return relation.get();
     }
 
     /** The holder in an object. */
     public @Nullable Object get(Object instance) {
-        return accessor.get(instance);
+        return accessor == null ? relation().holder(instance) : accessor.get(instance);
     }
 
     /** Puts a holder into an object. */
     public void set(Object instance, Object holder) {
+        if (accessor == null) {
+            throw new IllegalStateException(name + " is declared by no member.");
+        }
         accessor.set(instance, holder);
     }
 }

@@ -27,6 +27,7 @@ public final class RelationMeta {
 
     private final Link link;
     private final boolean reverse;
+    private @Nullable HolderMeta undeclared;
 
     RelationMeta(Link link, boolean reverse) {
         this.link = link;
@@ -146,13 +147,26 @@ public final class RelationMeta {
         return reverse ? link.forward() : link.reverse();
     }
 
-    /** What holds the relation in an object of this side; null if no member declares it. */
+    /** What holds the relation in an object of this side; null if no member declares it and the object keeps none. */
     public @Nullable Object holder(Object instance) {
         if (reverse) {
-            return link.target().reverses().holder(link, instance);
+            Object declared = link.target().reverses().holder(link, instance);
+            return declared != null || !(instance instanceof Instance keeper)
+                    ? declared
+                    : keeper.undeclaredHolder(this);
         }
         Accessor holder = link.description().holder();
         return holder == null ? null : holder.get(instance);
+    }
+
+    /** The holder of this relation in objects where no member declares it. */
+    public HolderMeta undeclared() {
+        HolderMeta present = undeclared;
+        if (present == null) {
+            present = new HolderMeta(this);
+            undeclared = present;
+        }
+        return present;
     }
 
     Link link() {
