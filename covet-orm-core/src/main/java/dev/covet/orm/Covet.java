@@ -24,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,6 @@ public final class Covet {
     /** The name of the datasource that is used where none is named. */
     static final String DEFAULT = "default";
 
-    private static final AtomicReference<@Nullable Covet> CURRENT = new AtomicReference<>();
-
     private final Models models;
     private final Signals signals;
     private final Datasources datasources;
@@ -61,7 +58,7 @@ public final class Covet {
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();
         StatementExecutor executor = new StatementExecutor(datasources, constraintFields(), builder.listeners);
-        CovetParts parts = new CovetParts(signals, builder.clock);
+        CovetParts parts = new CovetParts(signals, builder.clock, builder.validateOnSave);
         for (Datasource datasource : datasources.all()) {
             Dialect dialect = Dialect.forDriver(
                     datasource.connectionFactory().getMetadata().getName());
@@ -99,7 +96,7 @@ public final class Covet {
      * @throws QueryStateException if there is none
      */
     public static Covet current() {
-        Covet covet = CURRENT.get();
+        Covet covet = CurrentCovet.get();
         if (covet == null) {
             throw new QueryStateException("No Covet is running. Start the application context, or build one with"
                     + " Covet.builder() and make it current.");
@@ -114,8 +111,13 @@ public final class Covet {
 
     /** Makes this the runtime of queries that are given no other; the last one to call wins. */
     public Covet makeCurrent() {
-        CURRENT.set(this);
+        CurrentCovet.set(this);
         return this;
+    }
+
+    /** Gives up being the current runtime; the one that was current before this one, and still runs, is so again. */
+    public void resign() {
+        CurrentCovet.remove(this);
     }
 
     /** The context with this as the runtime of what is subscribed in it. */
@@ -138,6 +140,15 @@ public final class Covet {
         return new Schema(models, database(null));
     }
 
+    /**
+     * The tables of the models in the named database.
+     *
+     * @throws FieldException if there is no such database
+     */
+    public Schema schema(String database) {
+        return new Schema(models, database(database));
+    }
+
     /** The databases and their pools. */
     public Datasources datasources() {
         return datasources;
@@ -146,6 +157,15 @@ public final class Covet {
     /** The transaction manager of the default database, for Spring's {@code @Transactional}. */
     public CovetTransactionManager transactionManager() {
         return database(null).transactionManager();
+    }
+
+    /**
+     * The transaction manager of the named database, such as for a {@code TransactionalOperator}.
+     *
+     * @throws FieldException if there is no such database
+     */
+    public CovetTransactionManager transactionManager(String database) {
+        return database(database).transactionManager();
     }
 
     DatabaseRuntime database(@Nullable String name) {
@@ -175,7 +195,7 @@ public final class Covet {
     /** Closes the pools; this is no longer the current runtime. */
     public Mono<Void> close() {
         return Mono.defer(() -> {
-            CURRENT.compareAndSet(this, null);
+            resign();
             return datasources.close();
         });
     }
@@ -188,6 +208,7 @@ public final class Covet {
         private final List<Codec<?>> codecs = new ArrayList<>();
         private Signals signals = Signals.create();
         private Clock clock = Clock.systemUTC();
+        private boolean validateOnSave = true;
         private @Nullable Datasources datasources;
 
         private Builder() {}
@@ -230,6 +251,12 @@ public final class Covet {
         /** The clock that automatic times go by. */
         public Builder clock(Clock chosen) {
             clock = chosen;
+            return this;
+        }
+
+        /** Whether {@code save} checks fields and {@code clean} first, as it does by default. */
+        public Builder validateOnSave(boolean chosen) {
+            validateOnSave = chosen;
             return this;
         }
 

@@ -8,5 +8,6 @@ import java.time.Clock;
  *
  * @param signals who is told of writes
  * @param clock what automatic times go by
+ * @param validateOnSave whether objects are checked before they are saved
  */
-record CovetParts(Signals signals, Clock clock) {}
+record CovetParts(Signals signals, Clock clock, boolean validateOnSave) {}

@@ -12,6 +12,7 @@ import dev.covet.orm.internal.persist.BulkCreateOptions;
 import dev.covet.orm.internal.persist.Database;
 import dev.covet.orm.internal.persist.Persistence;
 import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.internal.persist.Validation;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.Extracted;
 import dev.covet.orm.listener.Operation;
@@ -58,7 +59,7 @@ final class DatabaseRuntime {
         this.transactions = new Transactions(transactionManager);
         Database database = new Database(
                 name, dialect, codecs, executor, transactions, parts.signals(), new AutoValues(parts.clock()));
-        this.persistence = Persistence.on(database, Model::cleaner);
+        this.persistence = Persistence.on(database, new Validation(Model::cleaner, parts.validateOnSave()));
     }
 
     /** Runs the work on the named database of the subscriber's runtime. */

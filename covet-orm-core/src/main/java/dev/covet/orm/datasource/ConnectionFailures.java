@@ -2,8 +2,6 @@ package dev.covet.orm.datasource;
 
 import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.R2dbcException;
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -26,19 +24,22 @@ final class ConnectionFailures {
         this.server = server;
     }
 
-    /** Whether the pool found a connection dead that it had kept; the next one may be alive. */
-    static boolean stale(Throwable error) {
-        return error instanceof R2dbcNonTransientResourceException
-                && "Connection validation failed".equals(error.getMessage());
+    /** Every connection is in use, and none came back in time. */
+    DataAccessException exhausted(String limit, PoolMetrics pool) {
+        return new TransientDataAccessResourceException(
+                "No connection became free in the pool of " + place() + " within " + limit
+                        + ": " + usage(pool)
+                        + ". Statements that hold a connection for long, or a transaction that waits for a second connection,"
+                        + " are the usual reasons; else raise the pool's max-size or max-acquire-time.");
     }
 
-    DataAccessException timedOut(Duration limit, PoolMetrics pool) {
-        return new TransientDataAccessResourceException("No connection became free in " + place() + " within "
-                + limit.toMillis() + " ms: " + usage(pool)
-                + ". Statements that hold a connection for long, or a transaction that waits for a second connection,"
-                + " are the usual reasons; else raise the pool's max-size or max-acquire-time.");
+    /** There is room for another connection, but it was not opened in time. */
+    DataAccessException unanswered(String limit) {
+        return new DataAccessResourceFailureException("No connection to " + place() + " could be opened within " + limit
+                + ". Is the server reachable, and does it answer?");
     }
 
+    /** As many callers wait as may. */
     DataAccessException rejected(PoolMetrics pool) {
         return new TransientDataAccessResourceException("Too many callers wait for a connection in " + place() + ": "
                 + usage(pool) + ", and max-pending allows " + pool.getMaxPendingAcquireSize()

@@ -1,8 +1,10 @@
 package dev.covet.orm.datasource;
 
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Wrapped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +13,28 @@ import reactor.core.publisher.Mono;
 /** Connections of a factory that belongs to the application, which also closes it. */
 final class GivenSource implements ConnectionSource {
 
-    private static final PoolRecorder NOTHING_RECORDED = new PoolRecorder();
-
     private final ConnectionFactory factory;
+    private final @Nullable ConnectionPool pool;
+    private final PoolRecorder recorder = new PoolRecorder();
+    private final ConnectionFailures failures;
     private final Mono<Connection> acquire;
 
     GivenSource(ConnectionFactory factory, ConnectionFailures failures) {
         this.factory = factory;
-        this.acquire = Mono.defer(() -> Mono.<Connection>from(factory.create())).onErrorMap(failures::explain);
+        this.pool = pool(factory);
+        this.failures = failures;
+        Mono<Connection> once = Mono.defer(() -> Mono.from(factory.create()));
+        int kept = metrics().map(PoolMetrics::getMaxAllocatedSize).orElse(0);
+        this.acquire = StaleConnections.skip(once, kept).onErrorMap(this::explain);
+    }
+
+    private Throwable explain(Throwable error) {
+        return error instanceof R2dbcTimeoutException
+                ? metrics()
+                        .filter(figures -> figures.acquiredSize() == figures.getMaxAllocatedSize())
+                        .<Throwable>map(figures -> failures.exhausted("the time it allows", figures))
+                        .orElseGet(() -> failures.explain(error))
+                : failures.explain(error);
     }
 
     @Override
@@ -33,14 +49,12 @@ final class GivenSource implements ConnectionSource {
 
     @Override
     public Optional<PoolStatistics> statistics() {
-        ConnectionPool pool = pool();
-        return pool == null ? Optional.empty() : pool.getMetrics().map(NOTHING_RECORDED::statistics);
+        return metrics().map(recorder::statistics);
     }
 
     @Override
     public Mono<Void> warmUp() {
-        ConnectionPool pool = pool();
-        return pool == null ? Mono.empty() : pool.warmup().then();
+        return pool == null ? Mono.empty() : pool.warmup().then().onErrorMap(failures::explain);
     }
 
     @Override
@@ -48,7 +62,11 @@ final class GivenSource implements ConnectionSource {
         return Mono.empty();
     }
 
-    private @Nullable ConnectionPool pool() {
+    private Optional<PoolMetrics> metrics() {
+        return pool == null ? Optional.empty() : pool.getMetrics();
+    }
+
+    private static @Nullable ConnectionPool pool(ConnectionFactory factory) {
         if (factory instanceof ConnectionPool pool) {
             return pool;
         }

@@ -24,20 +24,9 @@ final class PoolSource implements ConnectionSource {
         this.failures = failures;
         this.pool = new ConnectionPool(configuration(factory, settings, recorder));
         this.metrics = pool.getMetrics().orElseThrow();
-        this.acquire = acquire(
-                new TimedAcquire(
-                        pool.create(),
-                        metrics::pendingAcquireSize,
-                        settings.maxAcquireTime(),
-                        () -> timedOut(settings)),
-                settings.maxSize());
-    }
-
-    /** After a network cut every idle connection is stale, so each may be tried: nothing was sent yet. */
-    private Mono<Connection> acquire(Mono<Connection> once, int retries) {
-        return once.onErrorResume(error -> ConnectionFailures.stale(error) && retries > 0
-                ? acquire(once, retries - 1)
-                : Mono.error(explain(error)));
+        Mono<Connection> timed = new TimedAcquire(
+                pool.create(), metrics::pendingAcquireSize, settings.maxAcquireTime(), () -> timedOut(settings));
+        this.acquire = StaleConnections.skip(timed, settings.maxSize()).onErrorMap(this::explain);
     }
 
     private static ConnectionPoolConfiguration configuration(
@@ -58,7 +47,10 @@ final class PoolSource implements ConnectionSource {
 
     private Throwable timedOut(PoolSettings settings) {
         recorder.recordTimeout();
-        return failures.timedOut(settings.maxAcquireTime(), metrics);
+        String limit = settings.maxAcquireTime().toMillis() + " ms";
+        return metrics.acquiredSize() < metrics.getMaxAllocatedSize()
+                ? failures.unanswered(limit)
+                : failures.exhausted(limit, metrics);
     }
 
     private Throwable explain(Throwable error) {
@@ -89,8 +81,9 @@ final class PoolSource implements ConnectionSource {
         return pool.warmup().then().onErrorMap(failures::explain);
     }
 
+    /** A connection that cannot say goodbye, as after an outage, is no reason to fail. */
     @Override
     public Mono<Void> close() {
-        return pool.disposeLater();
+        return pool.disposeLater().onErrorComplete();
     }
 }

@@ -52,25 +52,32 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionPart part,
             BeginDefinition definition,
             ContextView context) {
-        Node node = nodeFor(definition, context);
-        return new GuardedAcquire(node, context.get(HandOver.class))
-                .flatMap(connection -> begin(node, connection, definition)
-                        .then(Mono.<Void>fromRunnable(() -> bind(synchronization, part, node, connection, definition)))
-                        .onErrorResume(error -> node.discard(connection).then(Mono.error(error))))
+        return new GuardedAcquire(lease(definition, context), context.get(HandOver.class))
+                .flatMap(lease -> begin(lease, definition)
+                        .then(Mono.<Void>fromRunnable(() -> bind(synchronization, part, lease, definition)))
+                        .onErrorResume(error ->
+                                lease.node().discard(lease.connection()).then(Mono.error(error))))
                 .onErrorMap(error -> new CannotCreateTransactionException(
-                        "Cannot begin a transaction on datasource " + node.qualifiedName() + ": " + error.getMessage(),
+                        "Cannot begin a transaction on datasource " + datasource.name() + ": " + error.getMessage(),
                         error));
     }
 
-    private Node nodeFor(BeginDefinition definition, ContextView context) {
-        return context.hasKey(Node.class)
-                ? context.get(Node.class)
-                : datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
+    /** From the node that was asked for, else from one that suits the transaction. */
+    private Mono<Lease> lease(BeginDefinition definition, ContextView context) {
+        if (context.hasKey(Node.class)) {
+            return Lease.from(context.get(Node.class));
+        }
+        Node node = datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
+        Mono<Lease> lease = Lease.from(node);
+        return node == datasource.primary()
+                ? lease
+                : lease.onErrorResume(Node::unavailable, down -> Lease.from(datasource.primary()));
     }
 
     /** Subscribes both at once: PostgreSQL then gets both in one packet. */
-    private static Mono<Void> begin(Node node, Connection connection, BeginDefinition definition) {
-        Driver driver = node.driver();
+    private static Mono<Void> begin(Lease lease, BeginDefinition definition) {
+        Driver driver = lease.node().driver();
+        Connection connection = lease.connection();
         Mono<Void> begin = Mono.defer(() -> Mono.from(connection.beginTransaction(definition)));
         String limit = definition.timeout() == null ? null : driver.transactionTimeout(definition.timeout());
         return driver.shift(limit == null ? begin : Mono.when(begin, Driver.execute(connection, limit)));
@@ -79,10 +86,9 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     private void bind(
             TransactionSynchronizationManager synchronization,
             TransactionPart part,
-            Node node,
-            Connection connection,
+            Lease lease,
             BeginDefinition definition) {
-        TransactionHolder holder = new TransactionHolder(connection, node, definition.readOnly());
+        TransactionHolder holder = new TransactionHolder(lease.connection(), lease.node(), definition.readOnly());
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }

@@ -1,7 +1,5 @@
 package dev.covet.orm.transaction;
 
-import dev.covet.orm.datasource.Node;
-import io.r2dbc.spi.Connection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -11,28 +9,28 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /** Waits for a transaction's connection until it is there or the {@link HandOver} says that nobody wants it. */
-final class GuardedAcquire extends Mono<Connection> {
+final class GuardedAcquire extends Mono<Lease> {
 
-    private final Node node;
+    private final Mono<Lease> source;
     private final HandOver handOver;
 
-    GuardedAcquire(Node node, HandOver handOver) {
-        this.node = node;
+    GuardedAcquire(Mono<Lease> source, HandOver handOver) {
+        this.source = source;
         this.handOver = handOver;
     }
 
     @Override
-    public void subscribe(CoreSubscriber<? super Connection> actual) {
-        node.acquire().subscribe(new Acquiring(actual));
+    public void subscribe(CoreSubscriber<? super Lease> actual) {
+        source.subscribe(new Acquiring(actual));
     }
 
-    private final class Acquiring implements CoreSubscriber<Connection>, Subscription {
+    private final class Acquiring implements CoreSubscriber<Lease>, Subscription {
 
-        private final CoreSubscriber<? super Connection> actual;
+        private final CoreSubscriber<? super Lease> actual;
         private final AtomicBoolean stopped = new AtomicBoolean();
         private @Nullable Subscription upstream;
 
-        private Acquiring(CoreSubscriber<? super Connection> actual) {
+        private Acquiring(CoreSubscriber<? super Lease> actual) {
             this.actual = actual;
         }
 
@@ -76,12 +74,12 @@ final class GuardedAcquire extends Mono<Connection> {
         }
 
         @Override
-        public void onNext(Connection connection) {
+        public void onNext(Lease lease) {
             if (handOver.take()) {
-                actual.onNext(connection);
+                actual.onNext(lease);
                 actual.onComplete();
             } else {
-                node.returnLate(connection);
+                lease.returnLate();
             }
         }
 

@@ -211,7 +211,8 @@ public final class TransactionScope {
 
     /** Undoes what happened since the savepoint, if there is one of this scope. */
     Mono<Void> rollbackToSavepoint() {
-        return exclusively(connection -> begun() ? undo(connection, frame) : Mono.empty());
+        return exclusively(connection -> begun() ? undo(connection, frame) : Mono.empty())
+                .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty());
     }
 
     private boolean begun() {
@@ -235,8 +236,10 @@ public final class TransactionScope {
         });
     }
 
+    /** A connection that is lost has taken the transaction along, so that the error which ended it is the one to tell. */
     Mono<Void> rollback() {
         return exclusively(connection -> Mono.from(connection.rollbackTransaction()))
+                .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty())
                 .onErrorMap(R2dbcException.class, error -> DriverErrors.translate("Roll back", null, error));
     }
 

@@ -4,7 +4,7 @@ package dev.covet.orm.internal.persist;
  * Everything that writes objects to one database.
  *
  * <pre>{@code
- * Persistence persistence = Persistence.on(database, cleaner);
+ * Persistence persistence = Persistence.on(database, validation);
  * persistence.saver().save(model, post, SaveOptions.defaults());
  * persistence.deleter().delete(model, post);
  * }</pre>
@@ -29,11 +29,11 @@ public record Persistence(
     /**
      * All parts for one database.
      *
-     * @param cleaner checks objects as a whole before they are saved
+     * @param validation checks objects
      */
-    public static Persistence on(Database database, Cleaner cleaner) {
+    public static Persistence on(Database database, Validation validation) {
         PlanCache plans = new PlanCache(database);
-        Saver saver = new Saver(database, plans, cleaner);
+        Saver saver = new Saver(database, plans, validation);
         Deleter deleter = new Deleter(database, plans);
         BulkCreator creator = new BulkCreator(database, plans);
         return new Persistence(

@@ -25,10 +25,10 @@ public final class Saver {
     private final PlanCache plans;
     private final Validation validation;
 
-    Saver(Database database, PlanCache plans, Cleaner cleaner) {
+    Saver(Database database, PlanCache plans, Validation validation) {
         this.database = database;
         this.plans = plans;
-        this.validation = new Validation(cleaner);
+        this.validation = validation;
     }
 
     /**

@@ -12,15 +12,19 @@ import java.util.List;
  * database.
  *
  * @param cleaner checks the object as a whole
+ * @param onSave whether saving checks an object first
  */
-record Validation(Cleaner cleaner) {
+public record Validation(Cleaner cleaner, boolean onSave) {
 
     /**
-     * Checks some fields of an object, and the object as a whole.
+     * Checks some fields of an object that is to be saved, and the object as a whole.
      *
      * @throws ValidationException if something is wrong
      */
     void check(ModelMeta<?> model, Object instance, List<FieldMeta> fields) {
+        if (!onSave) {
+            return;
+        }
         ValidationErrors errors = errors(instance, fields);
         if (!errors.isEmpty()) {
             throw new ValidationException(model.name(), errors);

@@ -48,7 +48,7 @@ abstract class PersistenceContract {
                 runtime.transactions,
                 signals,
                 new AutoValues(Clock.systemUTC()));
-        persistence = Persistence.on(written, cleaner);
+        persistence = Persistence.on(written, new Validation(cleaner, true));
         tables = new SampleTables(dialect, models());
         runtime.execute(tables.create().toArray(String[]::new));
     }
