@@ -2,22 +2,26 @@ package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
 import dev.covet.orm.codec.Codec;
+import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.signal.CovetEventListenerFactory;
 import dev.covet.orm.signal.Signals;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.SchemaMode;
 import dev.covet.orm.transaction.CovetTransactionManager;
 import io.r2dbc.spi.ConnectionFactory;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.ReactiveTransactionManager;
 
 /**
@@ -25,7 +29,7 @@ import org.springframework.transaction.ReactiveTransactionManager;
  * codecs and its listeners.
  */
 @AutoConfiguration(
-        after = {CovetDatasourcesAutoConfiguration.class, R2dbcAutoConfiguration.class},
+        after = {CovetDefaultDatasourceAutoConfiguration.class, R2dbcAutoConfiguration.class},
         before = R2dbcTransactionManagerAutoConfiguration.class)
 @ConditionalOnSingleCandidate(ConnectionFactory.class)
 @EnableConfigurationProperties(CovetProperties.class)
@@ -37,6 +41,13 @@ public final class CovetAutoConfiguration {
     }
 
     @Bean
+    static CovetSchema covetSchema(Environment environment) {
+        return new CovetSchema(Binder.get(environment)
+                .bind("covet.orm.schema", SchemaMode.class)
+                .orElse(SchemaMode.NONE));
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     Signals covetSignals(AbstractApplicationContext context) {
         return Signals.publishedTo(context);
@@ -44,29 +55,39 @@ public final class CovetAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Covet covet(
+    Datasources covetDatasources(
             ConnectionFactory connectionFactory,
-            ObjectProvider<Datasources> datasources,
+            ObjectProvider<Datasource> configuredDefault,
+            CovetProperties properties,
+            Environment environment) {
+        DatasourceAssembly assembly = new DatasourceAssembly(properties, environment);
+        return assembly.all(configuredDefault.getIfAvailable(() -> assembly.givenDefault(connectionFactory)));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Covet covet(
+            Datasources datasources,
+            Signals signals,
+            CovetProperties properties,
             ObjectProvider<Codec<?>> codecs,
             ObjectProvider<QueryListener> listeners,
-            Signals signals,
-            BeanFactory beans) {
-        Covet.Builder builder = Covet.builder().signals(signals);
-        Datasources configured = datasources.getIfAvailable();
-        if (configured == null) {
-            builder.connectionFactory(connectionFactory);
-        } else {
-            builder.datasources(configured);
-        }
-        builder.models(ModelScanner.scan(beans));
+            ObjectProvider<CovetBuilderCustomizer> customizers,
+            ApplicationContext context) {
+        Covet.Builder builder = Covet.builder()
+                .datasources(datasources)
+                .signals(signals)
+                .validateOnSave(properties.validateOnSave())
+                .models(ModelScanner.scan(context));
         codecs.orderedStream().forEach(builder::codec);
         listeners.orderedStream().forEach(builder::listener);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build().makeCurrent();
     }
 
     @Bean
-    CovetSchema covetSchema(Covet covet, CovetProperties properties) {
-        return new CovetSchema(covet, properties.schema());
+    CovetLifecycle covetLifecycle(Covet covet) {
+        return new CovetLifecycle(covet);
     }
 
     @Bean

@@ -10,16 +10,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * The settings under {@code covet.orm}.
  *
- * @param schema what is done with the tables of the models at start
- * @param datasources databases by name, "default" being the one that is used where none is named
+ * @param schema What is done with the tables of the models at start, in the default database.
+ * @param validateOnSave Whether saving an object checks its fields and calls its clean method first.
+ * @param datasources Databases by name, "default" being the one that is used where none is named.
  */
 @ConfigurationProperties("covet.orm")
 record CovetProperties(
         @DefaultValue("none") SchemaMode schema,
+        @DefaultValue("true") boolean validateOnSave,
         @DefaultValue Map<String, DatasourceProperties> datasources) {
 
     /** What is done with the tables of the models at start. */
@@ -37,54 +40,60 @@ record CovetProperties(
     /**
      * A database.
      *
-     * @param url R2DBC URL of the primary
-     * @param username user to log in as
-     * @param password password to log in with
-     * @param queryTimeout how long a statement may run
-     * @param pool how the connections of each node are pooled
-     * @param replicas nodes that answer reads outside transactions, by name
+     * @param url R2DBC URL of the primary, such as r2dbc:postgresql://host:5432/database.
+     * @param username User to log in as, on the primary and on the replicas.
+     * @param password Password to log in with.
+     * @param queryTimeout How long a statement may run. Without it, as long as it likes.
+     * @param pool How the connections of each node are pooled.
+     * @param replicas Nodes that answer reads outside transactions, by name.
      */
     record DatasourceProperties(
-            String url,
+            @Nullable String url,
             @Nullable String username,
             @Nullable String password,
             @Nullable Duration queryTimeout,
             @DefaultValue PoolProperties pool,
             @DefaultValue Map<String, ReplicaProperties> replicas) {
 
+        boolean hasUrl() {
+            return StringUtils.hasText(url);
+        }
+
         DatasourceSettings settings(String name, @Nullable String applicationName) {
             Map<String, ReplicaSettings> nodes = new LinkedHashMap<>();
             replicas.forEach((replica, properties) -> nodes.put(
-                    replica,
-                    new ReplicaSettings(
-                            new ConnectionSettings(properties.url(), username, password), properties.weight())));
+                    replica, new ReplicaSettings(connection(String.valueOf(properties.url())), properties.weight())));
             return new DatasourceSettings(
-                    name,
-                    new ConnectionSettings(url, username, password),
-                    nodes,
-                    pool.settings(),
-                    queryTimeout,
-                    applicationName);
+                    name, connection(String.valueOf(url)), nodes, pool.settings(), queryTimeout, applicationName);
+        }
+
+        private ConnectionSettings connection(String node) {
+            return new ConnectionSettings(node, username, password);
         }
     }
 
     /**
      * How connections are pooled.
      *
-     * @param initialSize connections opened at start, at most max-size
-     * @param maxSize most connections
-     * @param maxAcquireTime how long a caller waits for a connection
-     * @param maxPending most callers that wait
-     * @param maxIdleTime how long an unused connection is kept
-     * @param maxLifeTime how long any connection is kept
+     * @param initialSize Connections opened at start, at most max-size.
+     * @param maxSize Connections at most.
+     * @param maxAcquireTime How long a statement waits for a connection before it fails.
+     * @param maxPending How many statements may wait at once; the next one fails immediately. Default is 50 for each
+     * connection.
+     * @param maxCreateTime How long opening a connection may take, the handshake included.
+     * @param maxIdleTime How long an unused connection is kept.
+     * @param maxLifeTime How long any connection is kept, give or take a tenth.
+     * @param evictionInterval How often unused and old connections are looked for.
      */
     record PoolProperties(
             @DefaultValue("4") int initialSize,
             @DefaultValue("10") int maxSize,
             @DefaultValue("5s") Duration maxAcquireTime,
             @Nullable Integer maxPending,
+            @DefaultValue("5s") Duration maxCreateTime,
             @DefaultValue("10m") Duration maxIdleTime,
-            @DefaultValue("30m") Duration maxLifeTime) {
+            @DefaultValue("30m") Duration maxLifeTime,
+            @DefaultValue("30s") Duration evictionInterval) {
 
         PoolSettings settings() {
             PoolSettings sized = PoolSettings.defaults().withSize(Math.min(initialSize, maxSize), maxSize);
@@ -93,18 +102,24 @@ record CovetProperties(
                     maxSize,
                     maxAcquireTime,
                     maxPending == null ? sized.maxPending() : maxPending,
-                    sized.maxCreateTime(),
+                    maxCreateTime,
                     maxIdleTime,
                     maxLifeTime,
-                    sized.evictionInterval());
+                    evictionInterval);
         }
     }
 
     /**
      * A node that answers reads.
      *
-     * @param url R2DBC URL
-     * @param weight share of the reads in relation to the other replicas
+     * @param url R2DBC URL of the replica.
+     * @param weight Share of the reads in relation to the other replicas.
      */
-    record ReplicaProperties(String url, @DefaultValue("1") int weight) {}
+    record ReplicaProperties(
+            @Nullable String url, @DefaultValue("1") int weight) {
+
+        boolean hasUrl() {
+            return StringUtils.hasText(url);
+        }
+    }
 }

@@ -2,38 +2,55 @@ package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SchemaMode;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import reactor.core.publisher.Mono;
 
-/** Makes, checks and drops the tables as the application's settings say. Start-up waits for it, as for Boot's scripts. */
-final class CovetSchema implements InitializingBean, DisposableBean {
+/**
+ * Makes and checks the tables as the application's settings say, before any bean is given the {@link Covet}, and drops
+ * them when it goes. Start-up waits for it, as for Boot's scripts.
+ */
+final class CovetSchema implements DestructionAwareBeanPostProcessor {
 
-    private final Covet covet;
+    private static final Logger log = LoggerFactory.getLogger(CovetSchema.class);
+
     private final SchemaMode mode;
 
-    CovetSchema(Covet covet, SchemaMode mode) {
-        this.covet = covet;
+    CovetSchema(SchemaMode mode) {
         this.mode = mode;
     }
 
     @Override
-    public void afterPropertiesSet() {
-        switch (mode) {
-            case CREATE, CREATE_DROP -> await(covet.schema().create());
-            case VALIDATE -> await(covet.schema().validate());
-            case NONE -> {}
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        if (bean instanceof Covet covet) {
+            prepare(covet)
+                    .onErrorResume(error -> covet.close().then(Mono.error(error)))
+                    .block();
         }
+        return bean;
+    }
+
+    private Mono<Void> prepare(Covet covet) {
+        return switch (mode) {
+            case CREATE, CREATE_DROP -> covet.schema().create();
+            case VALIDATE -> covet.schema().validate();
+            case NONE -> Mono.empty();
+        };
     }
 
     @Override
-    public void destroy() {
-        if (mode == SchemaMode.CREATE_DROP) {
-            await(covet.schema().drop());
-        }
+    public boolean requiresDestruction(Object bean) {
+        return mode == SchemaMode.CREATE_DROP && bean instanceof Covet;
     }
 
-    private static void await(Mono<Void> work) {
-        work.block();
+    @Override
+    public void postProcessBeforeDestruction(Object bean, String beanName) {
+        ((Covet) bean)
+                .schema()
+                .drop()
+                .doOnError(error -> log.warn("The tables could not be dropped. {}", error.getMessage()))
+                .onErrorComplete()
+                .block();
     }
 }

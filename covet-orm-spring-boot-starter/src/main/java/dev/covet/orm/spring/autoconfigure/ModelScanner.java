@@ -1,15 +1,13 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Model;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.springframework.beans.factory.BeanFactory;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.persistence.autoconfigure.EntityScanPackages;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
@@ -19,28 +17,26 @@ final class ModelScanner {
 
     private ModelScanner() {}
 
-    static Class<?>[] scan(BeanFactory beans) {
+    /** The models, sorted by name so that they are in the same order whenever the application starts. */
+    static Class<?>[] scan(ApplicationContext context) {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.setResourceLoader(context);
         scanner.addIncludeFilter(new AssignableTypeFilter(Model.class));
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : packages(beans)) {
-            for (BeanDefinition found : scanner.findCandidateComponents(name)) {
-                names.add(String.valueOf(found.getBeanClassName()));
-            }
-        }
-        List<Class<?>> models = new ArrayList<>();
-        for (String name : names) {
-            models.add(ClassUtils.resolveClassName(name, ModelScanner.class.getClassLoader()));
-        }
-        models.sort(Comparator.comparing(Class::getName));
-        return models.toArray(Class<?>[]::new);
+        Stream<String> names = packages(context).stream()
+                .flatMap(name -> scanner.findCandidateComponents(name).stream())
+                .map(BeanDefinition::getBeanClassName)
+                .map(String::valueOf);
+        return new TreeSet<>(names.toList())
+                .stream()
+                        .map(name -> ClassUtils.resolveClassName(name, context.getClassLoader()))
+                        .toArray(Class<?>[]::new);
     }
 
-    private static List<String> packages(BeanFactory beans) {
-        List<String> named = EntityScanPackages.get(beans).getPackageNames();
+    private static List<String> packages(ApplicationContext context) {
+        List<String> named = EntityScanPackages.get(context).getPackageNames();
         if (!named.isEmpty()) {
             return named;
         }
-        return AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
+        return AutoConfigurationPackages.has(context) ? AutoConfigurationPackages.get(context) : List.of();
     }
 }

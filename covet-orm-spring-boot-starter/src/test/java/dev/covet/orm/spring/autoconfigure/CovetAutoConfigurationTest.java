@@ -4,101 +4,70 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.codec.Codec;
 import dev.covet.orm.error.QueryStateException;
-import dev.covet.orm.signal.PostSave;
+import dev.covet.orm.error.ValidationException;
+import dev.covet.orm.listener.QueryEvent;
+import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.spring.autoconfigure.shop.Item;
-import dev.covet.orm.testkit.PostgresDatabase;
+import dev.covet.orm.spring.autoconfigure.shop.stock.Drawer;
+import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.transaction.CovetTransactionManager;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.annotation.Transactional;
-import reactor.core.publisher.Mono;
 
 class CovetAutoConfigurationTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-    private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    CovetDatasourcesAutoConfiguration.class,
-                    CovetAutoConfiguration.class,
-                    R2dbcAutoConfiguration.class,
-                    R2dbcTransactionManagerAutoConfiguration.class,
-                    TransactionAutoConfiguration.class))
-            .withUserConfiguration(Shop.class)
-            .withPropertyValues("spring.r2dbc.url=r2dbc:h2:mem:///" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;"
-                    + "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
-
-    @Configuration(proxyBeanMethods = false)
-    @AutoConfigurationPackage(basePackageClasses = Item.class)
-    static class Shop {
-        @Bean
-        Greeter greeter() {
-            return new Greeter();
-        }
-
-        @Bean
-        Clerk clerk(DatabaseClient client) {
-            return new Clerk(client);
-        }
-    }
-
-    static class Greeter {
-        private final List<String> greeted = new ArrayList<>();
-
-        @EventListener
-        Mono<Void> greet(PostSave<Item> event) {
-            return Item.objects
-                    .count()
-                    .doOnNext(number -> greeted.add(event.instance().getName() + number))
-                    .then();
-        }
-    }
-
-    static class Clerk {
-        private final DatabaseClient client;
-
-        Clerk(DatabaseClient client) {
-            this.client = client;
-        }
-
-        @Transactional
-        public Mono<Void> sellTwiceAndFail() {
-            return Item.objects
-                    .create(item -> item.setName("by Covet"))
-                    .then(client.sql("insert into items (name) values ('by client')")
-                            .then())
-                    .then(Mono.error(new IllegalStateException("sold out")));
-        }
-    }
+    private final ApplicationContextRunner application = Applications.onH2();
 
     @Test
-    void findsTheModelsAndMakesTheirTables() {
-        application.withPropertyValues("covet.orm.schema=create").run(context -> {
+    void makesOneCovetAndItsTables() {
+        application.run(context -> {
             assertThat(context).hasSingleBean(Covet.class);
             assertThat(Covet.current()).isSameAs(context.getBean(Covet.class));
-            assertThat(Item.objects
-                            .create(item -> item.setName("pen"))
-                            .block(LIMIT)
-                            .pk())
-                    .isNotNull();
+            Item.objects.create(item -> item.setName("pen")).block(LIMIT);
             assertThat(Item.objects.count().block(LIMIT)).isEqualTo(1);
         });
     }
+
+    @Test
+    void findsTheModelsBelowTheApplicationsPackage() {
+        application.run(context ->
+                assertThat(modelsOf(context.getBean(Covet.class))).containsExactlyInAnyOrder("Item", "Drawer"));
+    }
+
+    @Test
+    void findsTheModelsOfNamedPackagesOnly() {
+        application
+                .withUserConfiguration(StockOnly.class)
+                .run(context ->
+                        assertThat(modelsOf(context.getBean(Covet.class))).containsExactly("Drawer"));
+    }
+
+    private static List<String> modelsOf(Covet covet) {
+        return covet.models().all().stream().map(ModelMeta::name).toList();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EntityScan(basePackageClasses = Drawer.class)
+    static class StockOnly {}
 
     @Test
     void managesTransactionsInPlaceOfBoot() {
@@ -107,54 +76,124 @@ class CovetAutoConfigurationTest {
     }
 
     @Test
-    void sharesOneTransactionWithTheDatabaseClient() {
-        application.withPropertyValues("covet.orm.schema=create").run(context -> {
-            Mono<Void> sale = context.getBean(Clerk.class).sellTwiceAndFail();
-            assertThatThrownBy(() -> sale.block(LIMIT)).hasMessage("sold out");
-            assertThat(Item.objects.count().block(LIMIT)).isZero();
+    void takesCodecsListenersAndCustomizersFromTheContext() {
+        application.withUserConfiguration(Extras.class).run(context -> {
+            Drawer drawer = Drawer.objects.create(made -> made.setName("top")).block(LIMIT);
+            assertThat(Drawer.objects
+                            .filter("pk", drawer.pk())
+                            .valuesList("name", String.class)
+                            .first()
+                            .block(LIMIT))
+                    .isEqualTo("TOP");
+            assertThat(drawer.getBuiltAt()).isEqualTo(NOON);
+            assertThat(context.getBean(Statements.class).summaries).contains("INSERT Drawer", "SELECT Drawer");
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Extras {
+
+        @Bean
+        Codec<String> upperCase() {
+            return new UpperCase();
+        }
+
+        @Bean
+        Statements statements() {
+            return new Statements();
+        }
+
+        @Bean
+        CovetBuilderCustomizer clock() {
+            return builder -> builder.clock(Clock.fixed(NOON, ZoneOffset.UTC));
+        }
+    }
+
+    static class UpperCase implements Codec<String> {
+
+        @Override
+        public Class<?> javaType() {
+            return String.class;
+        }
+
+        @Override
+        public SqlType sqlType() {
+            return SqlType.varchar(40);
+        }
+
+        @Override
+        public Class<?> driverType() {
+            return String.class;
+        }
+
+        @Override
+        public Object encode(String value) {
+            return value.toUpperCase(Locale.ROOT);
+        }
+
+        @Override
+        public String decode(Object driverValue) {
+            return (String) driverValue;
+        }
+    }
+
+    static class Statements implements QueryListener {
+
+        private final List<String> summaries = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void finished(QueryEvent event, @Nullable Object started) {
+            summaries.add(event.query().summary());
+        }
+    }
+
+    @Test
+    void validatesOnSave() {
+        application.run(context -> assertThatThrownBy(() -> new Item().save().block(LIMIT))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("name"));
+    }
+
+    @Test
+    void savesUnseenWhereValidationIsSwitchedOff() {
+        application.withPropertyValues("covet.orm.validate-on-save=false").run(context -> {
+            Item blank = new Item().save().block(LIMIT);
+            assertThat(Item.objects.contains(blank).block(LIMIT)).isTrue();
+            assertThatThrownBy(() -> blank.fullClean().block(LIMIT)).isInstanceOf(ValidationException.class);
         });
     }
 
     @Test
-    void awaitsListeningMethodsInTheSaversTransaction() {
-        application.withPropertyValues("covet.orm.schema=create").run(context -> {
-            Item.objects.create(item -> item.setName("ink")).block(LIMIT);
-            assertThat(context.getBean(Greeter.class).greeted).containsExactly("ink1");
+    void leavesTheApplicationsOwnCovetAlone() {
+        application.withUserConfiguration(OwnCovet.class).run(context -> {
+            assertThat(context).hasSingleBean(Covet.class).hasBean("own");
+            assertThat(modelsOf(Covet.current())).containsExactly("Drawer");
         });
     }
 
-    @Test
-    void failsWhereTheTablesDoNotFit() {
-        application
-                .withPropertyValues("covet.orm.schema=validate")
-                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("items"));
-    }
+    @Configuration(proxyBeanMethods = false)
+    static class OwnCovet {
 
-    @Test
-    void usesItsOwnDatasources() {
-        try (PostgresDatabase database = PostgresDatabase.create()) {
-            application
-                    .withPropertyValues(
-                            "covet.orm.schema=create-drop",
-                            "covet.orm.datasources.default.url=" + database.r2dbcUrl(),
-                            "covet.orm.datasources.default.pool.max-size=3",
-                            "covet.orm.datasources.default.replicas.east.url=" + database.r2dbcUrl())
-                    .run(context -> {
-                        assertThat(context.getBean(Covet.class)
-                                        .datasources()
-                                        .standard()
-                                        .replicas())
-                                .hasSize(1);
-                        Item.objects.create(item -> item.setName("ruler")).block(LIMIT);
-                        assertThat(Item.objects.filter("name", "ruler").exists().block(LIMIT))
-                                .isTrue();
-                    });
+        @Bean
+        Covet own(ConnectionFactory connectionFactory) {
+            return Covet.builder()
+                    .connectionFactory(connectionFactory)
+                    .models(Drawer.class)
+                    .build();
         }
     }
 
     @Test
     void isNoLongerCurrentAfterTheEnd() {
         application.run(context -> assertThat(Covet.current()).isNotNull());
+        assertThatThrownBy(Covet::current).isInstanceOf(QueryStateException.class);
+    }
+
+    @Test
+    void isNotCurrentWhenTheStartFailed() {
+        application
+                .withPropertyValues("covet.orm.schema=validate")
+                .run(context -> assertThat(context).hasFailed());
         assertThatThrownBy(Covet::current).isInstanceOf(QueryStateException.class);
     }
 }

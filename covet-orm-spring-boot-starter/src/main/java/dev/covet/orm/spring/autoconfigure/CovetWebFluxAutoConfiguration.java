@@ -1,0 +1,26 @@
+package dev.covet.orm.spring.autoconfigure;
+
+import dev.covet.orm.Covet;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.server.WebFilter;
+
+/** Auto-configuration of requests: each runs on the {@link Covet} of the application that serves it. */
+@AutoConfiguration(after = CovetAutoConfiguration.class)
+@ConditionalOnClass(WebFilter.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnBean(Covet.class)
+public final class CovetWebFluxAutoConfiguration {
+
+    /** Another application of the same JVM, as in tests, may be the one whose Covet is current. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebFilter covetWebFilter(Covet covet) {
+        return (exchange, chain) -> chain.filter(exchange).contextWrite(covet::in);
+    }
+}

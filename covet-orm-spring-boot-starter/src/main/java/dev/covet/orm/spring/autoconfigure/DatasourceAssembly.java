@@ -1,0 +1,78 @@
+package dev.covet.orm.spring.autoconfigure;
+
+import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.datasource.DatasourceSettings;
+import dev.covet.orm.datasource.Datasources;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/** Makes the databases that the application's settings name. */
+final class DatasourceAssembly {
+
+    static final String DEFAULT = "default";
+
+    private final CovetProperties properties;
+    private final @Nullable String applicationName;
+
+    DatasourceAssembly(CovetProperties properties, Environment environment) {
+        this.properties = properties;
+        this.applicationName = environment.getProperty("spring.application.name");
+    }
+
+    /** The default database, where the settings name it. */
+    Datasource configuredDefault() {
+        return datasource(
+                DEFAULT, Objects.requireNonNull(properties.datasources().get(DEFAULT)));
+    }
+
+    /**
+     * The default database on a connection factory of the application.
+     *
+     * @throws ConfigurationException if the settings give replicas to a default database that they do not name
+     */
+    Datasource givenDefault(ConnectionFactory connectionFactory) {
+        DatasourceProperties configured = properties.datasources().get(DEFAULT);
+        if (configured != null && !configured.hasUrl() && !configured.replicas().isEmpty()) {
+            throw ConfigurationException.replicasWithoutPrimary(
+                    configured.replicas().keySet());
+        }
+        return Datasource.of(DEFAULT, connectionFactory);
+    }
+
+    /** The given default database, and the others that the settings name. */
+    Datasources all(Datasource standard) {
+        List<Datasource> all = new ArrayList<>();
+        all.add(standard);
+        properties.datasources().forEach((name, configured) -> {
+            if (!name.equals(DEFAULT)) {
+                all.add(datasource(name, configured));
+            }
+        });
+        return Datasources.of(all);
+    }
+
+    private Datasource datasource(String name, DatasourceProperties configured) {
+        if (!configured.hasUrl()) {
+            throw ConfigurationException.missingUrl(name);
+        }
+        configured.replicas().forEach((replica, properties) -> {
+            if (!properties.hasUrl()) {
+                throw ConfigurationException.missingUrl(name + ".replicas." + replica);
+            }
+        });
+        return Datasource.of(settings(name, configured));
+    }
+
+    private DatasourceSettings settings(String name, DatasourceProperties configured) {
+        try {
+            return configured.settings(name, applicationName);
+        } catch (IllegalArgumentException refused) {
+            throw ConfigurationException.invalid(name, String.valueOf(refused.getMessage()));
+        }
+    }
+}

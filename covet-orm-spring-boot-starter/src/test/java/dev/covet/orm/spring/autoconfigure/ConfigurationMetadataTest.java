@@ -1,0 +1,79 @@
+package dev.covet.orm.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.PoolProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an editor shows while somebody writes {@code application.yml}. */
+class ConfigurationMetadataTest {
+
+    private static final String DEFAULT = "covet.orm.datasources.default.";
+
+    private Map<String, JsonNode> described;
+
+    @BeforeEach
+    void read() throws IOException {
+        try (InputStream metadata =
+                CovetProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            described = new JsonMapper()
+                    .readTree(metadata).get("properties").values().stream()
+                            .collect(Collectors.toMap(
+                                    property -> property.get("name").asString(), property -> property));
+        }
+    }
+
+    @Test
+    void namesEveryProperty() {
+        assertThat(described.keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                names("covet.orm.", CovetProperties.class),
+                                names(DEFAULT, DatasourceProperties.class).filter(name -> !name.endsWith(".pool")),
+                                names(DEFAULT + "pool.", PoolProperties.class))
+                        .flatMap(names -> names)
+                        .toList());
+    }
+
+    @Test
+    void describesEveryPropertyInASentence() {
+        assertThat(described.values())
+                .allSatisfy(property -> assertThat(property.get("description").asString())
+                        .as(property.get("name").asString())
+                        .endsWith(".")
+                        .matches("[A-Z][^.]+.*"));
+    }
+
+    @Test
+    void givesTheDefaultThatHolds() {
+        Parameter[] settings = PoolProperties.class.getDeclaredConstructors()[0].getParameters();
+        assertThat(settings).isNotEmpty().allSatisfy(setting -> {
+            DefaultValue value = setting.getAnnotation(DefaultValue.class);
+            JsonNode shown =
+                    described.get(DEFAULT + "pool." + dashed(setting.getName())).get("defaultValue");
+            assertThat(shown == null ? null : shown.asString())
+                    .as(setting.getName())
+                    .isEqualTo(value == null ? null : value.value()[0]);
+        });
+    }
+
+    private static Stream<String> names(String prefix, Class<?> settings) {
+        return Arrays.stream(settings.getRecordComponents()).map(component -> prefix + dashed(component.getName()));
+    }
+
+    private static String dashed(String member) {
+        return member.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}
