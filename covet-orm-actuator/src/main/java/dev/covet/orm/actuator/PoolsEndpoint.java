@@ -3,8 +3,6 @@ package dev.covet.orm.actuator;
 import dev.covet.orm.Covet;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
-import dev.covet.orm.datasource.PoolStatistics;
-import io.r2dbc.pool.ConnectionPool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,22 +31,22 @@ public final class PoolsEndpoint {
     public record Pools(Map<String, List<Pool>> datasources) implements OperationResponseBody {}
 
     /**
-     * The pool of one node.
+     * The pool of one node; without figures where the connections come from something that keeps none.
      *
      * @param node the node's name
      * @param role whether it is written to or only read from
      * @param acquired connections in use
      * @param idle connections that wait to be used
      * @param pending callers that wait for a connection
-     * @param max the most connections, or null where the pool is not known
-     * @param timeouts callers that waited in vain, or null where nobody counts
+     * @param max the most connections
+     * @param timeouts callers that waited in vain since the start
      */
     public record Pool(
             String node,
             String role,
-            int acquired,
-            int idle,
-            int pending,
+            @Nullable Integer acquired,
+            @Nullable Integer idle,
+            @Nullable Integer pending,
             @Nullable Integer max,
             @Nullable Long timeouts) {}
 
@@ -66,32 +64,15 @@ public final class PoolsEndpoint {
 
     private static Pool pool(Node node) {
         String role = node.role().name().toLowerCase(Locale.ROOT);
-        PoolStatistics statistics = node.statistics().orElse(null);
-        if (statistics != null) {
-            return new Pool(
-                    node.name(),
-                    role,
-                    statistics.acquired(),
-                    statistics.idle(),
-                    statistics.pending(),
-                    statistics.maxSize(),
-                    statistics.timeouts());
-        }
-        return node.connectionFactory() instanceof ConnectionPool pool
-                ? pool.getMetrics()
-                        .map(metrics -> new Pool(
-                                node.name(),
-                                role,
-                                metrics.acquiredSize(),
-                                metrics.idleSize(),
-                                metrics.pendingAcquireSize(),
-                                metrics.getMaxAllocatedSize(),
-                                null))
-                        .orElseGet(() -> unknown(node, role))
-                : unknown(node, role);
-    }
-
-    private static Pool unknown(Node node, String role) {
-        return new Pool(node.name(), role, 0, 0, 0, null, null);
+        return node.statistics()
+                .map(pool -> new Pool(
+                        node.name(),
+                        role,
+                        pool.acquired(),
+                        pool.idle(),
+                        pool.pending(),
+                        pool.maxSize(),
+                        pool.timeouts()))
+                .orElseGet(() -> new Pool(node.name(), role, null, null, null, null, null));
     }
 }

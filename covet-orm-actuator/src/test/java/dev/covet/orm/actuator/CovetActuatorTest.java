@@ -98,7 +98,7 @@ class CovetActuatorTest {
                 .uri("/actuator/covetmodels")
                 .exchange()
                 .expectBody()
-                .jsonPath("$.models[0].table")
+                .jsonPath("$.models[?(@.name == 'Parcel')].table")
                 .isEqualTo("parcels");
     }
 }
