@@ -186,10 +186,10 @@ final class DatabaseRuntime {
                 .thenReturn(instance);
     }
 
-    Mono<Deleted> delete(Instance instance) {
+    Mono<Deleted> delete(Instance instance, boolean keepParents) {
         return persistence
                 .deleter()
-                .delete(ModelMeta.of(instance.getClass()), instance)
+                .delete(ModelMeta.of(instance.getClass()), instance, keepParents)
                 .map(deletions -> new Deleted(deletions.perModel()));
     }
 

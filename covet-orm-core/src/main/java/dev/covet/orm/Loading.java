@@ -45,7 +45,7 @@ final class Loading implements Consumer<Instance> {
         mode.mark(state);
         if (mode == FetchMode.PEERS) {
             ModelMeta<?> model = ModelMeta.of(instance.getClass());
-            if (!model.relations().isEmpty() || !model.reverseRelations().isEmpty()) {
+            if (!model.holders().isEmpty()) {
                 peers.computeIfAbsent(model, first -> new Peers()).join(instance);
             }
         }

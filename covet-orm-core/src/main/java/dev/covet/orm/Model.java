@@ -85,6 +85,29 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
+     * A new object of a model that extends this one, with what this object has: saving it adds the row that makes this object
+     * one of that model, {@code place.extend(Restaurant.class)}. No statement.
+     *
+     * @throws FieldException if that model does not extend this one
+     * @throws QueryStateException if some fields of this object are not loaded
+     */
+    public final <C extends M> C extend(Class<C> model) {
+        ModelMeta<C> wanted = ModelMeta.of(model);
+        if (!wanted.tables().contains(meta().concrete())) {
+            throw new FieldException("The model " + wanted.name() + " does not extend " + meta().name() + ", so a "
+                    + meta().name() + " cannot become one.");
+        }
+        if (!instanceState.deferred().isEmpty()) {
+            throw new QueryStateException(
+                    "Some fields of this " + meta().name()
+                            + " were not loaded, so it cannot become more. Call refresh() first, or query it without only and defer.");
+        }
+        C extended = wanted.instantiate();
+        meta().copy(this, extended);
+        return extended;
+    }
+
+    /**
      * Saves this object and emits it: validates, tells listeners, and inserts or updates with one statement.
      *
      * <p>Fails with {@link ValidationException}, a constraint violation, or
@@ -102,7 +125,13 @@ public abstract class Model<M extends Model<M>> implements Instance {
 
     /** Deletes this object and what depends on it; afterwards it has no key. */
     public Mono<Deleted> delete() {
-        return DatabaseRuntime.run(null, database -> database.delete((Instance) this));
+        return delete(delete -> delete);
+    }
+
+    /** Deletes this object and what depends on it, by options. */
+    public Mono<Deleted> delete(UnaryOperator<Delete> options) {
+        Delete delete = options.apply(new Delete());
+        return DatabaseRuntime.run(delete.database(), database -> database.delete(this, delete.keepsParents()));
     }
 
     /**

@@ -14,6 +14,8 @@ public final class Save {
     private boolean forceInsert;
     private boolean forceUpdate;
     private boolean validate = true;
+    private boolean raw;
+    private @Nullable Class<?> insertedFrom;
     private @Nullable List<String> updateFields;
     private @Nullable String database;
 
@@ -28,6 +30,24 @@ public final class Save {
     /** Inserts, and fails if there is a row with the same key. */
     public Save forceInsert() {
         forceInsert = true;
+        return this;
+    }
+
+    /**
+     * Inserts the rows of the named parent and of all models between it and the object's own, and fails if one of them is
+     * there already. Without a name only the object's own row has to be new: that of a parent may be there.
+     */
+    public Save forceInsert(Class<?> parent) {
+        insertedFrom = parent;
+        return forceInsert();
+    }
+
+    /**
+     * Writes the values as they are, as one loads data: no check, no {@code autoNow}, and of a model that extends another
+     * only its own row, that of the parent being there.
+     */
+    public Save raw() {
+        raw = true;
         return this;
     }
 
@@ -55,6 +75,8 @@ public final class Save {
     }
 
     SaveOptions options() {
-        return SaveOptions.of(forceInsert, forceUpdate, updateFields, validate);
+        SaveOptions options =
+                SaveOptions.of(forceInsert, forceUpdate, updateFields, validate).insertingFrom(insertedFrom);
+        return raw ? options.asRaw() : options;
     }
 }

@@ -121,6 +121,11 @@ public final class ModelMeta<M> {
         return tables;
     }
 
+    /** Whether one of the two extends the other, so that objects of both may be the same rows. */
+    public boolean isAkinTo(ModelMeta<?> other) {
+        return tables.contains(other.concrete()) || other.tables.contains(concrete());
+    }
+
     /** The link to the row of the parent, which is the key; null for a model whose objects are one row. */
     public @Nullable FieldMeta parentLink() {
         return tables.size() > 1 ? pk() : null;
@@ -149,15 +154,19 @@ public final class ModelMeta<M> {
     /** A new object of this model with all that an object of a model that extends it has of it. */
     public M part(Instance extended) {
         M part = instantiate();
-        fields.forEach(field -> field.set(part, field.get(extended)));
-        InstanceState state = ((Instance) part).instanceState();
-        InstanceState whole = extended.instanceState();
-        state.adding(whole.adding());
-        state.database(whole.database());
-        Set<String> deferred = new TreeSet<>(whole.deferred());
+        copy(extended, (Instance) part);
+        return part;
+    }
+
+    /** Gives one object the fields of this model as another has them; both are of this model or of models that extend it. */
+    public void copy(Instance from, Instance to) {
+        fields.forEach(field -> field.set(to, field.get(from)));
+        InstanceState state = to.instanceState();
+        state.adding(from.instanceState().adding());
+        state.database(from.instanceState().database());
+        Set<String> deferred = new TreeSet<>(from.instanceState().deferred());
         deferred.retainAll(fieldsByName.keySet());
         state.deferred(deferred);
-        return part;
     }
 
     /** The key. */

@@ -11,15 +11,26 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial")
 public final class PreSave<M> extends InstanceSignal<M> {
 
+    private final boolean raw;
     private final transient @Nullable Set<String> updateFields;
 
     public PreSave(M instance, String database, @Nullable Set<String> updateFields) {
+        this(instance, database, updateFields, false);
+    }
+
+    public PreSave(M instance, String database, @Nullable Set<String> updateFields, boolean raw) {
         super(instance, database);
+        this.raw = raw;
         this.updateFields = updateFields == null ? null : Set.copyOf(updateFields);
     }
 
     /** The names of the only fields to be stored, null for all. */
     public @Nullable Set<String> updateFields() {
         return updateFields;
+    }
+
+    /** Whether the values are stored as they are, as when data is loaded; other rows had better not be looked at then. */
+    public boolean raw() {
+        return raw;
     }
 }

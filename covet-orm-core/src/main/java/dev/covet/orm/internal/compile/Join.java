@@ -47,6 +47,11 @@ final class Join {
         return hop != null && hop.nullable();
     }
 
+    /** Whether it joins the row that a child adds to the row before it. */
+    boolean leadsFromParent() {
+        return hop != null && hop.relation().reverse() && hop.relation().parentLink();
+    }
+
     boolean isOuter() {
         return outer;
     }

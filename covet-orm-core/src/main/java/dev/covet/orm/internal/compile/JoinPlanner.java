@@ -117,9 +117,15 @@ final class JoinPlanner {
         return current;
     }
 
-    /** The column of a field of the joined table's model, in the table itself or in that of a parent. */
+    /**
+     * The column from which an object of the joined table is read, in the table itself or in that of a parent. Where the
+     * join led from the parent to the child, the parent's row is there already.
+     */
     SqlExpression.Column column(Join join, FieldMeta field) {
         FieldMeta near = join.model().near(field);
+        if (near.model() != join.model().concrete() && join.leadsFromParent()) {
+            return column(Objects.requireNonNull(join.parent()), near);
+        }
         return child(join, Hop.up(join.model(), near)).column(near);
     }
 

@@ -44,7 +44,8 @@ record CascadeRules(Signals signals) {
         return relation.parentLink() ? goUnseen(relation.target()) : areAbsent(relation.target());
     }
 
-    private boolean goUnseen(ModelMeta<?> model) {
+    /** Whether rows of the model's own table can go without having been looked at. */
+    boolean goUnseen(ModelMeta<?> model) {
         return !heard(model) && incoming(model).isEmpty();
     }
 

@@ -50,8 +50,12 @@ final class Collector {
     }
 
     /** Collects what the deletion of these rows concerns, and refuses it where a relation forbids it. */
-    Mono<CollectedRows> collect(List<? extends Instance> instances) {
-        add(root.concrete(), instances, null);
+    Mono<CollectedRows> collect(List<? extends Instance> instances, boolean keepParents) {
+        if (keepParents) {
+            addRows(root.concrete(), instances, null);
+        } else {
+            add(root.concrete(), instances, null);
+        }
         return Mono.defer(this::followNext).repeat(() -> !pending.isEmpty()).then(Mono.fromCallable(() -> {
             refuse();
             return collected;
@@ -59,17 +63,22 @@ final class Collector {
     }
 
     private void add(ModelMeta<?> model, List<? extends Instance> instances, @Nullable RelationMeta known) {
+        addParents(model, addRows(model, instances, known));
+    }
+
+    private List<Instance> addRows(
+            ModelMeta<?> model, List<? extends Instance> instances, @Nullable RelationMeta known) {
         List<Instance> fresh = collected.add(model, instances);
         if (!fresh.isEmpty()) {
             pending.add(new Found(model, fresh, known));
-            addParents(model, fresh);
         }
+        return fresh;
     }
 
     /** The row of the parent goes after that of the child. */
     private void addParents(ModelMeta<?> model, List<Instance> rows) {
         FieldMeta link = model.parentLink();
-        if (link != null) {
+        if (link != null && !rows.isEmpty()) {
             RelationMeta children = Objects.requireNonNull(link.relation()).inverse();
             ModelMeta<?> parent = children.source().concrete();
             List<Instance> parents =

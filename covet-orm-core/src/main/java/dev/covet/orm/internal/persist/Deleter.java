@@ -36,6 +36,11 @@ public final class Deleter {
      * RestrictedException}, and {@code QueryStateException} for an object without a key.
      */
     public Mono<Deletions> delete(ModelMeta<?> model, Instance instance) {
+        return delete(model, instance, false);
+    }
+
+    /** As {@link #delete(ModelMeta, Instance)}; {@code keepParents} leaves the rows of the models that it extends. */
+    public Mono<Deletions> delete(ModelMeta<?> model, Instance instance, boolean keepParents) {
         ModelPlans modelPlans = plans.of(model);
         return Mono.defer(() -> {
             Object key = modelPlans.columns().key().of(instance);
@@ -44,9 +49,10 @@ public final class Deleter {
                         .in(model.name())
                         .fix("It is not saved, or deleted already."));
             }
-            return rules.areAbsent(model)
+            boolean alone = keepParents ? rules.goUnseen(model) : rules.areAbsent(model);
+            return alone
                     ? deleteRow(modelPlans, instance)
-                    : cascade(model, Mono.just(List.of(instance)), instance);
+                    : cascade(new Root(model, keepParents), Mono.just(List.of(instance)), instance);
         });
     }
 
@@ -58,7 +64,7 @@ public final class Deleter {
                         .update(query.delete())
                         .map(rows -> new Deletions(rows == 0 ? Map.of() : Map.of(label(model), rows)));
             }
-            return cascade(model, query.objects(rules.neededFields(model)), query.origin());
+            return cascade(new Root(model, false), query.objects(rules.neededFields(model)), query.origin());
         });
     }
 
@@ -73,11 +79,10 @@ public final class Deleter {
                 .map(rows -> new Deletions(Map.of(label(model), rows)));
     }
 
-    private Mono<Deletions> cascade(
-            ModelMeta<?> model, Mono<? extends List<? extends Instance>> objects, Object origin) {
+    private Mono<Deletions> cascade(Root root, Mono<? extends List<? extends Instance>> objects, Object origin) {
         return database.joined(() -> {
-            Collector collector = new Collector(new RelatedRows(database, plans), rules, model);
-            return objects.flatMap(collector::collect)
+            Collector collector = new Collector(new RelatedRows(database, plans), rules, root.model());
+            return objects.flatMap(rows -> collector.collect(rows, root.keepsParents()))
                     .flatMap(collection ->
                             database.atomic(() -> new Deletion(database, plans, collection, origin).run()));
         });
@@ -92,6 +97,9 @@ public final class Deleter {
         modelPlans.columns().key().clear(instance);
         instance.instanceState().adding(true);
     }
+
+    /** The model whose rows a deletion begins with, and whether those of its parents stay. */
+    private record Root(ModelMeta<?> model, boolean keepsParents) {}
 
     private enum DeleteByKey {
         ONE

@@ -14,8 +14,9 @@ import reactor.core.publisher.Mono;
  * The write of one row of an object.
  *
  * @param plans those of the row's table
+ * @param raw whether the values are written as they are
  */
-record RowWrite(Database database, ModelPlans plans, Instance instance) {
+record RowWrite(Database database, ModelPlans plans, Instance instance, boolean raw) {
 
     /**
      * Writes the row and emits whether it is new.
@@ -57,14 +58,18 @@ record RowWrite(Database database, ModelPlans plans, Instance instance) {
     }
 
     private Mono<Long> sendUpdate(BitSet written) {
-        columns().prepare(instance, written, false);
+        if (!raw) {
+            columns().prepare(instance, written, false);
+        }
         UpdatePlan plan = plans.update(written);
         return database.executor()
                 .update(database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance)));
     }
 
     private Mono<Boolean> insert() {
-        columns().prepareInsert(instance);
+        if (!raw) {
+            columns().prepareInsert(instance);
+        }
         InsertPlan plan = plans.insert(columns().leftToDatabase(instance));
         StatementCall call = database.call(Operation.INSERT, plans.model(), plan.sql(), plan.arguments(instance));
         return plan.left().isEmpty()

@@ -87,10 +87,9 @@ final class SaveOperation {
     }
 
     private Mono<Boolean> write(SaveOptions options, @Nullable WrittenColumns chosen) {
-        List<ModelPlans> tables = plans.tables();
-        int last = tables.size() - 1;
-        if (last == 0) {
-            return row(0, chosen == null ? options.mode() : Mode.UPDATE, chosen);
+        int last = plans.tables().size() - 1;
+        if (last == 0 || options.raw()) {
+            return row(last, chosen == null ? options.mode() : Mode.UPDATE, options, chosen);
         }
         return database.atomic(() -> {
             Mono<Boolean> written = Mono.just(false);
@@ -99,7 +98,7 @@ final class SaveOperation {
                 written = written.flatMap(
                         created -> chosen != null && chosen.of(place).isEmpty()
                                 ? Mono.just(false)
-                                : row(place, mode(place, created, options, chosen), chosen));
+                                : row(place, mode(place, created, options, chosen), options, chosen));
             }
             return written;
         });
@@ -107,7 +106,7 @@ final class SaveOperation {
 
     /** A parent's row may be there already; once a row is new, so are those that refer to it. */
     private Mode mode(int table, boolean parentCreated, SaveOptions options, @Nullable WrittenColumns chosen) {
-        if (parentCreated) {
+        if (parentCreated || options.inserts(plans.tables().get(table).model())) {
             return Mode.INSERT;
         }
         if (chosen != null || options.mode() == Mode.UPDATE) {
@@ -116,9 +115,9 @@ final class SaveOperation {
         return table == plans.tables().size() - 1 ? options.mode() : Mode.ANY;
     }
 
-    private Mono<Boolean> row(int table, Mode mode, @Nullable WrittenColumns chosen) {
+    private Mono<Boolean> row(int table, Mode mode, SaveOptions options, @Nullable WrittenColumns chosen) {
         ModelPlans row = plans.tables().get(table);
-        return new RowWrite(database, row, instance)
+        return new RowWrite(database, row, instance, options.raw())
                 .run(mode, chosen == null ? row.columns().allButKey() : chosen.of(table));
     }
 

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.meta.ModelMeta;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -11,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  * How an object is saved.
  *
  * @param mode whether the row is to be new
+ * @param insertedFrom the class from which on all rows of an object of several rows are to be new, null for the last one
  * @param updateFields the names of the fields to write, null for all
  * @param validate whether the object is checked first
+ * @param raw whether only the last row is written, with the values as they are
  */
-public record SaveOptions(Mode mode, @Nullable Set<String> updateFields, boolean validate) {
+public record SaveOptions(
+        Mode mode,
+        @Nullable Class<?> insertedFrom,
+        @Nullable Set<String> updateFields,
+        boolean validate,
+        boolean raw) {
 
-    private static final SaveOptions DEFAULTS = new SaveOptions(Mode.ANY, null, true);
-    private static final SaveOptions CREATION = new SaveOptions(Mode.INSERT, null, true);
+    private static final SaveOptions DEFAULTS = new SaveOptions(Mode.ANY, null, null, true, false);
+    private static final SaveOptions CREATION = new SaveOptions(Mode.INSERT, null, null, true, false);
 
     /** Whether the row is to be new. */
     public enum Mode {
@@ -56,7 +64,23 @@ public record SaveOptions(Mode mode, @Nullable Set<String> updateFields, boolean
         }
         Set<String> names = updateFields == null ? null : new LinkedHashSet<>(updateFields);
         boolean update = forceUpdate || names != null;
-        return new SaveOptions(forceInsert ? Mode.INSERT : update ? Mode.UPDATE : Mode.ANY, names, validate);
+        return new SaveOptions(
+                forceInsert ? Mode.INSERT : update ? Mode.UPDATE : Mode.ANY, null, names, validate, false);
+    }
+
+    /** The same with new rows from that of the class on. */
+    public SaveOptions insertingFrom(@Nullable Class<?> first) {
+        return new SaveOptions(mode, first, updateFields, validate, raw);
+    }
+
+    /** The same for the last row only, with the values as they are, not checked. */
+    public SaveOptions asRaw() {
+        return new SaveOptions(mode, insertedFrom, updateFields, false, true);
+    }
+
+    /** Whether the row of a model has to be new. */
+    boolean inserts(ModelMeta<?> table) {
+        return insertedFrom != null && insertedFrom.isAssignableFrom(table.type());
     }
 
     /** Whether nothing at all is to be written. */

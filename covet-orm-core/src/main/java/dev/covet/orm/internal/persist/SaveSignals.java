@@ -14,12 +14,14 @@ import reactor.core.publisher.Mono;
  *
  * @param database the name of the datasource
  * @param updateFields the names of the fields that are written, null for all
+ * @param raw whether the values are written as they are
  */
 record SaveSignals(
         Signals signals,
         ModelMeta<?> model,
         String database,
-        @Nullable Set<String> updateFields) {
+        @Nullable Set<String> updateFields,
+        boolean raw) {
 
     boolean heard() {
         return hears(PreSave.class) || hears(PostSave.class);
@@ -37,11 +39,11 @@ record SaveSignals(
     }
 
     private Mono<Void> before(Instance instance) {
-        return signals.send(PreSave.class, model.type(), () -> new PreSave<>(instance, database, updateFields));
+        return signals.send(PreSave.class, model.type(), () -> new PreSave<>(instance, database, updateFields, raw));
     }
 
     private Mono<Void> after(Instance instance, boolean created) {
         return signals.send(
-                PostSave.class, model.type(), () -> new PostSave<>(instance, database, created, updateFields));
+                PostSave.class, model.type(), () -> new PostSave<>(instance, database, created, updateFields, raw));
     }
 }

@@ -1,5 +1,7 @@
 package dev.covet.orm.internal.persist;
 
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
@@ -42,13 +44,23 @@ public final class Saver {
         Set<String> names = options.updateFields();
         @Nullable
         WrittenColumns columns = names == null ? null : WrittenColumns.named(modelPlans, names, "updateFields");
+        checkInsertedFrom(model, options.insertedFrom());
         if (options.isEmpty()) {
             return Mono.just(instance);
         }
-        SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), names);
+        SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), names, options.raw());
         return Mono.defer(() ->
                         new SaveOperation(database, modelPlans, validation, signals, instance).run(options, columns))
                 .thenReturn(instance);
+    }
+
+    private static void checkInsertedFrom(ModelMeta<?> model, @Nullable Class<?> first) {
+        if (first != null && !first.isAssignableFrom(model.type())) {
+            throw new QueryStateException(Refusal.of("forceInsert names " + first.getSimpleName() + ", which "
+                            + model.name() + " does not extend")
+                    .in(model.name())
+                    .fix("Name a parent, or none for the row of " + model.name() + " only."));
+        }
     }
 
     /** Checks all fields of an object and the object as a whole; no statement. */

@@ -104,7 +104,7 @@ final class ParameterExtractor implements Rewriter {
     private static void checkModel(String key, Scope.@Nullable Lookable target, QuerySource query) {
         RelationMeta relation = target == null ? null : target.path().relation();
         QuerySpec inner = spec(query);
-        if (relation != null && !inner.hasValues() && inner.shape().model() != relation.target()) {
+        if (relation != null && !inner.hasValues() && !inner.shape().model().isAkinTo(relation.target())) {
             throw new ValueException("\"" + key + "\" takes a query set of "
                     + relation.target().name() + ", not of "
                     + inner.shape().model().name()

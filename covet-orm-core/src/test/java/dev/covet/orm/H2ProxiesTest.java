@@ -4,9 +4,9 @@ import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.H2Database;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Models that extend models on H2. */
+/** Two models of one table on H2. */
 @DatabaseTest
-class H2InheritanceTest extends InheritanceContract {
+class H2ProxiesTest extends ProxiesContract {
 
     private static BlogRuntime runtime;
 

@@ -4,9 +4,9 @@ import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Models that extend models on PostgreSQL. */
+/** Two models of one table on PostgreSQL. */
 @DatabaseTest
-class PostgresInheritanceTest extends InheritanceContract {
+class PostgresProxiesTest extends ProxiesContract {
 
     private static BlogRuntime runtime;
 
