@@ -128,12 +128,7 @@ final class DatabaseRuntime {
     }
 
     Mono<Boolean> exists(QuerySet<?> query) {
-        CompiledQuery compiled = compiler.existence(query.spec());
-        if (compiled.isEmpty() || query.spec().isCutToNothing()) {
-            return Mono.just(false);
-        }
-        StatementCall call = call(query, compiled, query.spec().values(), Access.READ);
-        return executor.list(call, row -> true).map(rows -> !rows.isEmpty());
+        return new RowQuery<>(this, query, compiler.existence(query.spec()), Access.READ).exists();
     }
 
     Mono<Values> aggregate(QuerySet<?> query, Extracted<List<Named>> aggregates) {

@@ -4,6 +4,7 @@ import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
+import dev.covet.orm.internal.persist.SaveOptions;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,7 +122,13 @@ public abstract class Model<M extends Model<M>> implements Instance {
     /** Saves this object, by options. */
     public Mono<M> save(UnaryOperator<Save> options) {
         Save save = options.apply(new Save());
-        return DatabaseRuntime.run(save.database(), database -> database.save(self(), save.options()));
+        SaveOptions checked = save.options(meta());
+        return DatabaseRuntime.run(chosen(save.database()), database -> database.save(self(), checked));
+    }
+
+    /** The named database, else the one that this object came from; null for the default. */
+    private @Nullable String chosen(@Nullable String named) {
+        return named == null ? instanceState.database() : named;
     }
 
     /** Deletes this object and what depends on it; afterwards it has no key. */
@@ -131,7 +139,8 @@ public abstract class Model<M extends Model<M>> implements Instance {
     /** Deletes this object and what depends on it, by options. */
     public Mono<Deleted> delete(UnaryOperator<Delete> options) {
         Delete delete = options.apply(new Delete());
-        return DatabaseRuntime.run(delete.database(), database -> database.delete(this, delete.keepsParents()));
+        return DatabaseRuntime.run(
+                chosen(delete.database()), database -> database.delete(this, delete.keepsParents()));
     }
 
     /**
@@ -144,7 +153,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
             throw new QueryStateException(
                     "An object of " + meta().name() + " without a key cannot be refreshed. Save it first.");
         }
-        return Mono.defer(() -> refresh(key, Set.of(fields)));
+        return Mono.defer(() -> refresh(key, new LinkedHashSet<>(List.of(fields))));
     }
 
     private Mono<M> refresh(Object key, Set<String> fields) {
@@ -156,7 +165,8 @@ public abstract class Model<M extends Model<M>> implements Instance {
         }
         QuerySet<M> row =
                 QuerySet.<M>of(meta()).only(wanted.toArray(String[]::new)).filter("pk", key);
-        return row.get().map(fresh -> {
+        String database = instanceState.database();
+        return (database == null ? row : row.on(database)).get().map(fresh -> {
             meta().fields().stream()
                     .filter(field -> wanted.contains(field.name()))
                     .forEach(field -> field.set(this, field.get(fresh)));

@@ -179,6 +179,7 @@ final class Mutation<T> {
     }
 
     Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, List<String> fields) {
+        fields.forEach(name -> model.writable(name, "bulkUpdate"));
         return run(database -> database.bulkUpdate(model, instances, fields, batchSize));
     }
 }

@@ -91,7 +91,8 @@ public final class RawQuerySet<T> implements Publisher<T> {
     @SuppressWarnings("unchecked")
     private Mono<List<T>> prefetched(DatabaseRuntime runtime, List<Object> objects) {
         List<Instance> instances = objects.stream().map(Instance.class::cast).toList();
-        return new Prefetches(runtime.name(), FetchMode.PEERS)
+        return new Prefetches(
+                        database == null ? runtime.datasource().primary().qualifiedName() : database, FetchMode.PEERS)
                 .load(model, instances, prefetches)
                 .thenReturn((List<T>) objects);
     }

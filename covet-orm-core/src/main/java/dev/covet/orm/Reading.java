@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.internal.execute.NullRows;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.query.Q;
 import java.time.Instant;
@@ -30,12 +31,12 @@ public sealed interface Reading<T> permits Queryable {
 
     /** The rows. One statement, and one for each prefetched level; values that are null are left out. */
     default Flux<T> all() {
-        return list().flatMapIterable(Retrieval::withoutNulls);
+        return list().flatMapIterable(NullRows::leftOut);
     }
 
     /**
      * The rows, read by chunks of the given number through a cursor of the server, each chunk with what is to be
-     * prefetched: memory holds one chunk at a time. Runs in the subscriber's transaction, else in one of its own that
+     * prefetched: memory holds two chunks at most, as one is read ahead. Runs in the subscriber's transaction, else in one of its own that
      * only reads and ends with the stream; until then it holds a connection, but no result is open between chunks. What
      * is downstream is not in that transaction. H2 has no cursors: there all rows are read at once.
      *

@@ -6,12 +6,12 @@ import static dev.covet.orm.query.Expressions.window;
 
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.internal.spec.QuerySpec;
-import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
+import dev.covet.orm.query.Ordering;
 import dev.covet.orm.query.Q;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,11 +98,8 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
 
     /** So many objects for each owner, by their place in the order. */
     private static QuerySet<Object> limited(QuerySet<Object> related, QuerySpec spec, String owner) {
-        Step.OrderBy order = (Step.OrderBy) spec.shape().last(Step.OrderBy.class::isInstance);
-        Object[] ordering = order != null
-                ? order.items().toArray()
-                : spec.shape().model().ordering().toArray();
-        Object[] by = ordering.length == 0 ? new Object[] {"pk"} : ordering;
+        List<Ordering> ordering = spec.ordering();
+        Object[] by = ordering.isEmpty() ? new Object[] {"pk"} : ordering.toArray();
         QuerySet<Object> placed =
                 related.alias(window(rowNumber()).partitionBy(owner).orderBy(by).as(PLACE));
         QuerySet<Object> cut = placed.filter(PLACE + "__gt", spec.offset());

@@ -65,10 +65,6 @@ final class Retrieval<T> {
         return DatabaseRuntime.runMany(query.extras().database(), database -> database.stream(query, fetchSize));
     }
 
-    static <T> List<T> withoutNulls(List<T> rows) {
-        return rows.contains(null) ? rows.stream().filter(Objects::nonNull).toList() : rows;
-    }
-
     Mono<T> get() {
         return getOrNull().switchIfEmpty(Mono.error(() -> new DoesNotExistException(name())));
     }
@@ -161,10 +157,10 @@ final class Retrieval<T> {
                     "contains takes saved objects only; this " + name() + " has no key. Save it first.");
         }
         if (spec.isSliced()) {
-            return QuerySet.<T>of(model)
-                    .filter(Q.of("pk", key))
-                    .filter(Q.of("pk__in", query))
-                    .exists();
+            String database = query.extras().database();
+            QuerySet<T> all = QuerySet.of(model);
+            QuerySet<T> there = database == null ? all : all.on(database);
+            return there.filter(Q.of("pk", key)).filter(Q.of("pk__in", query)).exists();
         }
         return query.filter("pk", key).exists();
     }

@@ -21,9 +21,16 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
         if (isKnownToBeEmpty()) {
             return Mono.just(List.of());
         }
-        Mono<List<T>> rows = database.executor().list(call(), rows());
-        Mono<List<T>> allowed = compiled.locks() ? requireTransaction().then(rows) : rows;
-        return query.extras().prefetches().isEmpty() ? allowed : allowed.flatMap(this::complete);
+        Mono<List<T>> rows = allowed(database.executor().list(call(), rows()));
+        return query.extras().prefetches().isEmpty() ? rows : rows.flatMap(this::complete);
+    }
+
+    /** Whether there is a row; the query asks for existence. */
+    Mono<Boolean> exists() {
+        if (isKnownToBeEmpty()) {
+            return Mono.just(false);
+        }
+        return allowed(database.executor().list(call(), row -> true)).map(rows -> !rows.isEmpty());
     }
 
     Flux<T> stream(int fetchSize) {
@@ -38,9 +45,26 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
         return compiled.isEmpty() || query.spec().isCutToNothing();
     }
 
+    private <R> Mono<R> allowed(Mono<R> statement) {
+        return compiled.locks() ? requireTransaction().then(statement) : statement;
+    }
+
     private StatementCall call() {
         QuerySpec spec = query.spec();
-        return database.call(query, compiled, spec.values(), compiled.locks() ? Access.WRITE : access);
+        return database.call(query, compiled, spec.values(), needed());
+    }
+
+    private Access needed() {
+        return compiled.locks() ? Access.WRITE : access;
+    }
+
+    /** Where else to read what belongs to the rows, so that it is not older than they are. */
+    private String route() {
+        String given = query.extras().database();
+        if (given != null) {
+            return given;
+        }
+        return needed() == Access.WRITE ? database.datasource().primary().qualifiedName() : database.name();
     }
 
     @Override
@@ -64,7 +88,7 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
             return Mono.just(rows);
         }
         List<Instance> instances = rows.stream().map(Instance.class::cast).toList();
-        return new Prefetches(database.name(), query.extras().fetchMode())
+        return new Prefetches(route(), query.extras().fetchMode())
                 .load(query.spec().shape().model(), instances, query.extras().prefetches())
                 .thenReturn(rows);
     }

@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,10 @@ public final class Save {
         return database;
     }
 
-    SaveOptions options() {
+    SaveOptions options(ModelMeta<?> model) {
+        if (updateFields != null) {
+            updateFields.forEach(name -> model.writable(name, "updateFields"));
+        }
         SaveOptions options =
                 SaveOptions.of(forceInsert, forceUpdate, updateFields, validate).insertingFrom(insertedFrom);
         return raw ? options.asRaw() : options;

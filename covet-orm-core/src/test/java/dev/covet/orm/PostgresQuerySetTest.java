@@ -1,8 +1,10 @@
 package dev.covet.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.blog.Author;
+import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,17 @@ class PostgresQuerySetTest extends QuerySetContract {
         assertThat(runtime.statements())
                 .extracting(sql -> sql.substring(0, sql.indexOf(' ')))
                 .containsExactly("DECLARE", "FETCH", "SELECT", "FETCH", "SELECT", "CLOSE");
+    }
+
+    @Test
+    void aLockIsForRowsNotForCounts() {
+        QuerySet<Author> locked = Author.objects.selectForUpdate();
+        Covet covet = runtime.covet();
+        assertThat(on(covet, locked.count())).isNotNegative();
+        assertThatThrownBy(() -> on(covet, locked.exists()))
+                .isInstanceOf(QueryStateException.class)
+                .hasMessageContaining("outside a transaction");
+        assertThat(on(covet, covet.atomic(locked::exists))).isNotNull();
     }
 
     @Override

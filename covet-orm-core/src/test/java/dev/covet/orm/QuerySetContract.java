@@ -193,6 +193,69 @@ abstract class QuerySetContract {
     }
 
     @Test
+    void emptyResultsAreEmptyHoweverTheyAreRead() {
+        Covet covet = blog();
+        for (QuerySet<Entry> empty :
+                List.of(Entry.objects.none(), Entry.objects.filter("pk__in", List.of()), Entry.objects.limit(0))) {
+            assertThat(on(covet, empty.all().collectList())).isEmpty();
+            assertThat(on(covet, empty.stream(10).collectList())).isEmpty();
+            assertThat(on(covet, empty.list())).isEmpty();
+            assertThat(on(covet, empty.exists())).isFalse();
+        }
+        assertThat(statements).isEmpty();
+    }
+
+    @Test
+    void ordersAndCutsWhatIsLeftOfACombinationWithNothing() { // django.md S46
+        Covet covet = blog();
+        QuerySet<Entry> ofAli = Entry.objects.filter("views", 5).union(Entry.objects.filter("views", 7));
+        List<String> titles = on(
+                covet,
+                ofAli.union(Entry.objects.none())
+                        .orderBy("title")
+                        .limit(1)
+                        .all()
+                        .map(Entry::getTitle)
+                        .collectList());
+        assertThat(titles).containsExactly("100% true");
+    }
+
+    @Test
+    void prefetchesTheFirstOfEachInTheReversedOrder() {
+        Covet covet = blog();
+        Prefetch last = Prefetch.of("entries")
+                .with(Entry.objects.orderBy("title").reverse().limit(1))
+                .to("last");
+        List<Author> authors =
+                on(covet, Author.objects.orderBy("name").prefetchRelated(last).list());
+        assertThat(authors.get(0).prefetched("last", Entry.class))
+                .extracting(Entry::getTitle)
+                .containsExactly("Hello");
+    }
+
+    @Test
+    void streamsWithTwoLevelsOfPrefetching() {
+        Covet covet = blog();
+        List<String> names = on(
+                covet,
+                Author.objects.prefetchRelated("entries__author").orderBy("name").stream(1)
+                        .concatMapIterable(
+                                author -> author.<Entry>related("entries").loaded())
+                        .map(entry -> entry.author().get().getName())
+                        .collectList());
+        assertThat(names).containsExactly("Ali", "Ali", "Bea");
+    }
+
+    @Test
+    void refusesUnknownNamesWhereTheyAreWritten() { // django.md S188
+        Entry entry = new Entry();
+        assertThatThrownBy(() -> Entry.objects.selectRelated("autor")).hasMessageContaining("author");
+        assertThatThrownBy(() -> Entry.objects.bulkUpdate(List.of(), "titel")).hasMessageContaining("title");
+        assertThatThrownBy(() -> entry.save(save -> save.updateFields("titel"))).hasMessageContaining("title");
+        assertThatThrownBy(() -> entry.save(save -> save.updateFields("pk"))).hasMessageContaining("key");
+    }
+
+    @Test
     void updatesByExpression() {
         Covet covet = blog();
         assertThat(on(

@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.meta.ModelOptions.IndexOption;
 import dev.covet.orm.meta.ModelOptions.UniqueOption;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,7 @@ public final class ModelMeta<M> {
     private final List<UniqueMeta> uniqueTogether;
     private final List<HolderMeta> holders;
     private final ReverseRelations reverses;
+    private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
     private volatile boolean registered;
 
     ModelMeta(ModelDescription<M> description) {
@@ -131,6 +135,12 @@ public final class ModelMeta<M> {
         return tables.size() > 1 ? pk() : null;
     }
 
+    /** What a layer above keeps with the model, so that both are forgotten together; made when first asked for. */
+    public <T> T attachment(Class<T> kind, Supplier<T> maker) {
+        Object attached = attachments.get(kind);
+        return kind.cast(attached != null ? attached : attachments.computeIfAbsent(kind, missing -> maker.get()));
+    }
+
     /** All fields: those of parents first, then the table's own in the order of declaration, an automatic key first. */
     public List<FieldMeta> fields() {
         return fields;
@@ -177,6 +187,28 @@ public final class ModelMeta<M> {
     /** The column of a name ({@code author}) or an attribute ({@code authorId}); {@code pk} is the key. */
     public @Nullable FieldMeta field(String name) {
         return fieldsByName.get(name);
+    }
+
+    /**
+     * The column of a name that an update may write.
+     *
+     * @param call which call names it, for the message
+     * @throws FieldException if there is no such column, or it is the key
+     */
+    public FieldMeta writable(String name, String call) {
+        FieldMeta field = field(name);
+        if (field == null) {
+            List<String> choices = fields.stream()
+                    .filter(candidate -> !candidate.primaryKey())
+                    .map(FieldMeta::name)
+                    .toList();
+            throw FieldException.unknown("field", name, call + " of " + name(), choices);
+        }
+        if (field.primaryKey()) {
+            throw new FieldException(
+                    "The key \"" + name + "\" of " + name() + " cannot be in " + call + ". Leave it out.");
+        }
+        return field;
     }
 
     /** The relation of a name in query paths: declared here, or by another model described so far. */

@@ -33,6 +33,7 @@ final class AggregatePlanner {
         this.level = level;
         this.aggregates = aggregates;
         this.inner = SelectPlanner.of(level, shape, limit, offset);
+        inner.withoutLock();
     }
 
     /**

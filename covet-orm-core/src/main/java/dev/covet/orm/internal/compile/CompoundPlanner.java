@@ -92,14 +92,11 @@ final class CompoundPlanner {
         for (int i = 1; i <= columns; i++) {
             items.add(new Select.Item(new SqlExpression.Column(alias, "c" + i), null));
         }
-        if (!(only instanceof Select select)) {
-            return only;
-        }
         return new Select(
                 !combine.all(),
                 List.of(),
                 items,
-                new Select.Derived(SelectAssembly.named(select), alias),
+                new Select.Derived(SelectAssembly.named(only), alias),
                 List.of(),
                 null,
                 List.of(),

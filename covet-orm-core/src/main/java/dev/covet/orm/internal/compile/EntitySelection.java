@@ -80,16 +80,10 @@ final class EntitySelection {
     }
 
     private void add(String path) {
-        Path resolved = Paths.resolve(level.model(), path);
-        if (!resolved.rest().isEmpty() || resolved.relation() == null) {
-            throw wrong(path);
-        }
+        Path resolved = Paths.toOne(level.model(), path);
         Node parent = root();
         StringBuilder prefix = new StringBuilder();
         for (RelationMeta relation : resolved.relations()) {
-            if (relation.toMany()) {
-                throw wrong(path);
-            }
             prefix.append(relation.name()).append("__");
             parent = child(parent, relation, prefix.toString());
         }
@@ -111,15 +105,6 @@ final class EntitySelection {
         Node child = node(join, relation, prefix, new ArrayList<>());
         parent.children().add(child);
         return child;
-    }
-
-    private FieldException wrong(String path) {
-        List<String> choices = level.model().relations().stream()
-                .filter(relation -> !relation.toMany())
-                .map(RelationMeta::name)
-                .toList();
-        return FieldException.unknown(
-                "to-one relation for selectRelated", path, level.model().name(), choices);
     }
 
     /** The columns of all objects, parents before their children. */

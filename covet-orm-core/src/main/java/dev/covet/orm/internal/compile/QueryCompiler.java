@@ -139,10 +139,14 @@ public final class QueryCompiler {
         }
         SelectPlanner planner = SelectPlanner.of(level, key.shape(), limit, offset);
         if (request instanceof Request.Existence) {
-            return compiled(render(planner.existence()), columns(Map.of(), 0, null), false);
+            return compiled(render(planner.existence()), columns(Map.of(), 0, null), locks(key));
         }
         Query query = planner.query();
-        return compiled(render(query), plan(planner.output()), key.shape().has(Step.Lock.class));
+        return compiled(render(query), plan(planner.output()), locks(key));
+    }
+
+    private static boolean locks(Key key) {
+        return key.shape().has(Step.Lock.class);
     }
 
     /** The assignments are all to columns of one table. */

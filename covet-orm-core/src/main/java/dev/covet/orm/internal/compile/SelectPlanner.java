@@ -81,6 +81,11 @@ final class SelectPlanner {
         return distinct != null;
     }
 
+    /** Leaves the rows unlocked: results that are computed over many rows have none of their own. */
+    void withoutLock() {
+        lock = null;
+    }
+
     Step.@Nullable Combine combine() {
         return combine;
     }

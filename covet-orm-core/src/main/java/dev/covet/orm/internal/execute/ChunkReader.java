@@ -10,6 +10,6 @@ public interface ChunkReader<T> {
     /** What reads the rows of one chunk. */
     RowReader<T> rows();
 
-    /** Adds to a chunk what else belongs to it, by further statements in the transaction of the stream. */
+    /** The chunk with what else belongs to its rows, by further statements in the transaction of the stream. */
     Mono<List<T>> complete(List<T> chunk);
 }

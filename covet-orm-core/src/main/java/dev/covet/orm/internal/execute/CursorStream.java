@@ -54,10 +54,11 @@ final class CursorStream<T> {
     private Flux<List<T>> fetchAll(String cursor) {
         StatementCall fetch =
                 call.withSql("FETCH " + fetchSize + " FROM " + cursor).with();
+        // A Mono's flatMap does not wait for demand, so that no statement keeps the transaction's turn until it comes.
         return Mono.defer(() -> quickly(fetch, new ReadRows<>(chunks.rows())))
+                .flatMap(chunks::complete)
                 .repeat()
-                .takeUntil(chunk -> chunk.size() < fetchSize)
-                .concatMap(chunks::complete, 0);
+                .takeUntil(chunk -> chunk.size() < fetchSize);
     }
 
     private Mono<Void> close(String cursor) {

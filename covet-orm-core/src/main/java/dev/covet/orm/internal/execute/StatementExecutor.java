@@ -11,7 +11,6 @@ import dev.covet.orm.transaction.CovetTransactionManager;
 import dev.covet.orm.transaction.TransactionScope;
 import dev.covet.orm.transaction.Transactions;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -49,8 +48,8 @@ public final class StatementExecutor {
     /**
      * The rows of a statement, read by chunks through a cursor on the server: in the subscriber's transaction, else in
      * one of its own that only reads and lasts as long as the stream. No result is open while rows are emitted, and
-     * nothing is read ahead but the rest of the chunk. Rows read as null are left out. Where the driver reads all rows
-     * at once anyway, all are one chunk.
+     * one chunk is read ahead. Rows read as null are left out. Where the driver reads all rows at once anyway, all are
+     * one chunk.
      */
     public <T> Flux<T> stream(StatementCall call, ChunkReader<T> reader, int fetchSize) {
         Route route = datasources.route(call.database());
@@ -63,11 +62,7 @@ public final class StatementExecutor {
                     }
                     return scope == null ? transactions(route.datasource()).reading(node, chunks) : chunks;
                 })
-                .concatMapIterable(StatementExecutor::withoutNulls, 1);
-    }
-
-    private static <T> List<T> withoutNulls(List<T> rows) {
-        return rows.contains(null) ? rows.stream().filter(Objects::nonNull).toList() : rows;
+                .concatMapIterable(NullRows::leftOut, 1);
     }
 
     private static Transactions transactions(Datasource datasource) {

@@ -2,7 +2,6 @@ package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
-import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -23,7 +22,7 @@ record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
      */
     static WrittenColumns named(ModelPlans plans, Collection<String> names, String call) {
         List<FieldMeta> fields =
-                names.stream().map(name -> writable(plans.model(), name, call)).toList();
+                names.stream().map(name -> plans.model().writable(name, call)).toList();
         return of(plans, fields);
     }
 
@@ -37,22 +36,6 @@ record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
             columns.add(positions);
         }
         return new WrittenColumns(plans.tables(), columns);
-    }
-
-    private static FieldMeta writable(ModelMeta<?> model, String name, String call) {
-        FieldMeta field = model.field(name);
-        if (field == null) {
-            List<String> choices = model.fields().stream()
-                    .filter(candidate -> !candidate.primaryKey())
-                    .map(FieldMeta::name)
-                    .toList();
-            throw FieldException.unknown("field", name, call + " of " + model.name(), choices);
-        }
-        if (field.primaryKey()) {
-            throw new FieldException(
-                    "The key \"" + name + "\" of " + model.name() + " cannot be in " + call + ". Leave it out.");
-        }
-        return field;
     }
 
     /** All columns but those of the named fields. */

@@ -13,18 +13,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves names against models, and remembers what it found.
+ * Resolves names against models, and remembers with the model what it found.
  *
  * <p>Thread-safe. The memory is bounded, since keys of JSON documents may come from anywhere.
  */
 public final class Paths {
 
-    private static final int REMEMBERED = 10_000;
-    private static final Map<Key, Path> FOUND = new ConcurrentHashMap<>();
-
-    private record Key(ModelMeta<?> model, String name) {}
+    private static final int REMEMBERED = 2_000;
 
     private Paths() {}
+
+    /** The names resolved from one model on. */
+    private static final class Memory {
+
+        private final Map<String, Path> found = new ConcurrentHashMap<>();
+
+        void keep(String name, Path path) {
+            if (found.size() >= REMEMBERED) {
+                found.clear();
+            }
+            found.put(name, path);
+        }
+    }
 
     /** The parts of a name, as {@code author}, {@code username} and {@code icontains}. */
     public static List<String> split(String name) {
@@ -40,13 +50,11 @@ public final class Paths {
      * @throws FieldException if its first part, or a part right after a relation where nothing else can stand, is unknown
      */
     public static Path resolve(ModelMeta<?> model, String name) {
-        Key key = new Key(model, name);
-        Path path = FOUND.get(key);
+        Memory memory = model.attachment(Memory.class, Memory::new);
+        Path path = memory.found.get(name);
         if (path == null) {
             path = resolve(model, split(name), name);
-            if (FOUND.size() < REMEMBERED) {
-                FOUND.put(key, path);
-            }
+            memory.keep(name, path);
         }
         return path;
     }
@@ -99,6 +107,24 @@ public final class Paths {
         Path path = resolve(model, name);
         if (!path.rest().isEmpty()) {
             throw unknownAfter(path, name, model);
+        }
+        return path;
+    }
+
+    /**
+     * The path of a relation with at most one object, over others of that kind.
+     *
+     * @throws FieldException if it is none
+     */
+    public static Path toOne(ModelMeta<?> model, String name) {
+        Path path = resolve(model, name);
+        boolean plain = path.rest().isEmpty() && path.relation() != null;
+        if (!plain || path.relations().stream().anyMatch(RelationMeta::toMany)) {
+            List<String> choices = model.relations().stream()
+                    .filter(relation -> !relation.toMany())
+                    .map(RelationMeta::name)
+                    .toList();
+            throw FieldException.unknown("to-one relation for selectRelated", name, model.name(), choices);
         }
         return path;
     }

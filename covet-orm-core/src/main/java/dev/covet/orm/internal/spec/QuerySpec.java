@@ -186,6 +186,7 @@ public final class QuerySpec {
     public QuerySpec selectRelated(List<String> paths) {
         notCombined("selectRelated");
         notValues("selectRelated");
+        paths.forEach(path -> Paths.toOne(shape.model(), path));
         return add(paths.isEmpty() ? new Step.ClearRelated() : new Step.SelectRelated(List.copyOf(paths)));
     }
 
@@ -348,6 +349,21 @@ public final class QuerySpec {
                     "Cannot delete rows that are distinct by some of their fields." + " Filter by their keys instead.");
         }
         return this;
+    }
+
+    /** The order of the rows: the one asked for, else the model's own. */
+    public List<Ordering> ordering() {
+        List<Ordering> items =
+                shape.model().ordering().stream().map(Ordering::of).toList();
+        boolean reversed = false;
+        for (Step step : shape.steps()) {
+            if (step instanceof Step.OrderBy order) {
+                items = order.items();
+            } else if (step instanceof Step.Reverse) {
+                reversed = !reversed;
+            }
+        }
+        return reversed ? items.stream().map(Ordering::reversed).toList() : items;
     }
 
     /** All of the rows. */
