@@ -6,6 +6,7 @@ import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.ToOne;
+import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.Q;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,6 +86,10 @@ final class MemberValues {
         if (value instanceof Instance related) {
             setRelated(instance, field, related);
             return;
+        }
+        if (value instanceof Expression) {
+            throw new ValueException(model.name() + "." + field.name() + " takes a value in a new object, not an"
+                    + " expression: there is no row yet to compute it from.");
         }
         field.set(instance, value == null ? null : converted(field, value));
     }

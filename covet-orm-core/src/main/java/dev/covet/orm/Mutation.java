@@ -155,15 +155,11 @@ final class Mutation<T> {
     Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
         QuerySet<T> wanted = query.filter(Q.of(values)).selectForUpdate();
         Consumer<T> filling = filling(MemberValues.withDefaults(values, createDefaults));
-        MemberValues changes = MemberValues.of(model, settings);
+        Changes<T> changes = Changes.of(query, settings);
         return run(database -> database.atomic(() -> getOrCreate(wanted, filling)
-                .flatMap(got -> got.created() ? Mono.just(got) : change(database, got, changes))));
-    }
-
-    private Mono<Got<T>> change(DatabaseRuntime database, Got<T> got, MemberValues changes) {
-        changes.fill(got.instance());
-        SaveOptions options = SaveOptions.of(false, false, changes.namesWithAutomatic(), true);
-        return database.save(got.instance(), options).thenReturn(got);
+                .flatMap(got -> got.created()
+                        ? Mono.just(got)
+                        : changes.save(database, got.instance()).thenReturn(got))));
     }
 
     Mono<List<T>> bulkCreate(Collection<? extends T> instances, BulkCreate options) {

@@ -65,12 +65,18 @@ public sealed interface Writing<T> permits Queryable {
         return mutation().getOrCreate(values, defaults);
     }
 
-    /** The only row with these values, with the others set and saved, or else a new object with both. */
+    /**
+     * The only row with these values, with the others set and saved, or else a new object with both. An expression among
+     * the settings is computed from the row that is there, in a statement of its own; a new object takes values only.
+     */
     default Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings) {
         return updateOrCreate(values, settings, settings);
     }
 
-    /** The only row with these values, changed and saved, or else a new object with them and the defaults. */
+    /**
+     * The only row with these values, changed and saved, or else a new object with them and the defaults. An expression
+     * among the settings is computed from the row that is there, in a statement of its own.
+     */
     default Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
         return mutation().updateOrCreate(values, settings, createDefaults);
     }
