@@ -53,8 +53,8 @@ public final class AggregateCatalog {
             return null;
         }
         return switch (of.kind()) {
-            case SMALLINT, INTEGER -> SqlType.BIGINT;
-            case BIGINT, DECIMAL -> SqlType.DECIMAL;
+            case SMALLINT, INTEGER, BIGINT -> SqlType.BIGINT;
+            case DECIMAL -> SqlType.DECIMAL;
             default -> of;
         };
     }
@@ -64,7 +64,8 @@ public final class AggregateCatalog {
             return null;
         }
         return switch (of.kind()) {
-            case SMALLINT, INTEGER, BIGINT, DECIMAL -> SqlType.DECIMAL;
+            case SMALLINT, INTEGER, BIGINT -> SqlType.DOUBLE;
+            case DECIMAL -> SqlType.DECIMAL;
             default -> Objects.requireNonNull(of);
         };
     }

@@ -4,6 +4,7 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.sql.SqlType;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,16 @@ record ComputedNumber(SqlType sqlType, Class<?> javaType) implements Codec<Numbe
             return number;
         }
         return switch (sqlType.kind()) {
-            case SMALLINT, INTEGER -> (Number) exact(number).intValueExact();
-            case BIGINT -> (Number) exact(number).longValueExact();
+            case SMALLINT, INTEGER -> (Number) whole(number).intValueExact();
+            case BIGINT -> (Number) whole(number).longValueExact();
             case DECIMAL -> exact(number);
             default -> (Number) number.doubleValue();
         };
+    }
+
+    /** A quotient of whole numbers is a whole number, also where the database divides sums as decimals. */
+    private static BigInteger whole(Number number) {
+        return exact(number).toBigInteger();
     }
 
     private static BigDecimal exact(Number number) {
