@@ -2,6 +2,8 @@ package dev.covet.orm.dialect;
 
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
@@ -62,6 +64,17 @@ public interface Dialect {
 
     /** The text and the parameters of a statement that writes. */
     RenderedSql render(Statement statement);
+
+    /**
+     * The refusal of something that this database cannot do.
+     *
+     * @param what what that is, to be read after "PostgreSQL cannot"
+     * @param fix a sentence on what to do
+     */
+    default UnsupportedQueryException unsupported(String what, String fix) {
+        return new UnsupportedQueryException(
+                Refusal.of(name() + " cannot " + what).fix(fix));
+    }
 
     /** The name of the constraint that the driver's message speaks of, or null where it names none. */
     default @Nullable String constraintIn(String message) {

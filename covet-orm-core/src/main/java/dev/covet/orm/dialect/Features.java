@@ -10,7 +10,7 @@ package dev.covet.orm.dialect;
  * @param conflictUpdate whether an insert can update the row that is in its way
  * @param groupByKey whether grouping by a key covers the other columns of its table
  * @param lateral whether a joined query may refer to what stands before it
- * @param jsonOperators whether JSON documents can be compared and searched
+ * @param jsonOrder whether values of JSON documents are ordered by what they are, numbers as numbers
  * @param checksAtEnd whether references are checked at the end of a statement, so that rows that refer to each other can go
  * @param maxParameters the most parameters a statement may have
  */
@@ -22,6 +22,6 @@ public record Features(
         boolean conflictUpdate,
         boolean groupByKey,
         boolean lateral,
-        boolean jsonOperators,
+        boolean jsonOrder,
         boolean checksAtEnd,
         int maxParameters) {}

@@ -1,14 +1,16 @@
 package dev.covet.orm.dialect;
 
-import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.sql.OrderTerm;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.SqlVisitor;
 import dev.covet.orm.sql.Statement;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,9 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
                 || expression instanceof SqlExpression.InArray
                 || expression instanceof SqlExpression.InList
                 || expression instanceof SqlExpression.InQuery
+                || expression instanceof SqlExpression.Exists
                 || expression instanceof SqlExpression.AtZone
+                || expression instanceof SqlExpression.FromZone
                 || expression instanceof SqlExpression.JsonPath
                 || expression instanceof SqlExpression.Parity
                 || expression instanceof SqlExpression.Template
@@ -104,11 +108,6 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
         return out.sql(dialect.marker(position));
     }
 
-    /** The refusal of something that this database cannot do. */
-    protected final UnsupportedQueryException unsupported(String what) {
-        return new UnsupportedQueryException(dialect.name() + " cannot do this: " + what + ".");
-    }
-
     @Override
     public SqlWriter column(SqlExpression.Column node) {
         return name(node.alias()).sql(".").sql(dialect.quote(node.name()));
@@ -117,11 +116,21 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
     @Override
     public SqlWriter bind(SqlExpression.Bind node) {
         int position = out.position(node.key());
-        if (node.cast() == null) {
+        SqlType type = node.type();
+        if (type == null || !isStated(type)) {
             return marker(position);
         }
         out.sql("CAST(");
-        return marker(position).sql(" AS ").sql(dialect.typeName(node.cast())).sql(")");
+        return marker(position).sql(" AS ").sql(dialect.typeName(type)).sql(")");
+    }
+
+    /** Whether the database has to be told that a parameter is of the type, since the driver sends it as another one. */
+    protected boolean isStated(SqlType type) {
+        return switch (type.kind()) {
+            case JSON, INTERVAL, INET -> true;
+            case ARRAY -> isStated(Objects.requireNonNull(type.element()));
+            default -> false;
+        };
     }
 
     @Override
@@ -183,8 +192,13 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
 
     @Override
     public SqlWriter like(SqlExpression.Like node) {
-        operand(node.operand()).sql(node.ignoreCase() ? " ILIKE " : " LIKE ");
-        return operand(node.pattern());
+        operand(inOneCase(node.operand(), node.ignoreCase())).sql(" LIKE ");
+        return operand(inOneCase(node.pattern(), node.ignoreCase()));
+    }
+
+    /** Letter case is ignored in upper case, as Django does it, so that an index on UPPER(column) serves. */
+    private static SqlExpression inOneCase(SqlExpression text, boolean ignoreCase) {
+        return ignoreCase ? new SqlExpression.Call("UPPER", List.of(text)) : text;
     }
 
     @Override
@@ -245,13 +259,14 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
         }
         if (!node.ordering().isEmpty()) {
             out.sql(" ");
-            statements.orderBy(node.ordering());
+            orderBy(node.ordering());
         }
         out.sql(")");
         return filter(node.filter());
     }
 
-    private SqlWriter filter(@Nullable SqlExpression condition) {
+    /** Writes which rows an aggregate takes. */
+    protected final SqlWriter filter(@Nullable SqlExpression condition) {
         if (condition == null) {
             return out;
         }
@@ -270,7 +285,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
         }
         if (!node.ordering().isEmpty()) {
             out.sql(separator);
-            statements.orderBy(node.ordering());
+            orderBy(node.ordering());
             separator = " ";
         }
         if (node.frame() != null) {
@@ -324,6 +339,11 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter fromZone(SqlExpression.FromZone node) {
+        return atZone(new SqlExpression.AtZone(node.operand(), node.zone()));
+    }
+
+    @Override
     public SqlWriter collate(SqlExpression.Collate node) {
         return operand(node.operand()).sql(" COLLATE ").sql(dialect.quote(node.collation()));
     }
@@ -337,6 +357,16 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
             }
         }
         return out;
+    }
+
+    /** Writes ORDER BY and the terms. */
+    protected final SqlWriter orderBy(List<OrderTerm> ordering) {
+        return statements.orderBy(ordering);
+    }
+
+    /** Writes a select. */
+    protected SqlWriter select(Select select) {
+        return statements.select(select);
     }
 
     /** Writes a selected expression; where conditions cannot be selected, as a value. */

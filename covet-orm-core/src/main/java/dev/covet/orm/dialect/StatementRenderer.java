@@ -23,7 +23,7 @@ final class StatementRenderer {
 
     void query(Query query) {
         if (query instanceof Select select) {
-            select(select);
+            renderer.select(select);
         } else {
             compound((Compound) query);
         }
@@ -47,7 +47,7 @@ final class StatementRenderer {
         }
     }
 
-    private void select(Select select) {
+    SqlWriter select(Select select) {
         out.sql("SELECT ");
         distinct(select);
         items(select.items());
@@ -66,6 +66,7 @@ final class StatementRenderer {
         if (select.lock() != null) {
             renderer.lock(select.lock());
         }
+        return out;
     }
 
     private void distinct(Select select) {
@@ -126,7 +127,7 @@ final class StatementRenderer {
         clause(" OFFSET ", offset);
     }
 
-    void orderBy(List<OrderTerm> ordering) {
+    SqlWriter orderBy(List<OrderTerm> ordering) {
         out.sql("ORDER BY ");
         for (Iterator<OrderTerm> terms = ordering.iterator(); terms.hasNext(); ) {
             OrderTerm term = terms.next();
@@ -141,6 +142,7 @@ final class StatementRenderer {
                 out.sql(", ");
             }
         }
+        return out;
     }
 
     private void compound(Compound compound) {

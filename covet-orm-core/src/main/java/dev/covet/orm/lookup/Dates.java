@@ -5,6 +5,7 @@ import dev.covet.orm.sql.DatePart;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlExpression.AtZone;
 import dev.covet.orm.sql.SqlExpression.Cast;
+import dev.covet.orm.sql.SqlExpression.FromZone;
 import dev.covet.orm.sql.SqlType;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ final class Dates {
         }
         SqlExpression truncated = new SqlExpression.Truncate(unit, local(value, zone));
         if (value.is(SqlType.Kind.TIMESTAMPTZ)) {
-            return new Operand(new AtZone(truncated, id(zone)), SqlType.TIMESTAMPTZ);
+            return new Operand(new FromZone(truncated, id(zone)), SqlType.TIMESTAMPTZ);
         }
         SqlType type = value.type();
         return type == null ? new Operand(truncated, null) : new Operand(new Cast(truncated, type), type);

@@ -76,13 +76,7 @@ public final class FunctionCatalog {
                 (of, options) -> new Operand(
                         new SqlExpression.Collate(of.get(0).sql(), option(options, "collation", String.class)),
                         of.get(0).type()));
-        FUNCTIONS.put(
-                "sha256",
-                (of, options) -> new Operand(
-                        new Template(
-                                List.of("ENCODE(SHA256(CONVERT_TO(", ", 'UTF8')), 'hex')"),
-                                List.of(of.get(0).asText())),
-                        SqlType.TEXT));
+        text("sha256", "SHA256_HEX");
     }
 
     private static void numbers() {
@@ -131,7 +125,7 @@ public final class FunctionCatalog {
         same("least", "LEAST");
         FUNCTIONS.put("cast", (of, options) -> {
             SqlType type = option(options, "to", SqlType.class);
-            return new Operand(new Cast(of.get(0).sql(), type), type);
+            return new Operand(new Cast(of.get(0).sql(), of.get(0).type(), type), type);
         });
         FUNCTIONS.put("func", (of, options) -> call(option(options, "name", String.class), null, sql(of)));
     }
@@ -142,8 +136,8 @@ public final class FunctionCatalog {
             List<SqlExpression> members = new ArrayList<>();
             List<?> names = option(options, "names", List.class);
             for (int i = 0; i < of.size(); i++) {
-                members.add(
-                        new SqlExpression.Bind(new Fixed(String.valueOf(names.get(i)), SqlType.TEXT), SqlType.TEXT));
+                Fixed name = new Fixed(String.valueOf(names.get(i)), SqlType.TEXT);
+                members.add(new Cast(new SqlExpression.Bind(name, SqlType.TEXT), SqlType.TEXT));
                 members.add(of.get(i).sql());
             }
             return call("JSONB_BUILD_OBJECT", SqlType.JSON, members);

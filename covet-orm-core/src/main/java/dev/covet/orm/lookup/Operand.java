@@ -28,11 +28,11 @@ public record Operand(SqlExpression sql, @Nullable SqlType type) {
             return new SqlExpression.JsonPath(path.document(), path.keys(), path.path(), true);
         }
         boolean text = type == null || type.kind().isText();
-        return text ? sql : new SqlExpression.Cast(sql, SqlType.TEXT);
+        return text ? sql : new SqlExpression.Cast(sql, type, SqlType.TEXT);
     }
 
     /** This cast to the type, or itself where it has it. */
     public SqlExpression as(SqlType wanted) {
-        return wanted.equals(type) ? sql : new SqlExpression.Cast(sql, wanted);
+        return wanted.equals(type) ? sql : new SqlExpression.Cast(sql, type, wanted);
     }
 }

@@ -63,14 +63,14 @@ final class StandardTransforms {
             Object key = name.matches("-?\\d{1,9}") ? (Object) Integer.valueOf(name) : name;
             if (!(value.sql() instanceof SqlExpression.JsonPath outer)) {
                 SqlType keyType = key instanceof Integer ? SqlType.INTEGER : SqlType.TEXT;
-                SqlExpression path = new Bind(new Fixed(key, keyType), null);
+                SqlExpression path = new Bind(new Fixed(key, keyType), keyType);
                 return new Operand(new SqlExpression.JsonPath(value.sql(), List.of(key), path, false), SqlType.JSON);
             }
             List<Object> keys = new ArrayList<>(outer.keys());
             keys.add(key);
             List<String> texts = keys.stream().map(String::valueOf).toList();
             SqlType pathType = SqlType.array(SqlType.TEXT);
-            SqlExpression path = new Bind(new Fixed(texts, pathType), pathType);
+            SqlExpression path = new SqlExpression.Cast(new Bind(new Fixed(texts, pathType), pathType), pathType);
             return new Operand(new SqlExpression.JsonPath(outer.document(), keys, path, false), SqlType.JSON);
         }
     }

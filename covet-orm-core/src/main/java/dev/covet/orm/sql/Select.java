@@ -76,6 +76,17 @@ public record Select(
         SKIP_LOCKED
     }
 
+    /** The same with other items. */
+    public Select withItems(List<Item> other) {
+        return new Select(
+                distinct, distinctOn, other, from, joins, where, groupBy, having, ordering, limit, offset, lock);
+    }
+
+    /** The same in another order. */
+    public Select withOrdering(List<OrderTerm> other) {
+        return new Select(distinct, distinctOn, items, from, joins, where, groupBy, having, other, limit, offset, lock);
+    }
+
     /** A select of the given items from the source, and nothing else. */
     public static Select of(List<Item> items, @Nullable Source from) {
         return new Select(false, List.of(), items, from, List.of(), null, List.of(), null, List.of(), null, null, null);

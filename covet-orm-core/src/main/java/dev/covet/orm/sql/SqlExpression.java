@@ -25,9 +25,9 @@ public sealed interface SqlExpression {
      * A value that is sent as a parameter. Equal keys share one parameter.
      *
      * @param key what the compiler knows the value by
-     * @param cast the type to state in the text, or null where the parameter's own type is right
+     * @param type the type that the value is sent as, or null where nobody knows
      */
-    record Bind(Object key, @Nullable SqlType cast) implements SqlExpression {
+    record Bind(Object key, @Nullable SqlType type) implements SqlExpression {
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.bind(this);
@@ -200,8 +200,18 @@ public sealed interface SqlExpression {
     /** A condition and its result. */
     record Branch(SqlExpression condition, SqlExpression result) {}
 
-    /** The operand as another type. */
-    record Cast(SqlExpression operand, SqlType type) implements SqlExpression {
+    /**
+     * The operand as another type.
+     *
+     * @param operand the operand
+     * @param from its own type, or null where nobody knows
+     * @param type the type that it gets
+     */
+    record Cast(SqlExpression operand, @Nullable SqlType from, SqlType type) implements SqlExpression {
+        public Cast(SqlExpression operand, SqlType type) {
+            this(operand, null, type);
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.cast(this);
@@ -224,11 +234,19 @@ public sealed interface SqlExpression {
         }
     }
 
-    /** A point in time as clocks show it in a zone, or such a time of a clock as a point in time. */
+    /** A point in time as clocks show it in a zone. */
     record AtZone(SqlExpression operand, String zone) implements SqlExpression {
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.atZone(this);
+        }
+    }
+
+    /** What clocks show in a zone as a point in time. */
+    record FromZone(SqlExpression operand, String zone) implements SqlExpression {
+        @Override
+        public <R> R accept(SqlVisitor<R> visitor) {
+            return visitor.fromZone(this);
         }
     }
 

@@ -149,6 +149,11 @@ public record SqlType(
         return new SqlType(Kind.ARRAY, 0, 0, 0, element);
     }
 
+    /** The type without limits of length and digits; a limit on a value that is sent would cut it silently. */
+    public SqlType unlimited() {
+        return element == null ? of(kind) : array(element.unlimited());
+    }
+
     /** The type that values of a Java class have where nothing else says it, or null where none is natural. */
     public static @Nullable SqlType natural(Class<?> javaType) {
         return BY_JAVA_TYPE.get(javaType);

@@ -54,6 +54,8 @@ public interface SqlVisitor<R> {
 
     R atZone(SqlExpression.AtZone node);
 
+    R fromZone(SqlExpression.FromZone node);
+
     R jsonPath(SqlExpression.JsonPath node);
 
     R collate(SqlExpression.Collate node);

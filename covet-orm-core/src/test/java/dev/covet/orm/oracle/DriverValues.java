@@ -9,6 +9,11 @@ final class DriverValues {
 
     private DriverValues() {}
 
+    /** The value of a column of JSON documents, which H2's driver gives as text. */
+    static Object document(Object value) {
+        return value instanceof String text ? Resources.parse(text) : plain(value);
+    }
+
     static Object plain(Object value) {
         if (value instanceof Json document) {
             return Resources.parse(document.asString());

@@ -1,23 +1,29 @@
 package dev.covet.orm.oracle;
 
+import dev.covet.orm.error.UnsupportedQueryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The programs that are known not to pass, each with the reason; a line is the id, a space and the reason.
+ * The programs that are known not to pass, each with the reason; a line is the id, a space and the reason. Lines with the
+ * same reason stand together.
+ *
+ * <p>A reason that begins with {@code refused} stands for an {@link UnsupportedQueryException} before any statement.
  *
  * <p>The file is written anew from a run with {@code -Dcovet.oracle.accept=true}. Reasons of ids that are in it stay.
  */
 final class ExpectedFailures {
 
     private static final String ACCEPT = "covet.oracle.accept";
+    private static final String REFUSED = "refused";
     private static final int LONGEST_REASON = 140;
 
     private final String file;
@@ -34,17 +40,26 @@ final class ExpectedFailures {
                 });
     }
 
-    /** What differs from the list: failures that are not in it, and passes that are. */
+    /** What differs from the list: failures that are not in it, passes that are, and refusals that are none. */
     List<String> surprises(Collection<Outcome> outcomes) {
         List<String> surprises = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            boolean listed = reasons.containsKey(outcome.program().id());
-            if (outcome.passed() == listed) {
-                surprises.add(outcome.program().id()
-                        + (listed ? " passes, but is listed in " + file : " fails: " + outcome.reason()));
+            String id = outcome.program().id();
+            String expected = reasons.get(id);
+            if (outcome.passed() && expected != null) {
+                surprises.add(id + " passes, but is listed in " + file);
+            } else if (!outcome.passed() && expected == null) {
+                surprises.add(id + " fails: " + outcome.reason());
+            } else if (expected != null && expected.startsWith(REFUSED) && !isRefusal(outcome)) {
+                surprises.add(id + " is not refused beforehand: " + outcome.reason());
             }
         }
         return surprises;
+    }
+
+    private static boolean isRefusal(Outcome outcome) {
+        return outcome.statements().isEmpty()
+                && outcome.reason().startsWith(UnsupportedQueryException.class.getSimpleName());
     }
 
     /** Writes the list anew if the run was told to accept what it finds. */
@@ -55,16 +70,16 @@ final class ExpectedFailures {
                     "# Programs that are known not to pass: id, reason. Written by a run with -D" + ACCEPT + "=true.");
             outcomes.stream()
                     .filter(outcome -> !outcome.passed())
-                    .map(this::line)
-                    .sorted()
+                    .sorted(Comparator.comparing(this::expected)
+                            .thenComparing(outcome -> outcome.program().id()))
+                    .map(outcome -> (outcome.program().id() + " " + expected(outcome)).strip())
                     .forEach(lines::add);
             write(Path.of("src", "test", "resources", "oracle", file), lines);
         }
     }
 
-    private String line(Outcome outcome) {
-        String reason = reasons.getOrDefault(outcome.program().id(), reason(outcome));
-        return (outcome.program().id() + " " + reason).strip();
+    private String expected(Outcome outcome) {
+        return reasons.getOrDefault(outcome.program().id(), reason(outcome));
     }
 
     private static String reason(Outcome outcome) {

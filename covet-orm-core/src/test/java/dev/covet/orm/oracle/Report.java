@@ -2,6 +2,7 @@ package dev.covet.orm.oracle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Report {
         return lines;
     }
 
+    /** Writes all to a file; half a character, which a database may give, becomes a question mark. */
     void write(Path file) {
         List<String> lines = new ArrayList<>(summary());
         outcomes.stream().filter(Predicate.not(Outcome::passed)).forEach(outcome -> lines.addAll(details(outcome)));
@@ -46,7 +48,7 @@ final class Report {
                 .forEach(outcome -> lines.add(outcome.program().id() + " passed: " + outcome.reason()));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, lines);
+            Files.write(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

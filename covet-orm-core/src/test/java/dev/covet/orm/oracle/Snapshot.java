@@ -41,8 +41,11 @@ record Snapshot(Map<String, Map<List<Object>, Map<String, Object>>> tables) {
 
     private static Map<String, Object> values(Row row, RowMetadata metadata) {
         Map<String, Object> values = new LinkedHashMap<>();
-        metadata.getColumnMetadatas()
-                .forEach(column -> values.put(column.getName(), DriverValues.plain(row.get(column.getName()))));
+        metadata.getColumnMetadatas().forEach(column -> {
+            boolean document = column.getType().getName().equalsIgnoreCase("JSON");
+            Object value = row.get(column.getName());
+            values.put(column.getName(), document ? DriverValues.document(value) : DriverValues.plain(value));
+        });
         return values;
     }
 }

@@ -1,6 +1,7 @@
 package dev.covet.orm.oracle;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -40,6 +41,11 @@ enum SuiteDatabase {
             return Mono.empty();
         }
     };
+
+    /** The name of the file of its report. */
+    String fileName() {
+        return name().toLowerCase(Locale.ROOT) + ".txt";
+    }
 
     /** Makes the next key of every table 1001; sequences are not rolled back. */
     abstract Mono<Void> resetSequences(DatabaseClient client);

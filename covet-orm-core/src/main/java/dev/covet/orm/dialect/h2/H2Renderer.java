@@ -33,32 +33,104 @@ final class H2Renderer extends SqlRenderer {
     public SqlWriter binary(SqlExpression.Binary node) {
         String function = OPERATOR_FUNCTIONS.get(node.operator());
         if (function != null) {
-            out.sql(function).sql("(");
-            write(node.left()).sql(", ");
-            return write(node.right()).sql(")");
+            return call(new SqlExpression.Call(function, List.of(node.left(), node.right())));
         }
         return switch (node.operator()) {
             case CONTAINS, CONTAINED_BY, HAS_KEY, HAS_KEYS, HAS_ANY_KEYS, OVERLAP ->
-                throw unsupported("searching in JSON documents and arrays");
+                throw dialect.unsupported(
+                        "search in JSON documents and arrays (contains, contained_by, has_key, has_keys, has_any_keys,"
+                                + " overlap)",
+                        "Compare what stands under a key of the document instead, or use PostgreSQL.");
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO ->
+                super.binary(new SqlExpression.Binary(typed(node.left()), node.operator(), typed(node.right())));
             default -> super.binary(node);
         };
     }
 
-    /** ILIKE makes a column of a type that H2 cannot read again in a derived table. */
-    @Override
-    public SqlWriter like(SqlExpression.Like node) {
-        if (!node.ignoreCase()) {
-            return super.like(node);
-        }
-        return super.like(new SqlExpression.Like(upper(node.operand()), upper(node.pattern()), false));
+    /** H2 takes the type of a parameter from what it is compared with; where it is not compared it has to be told. */
+    private SqlExpression typed(SqlExpression expression) {
+        return expression instanceof SqlExpression.Bind bind && bind.type() != null && !isStated(bind.type())
+                ? new SqlExpression.Cast(bind, bind.type().unlimited())
+                : expression;
     }
 
-    private static SqlExpression upper(SqlExpression text) {
-        return new SqlExpression.Call("UPPER", List.of(text));
+    private List<SqlExpression> typed(List<SqlExpression> expressions) {
+        return expressions.stream().map(this::typed).toList();
+    }
+
+    @Override
+    protected SqlWriter selected(SqlExpression expression) {
+        return super.selected(typed(expression));
+    }
+
+    @Override
+    public SqlWriter caseWhen(SqlExpression.Case node) {
+        List<SqlExpression.Branch> branches = node.branches().stream()
+                .map(branch -> new SqlExpression.Branch(branch.condition(), typed(branch.result())))
+                .toList();
+        SqlExpression otherwise = node.otherwise();
+        return super.caseWhen(new SqlExpression.Case(branches, otherwise == null ? null : typed(otherwise)));
+    }
+
+    @Override
+    public SqlWriter call(SqlExpression.Call node) {
+        SqlExpression spelled =
+                H2Functions.spelled(new SqlExpression.Call(node.function(), typed(node.arguments())), dialect);
+        return spelled instanceof SqlExpression.Call call ? super.call(call) : write(spelled);
+    }
+
+    @Override
+    public SqlWriter aggregate(SqlExpression.AggregateCall node) {
+        if (!node.function().equals("JSONB_AGG")) {
+            return super.aggregate(new SqlExpression.AggregateCall(
+                    node.function(), typed(node.arguments()), node.distinct(), node.ordering(), node.filter()));
+        }
+        out.sql(node.distinct() ? "JSON_ARRAYAGG(DISTINCT " : "JSON_ARRAYAGG(");
+        list(typed(node.arguments()));
+        if (!node.ordering().isEmpty()) {
+            out.sql(" ");
+            orderBy(node.ordering());
+        }
+        out.sql(" NULL ON NULL)");
+        return filter(node.filter());
+    }
+
+    /**
+     * H2 takes a text for a JSON string unless it is told that it is JSON, writes booleans in capitals, and gets texts from
+     * its driver as large objects, which it casts to text only.
+     */
+    @Override
+    public SqlWriter cast(SqlExpression.Cast node) {
+        if (node.type().kind() == SqlType.Kind.JSON && !(node.operand() instanceof SqlExpression.Bind)) {
+            out.sql("(");
+            return operand(node.operand()).sql(" FORMAT JSON)");
+        }
+        if (node.type().kind().isText() && SqlType.BOOLEAN.equals(node.from())) {
+            out.sql("LOWER(");
+            return super.cast(node).sql(")");
+        }
+        SqlExpression told = typed(node.operand());
+        boolean same = told instanceof SqlExpression.Cast inner && inner.type().equals(node.type());
+        return super.cast(same ? node : new SqlExpression.Cast(told, node.type()));
+    }
+
+    /** The flag for letter case, as H2 has it, knows ASCII only; the pattern's own flags know all letters. */
+    @Override
+    public SqlWriter regex(SqlExpression.Regex node) {
+        if (!node.ignoreCase()) {
+            return super.regex(node);
+        }
+        operand(node.operand()).sql(" ~ ('(?iu)' || ");
+        return operand(node.pattern()).sql(")");
     }
 
     @Override
     public SqlWriter extract(SqlExpression.Extract node) {
+        if (node.part() == DatePart.WEEK_DAY) {
+            out.sql("(MOD(");
+            return extract(new SqlExpression.Extract(DatePart.ISO_WEEK_DAY, node.operand()))
+                    .sql(", 7) + 1)");
+        }
         out.sql("EXTRACT(").sql(field(node.part())).sql(" FROM ");
         return write(node.operand()).sql(")");
     }
@@ -67,7 +139,6 @@ final class H2Renderer extends SqlRenderer {
         return switch (part) {
             case ISO_YEAR -> "ISO_WEEK_YEAR";
             case WEEK -> "ISO_WEEK";
-            case WEEK_DAY -> "DAY_OF_WEEK";
             case ISO_WEEK_DAY -> "ISO_DAY_OF_WEEK";
             default -> part.name();
         };
@@ -81,40 +152,70 @@ final class H2Renderer extends SqlRenderer {
         return write(node.operand()).sql(")");
     }
 
+    /** A cast that drops the zone would turn the clocks to the session's zone first; a text keeps them as they are. */
     @Override
     public SqlWriter atZone(SqlExpression.AtZone node) {
-        out.sql("CAST(");
+        out.sql("CAST(FORMATDATETIME(");
         return super.atZone(node)
-                .sql(" AS ")
+                .sql(", 'uuuu-MM-dd HH:mm:ss.SSSSSS') AS ")
                 .sql(dialect.typeName(SqlType.TIMESTAMP))
                 .sql(")");
     }
 
+    /** A time without a zone is one of the session's zone to H2, but a text may name its own. */
+    @Override
+    public SqlWriter fromZone(SqlExpression.FromZone node) {
+        out.sql("CAST(CAST(");
+        write(node.operand()).sql(" AS VARCHAR) || ' ").sql(node.zone().replace("'", "''"));
+        return out.sql("' AS ").sql(dialect.typeName(SqlType.TIMESTAMPTZ)).sql(")");
+    }
+
     @Override
     public SqlWriter jsonPath(SqlExpression.JsonPath node) {
-        if (node.text()) {
-            throw unsupported("taking text out of a JSON document");
-        }
+        return node.text() ? jsonText(node) : jsonValue(node);
+    }
+
+    /** H2 gives JSON as text with its quotes and escapes, which are those of Java. */
+    private SqlWriter jsonText(SqlExpression.JsonPath node) {
+        out.sql("STRINGDECODE(REGEXP_REPLACE(CAST(NULLIF(");
+        return jsonValue(node).sql(", JSON 'null') AS VARCHAR), '^\"(.*)\"$', '\\1', 'n'))");
+    }
+
+    private SqlWriter jsonValue(SqlExpression.JsonPath node) {
         parenthesized(node.document());
-        for (Object key : node.keys()) {
-            if (key instanceof Integer index) {
-                out.sql("[").sql(Integer.toString(index + 1)).sql("]");
-            } else {
-                out.sql(".").sql(dialect.quote((String) key));
-            }
-        }
+        node.keys().forEach(this::jsonKey);
         return out;
+    }
+
+    private SqlWriter jsonKey(Object key) {
+        if (!(key instanceof Integer index)) {
+            return out.sql(".").sql(dialect.quote((String) key));
+        }
+        if (index < 0) {
+            throw dialect.unsupported(
+                    "count from the end of a JSON array", "Use an index from the beginning, from 0 on.");
+        }
+        return out.sql("[").sql(Integer.toString(index + 1)).sql("]");
     }
 
     @Override
     public SqlWriter collate(SqlExpression.Collate node) {
-        throw unsupported("a collation in a query");
+        throw dialect.unsupported(
+                "compare texts by a collation of the query (collate)",
+                "Give the column or the database the collation, or use PostgreSQL.");
+    }
+
+    @Override
+    protected SqlWriter select(Select select) {
+        return super.select(OrderedDistinct.refusedBy(select) ? OrderedDistinct.accepted(select) : select);
     }
 
     @Override
     protected SqlWriter lock(Select.Lock lock) {
         if (lock.strength() != Select.Strength.UPDATE || !lock.of().isEmpty()) {
-            throw unsupported("a lock weaker than FOR UPDATE, or of some of the tables");
+            throw dialect.unsupported(
+                    "lock rows more weakly than FOR UPDATE, or rows of some of the tables only",
+                    "Use selectForUpdate() without such options.");
         }
         return super.lock(lock);
     }

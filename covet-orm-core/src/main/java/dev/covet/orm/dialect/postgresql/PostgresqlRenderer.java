@@ -14,6 +14,15 @@ final class PostgresqlRenderer extends SqlRenderer {
     }
 
     @Override
+    public SqlWriter call(SqlExpression.Call node) {
+        if (!node.function().equals("SHA256_HEX")) {
+            return super.call(node);
+        }
+        out.sql("ENCODE(SHA256(CONVERT_TO(");
+        return list(node.arguments()).sql(", 'UTF8')), 'hex')");
+    }
+
+    @Override
     public SqlWriter extract(SqlExpression.Extract node) {
         if (node.part() == DatePart.SECOND) {
             out.sql("FLOOR(EXTRACT(SECOND FROM ");

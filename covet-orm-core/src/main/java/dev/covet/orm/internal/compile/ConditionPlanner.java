@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.error.FieldException;
 import dev.covet.orm.internal.spec.Paths;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.query.Q;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +76,19 @@ final class ConditionPlanner {
             return group(group.connector(), false, group.members(), polarity, reusable, filtering);
         }
         if (q instanceof Q.Predicate expression) {
-            return new Planned(
-                    new Predicate.Leaf(level.expressions(reusable).plan(expression.expression())), List.of());
+            Term term = level.expressions(reusable).plan(expression.expression());
+            refuseUnlessCondition(term);
+            return new Planned(new Predicate.Leaf(term), List.of());
         }
         return leaf((Q.Leaf) q, polarity, reusable, filtering);
+    }
+
+    private static void refuseUnlessCondition(Term term) {
+        SqlType type = term.type();
+        if (type != null && type.kind() != SqlType.Kind.BOOLEAN) {
+            throw new FieldException("A value of type " + type.kind().name().toLowerCase(Locale.ROOT)
+                    + " is no condition. Compare it, as in f(\"views\").gt(0).");
+        }
     }
 
     private Planned group(

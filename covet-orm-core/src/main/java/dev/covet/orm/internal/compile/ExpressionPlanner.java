@@ -354,7 +354,8 @@ final class ExpressionPlanner {
     /** The ordering as SQL. */
     List<OrderTerm> order(List<Ordering> items) {
         return items.stream()
-                .map(item -> toSql(item, plan(item.expression()).sql()))
+                .map(item ->
+                        toSql(item, level.requireOrder(plan(item.expression())).sql()))
                 .toList();
     }
 

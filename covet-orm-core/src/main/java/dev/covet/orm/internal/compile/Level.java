@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.internal.spec.BoundQuery;
@@ -36,7 +37,7 @@ final class Level {
     private final @Nullable Level outer;
     private final int depth;
     private final int slots;
-    private final Features features;
+    private final Dialect dialect;
     private final JoinPlanner joins;
     private final ConditionPlanner conditions = new ConditionPlanner(this);
     private final LookupPlanner lookups = new LookupPlanner(this);
@@ -46,12 +47,12 @@ final class Level {
     private @Nullable DerivedNames derived;
     private int aliases;
 
-    private Level(ModelMeta<?> model, @Nullable Level outer, int slots, Features features) {
+    private Level(ModelMeta<?> model, @Nullable Level outer, int slots, Dialect dialect) {
         this.model = model;
         this.outer = outer;
         this.depth = outer == null ? 0 : outer.depth + 1;
         this.slots = slots;
-        this.features = features;
+        this.dialect = dialect;
         this.joins = new JoinPlanner(model, this::nextAlias);
     }
 
@@ -62,8 +63,8 @@ final class Level {
     }
 
     /** A query that stands by itself. */
-    static Level top(ModelMeta<?> model, Features features) {
-        return new Level(model, null, 0, features);
+    static Level top(ModelMeta<?> model, Dialect dialect) {
+        return new Level(model, null, 0, dialect);
     }
 
     /**
@@ -97,8 +98,22 @@ final class Level {
         return outer;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     Features features() {
-        return features;
+        return dialect.features();
+    }
+
+    /** Refuses to compare or order by a JSON value where the database would do it by its text. */
+    Term requireOrder(Term term) {
+        if (term.operand().is(SqlType.Kind.JSON) && !features().jsonOrder()) {
+            throw dialect.unsupported(
+                    "compare the size of JSON values or order by them (gt, gte, lt, lte, range, orderBy)",
+                    "Cast the value to the type that it has, as in cast(f(\"meta__rank\"), SqlType.INTEGER).");
+        }
+        return term;
     }
 
     JoinPlanner joins() {
@@ -119,13 +134,13 @@ final class Level {
 
     /** The level of a query that stands inside this one. */
     SelectPlanner inner(BoundQuery query) {
-        Level inner = new Level(query.shape().model(), this, slots + query.offset(), features);
+        Level inner = new Level(query.shape().model(), this, slots + query.offset(), dialect);
         return SelectPlanner.of(inner, query.shape(), limit(query.limitSlot()), limit(query.offsetSlot()));
     }
 
     /** A member of a combined query, on the same level as this one. */
     SelectPlanner member(BoundQuery query) {
-        Level member = new Level(query.shape().model(), outer, slots + query.offset(), features);
+        Level member = new Level(query.shape().model(), outer, slots + query.offset(), dialect);
         return SelectPlanner.of(member, query.shape(), limit(query.limitSlot()), limit(query.offsetSlot()));
     }
 
@@ -135,7 +150,7 @@ final class Level {
 
     /** The level of a query over rows of the model that are related to rows of this one. */
     Level related(ModelMeta<?> related) {
-        return new Level(related, this, slots, features);
+        return new Level(related, this, slots, dialect);
     }
 
     /** An expression of this level as part of the level around it; what it refers to there goes with it. */
@@ -155,18 +170,7 @@ final class Level {
     SqlExpression bind(
             Slot slot, @Nullable Lookup preparation, @Nullable SqlType type, @Nullable FieldMeta field, boolean list) {
         Argument argument = new Argument(slots + slot.index(), preparation, type, field, list);
-        return new SqlExpression.Bind(argument, needsCast(type) ? type : null);
-    }
-
-    private static boolean needsCast(@Nullable SqlType type) {
-        if (type == null) {
-            return false;
-        }
-        return switch (type.kind()) {
-            case JSON, INTERVAL, INET -> true;
-            case ARRAY -> needsCast(type.element());
-            default -> false;
-        };
+        return new SqlExpression.Bind(argument, type);
     }
 
     /** Gives a name to a term. */

@@ -27,6 +27,8 @@ final class LookupPlanner {
     private static final SqlExpression JSON_NULL =
             new SqlExpression.Cast(new SqlExpression.Template(List.of("'null'"), List.of()), SqlType.JSON);
 
+    private static final Set<String> ORDERING = Set.of("gt", "gte", "lt", "lte", "range");
+
     private final Level level;
 
     LookupPlanner(Level level) {
@@ -86,7 +88,10 @@ final class LookupPlanner {
     private LookupResult plan(Term left, Lookup lookup, Prepared right) {
         Object operand = right.operand();
         if (operand == null) {
-            return absent(left);
+            return absent(left, lookup);
+        }
+        if (ORDERING.contains(lookup.name())) {
+            level.requireOrder(left);
         }
         if (operand instanceof Boolean flag && lookup.shape() == Lookup.Shape.FLAG) {
             SqlExpression sql = new SqlExpression.IsNull(left.sql(), !flag);
@@ -116,9 +121,9 @@ final class LookupPlanner {
         return new LookupResult(predicate, false, false, null);
     }
 
-    /** No value at all; of a key in a JSON document, the value null. */
-    private static LookupResult absent(Term left) {
-        if (left.sql() instanceof SqlExpression.JsonPath) {
+    /** No value at all; of a JSON document, the value null. */
+    private static LookupResult absent(Term left, Lookup lookup) {
+        if (left.operand().is(SqlType.Kind.JSON) && lookup.name().equals("exact")) {
             SqlExpression sql = new SqlExpression.Binary(left.sql(), SqlOperator.EQUAL, JSON_NULL);
             return plain(Predicate.of(sql, List.of(left)));
         }

@@ -57,7 +57,7 @@ final class OrderingPlanner {
                     && item.expression() instanceof F field
                     && selected.annotations().containsKey(field.path());
             if (byColumn) {
-                planned.add(new Item(item, level.expressions(null).plan(item.expression())));
+                planned.add(item(item));
             } else {
                 add(planned, item, seen);
             }
@@ -68,7 +68,7 @@ final class OrderingPlanner {
     private void add(List<Item> planned, Ordering item, Set<String> seen) {
         ModelMeta<?> related = item.expression() instanceof F field ? orderedRelation(field.path()) : null;
         if (related == null) {
-            planned.add(new Item(item, level.expressions(null).plan(item.expression())));
+            planned.add(item(item));
             return;
         }
         String path = ((F) item.expression()).path();
@@ -84,6 +84,10 @@ final class OrderingPlanner {
             add(planned, item.descending() ? nested.reversed() : nested, seen);
         }
         seen.remove(related.name() + ":" + lastRelation(path));
+    }
+
+    private Item item(Ordering item) {
+        return new Item(item, level.requireOrder(level.expressions(null).plan(item.expression())));
     }
 
     private static String lastRelation(String path) {

@@ -122,7 +122,7 @@ public final class QueryCompiler {
     }
 
     private CompiledQuery compile(Key key, int values) {
-        Level level = Level.top(key.shape().model(), dialect.features());
+        Level level = Level.top(key.shape().model(), dialect);
         SqlExpression limit = key.limited() ? position(level, values) : fixedLimit(key.request());
         SqlExpression offset = key.skipping() ? position(level, values + 1) : null;
         Request request = key.request();

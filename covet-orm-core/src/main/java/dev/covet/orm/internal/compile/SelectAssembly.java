@@ -68,23 +68,7 @@ final class SelectAssembly {
         for (Select.Item item : all.items()) {
             items.add(new Select.Item(item.expression(), "c" + (items.size() + 1)));
         }
-        return withItems(all, items);
-    }
-
-    static Select withItems(Select all, List<Select.Item> items) {
-        return new Select(
-                all.distinct(),
-                all.distinctOn(),
-                items,
-                all.from(),
-                all.joins(),
-                all.where(),
-                all.groupBy(),
-                all.having(),
-                all.ordering(),
-                all.limit(),
-                all.offset(),
-                all.lock());
+        return all.withItems(items);
     }
 
     private static Select withoutDistinct(Select all) {
@@ -166,8 +150,8 @@ final class SelectAssembly {
             return List.of();
         }
         if (!level.features().distinctOn()) {
-            throw new UnsupportedQueryException(
-                    "This database cannot make rows distinct by some of their fields. Use distinct() without fields.");
+            throw level.dialect()
+                    .unsupported("make rows distinct by some of their fields", "Use distinct() without fields.");
         }
         if (planner.grouping().isActive()) {
             throw new UnsupportedQueryException(

@@ -59,19 +59,15 @@ final class WriteColumn {
         return codec.coerce(value);
     }
 
-    /** The parameter of a value where the database has to be told its type; limits would cut the value silently. */
+    /** The parameter of a value where the database has to be told its type. */
     SqlExpression bind(int position) {
-        return new SqlExpression.Bind(position, unlimited());
+        return new SqlExpression.Cast(Binds.at(position), field.type().unlimited());
     }
 
     /** The parameter of an array of values. */
     SqlExpression arrayBind(int position) {
-        return new SqlExpression.Bind(position, SqlType.array(unlimited()));
-    }
-
-    private SqlType unlimited() {
-        SqlType type = field.type();
-        return type.element() == null ? SqlType.of(type.kind()) : SqlType.array(type.element());
+        return new SqlExpression.Cast(
+                Binds.at(position), SqlType.array(field.type().unlimited()));
     }
 
     /** Whether the values of many objects fit into one array parameter. */

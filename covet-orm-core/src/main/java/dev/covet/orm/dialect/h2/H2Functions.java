@@ -1,0 +1,48 @@
+package dev.covet.orm.dialect.h2;
+
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlExpression.Call;
+import dev.covet.orm.sql.SqlExpression.Template;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The functions that H2 spells differently, or does not have. */
+final class H2Functions {
+
+    private H2Functions() {}
+
+    /** The call as H2 has it: itself where it is spelled as elsewhere. */
+    static SqlExpression spelled(Call call, Dialect dialect) {
+        List<SqlExpression> arguments = call.arguments();
+        return switch (call.function()) {
+            case "STRPOS" -> new Call("LOCATE", List.of(arguments.get(1), arguments.get(0)));
+            case "MD5" -> hash("MD5", arguments);
+            case "SHA256_HEX" -> hash("SHA256", arguments);
+            case "STATEMENT_TIMESTAMP" -> new Template(List.of("CURRENT_TIMESTAMP"), List.of());
+            case "JSONB_BUILD_ARRAY" -> document("JSON_ARRAY(", arguments, ", ");
+            case "JSONB_BUILD_OBJECT" -> document("JSON_OBJECT(", arguments, " VALUE ");
+            case "REVERSE" ->
+                throw dialect.unsupported(
+                        "turn a text around (reverse)", "Do it in the application, or use PostgreSQL.");
+            default -> call;
+        };
+    }
+
+    private static SqlExpression hash(String algorithm, List<SqlExpression> text) {
+        return new Template(List.of("LOWER(RAWTOHEX(HASH('" + algorithm + "', ", ")))"), text);
+    }
+
+    /** The members with the separator after each first of two, and a comma after each second. */
+    private static SqlExpression document(String start, List<SqlExpression> members, String separator) {
+        List<String> parts = new ArrayList<>(List.of(start));
+        for (int i = 1; i < members.size(); i++) {
+            parts.add(i % 2 == 0 ? ", " : separator);
+        }
+        if (members.isEmpty()) {
+            return new Template(List.of(start + ")"), members);
+        }
+        parts.add(" NULL ON NULL)");
+        return new Template(parts, members);
+    }
+}
