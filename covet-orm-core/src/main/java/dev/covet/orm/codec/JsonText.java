@@ -5,13 +5,22 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes values of one Java type as JSON text, and reads them. Only loaded where Jackson is used. */
 public final class JsonText {
 
     private static final JsonMapper STANDARD = JsonMapper.builder().build();
+
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .build();
 
     private final JsonMapper mapper;
     private final JavaType type;
@@ -24,6 +33,11 @@ public final class JsonText {
     /** JSON of a Java type, with Jackson's default configuration. */
     public static JsonText of(Type javaType) {
         return of(javaType, STANDARD);
+    }
+
+    /** JSON of a Java type with its keys in order, so that equal documents are equal texts. */
+    public static JsonText sorted(Type javaType) {
+        return of(javaType, SORTED);
     }
 
     /** JSON of a Java type, as a mapper of the application has it. */

@@ -81,7 +81,7 @@ final class DataSet {
         if (value == null) {
             statement.bindNull(index, String.class);
         } else if (value instanceof JsonNode document) {
-            statement.bind(index, document.toString().getBytes(StandardCharsets.UTF_8));
+            statement.bind(index, Resources.sorted(document).getBytes(StandardCharsets.UTF_8));
         } else {
             statement.bind(index, value);
         }

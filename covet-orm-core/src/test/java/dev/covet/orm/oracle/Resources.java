@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The suite's files: the data set, its models and the programs. */
@@ -35,6 +36,11 @@ final class Resources {
 
     static JsonNode parse(String json) {
         return MAPPER.readTree(json);
+    }
+
+    /** The document with its keys in order, as Covet writes documents where the database compares them by their text. */
+    static String sorted(JsonNode document) {
+        return MAPPER.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsString(document);
     }
 
     /** The programs of the file that the system property {@code covet.oracle.file} names, else the bundled sample. */

@@ -23,7 +23,7 @@ public final class H2Codecs implements CodecProvider {
     @Override
     public @Nullable Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs) {
         return switch (sqlType.kind()) {
-            case JSON -> new H2JsonCodec(JsonText.of(javaType), sqlType);
+            case JSON -> new H2JsonCodec(JsonText.sorted(javaType), sqlType);
             case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
             case INET -> inet(javaType, sqlType);
             case ARRAY -> arrays.provide(javaType, sqlType, codecs);
