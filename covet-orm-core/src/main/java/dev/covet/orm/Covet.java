@@ -58,7 +58,7 @@ public final class Covet {
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();
         StatementExecutor executor = new StatementExecutor(datasources, constraintFields(), builder.listeners);
-        CovetParts parts = new CovetParts(signals, builder.clock, builder.validateOnSave);
+        CovetParts parts = new CovetParts(signals, builder.clock, builder.validateOnSave, builder.repeatedRows);
         for (Datasource datasource : datasources.all()) {
             Dialect dialect = Dialect.forDriver(
                     datasource.connectionFactory().getMetadata().getName());
@@ -209,6 +209,7 @@ public final class Covet {
         private Signals signals = Signals.create();
         private Clock clock = Clock.systemUTC();
         private boolean validateOnSave = true;
+        private boolean repeatedRows;
         private @Nullable Datasources datasources;
 
         private Builder() {}
@@ -257,6 +258,16 @@ public final class Covet {
         /** Whether {@code save} checks fields and {@code clean} first, as it does by default. */
         public Builder validateOnSave(boolean chosen) {
             validateOnSave = chosen;
+            return this;
+        }
+
+        /**
+         * Whether aggregates over several relations to many rows, as in {@code annotate(count("tags").as("t"),
+         * count("comments").as("c"))}, are computed over the joined rows, as Django does: each then sees its rows once
+         * for every row of the other, and gives too much. They are refused otherwise, which is the default.
+         */
+        public Builder repeatedRows(boolean allowed) {
+            repeatedRows = allowed;
             return this;
         }
 

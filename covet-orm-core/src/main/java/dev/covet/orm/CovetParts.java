@@ -9,5 +9,6 @@ import java.time.Clock;
  * @param signals who is told of writes
  * @param clock what automatic times go by
  * @param validateOnSave whether objects are checked before they are saved
+ * @param repeatedRows whether an aggregate may see a row more than once because of another aggregate
  */
-record CovetParts(Signals signals, Clock clock, boolean validateOnSave) {}
+record CovetParts(Signals signals, Clock clock, boolean validateOnSave, boolean repeatedRows) {}

@@ -54,7 +54,7 @@ final class DatabaseRuntime {
         this.dialect = dialect;
         this.codecs = codecs;
         this.executor = executor;
-        this.compiler = new QueryCompiler(dialect, codecs);
+        this.compiler = new QueryCompiler(dialect, codecs, parts.repeatedRows());
         this.transactionManager = new CovetTransactionManager(datasource);
         this.transactions = new Transactions(transactionManager);
         Database database = new Database(

@@ -37,6 +37,7 @@ final class ConformanceSuite implements AutoCloseable {
                 .connectionFactory(pool)
                 .models(Models.classes())
                 .listener(statements)
+                .repeatedRows(true)
                 .build();
         this.untouched = Snapshot.take(client).block(LIMIT);
     }

@@ -69,7 +69,7 @@ final class AggregatePlanner {
         } else if (inner.grouping().isActive() && !inner.isDistinct()) {
             inner.grouping().byKey();
         }
-        Level outer = Level.top(level.model(), level.dialect());
+        Level outer = Level.top(level.model(), level.rules());
         DerivedNames names = new DerivedNames(inner, "s");
         outer.derivedFrom(names);
         Map<String, Term> columns = columns(outer);

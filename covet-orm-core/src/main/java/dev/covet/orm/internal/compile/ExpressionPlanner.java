@@ -64,7 +64,9 @@ final class ExpressionPlanner {
             return function(function);
         }
         if (expression instanceof Aggregate aggregate) {
-            return aggregate(aggregate);
+            return level.rules().repeatedRows()
+                    ? aggregate(aggregate)
+                    : level.aggregated().plan(aggregate, () -> aggregate(aggregate));
         }
         if (expression instanceof Arithmetic arithmetic) {
             return arithmetic(arithmetic);
@@ -270,7 +272,8 @@ final class ExpressionPlanner {
     }
 
     private Term window(Window window) {
-        Term function = plan(window.function());
+        Term function =
+                window.function() instanceof Aggregate aggregate ? aggregate(aggregate) : plan(window.function());
         refuse(function.window(), "a window function cannot be taken over another one");
         boolean suitable = window.function() instanceof Aggregate || window.function() instanceof Func;
         refuse(!suitable, "a window takes an aggregate or a window function");

@@ -37,8 +37,9 @@ final class Level {
     private final @Nullable Level outer;
     private final int depth;
     private final int slots;
-    private final Dialect dialect;
+    private final PlanningRules rules;
     private final JoinPlanner joins;
+    private final AggregatedJoins aggregated;
     private final ConditionPlanner conditions = new ConditionPlanner(this);
     private final LookupPlanner lookups = new LookupPlanner(this);
     private final Map<String, Term> annotations = new LinkedHashMap<>();
@@ -47,13 +48,14 @@ final class Level {
     private @Nullable DerivedNames derived;
     private int aliases;
 
-    private Level(ModelMeta<?> model, @Nullable Level outer, int slots, Dialect dialect) {
+    private Level(ModelMeta<?> model, @Nullable Level outer, int slots, PlanningRules rules) {
         this.model = model;
         this.outer = outer;
         this.depth = outer == null ? 0 : outer.depth + 1;
         this.slots = slots;
-        this.dialect = dialect;
+        this.rules = rules;
         this.joins = new JoinPlanner(model, this::nextAlias);
+        this.aggregated = new AggregatedJoins(joins);
     }
 
     /** t0, t1, ... on the outermost level, then u0, v0 and so on; a letter for each depth keeps levels apart. */
@@ -63,8 +65,8 @@ final class Level {
     }
 
     /** A query that stands by itself. */
-    static Level top(ModelMeta<?> model, Dialect dialect) {
-        return new Level(model, null, 0, dialect);
+    static Level top(ModelMeta<?> model, PlanningRules rules) {
+        return new Level(model, null, 0, rules);
     }
 
     /**
@@ -98,26 +100,35 @@ final class Level {
         return outer;
     }
 
+    PlanningRules rules() {
+        return rules;
+    }
+
     Dialect dialect() {
-        return dialect;
+        return rules.dialect();
     }
 
     Features features() {
-        return dialect.features();
+        return dialect().features();
     }
 
     /** Refuses to compare or order by a JSON value where the database would do it by its text. */
     Term requireOrder(Term term) {
         if (term.operand().is(SqlType.Kind.JSON) && !features().jsonOrder()) {
-            throw dialect.unsupported(
-                    "compare the size of JSON values or order by them (gt, gte, lt, lte, range, orderBy)",
-                    "Cast the value to the type that it has, as in cast(f(\"meta__rank\"), SqlType.INTEGER).");
+            throw dialect()
+                    .unsupported(
+                            "compare the size of JSON values or order by them (gt, gte, lt, lte, range, orderBy)",
+                            "Cast the value to the type that it has, as in cast(f(\"meta__rank\"), SqlType.INTEGER).");
         }
         return term;
     }
 
     JoinPlanner joins() {
         return joins;
+    }
+
+    AggregatedJoins aggregated() {
+        return aggregated;
     }
 
     ConditionPlanner conditions() {
@@ -134,13 +145,13 @@ final class Level {
 
     /** The level of a query that stands inside this one. */
     SelectPlanner inner(BoundQuery query) {
-        Level inner = new Level(query.shape().model(), this, slots + query.offset(), dialect);
+        Level inner = new Level(query.shape().model(), this, slots + query.offset(), rules);
         return SelectPlanner.of(inner, query.shape(), limit(query.limitSlot()), limit(query.offsetSlot()));
     }
 
     /** A member of a combined query, on the same level as this one. */
     SelectPlanner member(BoundQuery query) {
-        Level member = new Level(query.shape().model(), outer, slots + query.offset(), dialect);
+        Level member = new Level(query.shape().model(), outer, slots + query.offset(), rules);
         return SelectPlanner.of(member, query.shape(), limit(query.limitSlot()), limit(query.offsetSlot()));
     }
 
@@ -150,7 +161,7 @@ final class Level {
 
     /** The level of a query over rows of the model that are related to rows of this one. */
     Level related(ModelMeta<?> related) {
-        return new Level(related, this, slots, dialect);
+        return new Level(related, this, slots, rules);
     }
 
     /** An expression of this level as part of the level around it; what it refers to there goes with it. */

@@ -29,11 +29,19 @@ public final class QueryCompiler {
 
     private final Dialect dialect;
     private final Codecs codecs;
+    private final PlanningRules rules;
     private final CompilationCache cache = new CompilationCache();
 
+    /** A compiler that refuses aggregates that would repeat each other's rows. */
     public QueryCompiler(Dialect dialect, Codecs codecs) {
+        this(dialect, codecs, false);
+    }
+
+    /** A compiler that may let an aggregate see rows more than once because of another aggregate. */
+    public QueryCompiler(Dialect dialect, Codecs codecs, boolean repeatedRows) {
         this.dialect = dialect;
         this.codecs = codecs;
+        this.rules = new PlanningRules(dialect, repeatedRows);
     }
 
     /** What is asked of a query's rows. */
@@ -122,7 +130,7 @@ public final class QueryCompiler {
     }
 
     private CompiledQuery compile(Key key, int values) {
-        Level level = Level.top(key.shape().model(), dialect);
+        Level level = Level.top(key.shape().model(), rules);
         SqlExpression limit = key.limited() ? position(level, values) : fixedLimit(key.request());
         SqlExpression offset = key.skipping() ? position(level, values + 1) : null;
         Request request = key.request();
@@ -156,7 +164,7 @@ public final class QueryCompiler {
                 .model();
         return table == shape.model().concrete()
                 ? new WritePlanner(level, shape).update(assignments)
-                : WritePlanner.updateParent(Level.top(table, level.features()), shape, assignments);
+                : WritePlanner.updateParent(Level.top(table, level.rules()), shape, assignments);
     }
 
     private static @Nullable SqlExpression fixedLimit(Request request) {

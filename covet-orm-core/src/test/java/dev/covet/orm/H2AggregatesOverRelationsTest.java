@@ -1,0 +1,31 @@
+package dev.covet.orm;
+
+import dev.covet.orm.oracle.model.Order;
+import dev.covet.orm.oracle.model.User;
+import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.H2Database;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Aggregates over several relations on H2. */
+@DatabaseTest
+class H2AggregatesOverRelationsTest extends AggregatesOverRelationsContract {
+
+    private static String url;
+    private static BlogRuntime runtime;
+
+    @BeforeAll
+    static void createTables(H2Database database) {
+        url = database.r2dbcUrl();
+        runtime = new BlogRuntime(url, User.class, Order.class);
+    }
+
+    @Override
+    String url() {
+        return url;
+    }
+
+    @Override
+    BlogRuntime runtime() {
+        return runtime;
+    }
+}
