@@ -68,11 +68,10 @@ record Fetching(Instance owner, RelationMeta relation) {
     private Place place(ContextView context) {
         Covet covet = Covet.from(context);
         DatabaseRuntime database = covet.database(owner.instanceState().database());
-        TransactionScope scope = TransactionScope.current(context, database.datasource());
-        return new Place(relation, covet, scope == null ? null : scope.identity());
+        return new Place(relation, covet, TransactionScope.current(context, database.datasource()));
     }
 
     /** What those have in common who may share a statement. */
     private record Place(
-            RelationMeta relation, Covet covet, @Nullable Object transaction) {}
+            RelationMeta relation, Covet covet, @Nullable TransactionScope transaction) {}
 }

@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 /** Reads R2DBC URLs, and shows them without what must stay secret. */
 final class ConnectionUrl {
 
-    private static final Pattern USER_INFO = Pattern.compile("//[^?]*@");
+    /** Up to the last at sign, because a password may contain all that ends one in a well-formed URL. */
+    private static final Pattern USER_INFO = Pattern.compile("(?s)^((?:[a-z0-9]+:)+//)?.*@");
+
     private static final Pattern SECRET_OPTION =
-            Pattern.compile("(?i)([?&;][^=&;]*(?:password|secret|token|user)[^=&;]*=)[^&;]*");
+            Pattern.compile("(?i)([?&;][^=&;]*(?:password|secret|token|user)[^=&;]*=)[^&]*");
 
     private ConnectionUrl() {}
 
@@ -26,7 +28,7 @@ final class ConnectionUrl {
 
     static String withoutCredentials(String url) {
         return SECRET_OPTION
-                .matcher(USER_INFO.matcher(url).replaceAll("//***@"))
+                .matcher(USER_INFO.matcher(url).replaceAll("$1***@"))
                 .replaceAll("$1***");
     }
 

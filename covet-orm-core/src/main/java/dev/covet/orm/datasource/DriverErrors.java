@@ -23,7 +23,9 @@ public final class DriverErrors {
     private static final String QUERY_CANCELLED = "57014";
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
+    /** From the first quote on, in the quotation marks of the languages that PostgreSQL speaks; none is escaped. */
+    private static final Pattern QUOTED = Pattern.compile("(?s)[\"'`«»‹›„“”‚‘’「].*");
 
     private DriverErrors() {}
 
@@ -41,6 +43,16 @@ public final class DriverErrors {
     /** Whether the error, translated or not, is the driver's: the statement has ended then. */
     public static boolean answered(Throwable error) {
         return error instanceof R2dbcException || error.getCause() instanceof R2dbcException;
+    }
+
+    /** The SQLSTATE of the driver's error, which may have been translated; null if there is none. */
+    public static @Nullable String sqlState(@Nullable Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException driver) {
+                return driver.getSqlState();
+            }
+        }
+        return null;
     }
 
     /**
@@ -75,7 +87,7 @@ public final class DriverErrors {
                 task + " was stopped: it ran longer than the query timeout of " + millis + " ms.");
     }
 
-    /** The same error without what stands in quotes, where databases repeat the values they were given. */
+    /** The same error up to the first quote: in quotes databases repeat the values they were given. */
     public static R2dbcException masked(R2dbcException error) {
         String message = QUOTED.matcher(String.valueOf(error.getMessage())).replaceAll("\"...\"");
         String state = error.getSqlState();

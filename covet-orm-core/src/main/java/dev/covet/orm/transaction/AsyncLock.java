@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>A granted lock belongs to the subscriber until {@link #release()}, also if the subscriber cancels later: it is
  * meant as the resource of a {@code usingWhen}, which never loses a resource that it was given. A subscriber that
- * cancels while it waits is passed over.
+ * cancels while it waits leaves the queue.
  */
 final class AsyncLock extends Mono<AsyncLock> {
 
@@ -90,7 +90,9 @@ final class AsyncLock extends Mono<AsyncLock> {
 
         @Override
         public void cancel() {
-            decided.set(true);
+            if (decided.compareAndSet(false, true)) {
+                waiters.remove(this);
+            }
         }
     }
 }

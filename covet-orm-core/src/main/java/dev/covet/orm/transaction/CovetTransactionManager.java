@@ -75,16 +75,21 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
 
     @Override
     public Mono<Void> commit(ReactiveTransaction transaction) {
-        return manager.commit(transaction).then(Mono.defer(() -> runHooks(transaction)));
+        return complete(transaction).then(Mono.defer(() -> runHooks(transaction)));
+    }
+
+    /** Commits, and leaves it to the caller to {@link #runHooks run what follows}. */
+    Mono<Void> complete(ReactiveTransaction transaction) {
+        return manager.commit(transaction);
     }
 
     /** After everything else, so that a callback finds neither the transaction nor its connection in use. */
-    private static Mono<Void> runHooks(ReactiveTransaction transaction) {
+    Mono<Void> runHooks(ReactiveTransaction transaction) {
         if (transaction.isNewTransaction()
                 && !transaction.isRollbackOnly()
                 && ((GenericReactiveTransaction) transaction).getTransaction() instanceof TransactionPart part
                 && part.nested() == null) {
-            return CommitHook.runAll(part.holder().root().frame().hooks());
+            return part.holder().runHooks();
         }
         return Mono.empty();
     }

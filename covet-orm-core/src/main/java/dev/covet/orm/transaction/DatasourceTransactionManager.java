@@ -88,7 +88,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionPart part,
             Lease lease,
             BeginDefinition definition) {
-        TransactionHolder holder = new TransactionHolder(lease.connection(), lease.node(), definition.readOnly());
+        TransactionHolder holder = new TransactionHolder(lease.connection(), lease.node());
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }
@@ -116,7 +116,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
         TransactionPart part = (TransactionPart) status.getTransaction();
         TransactionScope nested = part.nested();
-        return nested == null ? part.holder().root().commit() : nested.releaseSavepoint();
+        return nested == null ? part.holder().commit() : nested.releaseSavepoint();
     }
 
     @Override
@@ -124,7 +124,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
         TransactionPart part = (TransactionPart) status.getTransaction();
         TransactionScope nested = part.nested();
-        return nested == null ? part.holder().root().rollback() : nested.rollbackToSavepoint();
+        return nested == null ? part.holder().rollback() : nested.rollbackToSavepoint();
     }
 
     @Override
@@ -132,7 +132,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
         TransactionPart part = (TransactionPart) status.getTransaction();
         return Mono.deferContextual(context -> {
-            part.holder().scope(context).markRollbackOnly();
+            part.holder().scope(context).frame().markRollbackOnly();
             return Mono.empty();
         });
     }

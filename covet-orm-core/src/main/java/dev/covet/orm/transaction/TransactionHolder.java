@@ -1,23 +1,26 @@
 package dev.covet.orm.transaction;
 
+import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcRollbackException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.r2dbc.connection.ConnectionHolder;
+import org.springframework.transaction.UnexpectedRollbackException;
+import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /** All that belongs to one transaction, bound where Spring looks for its connection. */
 final class TransactionHolder extends ConnectionHolder {
 
     private final Node node;
-    private final boolean readOnly;
     private final TransactionScope root;
     private final AtomicInteger names = new AtomicInteger();
 
-    TransactionHolder(Connection connection, Node node, boolean readOnly) {
+    TransactionHolder(Connection connection, Node node) {
         super(connection);
         this.node = node;
-        this.readOnly = readOnly;
         this.root = TransactionScope.outermost(this);
         // Spring lets go of the connection when the last of those who asked for it is done; this one stays.
         requested();
@@ -25,10 +28,6 @@ final class TransactionHolder extends ConnectionHolder {
 
     Node node() {
         return node;
-    }
-
-    boolean readOnly() {
-        return readOnly;
     }
 
     boolean active() {
@@ -40,10 +39,6 @@ final class TransactionHolder extends ConnectionHolder {
         setSynchronizedWithTransaction(true);
     }
 
-    TransactionScope root() {
-        return root;
-    }
-
     /** The part of the transaction that a subscriber is in. The holder itself is the key of nested parts. */
     TransactionScope scope(ContextView context) {
         return context.hasKey(this) ? context.get(this) : root;
@@ -52,6 +47,39 @@ final class TransactionHolder extends ConnectionHolder {
     /** Names are the same in every transaction, so that the statements with them are known to the server. */
     String nextName(String prefix) {
         return prefix + names.incrementAndGet();
+    }
+
+    /** Commits; a transaction in which something failed is rolled back and refused. */
+    Mono<Void> commit() {
+        return root.turn().during(() -> {
+            UnexpectedRollbackException refusal = root.frame().commitRefusal();
+            return refusal == null
+                    ? Mono.from(getConnection().commitTransaction())
+                            .onErrorMap(R2dbcException.class, TransactionHolder::translateCommit)
+                    : Mono.from(getConnection().rollbackTransaction()).then(Mono.error(refusal));
+        });
+    }
+
+    /** A connection that is lost has taken the transaction along, so that the error which ended it is the one to tell. */
+    Mono<Void> rollback() {
+        return root.turn()
+                .during(() -> getConnection().rollbackTransaction())
+                .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty())
+                .onErrorMap(R2dbcException.class, error -> DriverErrors.translate("Roll back", null, error));
+    }
+
+    /** PostgreSQL answers COMMIT with ROLLBACK, without a code, if a statement had failed. */
+    private static RuntimeException translateCommit(R2dbcException error) {
+        return error instanceof R2dbcRollbackException && error.getSqlState() == null
+                ? new UnexpectedRollbackException(
+                        "The database rolled back instead of committing: a statement of this transaction had failed.",
+                        error)
+                : DriverErrors.translate("Commit", null, error);
+    }
+
+    /** Runs what was to follow the commit, one after the other. */
+    Mono<Void> runHooks() {
+        return CommitHook.runAll(root.frame().hooks());
     }
 
     // Two transactions are never the same, whatever the superclass may say one day: holders are keys.

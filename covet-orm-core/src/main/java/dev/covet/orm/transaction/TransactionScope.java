@@ -5,18 +5,14 @@ import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.error.QueryStateException;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.R2dbcException;
-import io.r2dbc.spi.R2dbcRollbackException;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.transaction.TransactionTimedOutException;
-import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -32,33 +28,28 @@ import reactor.util.context.ContextView;
  */
 public final class TransactionScope {
 
-    private final @Nullable TransactionHolder holder;
-    private final ConnectionHolder connections;
-    private final Node node;
+    private final TransactionHolder transaction;
     private final @Nullable TransactionScope outer;
-    private final AsyncLock turn = new AsyncLock();
-    private volatile Frame frame;
+    private final Turn turn;
+    private final Savepoints savepoints;
 
-    private TransactionScope(
-            @Nullable TransactionHolder holder,
-            ConnectionHolder connections,
-            Node node,
-            @Nullable TransactionScope outer,
-            Frame frame) {
-        this.holder = holder;
-        this.connections = connections;
-        this.node = node;
+    private TransactionScope(TransactionHolder transaction, @Nullable TransactionScope outer, Savepoints savepoints) {
+        this.transaction = transaction;
         this.outer = outer;
-        this.frame = frame;
+        this.turn = new Turn(transaction.getConnection(), transaction.node());
+        this.savepoints = savepoints;
     }
 
-    static TransactionScope outermost(TransactionHolder holder) {
-        return new TransactionScope(holder, holder, holder.node(), null, Frame.outermost());
+    static TransactionScope outermost(TransactionHolder transaction) {
+        return new TransactionScope(
+                transaction, null, Savepoints.of(transaction.getConnection(), transaction::nextName));
     }
 
     /**
-     * The scope that a subscriber is in, null outside of transactions. A transaction of another Spring transaction
-     * manager on the same connection factory is joined too, but its statements do not take turns.
+     * The scope that a subscriber is in, null outside of transactions.
+     *
+     * @throws QueryStateException in a transaction of another transaction manager on the same connection factory:
+     *     Spring's tells nobody of its savepoints, so what belongs to one cannot be dropped with it
      */
     public static @Nullable TransactionScope current(ContextView context, Datasource datasource) {
         if (!context.hasKey(TransactionContext.class)) {
@@ -69,67 +60,57 @@ public final class TransactionScope {
         if (bound instanceof TransactionHolder own) {
             return own.scope(context);
         }
-        if (bound instanceof ConnectionHolder foreign && foreign.isSynchronizedWithTransaction()) {
-            return new TransactionScope(null, foreign, datasource.primary(), null, Frame.outermost());
+        // A synchronized one is in no transaction: Spring keeps it for as long as that of another database lasts.
+        if (bound instanceof ConnectionHolder foreign && !foreign.isSynchronizedWithTransaction()) {
+            throw new QueryStateException("The transaction on datasource \"" + datasource.name()
+                    + "\" was begun by another transaction manager than Covet's, and Covet cannot take part in it. Use"
+                    + " CovetTransactionManager in place of R2dbcTransactionManager: @Transactional and DatabaseClient"
+                    + " work with it too.");
         }
         return null;
     }
 
     /** Waits for its turn and gives the transaction's connection; one of the methods that leave has to follow. */
     public Mono<Connection> enter() {
-        return turn.map(mine -> connections.getConnection());
+        return turn.begin();
     }
 
     /** Ends the turn of a statement that went well. */
     public Mono<Void> leave() {
-        return Mono.fromRunnable(turn::release);
+        return turn.end();
     }
 
     /**
      * Ends the turn of a statement that failed. The database may refuse all others from now on, so {@link #check} does.
      */
-    public Mono<Void> leave(Connection connection, Throwable error) {
+    public Mono<Void> leave(Throwable error) {
         if (error instanceof QueryStateException || error instanceof TransactionTimedOutException) {
-            return leave();
+            return turn.end();
         }
-        frame.fail(error);
+        fail(error);
         // An error that is not the driver's says nothing of the statement, which may still be running.
-        return DriverErrors.answered(error) ? leave() : stop(connection);
+        return DriverErrors.answered(error) ? turn.end() : turn.endByStopping();
     }
 
     /** Ends the turn of a statement that nobody waits for any more: stops it, then lets the next one have its turn. */
-    public Mono<Void> abandon(Connection connection) {
-        frame.fail(new CancellationException("A statement of the transaction was cancelled"));
-        return stop(connection);
+    public Mono<Void> abandon() {
+        fail(new CancellationException("A statement of the transaction was cancelled"));
+        return turn.endByStopping();
     }
 
     /** Ends the turn of a short statement that nobody waits for any more: lets it end by itself, if it does so soon. */
-    public Mono<Void> settle(Connection connection) {
-        return node.settle(connection).then(leave()).onErrorResume(running -> abandon(connection));
+    public Mono<Void> settle() {
+        return turn.endBySettling().onErrorResume(running -> abandon());
     }
 
     /** A name for a cursor that no other cursor of the transaction has. */
     public String nextCursor() {
-        return holder == null ? "covet_cursor" : holder.nextName("covet_cursor_");
-    }
-
-    private Mono<Void> stop(Connection connection) {
-        return node.interrupt(connection).onErrorComplete().then(leave());
-    }
-
-    /** What two subscribers share exactly if their statements run in the same part of the same transaction. */
-    public Object identity() {
-        return holder == null ? connections : this;
+        return transaction.nextName("covet_cursor_");
     }
 
     /** The node that the transaction runs on. */
     public Node node() {
-        return node;
-    }
-
-    /** Whether the transaction was begun as one that only reads. */
-    public boolean readOnly() {
-        return holder != null && holder.readOnly();
+        return transaction.node();
     }
 
     /**
@@ -139,7 +120,7 @@ public final class TransactionScope {
      * @throws TransactionTimedOutException if the transaction's time is over
      */
     public void check() {
-        Throwable failure = frame.failure();
+        Throwable failure = savepoints.frame().failure();
         if (failure != null) {
             QueryStateException refusal = new QueryStateException("A statement of this transaction has failed ("
                     + failure.getClass().getSimpleName()
@@ -148,36 +129,33 @@ public final class TransactionScope {
             refusal.initCause(failure);
             throw refusal;
         }
-        if (connections.hasTimeout()) {
-            connections.getTimeToLiveInMillis();
+        if (transaction.hasTimeout()) {
+            transaction.getTimeToLiveInMillis();
         }
     }
 
     /** Notes that a part of the frame has failed, which then cannot be committed. */
     void fail(Throwable error) {
-        frame.fail(error);
+        savepoints.frame().fail(error);
     }
 
-    void markRollbackOnly() {
-        frame.markRollbackOnly();
-    }
-
-    void onCommit(CommitHook hook) {
-        frame.add(hook);
-    }
-
+    /** What happens now belongs to it. */
     Frame frame() {
-        return frame;
+        return savepoints.frame();
     }
 
-    /** The key under which a nested scope of the same transaction stands in the Reactor context. */
-    Object key() {
-        return holder == null ? connections : holder;
+    Turn turn() {
+        return turn;
     }
 
     /** A scope within this one, in whose turn it runs; not begun yet. */
     TransactionScope nested() {
-        return new TransactionScope(holder, connections, node, this, frame);
+        return new TransactionScope(transaction, this, savepoints.within());
+    }
+
+    /** The context of what belongs to this nested scope. */
+    Context in(Context context) {
+        return context.put(transaction, this);
     }
 
     /** Gives the turn back to the scope around this one. */
@@ -186,78 +164,19 @@ public final class TransactionScope {
     }
 
     Mono<Void> savepoint() {
-        return exclusively(connection -> {
+        return turn.during(() -> {
             check();
-            Frame before = frame;
-            Frame inner = before.inner(holder == null ? "covet_savepoint" : holder.nextName("covet_savepoint_"));
-            frame = inner;
-            return Mono.from(connection.createSavepoint(inner.savepoint())).doOnError(error -> frame = before);
+            return savepoints.begin();
         });
     }
 
-    /** Ends the frame well; one in which something failed is rolled back and refused. */
+    /** Ends the innermost savepoint well; one in which something failed is rolled back and refused. */
     Mono<Void> releaseSavepoint() {
-        return exclusively(connection -> {
-            Frame ending = frame;
-            UnexpectedRollbackException refusal = ending.commitRefusal();
-            if (refusal != null) {
-                return undo(connection, ending).then(Mono.error(refusal));
-            }
-            ending.mergeIntoOuter();
-            frame = ending.outer();
-            return Mono.from(connection.releaseSavepoint(ending.savepoint())).doOnError(frame::fail);
-        });
+        return turn.during(savepoints::release);
     }
 
-    /** Undoes what happened since the savepoint, if there is one of this scope. */
+    /** Undoes what happened since the innermost savepoint of this scope, if there is one. */
     Mono<Void> rollbackToSavepoint() {
-        return exclusively(connection -> begun() ? undo(connection, frame) : Mono.empty())
-                .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty());
-    }
-
-    private boolean begun() {
-        return !frame.savepoint().isEmpty() && (outer == null || frame != outer.frame);
-    }
-
-    private Mono<Void> undo(Connection connection, Frame undone) {
-        frame = undone.outer();
-        return Mono.from(connection.rollbackTransactionToSavepoint(undone.savepoint()))
-                .then(Mono.from(connection.releaseSavepoint(undone.savepoint())))
-                .doOnError(frame::fail);
-    }
-
-    Mono<Void> commit() {
-        return exclusively(connection -> {
-            UnexpectedRollbackException refusal = frame.commitRefusal();
-            return refusal == null
-                    ? Mono.from(connection.commitTransaction())
-                            .onErrorMap(R2dbcException.class, TransactionScope::translateCommit)
-                    : Mono.from(connection.rollbackTransaction()).then(Mono.error(refusal));
-        });
-    }
-
-    /** A connection that is lost has taken the transaction along, so that the error which ended it is the one to tell. */
-    Mono<Void> rollback() {
-        return exclusively(connection -> Mono.from(connection.rollbackTransaction()))
-                .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty())
-                .onErrorMap(R2dbcException.class, error -> DriverErrors.translate("Roll back", null, error));
-    }
-
-    /** PostgreSQL answers COMMIT with ROLLBACK, without a code, if a statement had failed. */
-    private static RuntimeException translateCommit(R2dbcException error) {
-        return error instanceof R2dbcRollbackException && error.getSqlState() == null
-                ? new UnexpectedRollbackException(
-                        "The database rolled back instead of committing: a statement of this transaction had failed.",
-                        error)
-                : DriverErrors.translate("Commit", null, error);
-    }
-
-    private Mono<Void> exclusively(Function<Connection, Publisher<Void>> work) {
-        return Mono.usingWhen(
-                enter(),
-                connection -> node.driver().shift(Mono.defer(() -> Mono.from(work.apply(connection)))),
-                connection -> leave(),
-                (connection, error) -> leave(),
-                connection -> leave());
+        return turn.during(savepoints::rollback).onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty());
     }
 }

@@ -1,17 +1,17 @@
 package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.error.QueryStateException;
-import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.reactive.TransactionContextManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -64,25 +64,13 @@ public final class Transactions {
     }
 
     /**
-     * Runs the work atomically and emits its values when all of it is committed: nothing is emitted that could still be
-     * undone, so all values are kept until then.
-     */
-    public <T> Flux<T> atomicMany(Supplier<? extends Flux<T>> work) {
-        return atomic(() -> Flux.defer(work).collectList()).flatMapIterable(values -> values);
-    }
-
-    /**
      * Reads in a transaction of its own, that only reads, on the given node; emits values while it lasts. What is
      * downstream is not part of the transaction.
      */
     public <T> Flux<T> reading(Node node, Flux<T> work) {
-        return Flux.usingWhen(
-                        manager.getReactiveTransaction(READING),
-                        begun -> work,
-                        manager::commit,
-                        (begun, error) -> manager.rollback(begun),
-                        manager::rollback)
-                .onErrorMap(Transactions::causeOfCleanupFailure)
+        return transaction(READING)
+                .aroundMany(begun -> work)
+                .onErrorMap(CallbackFailure.class, CallbackFailure::origin)
                 .contextWrite(context -> context.put(Node.class, node))
                 .contextWrite(TransactionContextManager.createTransactionContext());
     }
@@ -111,36 +99,48 @@ public final class Transactions {
         if (scope == null) {
             return hook.run();
         }
-        scope.onCommit(hook);
+        scope.frame().add(hook);
         return Mono.empty();
     }
 
     private <T> Mono<T> outermost(AtomicOptions options, Mono<T> body) {
-        Mono<T> transaction = Mono.usingWhen(
-                        manager.getReactiveTransaction(new AtomicDefinition(options)),
-                        begun -> body,
-                        manager::commit,
-                        (begun, error) -> manager.rollback(begun),
-                        manager::rollback)
-                .onErrorMap(Transactions::causeOfCleanupFailure)
+        Mono<T> attempt = transaction(new AtomicDefinition(options))
+                .around(begun -> body)
                 .contextWrite(TransactionContextManager.getOrCreateContext())
                 .contextWrite(TransactionContextManager.getOrCreateContextHolder());
-        return options.retries() == 0 ? transaction : transaction.retryWhen(again(options));
+        Mono<T> attempts = options.retries() == 0 ? attempt : attempt.retryWhen(again(options));
+        return attempts.onErrorMap(CallbackFailure.class, CallbackFailure::origin);
+    }
+
+    private Bracket<ReactiveTransaction> transaction(AtomicDefinition definition) {
+        return new Bracket<>(
+                manager.getReactiveTransaction(definition),
+                begun -> manager.complete(begun)
+                        .then(Mono.defer(() -> manager.runHooks(begun)).onErrorMap(CallbackFailure::new)),
+                (begun, error) -> manager.rollback(begun));
     }
 
     private <T> Mono<T> inner(AtomicOptions options, TransactionScope scope, Mono<T> body) {
         refuseAsInner(options);
-        return options.savepoint() ? nested(scope, body) : body.doOnError(scope::fail);
+        return options.savepoint()
+                ? savepoint(scope)
+                        .around(inner -> inner.savepoint().then(body).contextWrite(inner::in))
+                : part(scope).around(same -> body);
     }
 
-    private static <T> Mono<T> nested(TransactionScope outer, Mono<T> body) {
-        return Mono.usingWhen(
-                        outer.enter().map(connection -> outer.nested()),
-                        inner -> inner.savepoint().then(body).contextWrite(context -> context.put(inner.key(), inner)),
-                        inner -> ended(inner.releaseSavepoint(), inner),
-                        (inner, error) -> ended(inner.rollbackToSavepoint(), inner),
-                        inner -> ended(inner.rollbackToSavepoint(), inner))
-                .onErrorMap(Transactions::causeOfCleanupFailure);
+    private static Bracket<TransactionScope> savepoint(TransactionScope outer) {
+        return new Bracket<>(
+                outer.enter().map(connection -> outer.nested()),
+                inner -> ended(inner.releaseSavepoint(), inner),
+                (inner, error) -> ended(inner.rollbackToSavepoint(), inner));
+    }
+
+    /** Nothing can undo it alone, so that the whole has failed with it. */
+    private static Bracket<TransactionScope> part(TransactionScope whole) {
+        return new Bracket<>(
+                Mono.just(whole),
+                scope -> Mono.empty(),
+                (scope, error) -> Mono.fromRunnable(() -> scope.fail(error)));
     }
 
     private static Mono<Void> ended(Mono<Void> end, TransactionScope inner) {
@@ -166,8 +166,8 @@ public final class Transactions {
                 : block.timeout(
                         limit,
                         Mono.error(
-                                () -> new QueryTimeoutException("An atomic block was rolled back: it took longer than"
-                                        + " its limit of " + limit.toMillis() + " ms.")));
+                                () -> new QueryTimeoutException("An atomic block took longer than its limit of "
+                                        + limit.toMillis() + " ms; what was not committed by then is rolled back.")));
     }
 
     private static Retry again(AtomicOptions options) {
@@ -177,14 +177,6 @@ public final class Transactions {
     }
 
     private static boolean triedInVain(Throwable error) {
-        return NestedExceptionUtils.getMostSpecificCause(error) instanceof R2dbcException refused
-                && TRY_AGAIN.contains(String.valueOf(refused.getSqlState()));
-    }
-
-    /** Reactor wraps what goes wrong at the end of a block. */
-    private static Throwable causeOfCleanupFailure(Throwable error) {
-        @Nullable Throwable cause = error.getCause();
-        String message = error.getMessage();
-        return cause != null && message != null && message.startsWith("Async resource cleanup failed") ? cause : error;
+        return !(error instanceof CallbackFailure) && TRY_AGAIN.contains(String.valueOf(DriverErrors.sqlState(error)));
     }
 }

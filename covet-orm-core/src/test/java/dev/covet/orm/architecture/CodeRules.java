@@ -117,7 +117,13 @@ public final class CodeRules {
     }
 
     public static ArchRule exceptionsAreDataAccessExceptions() {
-        return classes().that().areAssignableTo(Throwable.class).should().beAssignableTo(DataAccessException.class);
+        return classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .and()
+                .arePublic()
+                .should()
+                .beAssignableTo(DataAccessException.class);
     }
 
     /** The types of these packages are values: no field changes after construction. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import reactor.core.publisher.Flux;
@@ -153,6 +155,22 @@ class DatasourceTest {
                 .hasMessageContaining("\"jdbc:\" is replaced by \"r2dbc:\"")
                 .hasNoCause();
         assertThat(wrong.toString()).doesNotContain("s3c").doesNotContain("x1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "r2dbc:postgresql://alice:s3c?ret@db/posts",
+                "r2dbc:postgresql://alice:s3c?x=1&y@s3c//s3c@db/posts",
+                "r2dbc:postgresql:alice:s3c@db/posts",
+                "alice:s3c//s3c@db/posts",
+                "r2dbc:postgresql://db/posts?password=s3c;s3c"
+            })
+    void credentialsAreNeverShown(String url) {
+        assertThat(ConnectionSettings.of(url).toString())
+                .contains("db/posts")
+                .doesNotContain("s3c")
+                .doesNotContain("alice");
     }
 
     @Test

@@ -105,6 +105,16 @@ class CancelledTransactionTest {
     }
 
     @Test
+    void aRollbackThatFailsDoesNotHideTheReasonForIt() {
+        Mono<Long> block = runtime.transactions.atomic(() -> insert(1)
+                .then(runtime.update("SELECT pg_terminate_backend(pg_backend_pid())"))
+                .onErrorMap(lost -> new IllegalStateException("the reason")));
+
+        StepVerifier.create(block).expectErrorMessage("the reason").verify(TestRuntime.LIMIT);
+        assertThat(runtime.count("items").block(TestRuntime.LIMIT)).isZero();
+    }
+
+    @Test
     void theTimeoutOfATransactionStopsItsStatements() {
         DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
         definition.setTimeout(1);

@@ -7,13 +7,17 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UniqueViolationException;
 import dev.covet.orm.internal.execute.TestRuntime;
 import dev.covet.orm.testkit.TestDatabase;
+import io.r2dbc.spi.R2dbcRollbackException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -21,6 +25,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 /** What transactions do on every database. Ids in comments are those of the behaviour in Django's ORM. */
@@ -116,17 +121,6 @@ abstract class TransactionsContract {
         assertStored(1L, 2L);
     }
 
-    @Test
-    void manyValuesAreEmittedAfterTheCommit() {
-        Flux<Long> values = transactions
-                .atomicMany(() -> Flux.just(1L, 2L).concatMap(id -> insert(id).thenReturn(id)))
-                .take(1);
-
-        StepVerifier.create(values).expectNext(1L).expectComplete().verify(TestRuntime.LIMIT);
-
-        assertStored(1L, 2L);
-    }
-
     /** TX-02. */
     @Test
     void anInnerBlockIsUndoneAlone() {
@@ -179,6 +173,45 @@ abstract class TransactionsContract {
                 .verify(TestRuntime.LIMIT);
 
         assertStored();
+    }
+
+    @Test
+    void aPartWithoutSavepointThatTakesTooLongUndoesAll() {
+        Mono<Object> slow = transactions.atomic(
+                options -> options.withoutSavepoint().timeout(Duration.ofMillis(300)),
+                () -> insert(2).then(Mono.never()));
+        Mono<Object> swallowing = transactions.atomic(() -> insert(1).then(slow.onErrorComplete()));
+
+        StepVerifier.create(swallowing)
+                .expectError(UnexpectedRollbackException.class)
+                .verify(TestRuntime.LIMIT);
+
+        assertStored();
+    }
+
+    @Test
+    void aCancelledPartWithoutSavepointUndoesAll() {
+        Mono<Object> endless = transactions.atomic(
+                AtomicOptions::withoutSavepoint, () -> insert(2).then(Mono.never()));
+        Mono<Object> swallowing =
+                transactions.atomic(() -> insert(1).then(endless.timeout(Duration.ofMillis(300), Mono.empty())));
+
+        StepVerifier.create(swallowing)
+                .expectError(UnexpectedRollbackException.class)
+                .verify(TestRuntime.LIMIT);
+
+        assertStored();
+    }
+
+    @Test
+    void aPartWithoutSavepointThatHasEndedIsNotCancelledByWhoTakesItsValue() {
+        Flux<Long> part = transactions
+                .atomic(AtomicOptions::withoutSavepoint, () -> insert(1))
+                .flux();
+
+        transactions.atomic(() -> part.take(1).then()).block(TestRuntime.LIMIT);
+
+        assertStored(1L);
     }
 
     /** TX-04, S153. */
@@ -330,6 +363,63 @@ abstract class TransactionsContract {
     }
 
     @Test
+    void aFailingCallbackIsNoReasonToBeginAnew() {
+        Mono<Void> callback = Mono.error(new R2dbcRollbackException("another transaction", "40001"));
+        Mono<Void> block = transactions.atomic(
+                options -> options.retries(2),
+                () -> insert(1).then(transactions.onCommit(() -> callback)));
+
+        StepVerifier.create(block).expectError(R2dbcRollbackException.class).verify(TestRuntime.LIMIT);
+
+        assertStored(1L);
+    }
+
+    @Test
+    void theVictimOfADeadlockIsBegunAnew() {
+        open(2);
+        insert(1).then(insert(2)).block(TestRuntime.LIMIT);
+        AtomicInteger attempts = new AtomicInteger();
+        Sinks.Empty<Void> one = Sinks.empty();
+        Sinks.Empty<Void> two = Sinks.empty();
+
+        Mono<Long> upwards = transactions.atomic(options -> options.retries(3), () -> {
+            attempts.incrementAndGet();
+            return lock(1).then(meet(one, two)).then(lock(2));
+        });
+        Mono<Long> downwards = transactions.atomic(options -> options.retries(3), () -> {
+            attempts.incrementAndGet();
+            return lock(2).then(meet(two, one)).then(lock(1));
+        });
+
+        StepVerifier.create(Mono.zip(upwards, downwards))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(TestRuntime.LIMIT);
+        assertThat(attempts).hasValueGreaterThan(2);
+    }
+
+    private Mono<Long> lock(long id) {
+        return runtime.update("UPDATE items SET id = id WHERE id = $1", id);
+    }
+
+    private static Mono<Void> meet(Sinks.Empty<Void> mine, Sinks.Empty<Void> other) {
+        return Mono.defer(() -> {
+            mine.tryEmitEmpty();
+            return other.asMono();
+        });
+    }
+
+    @Test
+    void anErrorThatLooksLikeOneOfReactorsStaysWhatItIs() {
+        RuntimeException error =
+                new RuntimeException("Async resource cleanup failed after onComplete", new IllegalStateException());
+
+        StepVerifier.create(transactions.atomic(() -> Mono.error(error)))
+                .expectErrorMatches(error::equals)
+                .verify(TestRuntime.LIMIT);
+    }
+
+    @Test
     void statementsOfOneTransactionTakeTurns() {
         Mono<Long> sum = transactions.atomic(() -> Flux.range(1, 300)
                 .flatMap(id -> insert(id), 300)
@@ -355,21 +445,32 @@ abstract class TransactionsContract {
     }
 
     @Test
-    void aStatementThatIsCancelledWhileItWaitsLosesItsTurn() {
-        Mono<Long> block = transactions.atomic(() -> Flux.range(1, 50)
-                .flatMap(id -> insert(id).then(id == 1 ? Mono.just(id) : Mono.empty()), 50)
-                .next()
-                .onErrorComplete()
-                .then(Mono.just(0L)));
+    void turnsComeInTheOrderOfSubscription() {
+        Sinks.Empty<Void> gate = Sinks.empty();
+        Mono<Void> first = transactions.atomic(gate::asMono);
+        Flux<Long> others = Flux.range(1, 20)
+                .flatMap(
+                        n -> runtime.update("INSERT INTO items (id) SELECT count(*) * 100 + $1 FROM items", (long) n),
+                        20);
 
-        StepVerifier.create(block.onErrorReturn(UnexpectedRollbackException.class, -1L))
-                .expectNextCount(1)
-                .expectComplete()
-                .verify(TestRuntime.LIMIT);
-        StepVerifier.create(runtime.count("items"))
-                .expectNextCount(1)
-                .expectComplete()
-                .verify(TestRuntime.LIMIT);
+        transactions
+                .atomic(() -> Mono.when(first, others, Mono.fromRunnable(gate::tryEmitEmpty)))
+                .block(TestRuntime.LIMIT);
+
+        assertStored(LongStream.rangeClosed(1, 20).map(n -> (n - 1) * 100 + n).boxed().toArray(Long[]::new));
+    }
+
+    @Test
+    void whoGivesUpWaitingForATurnIsLeftOut() {
+        Sinks.Empty<Void> gate = Sinks.empty();
+        Mono<Void> first = transactions.atomic(gate::asMono);
+        Mono<Long> impatient = insert(1)
+                .timeout(Duration.ofMillis(200), Mono.empty())
+                .doFinally(gaveUp -> gate.tryEmitEmpty());
+
+        transactions.atomic(() -> Mono.when(first, impatient, insert(2))).block(TestRuntime.LIMIT);
+
+        assertStored(2L);
     }
 
     @Test
@@ -451,5 +552,39 @@ abstract class TransactionsContract {
                 .verify(TestRuntime.LIMIT);
 
         assertStored(1L, 2L);
+    }
+
+    @Test
+    void theTransactionOfAnotherManagerIsRefused() {
+        TransactionalOperator springs = TransactionalOperator.create(
+                new R2dbcTransactionManager(runtime.datasource.connectionFactory()));
+
+        for (Mono<?> work : List.of(insert(1), note("early"), transactions.atomic(() -> insert(1)))) {
+            StepVerifier.create(springs.transactional(work.then()))
+                    .expectErrorSatisfies(error -> assertThat(error)
+                            .isInstanceOf(QueryStateException.class)
+                            .hasMessageContaining("Use CovetTransactionManager"))
+                    .verify(TestRuntime.LIMIT);
+        }
+
+        assertThat(log).isEmpty();
+        assertStored();
+    }
+
+    @Test
+    void theConnectionThatSpringKeepsDuringAnotherDatabasesTransactionIsInNone() {
+        open(2);
+        TestRuntime other = TestRuntime.on(database(), 1);
+        DatabaseClient client = DatabaseClient.create(runtime.datasource.connectionFactory());
+        Mono<Void> keep = client.sql("SELECT count(*) FROM items").fetch().one().then();
+
+        other.transactions
+                .atomic(() -> keep.then(insert(1)).then(note("at once")).then(fail()))
+                .onErrorComplete()
+                .block(TestRuntime.LIMIT);
+        other.close();
+
+        assertThat(log).containsExactly("at once");
+        assertStored(1L);
     }
 }

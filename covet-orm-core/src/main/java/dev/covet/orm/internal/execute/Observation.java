@@ -1,10 +1,10 @@
 package dev.covet.orm.internal.execute;
 
+import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryEvent.Outcome;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
-import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,8 @@ final class Observation {
         boolean reached = !node.isEmpty();
         Duration waited = Duration.ofNanos((reached ? sent : now) - begun);
         Duration duration = reached ? Duration.ofNanos(now - sent) : Duration.ZERO;
-        QueryEvent event = new QueryEvent(start, node, waited, duration, rows, outcome, error, sqlState(error));
+        QueryEvent event =
+                new QueryEvent(start, node, waited, duration, rows, outcome, error, DriverErrors.sqlState(error));
         for (int index = 0; index < listeners.length; index++) {
             finished(listeners[index], event, started[index]);
         }
@@ -81,15 +82,6 @@ final class Observation {
         } catch (RuntimeException broken) {
             logged(listener, broken);
         }
-    }
-
-    private static @Nullable String sqlState(@Nullable Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof R2dbcException driver) {
-                return driver.getSqlState();
-            }
-        }
-        return null;
     }
 
     private static void logged(QueryListener listener, RuntimeException broken) {

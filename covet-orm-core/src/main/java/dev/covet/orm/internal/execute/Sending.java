@@ -47,8 +47,8 @@ record Sending<R>(
                     return send(scope.node(), connection).onErrorMap(error -> errors.translate(error, call));
                 },
                 connection -> scope.leave(),
-                scope::leave,
-                exchange.stoppedOnCancel() ? scope::abandon : scope::settle);
+                (connection, error) -> scope.leave(error),
+                connection -> exchange.stoppedOnCancel() ? scope.abandon() : scope.settle());
     }
 
     private Mono<R> send(Node node, Connection connection) {

@@ -163,6 +163,16 @@ abstract class StatementExecutorContract {
     }
 
     @Test
+    void aValueWithQuotesThatDoesNotFitIsNotRepeated() {
+        String value = "a\" " + SECRET + " ' " + SECRET + " \"b";
+
+        assertThatThrownBy(() -> runtime.value(Integer.class, "SELECT CAST($1 AS int)", value)
+                        .block(TestRuntime.LIMIT))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .satisfies(StatementExecutorContract::hidesValues);
+    }
+
+    @Test
     void otherErrorsNameTheStatement() {
         assertThatThrownBy(() ->
                         runtime.value(Long.class, "SELECT nothing FROM authors").block(TestRuntime.LIMIT))
