@@ -15,6 +15,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.Models;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
+import dev.covet.orm.transaction.CommitOptions;
 import dev.covet.orm.transaction.CovetTransactionManager;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
@@ -146,7 +147,7 @@ public final class Covet {
      * @throws FieldException if there is no such database
      */
     public Schema schema(String database) {
-        return new Schema(models, database(database));
+        return new Schema(models, named(database));
     }
 
     /** The databases and their pools. */
@@ -160,12 +161,20 @@ public final class Covet {
     }
 
     /**
-     * The transaction manager of the named database, such as for a {@code TransactionalOperator}.
+     * The transaction manager of the named database, for Spring's {@code @Transactional("...")}.
      *
      * @throws FieldException if there is no such database
      */
     public CovetTransactionManager transactionManager(String database) {
-        return database(database).transactionManager();
+        return named(database).transactionManager();
+    }
+
+    /** The database itself: what is committed is committed on all its nodes, so one of them cannot be meant. */
+    private DatabaseRuntime named(@Nullable String name) {
+        if (name != null && !databases.containsKey(name)) {
+            throw FieldException.unknown("database", name, "using(...)", databases.keySet());
+        }
+        return database(name);
     }
 
     DatabaseRuntime database(@Nullable String name) {
@@ -179,17 +188,39 @@ public final class Covet {
 
     /** Runs the work atomically: in a transaction, or behind a savepoint where there is one already. */
     public <T> Mono<T> atomic(Supplier<? extends Mono<T>> work) {
-        return database(null).transactions().atomic(work).contextWrite(this::in);
+        return atomic(UnaryOperator.identity(), work);
     }
 
-    /** Runs the work atomically, by options. */
+    /**
+     * Runs the work atomically, by options.
+     *
+     * @throws FieldException if the options name a database that there is not
+     */
     public <T> Mono<T> atomic(UnaryOperator<AtomicOptions> options, Supplier<? extends Mono<T>> work) {
-        return database(null).transactions().atomic(options, work).contextWrite(this::in);
+        AtomicOptions chosen = options.apply(AtomicOptions.defaults());
+        return named(chosen.database()).transactions().atomic(chosen, work).contextWrite(this::in);
     }
 
-    /** Runs something after the outermost transaction is committed; at once where there is none. */
+    /**
+     * Runs something after the outermost transaction is committed; at once where there is none. It is dropped if the
+     * transaction, or a savepoint around the call, is rolled back. Its failure reaches who waits for the transaction,
+     * undoes nothing, and ends the callbacks.
+     */
     public Mono<Void> onCommit(Supplier<? extends Publisher<?>> callback) {
-        return database(null).transactions().onCommit(callback);
+        return onCommit(UnaryOperator.identity(), callback);
+    }
+
+    /**
+     * Runs something after the outermost transaction is committed, by options.
+     *
+     * @throws FieldException if the options name a database that there is not
+     */
+    public Mono<Void> onCommit(UnaryOperator<CommitOptions> options, Supplier<? extends Publisher<?>> callback) {
+        CommitOptions chosen = options.apply(CommitOptions.defaults());
+        return named(chosen.database())
+                .transactions()
+                .onCommit(chosen, callback)
+                .contextWrite(this::in);
     }
 
     /** Closes the pools; this is no longer the current runtime. */

@@ -16,7 +16,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * The tables of the models in the default database.
+ * The tables of the models in one database.
  *
  * <pre>{@code
  * covet.schema().create().then(covet.schema().validate());

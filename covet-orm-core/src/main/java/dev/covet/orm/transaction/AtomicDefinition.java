@@ -8,7 +8,7 @@ record AtomicDefinition(AtomicOptions options) implements TransactionDefinition 
 
     @Override
     public boolean isReadOnly() {
-        return options.readOnly();
+        return options.onlyReads();
     }
 
     @Override

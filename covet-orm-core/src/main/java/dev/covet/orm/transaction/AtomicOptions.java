@@ -12,22 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable; each method gives other options.
  *
- * @param readOnly only reads; a replica may run it
+ * @param onlyReads whether the database is to refuse writes
  * @param isolation the isolation, null for the database's default
  * @param timeout how long it may take, null for as long as it likes
  * @param retries how often it is begun anew after a serialization failure or a deadlock
- * @param durable whether it has to be the outermost block, so that its end is a commit
+ * @param outermost whether it has to be the outermost block, so that its end is a commit
  * @param savepoint whether it can be undone alone when it is an inner block
+ * @param database the name of the database, null for the default one
  */
 public record AtomicOptions(
-        boolean readOnly,
+        boolean onlyReads,
         @Nullable Isolation isolation,
         @Nullable Duration timeout,
         int retries,
-        boolean durable,
-        boolean savepoint) {
+        boolean outermost,
+        boolean savepoint,
+        @Nullable String database) {
 
-    private static final AtomicOptions DEFAULTS = new AtomicOptions(false, null, null, 0, false, true);
+    private static final AtomicOptions DEFAULTS = new AtomicOptions(false, null, null, 0, false, true, null);
 
     /** The isolation of a transaction, weakest first. */
     public enum Isolation {
@@ -45,19 +47,22 @@ public record AtomicOptions(
         }
     }
 
-    /** Reads and writes, the database's isolation, no limit, no retries, a savepoint when it is an inner block. */
+    /**
+     * Reads and writes on the default database, with the isolation that it has, no limit, no retries, and a savepoint
+     * when it is an inner block.
+     */
     public static AtomicOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Only reads: the database refuses writes, and a replica may run it. */
-    public AtomicOptions asReadOnly() {
-        return new AtomicOptions(true, isolation, timeout, retries, durable, savepoint);
+    /** Only reads: the database refuses writes, and a replica may run it. An inner block does as the outermost one. */
+    public AtomicOptions readOnly() {
+        return new AtomicOptions(true, isolation, timeout, retries, outermost, savepoint, database);
     }
 
     /** Another isolation. Only the outermost block can choose it. */
     public AtomicOptions isolation(Isolation level) {
-        return new AtomicOptions(readOnly, level, timeout, retries, durable, savepoint);
+        return new AtomicOptions(onlyReads, level, timeout, retries, outermost, savepoint, database);
     }
 
     /** The strictest isolation. Serialization failures are to be expected, so give it retries. */
@@ -67,7 +72,7 @@ public record AtomicOptions(
 
     /** Ends the block with an error, and rolls it back, when it takes longer. */
     public AtomicOptions timeout(Duration limit) {
-        return new AtomicOptions(readOnly, isolation, limit, retries, durable, savepoint);
+        return new AtomicOptions(onlyReads, isolation, limit, retries, outermost, savepoint, database);
     }
 
     /**
@@ -76,16 +81,21 @@ public record AtomicOptions(
      * alone, as the failure has ended the whole transaction.
      */
     public AtomicOptions retries(int times) {
-        return new AtomicOptions(readOnly, isolation, timeout, times, durable, savepoint);
+        return new AtomicOptions(onlyReads, isolation, timeout, times, outermost, savepoint, database);
     }
 
     /** Has to be the outermost block, so that what it did is committed when it completes; refused elsewhere. */
-    public AtomicOptions asDurable() {
-        return new AtomicOptions(readOnly, isolation, timeout, retries, true, savepoint);
+    public AtomicOptions durable() {
+        return new AtomicOptions(onlyReads, isolation, timeout, retries, true, savepoint, database);
     }
 
-    /** As an inner block it costs no savepoint, and its failure makes the outer block fail too. */
+    /** As an inner block it costs no savepoint, and its failure or cancellation makes the outer block fail too. */
     public AtomicOptions withoutSavepoint() {
-        return new AtomicOptions(readOnly, isolation, timeout, retries, durable, false);
+        return new AtomicOptions(onlyReads, isolation, timeout, retries, outermost, false, database);
+    }
+
+    /** A transaction of the named database. One of another database may be around it: each commits on its own. */
+    public AtomicOptions using(String name) {
+        return new AtomicOptions(onlyReads, isolation, timeout, retries, outermost, savepoint, name);
     }
 }

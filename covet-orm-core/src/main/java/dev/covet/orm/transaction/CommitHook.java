@@ -14,9 +14,9 @@ import reactor.util.context.ContextView;
  *
  * @param action starts it
  * @param context the Reactor context of who registered it
- * @param robust whether its failure is only logged
+ * @param options whether its failure is only logged
  */
-record CommitHook(Supplier<? extends Publisher<?>> action, ContextView context, boolean robust) {
+record CommitHook(Supplier<? extends Publisher<?>> action, ContextView context, CommitOptions options) {
 
     private static final Logger log = LoggerFactory.getLogger(CommitHook.class);
 
@@ -24,7 +24,7 @@ record CommitHook(Supplier<? extends Publisher<?>> action, ContextView context, 
     Mono<Void> run() {
         Mono<Void> work = Mono.defer(() -> Flux.from(action.get()).then())
                 .contextWrite(ignored -> TransactionContexts.withoutTransaction(context));
-        return robust ? work.onErrorResume(CommitHook::logged) : work;
+        return options.errorsLogged() ? work.onErrorResume(CommitHook::logged) : work;
     }
 
     private static Mono<Void> logged(Throwable error) {
@@ -36,7 +36,7 @@ record CommitHook(Supplier<? extends Publisher<?>> action, ContextView context, 
         return Flux.fromIterable(hooks).concatMap(CommitHook::run).then();
     }
 
-    static CommitHook of(Supplier<? extends Publisher<?>> action, ContextView context, boolean robust) {
-        return new CommitHook(action, Context.of(context), robust);
+    static CommitHook of(Supplier<? extends Publisher<?>> action, ContextView context, CommitOptions options) {
+        return new CommitHook(action, Context.of(context), options);
     }
 }

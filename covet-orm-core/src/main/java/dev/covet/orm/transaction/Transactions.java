@@ -7,8 +7,6 @@ import dev.covet.orm.error.QueryStateException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.ReactiveTransaction;
@@ -34,7 +32,7 @@ public final class Transactions {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
     private static final AtomicDefinition READING =
-            new AtomicDefinition(AtomicOptions.defaults().asReadOnly());
+            new AtomicDefinition(AtomicOptions.defaults().readOnly());
 
     private final Datasource datasource;
     private final CovetTransactionManager manager;
@@ -49,12 +47,7 @@ public final class Transactions {
         return atomic(AtomicOptions.defaults(), work);
     }
 
-    /** Runs the work atomically, by options. */
-    public <T> Mono<T> atomic(UnaryOperator<AtomicOptions> options, Supplier<? extends Mono<T>> work) {
-        return atomic(options.apply(AtomicOptions.defaults()), work);
-    }
-
-    /** Runs the work atomically, by options. */
+    /** Runs the work atomically, by options, of which {@code using} has no effect: the database is this one. */
     public <T> Mono<T> atomic(AtomicOptions options, Supplier<? extends Mono<T>> work) {
         Mono<T> body = Mono.defer(work);
         return Mono.deferContextual(context -> {
@@ -81,12 +74,12 @@ public final class Transactions {
      * the callbacks after it do not run.
      */
     public Mono<Void> onCommit(Supplier<? extends Publisher<?>> callback) {
-        return Mono.deferContextual(context -> register(CommitHook.of(callback, context, false), context));
+        return onCommit(CommitOptions.defaults(), callback);
     }
 
-    /** As {@link #onCommit}, but an error is logged and stops nothing. */
-    public Mono<Void> onCommitRobust(Supplier<? extends Publisher<?>> callback) {
-        return Mono.deferContextual(context -> register(CommitHook.of(callback, context, true), context));
+    /** Runs something after the outermost transaction is committed, by options. */
+    public Mono<Void> onCommit(CommitOptions options, Supplier<? extends Publisher<?>> callback) {
+        return Mono.deferContextual(context -> register(CommitHook.of(callback, context, options), context));
     }
 
     /** Whether the subscriber is in a transaction of this datasource. */
@@ -123,8 +116,7 @@ public final class Transactions {
     private <T> Mono<T> inner(AtomicOptions options, TransactionScope scope, Mono<T> body) {
         refuseAsInner(options);
         return options.savepoint()
-                ? savepoint(scope)
-                        .around(inner -> inner.savepoint().then(body).contextWrite(inner::in))
+                ? savepoint(scope).around(inner -> inner.savepoint().then(body).contextWrite(inner::in))
                 : part(scope).around(same -> body);
     }
 
@@ -138,9 +130,7 @@ public final class Transactions {
     /** Nothing can undo it alone, so that the whole has failed with it. */
     private static Bracket<TransactionScope> part(TransactionScope whole) {
         return new Bracket<>(
-                Mono.just(whole),
-                scope -> Mono.empty(),
-                (scope, error) -> Mono.fromRunnable(() -> scope.fail(error)));
+                Mono.just(whole), scope -> Mono.empty(), (scope, error) -> Mono.fromRunnable(() -> scope.fail(error)));
     }
 
     private static Mono<Void> ended(Mono<Void> end, TransactionScope inner) {
@@ -149,9 +139,9 @@ public final class Transactions {
     }
 
     private static void refuseAsInner(AtomicOptions options) {
-        if (options.durable()) {
+        if (options.outermost()) {
             throw new QueryStateException("A durable atomic block must be the outermost one, and this one is inside a"
-                    + " transaction. Move it out of the transaction, or drop asDurable().");
+                    + " transaction. Move it out of the transaction, or drop durable().");
         }
         if (options.isolation() != null) {
             throw new QueryStateException("The isolation of a transaction cannot change inside it. Choose it at the"
@@ -165,9 +155,8 @@ public final class Transactions {
                 ? block
                 : block.timeout(
                         limit,
-                        Mono.error(
-                                () -> new QueryTimeoutException("An atomic block took longer than its limit of "
-                                        + limit.toMillis() + " ms; what was not committed by then is rolled back.")));
+                        Mono.error(() -> new QueryTimeoutException("An atomic block took longer than its limit of "
+                                + limit.toMillis() + " ms; what was not committed by then is rolled back.")));
     }
 
     private static Retry again(AtomicOptions options) {

@@ -147,7 +147,7 @@ class CancelledTransactionTest {
         AtomicInteger attempts = new AtomicInteger();
 
         Mono<Long> conflicting =
-                two.transactions.atomic(options -> options.serializable().retries(2), () -> {
+                two.transactions.atomic(AtomicOptions.defaults().serializable().retries(2), () -> {
                     Mono<Long> interfere = attempts.incrementAndGet() == 1
                             ? witness.update("UPDATE items SET id = id + 10")
                             : Mono.just(0L);

@@ -165,7 +165,9 @@ abstract class TransactionsContract {
     void aFailedInnerBlockWithoutSavepointUndoesAll() {
         Mono<Object> swallowing = transactions.atomic(() -> insert(1)
                 .then(transactions
-                        .atomic(AtomicOptions::withoutSavepoint, () -> insert(2).then(fail()))
+                        .atomic(
+                                AtomicOptions.defaults().withoutSavepoint(),
+                                () -> insert(2).then(fail()))
                         .onErrorComplete()));
 
         StepVerifier.create(swallowing)
@@ -178,7 +180,7 @@ abstract class TransactionsContract {
     @Test
     void aPartWithoutSavepointThatTakesTooLongUndoesAll() {
         Mono<Object> slow = transactions.atomic(
-                options -> options.withoutSavepoint().timeout(Duration.ofMillis(300)),
+                AtomicOptions.defaults().withoutSavepoint().timeout(Duration.ofMillis(300)),
                 () -> insert(2).then(Mono.never()));
         Mono<Object> swallowing = transactions.atomic(() -> insert(1).then(slow.onErrorComplete()));
 
@@ -192,7 +194,7 @@ abstract class TransactionsContract {
     @Test
     void aCancelledPartWithoutSavepointUndoesAll() {
         Mono<Object> endless = transactions.atomic(
-                AtomicOptions::withoutSavepoint, () -> insert(2).then(Mono.never()));
+                AtomicOptions.defaults().withoutSavepoint(), () -> insert(2).then(Mono.never()));
         Mono<Object> swallowing =
                 transactions.atomic(() -> insert(1).then(endless.timeout(Duration.ofMillis(300), Mono.empty())));
 
@@ -206,7 +208,7 @@ abstract class TransactionsContract {
     @Test
     void aPartWithoutSavepointThatHasEndedIsNotCancelledByWhoTakesItsValue() {
         Flux<Long> part = transactions
-                .atomic(AtomicOptions::withoutSavepoint, () -> insert(1))
+                .atomic(AtomicOptions.defaults().withoutSavepoint(), () -> insert(1))
                 .flux();
 
         transactions.atomic(() -> part.take(1).then()).block(TestRuntime.LIMIT);
@@ -242,7 +244,7 @@ abstract class TransactionsContract {
     /** TX-05, S154. */
     @Test
     void aDurableBlockMustBeOutermost() {
-        Mono<Long> inner = transactions.atomic(AtomicOptions::asDurable, () -> insert(1));
+        Mono<Long> inner = transactions.atomic(AtomicOptions.defaults().durable(), () -> insert(1));
 
         StepVerifier.create(transactions.atomic(() -> inner))
                 .expectErrorSatisfies(error -> assertThat(error)
@@ -257,7 +259,7 @@ abstract class TransactionsContract {
     @Test
     void aBlockThatTakesTooLongIsUndone() {
         Mono<Object> slow = transactions.atomic(
-                options -> options.timeout(Duration.ofMillis(300)),
+                AtomicOptions.defaults().timeout(Duration.ofMillis(300)),
                 () -> insert(1).then(Mono.never()));
 
         StepVerifier.create(slow).expectError(QueryTimeoutException.class).verify(TestRuntime.LIMIT);
@@ -355,7 +357,7 @@ abstract class TransactionsContract {
     void aFailingRobustCallbackStopsNothing() {
         transactions
                 .atomic(() -> insert(1)
-                        .then(transactions.onCommitRobust(TransactionsContract::fail))
+                        .then(transactions.onCommit(CommitOptions.defaults().robust(), TransactionsContract::fail))
                         .then(note("rest")))
                 .block(TestRuntime.LIMIT);
 
@@ -366,8 +368,7 @@ abstract class TransactionsContract {
     void aFailingCallbackIsNoReasonToBeginAnew() {
         Mono<Void> callback = Mono.error(new R2dbcRollbackException("another transaction", "40001"));
         Mono<Void> block = transactions.atomic(
-                options -> options.retries(2),
-                () -> insert(1).then(transactions.onCommit(() -> callback)));
+                AtomicOptions.defaults().retries(2), () -> insert(1).then(transactions.onCommit(() -> callback)));
 
         StepVerifier.create(block).expectError(R2dbcRollbackException.class).verify(TestRuntime.LIMIT);
 
@@ -382,11 +383,11 @@ abstract class TransactionsContract {
         Sinks.Empty<Void> one = Sinks.empty();
         Sinks.Empty<Void> two = Sinks.empty();
 
-        Mono<Long> upwards = transactions.atomic(options -> options.retries(3), () -> {
+        Mono<Long> upwards = transactions.atomic(AtomicOptions.defaults().retries(3), () -> {
             attempts.incrementAndGet();
             return lock(1).then(meet(one, two)).then(lock(2));
         });
-        Mono<Long> downwards = transactions.atomic(options -> options.retries(3), () -> {
+        Mono<Long> downwards = transactions.atomic(AtomicOptions.defaults().retries(3), () -> {
             attempts.incrementAndGet();
             return lock(2).then(meet(two, one)).then(lock(1));
         });
@@ -457,16 +458,18 @@ abstract class TransactionsContract {
                 .atomic(() -> Mono.when(first, others, Mono.fromRunnable(gate::tryEmitEmpty)))
                 .block(TestRuntime.LIMIT);
 
-        assertStored(LongStream.rangeClosed(1, 20).map(n -> (n - 1) * 100 + n).boxed().toArray(Long[]::new));
+        assertStored(LongStream.rangeClosed(1, 20)
+                .map(n -> (n - 1) * 100 + n)
+                .boxed()
+                .toArray(Long[]::new));
     }
 
     @Test
     void whoGivesUpWaitingForATurnIsLeftOut() {
         Sinks.Empty<Void> gate = Sinks.empty();
         Mono<Void> first = transactions.atomic(gate::asMono);
-        Mono<Long> impatient = insert(1)
-                .timeout(Duration.ofMillis(200), Mono.empty())
-                .doFinally(gaveUp -> gate.tryEmitEmpty());
+        Mono<Long> impatient =
+                insert(1).timeout(Duration.ofMillis(200), Mono.empty()).doFinally(gaveUp -> gate.tryEmitEmpty());
 
         transactions.atomic(() -> Mono.when(first, impatient, insert(2))).block(TestRuntime.LIMIT);
 
@@ -556,8 +559,8 @@ abstract class TransactionsContract {
 
     @Test
     void theTransactionOfAnotherManagerIsRefused() {
-        TransactionalOperator springs = TransactionalOperator.create(
-                new R2dbcTransactionManager(runtime.datasource.connectionFactory()));
+        TransactionalOperator springs =
+                TransactionalOperator.create(new R2dbcTransactionManager(runtime.datasource.connectionFactory()));
 
         for (Mono<?> work : List.of(insert(1), note("early"), transactions.atomic(() -> insert(1)))) {
             StepVerifier.create(springs.transactional(work.then()))
