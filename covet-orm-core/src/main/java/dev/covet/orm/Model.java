@@ -139,8 +139,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
     /** Deletes this object and what depends on it, by options. */
     public Mono<Deleted> delete(UnaryOperator<Delete> options) {
         Delete delete = options.apply(new Delete());
-        return DatabaseRuntime.run(
-                chosen(delete.database()), database -> database.delete(this, delete.keepsParents()));
+        return DatabaseRuntime.run(chosen(delete.database()), database -> database.delete(this, delete.keepsParents()));
     }
 
     /**

@@ -71,7 +71,10 @@ public sealed interface Shaping<T> permits Queryable {
         return asQuerySet().withoutPrefetches();
     }
 
-    /** Reads these fields only, in place of an earlier choice; the key is always read. */
+    /**
+     * Reads these fields only, in place of an earlier choice; the key is always read. Of an object that was read in part,
+     * {@code save} writes what was read, and what was set to another value since.
+     */
     default QuerySet<T> only(String... fields) {
         return asQuerySet().with(spec -> spec.only(List.of(fields)));
     }

@@ -256,6 +256,19 @@ abstract class QuerySetContract {
     }
 
     @Test
+    void savesADeferredFieldThatWasAssigned() { // django.md MO-20
+        Covet covet = blog();
+        Entry entry = on(covet, Entry.objects.only("title").get("title", "Hello"));
+        entry.setViews(50);
+        on(covet, entry.save());
+        entry = on(covet, Entry.objects.only("title").get("title", "Hello"));
+        entry.setTitle("Hello again");
+        on(covet, entry.save());
+        assertThat(on(covet, Entry.objects.get("title", "Hello again")).getViews())
+                .isEqualTo(50);
+    }
+
+    @Test
     void updatesByExpression() {
         Covet covet = blog();
         assertThat(on(

@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class InstanceState {
     private @Nullable String database;
     private @Nullable Object key;
     private Set<String> deferred = Set.of();
+    private @Nullable InitialValues initial;
     private Map<String, @Nullable Object> annotations = Map.of();
     private @Nullable Peers peers;
     private boolean fetchingRefused;
@@ -55,6 +57,20 @@ public final class InstanceState {
 
     public void deferred(Set<String> names) {
         deferred = Set.copyOf(names);
+    }
+
+    /** What the fields that the query left out held then. */
+    public void initial(InitialValues values) {
+        initial = values;
+    }
+
+    /** Lets fields of the object that were left out and assigned since count as loaded. */
+    public void assigned(Object instance) {
+        if (initial != null && !deferred.isEmpty()) {
+            Set<String> left = new HashSet<>(deferred);
+            left.removeAll(initial.assigned(instance));
+            deferred = Set.copyOf(left);
+        }
     }
 
     /** Values that the query computed for this object, by name. */

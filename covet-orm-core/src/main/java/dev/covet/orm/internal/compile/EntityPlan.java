@@ -3,6 +3,7 @@ package dev.covet.orm.internal.compile;
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.InitialValues;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
@@ -25,6 +26,7 @@ public final class EntityPlan {
     private final int first;
     private final int key;
     private final Set<String> deferred;
+    private final List<FieldMeta> leftOut;
     private final @Nullable RelationMeta relation;
     private final List<EntityPlan> children = new ArrayList<>();
 
@@ -35,6 +37,9 @@ public final class EntityPlan {
         this.first = first;
         this.key = first + node.fields().indexOf(model.pk());
         this.deferred = Set.copyOf(node.deferred());
+        this.leftOut = model.stateFields().stream()
+                .filter(field -> deferred.contains(field.name()))
+                .toList();
         this.relation = node.relation();
         int next = first + fields.length;
         for (EntitySelection.Node child : node.children()) {
@@ -66,6 +71,7 @@ public final class EntityPlan {
         state.adding(false);
         if (!deferred.isEmpty()) {
             state.deferred(deferred);
+            state.initial(new InitialValues(leftOut, instance));
         }
         made.accept((Instance) instance);
         for (EntityPlan child : children) {

@@ -4,6 +4,7 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.InitialValues;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
@@ -38,7 +39,8 @@ public final class RawRows implements RowReader<Object> {
             List<@Nullable FieldMeta> fields,
             List<@Nullable Codec<?>> codecs,
             List<String> names,
-            Set<String> deferred) {}
+            Set<String> deferred,
+            List<FieldMeta> leftOut) {}
 
     @Override
     public Object read(Row row) {
@@ -60,6 +62,7 @@ public final class RawRows implements RowReader<Object> {
         }
         state.adding(false);
         state.deferred(columns.deferred());
+        state.initial(new InitialValues(columns.leftOut(), instance));
         made.accept((Instance) instance);
         return instance;
     }
@@ -83,7 +86,10 @@ public final class RawRows implements RowReader<Object> {
             throw new FieldException("A raw query for " + model.name() + " has to select the key, the column \""
                     + model.pk().column() + "\".");
         }
-        return new Layout(fields, chosen, names, deferred);
+        List<FieldMeta> leftOut = model.stateFields().stream()
+                .filter(field -> deferred.contains(field.name()))
+                .toList();
+        return new Layout(fields, chosen, names, Set.copyOf(deferred), leftOut);
     }
 
     private @Nullable FieldMeta field(String column) {

@@ -74,6 +74,7 @@ final class SaveOperation {
 
     /** The columns that are known of an object that was loaded in part; null if it is whole. */
     private @Nullable WrittenColumns loadedColumns() {
+        state.assigned(instance);
         if (state.deferred().isEmpty() || state.adding()) {
             return null;
         }
