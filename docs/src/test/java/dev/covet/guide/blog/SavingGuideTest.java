@@ -1,0 +1,118 @@
+package dev.covet.guide.blog;
+
+import static dev.covet.orm.query.Expressions.f;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covet.orm.Deleted;
+import dev.covet.orm.Got;
+import dev.covet.orm.error.UniqueViolationException;
+import dev.covet.orm.error.ValidationException;
+import dev.covet.orm.query.Q;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+import reactor.core.publisher.Mono;
+
+class SavingGuideTest extends BlogTest {
+
+    @Test
+    void instance() {
+        // tag::saving-instance[]
+        Mono<Post> saved = post.save(); // validates, tells listeners, one statement
+        Mono<Post> title = post.save(save -> save.updateFields("title"));
+        Mono<Post> fresh = post.refresh("views"); // reads columns again
+        Mono<Deleted> gone = post.delete();
+        // end::saving-instance[]
+        await(saved);
+        await(title);
+        assertThat(await(fresh)).isSameAs(post);
+        assertThat(await(gone).per("Post")).isEqualTo(1);
+    }
+
+    @Test
+    void validation() {
+        post.setStatus(Status.SPAM);
+        assertThatThrownBy(() -> await(post.save()))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        refused -> assertThat(refused).hasMessageContaining("Spam is not published."));
+        await(post.save(save -> save.withoutValidation()));
+    }
+
+    @Test
+    void uniqueness() {
+        Post twin = draft("Other", 0, alice);
+        twin.setSlug("first");
+        // tag::saving-unique[]
+        Mono<Post> saved = twin.save().onErrorMap(UniqueViolationException.class, taken -> new Taken(taken.fields()));
+        // end::saving-unique[]
+        assertThatThrownBy(() -> await(saved)).hasMessage("Taken: [slug]");
+        assertThatThrownBy(() -> await(twin.save())).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    static class Taken extends RuntimeException {
+        Taken(List<String> fields) {
+            super("Taken: " + fields);
+        }
+    }
+
+    @Test
+    void creation() {
+        User user = alice;
+        // tag::saving-create[]
+        Mono<Post> made = Post.objects.create(post -> {
+            post.setTitle("Hello");
+            post.setSlug("hello");
+            post.setContent("...");
+            post.author().set(user);
+        });
+        Mono<Tag> fromMap = Tag.objects.create(Map.of("name", "Spring", "slug", "spring"));
+        Mono<Got<Tag>> got = Tag.objects.getOrCreate(Q.of("name", "Boot"), tag -> tag.setSlug("boot"));
+        Mono<Got<Tag>> changed = Tag.objects.updateOrCreate(Map.of("name", "Boot"), Map.of("slug", "spring-boot"));
+        // end::saving-create[]
+        assertThat(await(made).pk()).isNotNull();
+        assertThat(await(fromMap).getSlug()).isEqualTo("spring");
+        assertThat(await(got).created()).isTrue();
+        assertThat(await(changed).instance().getSlug()).isEqualTo("spring-boot");
+    }
+
+    @Test
+    void many() {
+        List<Post> posts = List.of(draft("A", 1, alice), draft("B", 2, alice));
+        // tag::saving-many[]
+        Mono<List<Post>> inserted =
+                Post.objects.bulkCreate(posts, bulk -> bulk.batchSize(500).ignoreConflicts());
+        Mono<Long> raised = Post.objects
+                .filter("published", true)
+                .update("views", f("views").plus(1));
+        Mono<Deleted> deleted = Post.objects.filter("published", false).delete(); // total(), per("Post")
+        // end::saving-many[]
+        assertThat(await(inserted)).hasSize(2);
+        assertThat(await(raised)).isEqualTo(3);
+        assertThat(await(deleted).total()).isEqualTo(2);
+    }
+
+    @Test
+    void upsert() {
+        await(Post.objects.bulkCreate(List.of(draft("A", 1, alice))));
+        List<Post> posts = List.of(draft("A", 7, alice), draft("B", 2, alice));
+        // tag::saving-upsert[]
+        Mono<List<Post>> stored = Post.objects.bulkCreate(
+                posts, bulk -> bulk.updateConflicts(List.of("slug"), List.of("title", "views")));
+        // end::saving-upsert[]
+        await(stored);
+        assertThat(await(Post.objects.get("slug", "a")).getViews()).isEqualTo(7);
+    }
+
+    @Test
+    void bulkUpdate() {
+        List<Post> posts = list(Post.objects.all());
+        posts.forEach(each -> each.setViews(9));
+        // tag::saving-bulk-update[]
+        Mono<Long> updated = Post.objects.bulkUpdate(posts, "title", "views");
+        // end::saving-bulk-update[]
+        assertThat(await(updated)).isEqualTo(3);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.covet.guide.blog;
+
+public enum Status {
+    ORDINARY,
+    FEATURED,
+    SPAM
+}
