@@ -32,17 +32,21 @@ abstract class AggregatesOverRelationsContract {
     /** The address of the database. */
     abstract String url();
 
-    /** A runtime on the database, in which the tables are made. */
+    /** A runtime on the database, filled once. */
     abstract BlogRuntime runtime();
 
-    /** Somebody with two reports and three orders. */
-    @BeforeEach
-    void makeRows() {
-        runtime = runtime();
-        on(runtime.covet(), Order.objects.delete().then(User.objects.delete()));
+    /** A runtime with somebody who has two reports and three orders. */
+    static BlogRuntime filled(String url) {
+        BlogRuntime runtime = new BlogRuntime(url, User.class, Order.class);
         User boss = on(runtime.covet(), user("boss", null));
         on(runtime.covet(), user("first", boss).then(user("second", boss)));
         on(runtime.covet(), Flux.range(0, 3).concatMap(number -> order(boss)).then());
+        return runtime;
+    }
+
+    @BeforeEach
+    void forgetStatements() {
+        runtime = runtime();
         runtime.statements().clear();
     }
 

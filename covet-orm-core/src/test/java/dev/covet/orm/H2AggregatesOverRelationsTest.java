@@ -1,7 +1,5 @@
 package dev.covet.orm;
 
-import dev.covet.orm.oracle.model.Order;
-import dev.covet.orm.oracle.model.User;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.H2Database;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,9 +12,9 @@ class H2AggregatesOverRelationsTest extends AggregatesOverRelationsContract {
     private static BlogRuntime runtime;
 
     @BeforeAll
-    static void createTables(H2Database database) {
+    static void fill(H2Database database) {
         url = database.r2dbcUrl();
-        runtime = new BlogRuntime(url, User.class, Order.class);
+        runtime = filled(url);
     }
 
     @Override

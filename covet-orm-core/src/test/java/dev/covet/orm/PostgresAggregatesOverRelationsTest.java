@@ -1,7 +1,5 @@
 package dev.covet.orm;
 
-import dev.covet.orm.oracle.model.Order;
-import dev.covet.orm.oracle.model.User;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,9 +12,9 @@ class PostgresAggregatesOverRelationsTest extends AggregatesOverRelationsContrac
     private static BlogRuntime runtime;
 
     @BeforeAll
-    static void createTables(PostgresDatabase database) {
+    static void fill(PostgresDatabase database) {
         url = database.r2dbcUrl();
-        runtime = new BlogRuntime(url, User.class, Order.class);
+        runtime = filled(url);
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.r2dbc.spi.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Covet answers as Django does, with no more statements; the same programs on every database. */
 abstract class ConformanceContract {
@@ -22,6 +24,7 @@ abstract class ConformanceContract {
     abstract ConnectionFactory filledDatabase();
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void answersAsDjangoDoes() {
         try (ConformanceSuite suite = new ConformanceSuite(filledDatabase(), database)) {
             List<Outcome> outcomes = suite.run(Resources.programs());
