@@ -4,6 +4,7 @@ import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlExpression.Call;
 import dev.covet.orm.sql.SqlExpression.Template;
+import dev.covet.orm.sql.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,11 @@ final class H2Functions {
         List<SqlExpression> arguments = call.arguments();
         return switch (call.function()) {
             case "STRPOS" -> new Call("LOCATE", List.of(arguments.get(1), arguments.get(0)));
+            case "ASCII" -> firstLetter(arguments.get(0));
+            case "LPAD" -> padded(arguments, true);
+            case "RPAD" -> padded(arguments, false);
+            case "MOD" ->
+                new Call("MOD", List.of(arguments.get(0), new SqlExpression.Cast(arguments.get(1), SqlType.DECIMAL)));
             case "MD5" -> hash("MD5", arguments);
             case "SHA256_HEX" -> hash("SHA256", arguments);
             case "STATEMENT_TIMESTAMP" -> new Template(List.of("CURRENT_TIMESTAMP"), List.of());
@@ -27,6 +33,23 @@ final class H2Functions {
                         "turn a text around (reverse)", "Do it in the application, or use PostgreSQL.");
             default -> call;
         };
+    }
+
+    /** 0 where there is no letter, for which H2 gives null. */
+    private static SqlExpression firstLetter(SqlExpression text) {
+        return new Template(List.of("CASE WHEN ", " = '' THEN 0 ELSE ASCII(", ") END"), List.of(text, text));
+    }
+
+    /** H2's own functions fill with the first character of the filling only. */
+    private static SqlExpression padded(List<SqlExpression> arguments, boolean before) {
+        SqlExpression text = arguments.get(0);
+        SqlExpression length = arguments.get(1);
+        Template filling = new Template(
+                List.of("LEFT(REPEAT(", ", ", "), ", " - CHAR_LENGTH(", "))"),
+                List.of(arguments.get(2), length, length, text));
+        return new Template(
+                List.of("CASE WHEN CHAR_LENGTH(", ") >= ", " THEN LEFT(", ", ", ") ELSE ", " || ", " END"),
+                List.of(text, length, text, length, before ? filling : text, before ? text : filling));
     }
 
     private static SqlExpression hash(String algorithm, List<SqlExpression> text) {

@@ -12,6 +12,7 @@ import dev.covet.orm.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the SQL tree as H2 understands it. */
@@ -24,6 +25,9 @@ final class H2Renderer extends SqlRenderer {
             SqlOperator.BIT_XOR, "BITXOR",
             SqlOperator.SHIFT_LEFT, "LSHIFT",
             SqlOperator.SHIFT_RIGHT, "RSHIFT"));
+
+    private static final Set<String> WITHOUT_FRAME = Set.of(
+            "ROW_NUMBER", "RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "LAG", "LEAD");
 
     H2Renderer(Dialect dialect) {
         super(dialect);
@@ -41,7 +45,8 @@ final class H2Renderer extends SqlRenderer {
                         "search in JSON documents and arrays (contains, contained_by, has_key, has_keys, has_any_keys,"
                                 + " overlap)",
                         "Compare what stands under a key of the document instead, or use PostgreSQL.");
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO ->
+            case MODULO -> call(new SqlExpression.Call("MOD", List.of(node.left(), node.right())));
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE ->
                 super.binary(new SqlExpression.Binary(typed(node.left()), node.operator(), typed(node.right())));
             default -> super.binary(node);
         };
@@ -95,19 +100,23 @@ final class H2Renderer extends SqlRenderer {
         return filter(node.filter());
     }
 
-    /**
-     * H2 takes a text for a JSON string unless it is told that it is JSON, writes booleans in capitals, and gets texts from
-     * its driver as large objects, which it casts to text only.
-     */
+    /** H2 allows no frame for functions that look at a row's place and not at the rows around it; it has no meaning there. */
+    @Override
+    public SqlWriter over(SqlExpression.Over node) {
+        boolean frameless =
+                node.function() instanceof SqlExpression.Call call && WITHOUT_FRAME.contains(call.function());
+        return super.over(
+                frameless
+                        ? new SqlExpression.Over(node.function(), node.partition(), node.ordering(), null)
+                        : node);
+    }
+
+    /** The driver sends texts as large objects, which H2 casts to text only, so that a text is cast twice. */
     @Override
     public SqlWriter cast(SqlExpression.Cast node) {
-        if (node.type().kind() == SqlType.Kind.JSON && !(node.operand() instanceof SqlExpression.Bind)) {
-            out.sql("(");
-            return operand(node.operand()).sql(" FORMAT JSON)");
-        }
-        if (node.type().kind().isText() && SqlType.BOOLEAN.equals(node.from())) {
-            out.sql("LOWER(");
-            return super.cast(node).sql(")");
+        SqlExpression spelled = H2Casts.spelled(node);
+        if (spelled != node) {
+            return write(spelled);
         }
         SqlExpression told = typed(node.operand());
         boolean same = told instanceof SqlExpression.Cast inner && inner.type().equals(node.type());

@@ -214,19 +214,13 @@ final class ExpressionPlanner {
         Term right = plan(arithmetic.right());
         SqlType type = ArithmeticTypes.infer(arithmetic.operator(), left.type(), right.type());
         SqlOperator operator = SqlOperator.valueOf(arithmetic.operator().name());
-        SqlExpression sql = isDateDifference(operator, left, right)
-                ? new SqlExpression.Binary(
-                        new SqlExpression.Cast(left.sql(), SqlType.TIMESTAMP),
-                        operator,
-                        new SqlExpression.Cast(right.sql(), SqlType.TIMESTAMP))
-                : new SqlExpression.Binary(left.sql(), operator, right.sql());
+        SqlExpression sql = new SqlExpression.Binary(withTime(left), operator, withTime(right));
         return Term.of(sql, type, List.of(left, right));
     }
 
-    private static boolean isDateDifference(SqlOperator operator, Term left, Term right) {
-        return operator == SqlOperator.SUBTRACT
-                && left.operand().is(SqlType.Kind.DATE)
-                && right.operand().is(SqlType.Kind.DATE);
+    /** Databases do not agree on what a date and a duration, or two dates, give; times they agree on. */
+    private static SqlExpression withTime(Term term) {
+        return term.operand().is(SqlType.Kind.DATE) ? term.operand().as(SqlType.TIMESTAMP) : term.sql();
     }
 
     private Term cases(CaseWhen cases) {
