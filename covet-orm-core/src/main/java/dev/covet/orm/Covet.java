@@ -56,6 +56,7 @@ public final class Covet {
 
     private Covet(Builder builder) {
         this.models = Models.of(builder.models);
+        LimitedChoices.check(models.all());
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();
         StatementExecutor executor = new StatementExecutor(datasources, constraintFields(), builder.listeners);

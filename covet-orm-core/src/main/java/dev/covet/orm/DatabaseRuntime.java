@@ -19,6 +19,7 @@ import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.transaction.CovetTransactionManager;
 import dev.covet.orm.transaction.Transactions;
@@ -59,7 +60,8 @@ final class DatabaseRuntime {
         this.transactions = new Transactions(transactionManager);
         Database database = new Database(
                 name, dialect, codecs, executor, transactions, parts.signals(), new AutoValues(parts.clock()));
-        this.persistence = Persistence.on(database, new Validation(Model::cleaner, parts.validateOnSave()));
+        Validation validation = new Validation(Model::cleaner, this::admits, parts.validateOnSave());
+        this.persistence = Persistence.on(database, validation);
     }
 
     /** Runs the work on the named database of the subscriber's runtime. */
@@ -125,6 +127,14 @@ final class DatabaseRuntime {
     /** The rows, read by chunks. */
     <T> Flux<T> stream(QuerySet<T> query, int fetchSize) {
         return new RowQuery<>(this, query, compiler.rows(query.spec()), Access.READ).stream(fetchSize);
+    }
+
+    /** Whether the object with the key is one that the relation admits. */
+    private Mono<Boolean> admits(RelationMeta relation, Object key) {
+        QuerySet<?> choice = LimitedChoices.of(relation)
+                .on(name)
+                .filter(relation.targetField().name(), key);
+        return new RowQuery<>(this, choice, compiler.existence(choice.spec()), Access.WRITE).exists();
     }
 
     Mono<Boolean> exists(QuerySet<?> query) {
@@ -219,6 +229,11 @@ final class DatabaseRuntime {
     /** Runs the work atomically. */
     <T> Mono<T> atomic(Supplier<? extends Mono<T>> work) {
         return transactions.atomic(work);
+    }
+
+    /** Runs the work in the transaction that is there, else in one of its own. */
+    <T> Mono<T> atomicWithin(Supplier<? extends Mono<T>> work) {
+        return transactions.active().flatMap(active -> active ? work.get() : transactions.atomic(work));
     }
 
     /** Runs the work behind a savepoint where there is a transaction, and as it is where there is none. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe; the model is described at the first use.
+ * <p>The first manager that a model declares is its default: relations to many show what it gives. Immutable and
+ * thread-safe; the model is described at the first use.
  *
  * @param <T> the model
  */
@@ -60,6 +61,10 @@ public non-sealed class Manager<T extends Instance> implements Queryable<T> {
 
     private Manager(Class<T> type) {
         this.type = type;
+    }
+
+    boolean isFor(Class<?> model) {
+        return type == model;
     }
 
     /** The plain manager of a model. */

@@ -12,6 +12,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -131,6 +132,58 @@ public abstract class Model<M extends Model<M>> implements Instance {
         return named == null ? instanceState.database() : named;
     }
 
+    /**
+     * Saves objects, of one model or of several, together with the new objects that they refer to, and emits those given.
+     *
+     * <pre>{@code
+     * post.author().set(author);                     // both new
+     * comments.forEach(comment -> comment.post().set(post));
+     * Model.saveAll(comments);                       // author, post, comments: three statements
+     * }</pre>
+     *
+     * <p>All are validated before the first statement. What is referred to goes first; new objects of a model are one
+     * INSERT, stored ones one UPDATE, as far as they do not refer to each other and fit into one statement. Listeners
+     * hear of each object as with {@code save}. All is one transaction; if it fails, the objects are as new as they were.
+     *
+     * <p>Fails with {@link ValidationException}, a constraint violation,
+     * {@link dev.covet.orm.error.NotUpdatedException} if the row of a stored object is gone, and
+     * {@link QueryStateException} for objects that refer to each other in a circle.
+     */
+    public static <T extends Model<?>> Mono<List<T>> saveAll(Collection<? extends T> objects) {
+        return saveAll(objects, save -> save);
+    }
+
+    /**
+     * Saves objects as {@link #saveAll(Collection)}, without validation or to a named database.
+     *
+     * @throws QueryStateException if another option is chosen: it would be another one for each object
+     */
+    public static <T extends Model<?>> Mono<List<T>> saveAll(
+            Collection<? extends T> objects, UnaryOperator<Save> options) {
+        List<T> all = List.copyOf(objects);
+        Save save = options.apply(new Save());
+        boolean validate = save.validationOfMany();
+        String named = save.database();
+        return DatabaseRuntime.run(
+                        named == null ? commonDatabase(all) : named,
+                        database -> database.persistence().graphSaver().save(all, validate))
+                .thenReturn(all);
+    }
+
+    /** The database that the objects came from; null for the default. */
+    static @Nullable String commonDatabase(List<? extends Model<?>> objects) {
+        List<String> databases = objects.stream()
+                .map(object -> object.instanceState().database())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (databases.size() > 1) {
+            throw new QueryStateException("The objects come from several databases: " + String.join(", ", databases)
+                    + ". Make one call for those of each.");
+        }
+        return databases.isEmpty() ? null : databases.get(0);
+    }
+
     /** Deletes this object and what depends on it; afterwards it has no key. */
     public Mono<Deleted> delete() {
         return delete(delete -> delete);
@@ -195,15 +248,14 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * Checks all fields and the object as a whole, as {@code save} does; no statement.
+     * Checks all fields and the object as a whole, as {@code save} does; no statement, except one for each reference
+     * with {@code limitChoicesTo}.
      *
      * <p>Fails with {@link ValidationException}.
      */
     public Mono<Void> fullClean() {
-        return DatabaseRuntime.run(null, database -> {
-            ValidationErrors errors = database.persistence().saver().validate(meta(), this);
-            return errors.isEmpty() ? Mono.empty() : Mono.error(new ValidationException(meta().name(), errors));
-        });
+        return DatabaseRuntime.run(
+                null, database -> database.persistence().saver().validate(meta(), this));
     }
 
     /** Checks the object as a whole; what is wrong is added to the errors. */

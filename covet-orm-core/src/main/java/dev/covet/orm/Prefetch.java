@@ -7,7 +7,6 @@ import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -59,7 +58,8 @@ public record Prefetch(
      * relation and level, none for what is loaded already. Cold; names are checked at once.
      *
      * @throws dev.covet.orm.error.FieldException if there is no such relation
-     * @throws ValueException if the objects are not of one model and one database, or a query does not fit its relation
+     * @throws ValueException if the objects are not of one model, or a query does not fit its relation
+     * @throws dev.covet.orm.error.QueryStateException if the objects come from several databases
      */
     public static <T extends Model<?>> Mono<List<T>> load(Collection<? extends T> objects, Object... relations) {
         List<T> all = List.copyOf(objects);
@@ -67,27 +67,21 @@ public record Prefetch(
         if (all.isEmpty()) {
             return Mono.just(all);
         }
-        ModelMeta<?> model = ModelMeta.of(all.get(0).getClass());
+        ModelMeta<?> model = commonModel(all);
         PrefetchPaths.check(model, List.of(), prefetches);
-        String database = commonDatabase(model, all);
+        String database = Model.commonDatabase(all);
         InstanceState state = all.get(0).instanceState();
         return Mono.defer(() -> new Prefetches(database, FetchMode.of(state))
                         .load(model, List.<Instance>copyOf(all), prefetches))
                 .thenReturn(all);
     }
 
-    private static @Nullable String commonDatabase(ModelMeta<?> model, List<? extends Model<?>> objects) {
-        List<String> databases = objects.stream()
-                .map(object -> object.instanceState().database())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        boolean oneModel = objects.stream().allMatch(object -> object.getClass() == model.type());
-        if (!oneModel || databases.size() > 1) {
-            throw new ValueException(
-                    "Relations are loaded of objects of one model from one database. Call load once" + " for each.");
+    private static ModelMeta<?> commonModel(List<? extends Model<?>> objects) {
+        Class<?> type = objects.get(0).getClass();
+        if (objects.stream().anyMatch(object -> object.getClass() != type)) {
+            throw new ValueException("Relations are loaded of objects of one model. Call load once for each model.");
         }
-        return databases.isEmpty() ? null : databases.get(0);
+        return ModelMeta.of(type);
     }
 
     /** Paths and prefetches as prefetches. */

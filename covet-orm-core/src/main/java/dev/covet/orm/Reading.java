@@ -1,6 +1,5 @@
 package dev.covet.orm;
 
-import dev.covet.orm.internal.execute.NullRows;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.query.Q;
 import java.time.Instant;
@@ -29,16 +28,21 @@ public sealed interface Reading<T> permits Queryable {
         return new Retrieval<>(asQuerySet());
     }
 
-    /** The rows. One statement, and one for each prefetched level; values that are null are left out. */
+    /**
+     * The rows. One statement, and one for each prefetched level.
+     *
+     * <p>A {@link Flux} holds no null: where the rows are single values and one of them is null, it fails with
+     * {@link dev.covet.orm.error.QueryStateException} before it emits any; {@link #list()} gives nulls.
+     */
     default Flux<T> all() {
-        return list().flatMapIterable(NullRows::leftOut);
+        return retrieval().all();
     }
 
     /**
      * The rows, read by chunks of the given number through a cursor of the server, each chunk with what is to be
      * prefetched: memory holds two chunks at most, as one is read ahead. Runs in the subscriber's transaction, else in one of its own that
      * only reads and ends with the stream; until then it holds a connection, but no result is open between chunks. What
-     * is downstream is not in that transaction. H2 has no cursors: there all rows are read at once.
+     * is downstream is not in that transaction. A null among single values fails as with {@link #all()}. H2 has no cursors: there all rows are read at once.
      *
      * <p>One statement to open, one a chunk, one to close, and those of the prefetched levels of each chunk.
      *
@@ -48,13 +52,13 @@ public sealed interface Reading<T> permits Queryable {
         return retrieval().stream(fetchSize);
     }
 
-    /** The rows as one list. */
+    /** The rows as one list; single values may be null. */
     default Mono<List<T>> list() {
         return retrieval().list();
     }
 
     /**
-     * The only row.
+     * The only row; empty if it is a single value that is null.
      *
      * <p>Fails with {@link dev.covet.orm.error.DoesNotExistException} or
      * {@link dev.covet.orm.error.MultipleObjectsReturnedException}.

@@ -123,6 +123,11 @@ public final class Ref<T> implements ToOne {
         return holder.relation();
     }
 
+    /** The objects that the relation may refer to: all, or those that {@code limitChoicesTo} admits. */
+    public QuerySet<T> choices() {
+        return LimitedChoices.of(relation());
+    }
+
     /** Refers to the object, which may not be saved yet, or to none. */
     public void set(@Nullable T object) {
         if (object == null) {

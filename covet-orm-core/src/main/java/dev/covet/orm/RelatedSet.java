@@ -4,6 +4,7 @@ import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
@@ -64,13 +65,24 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         return relation().kind() == RelationMeta.Kind.MANY_TO_MANY;
     }
 
+    /** The related objects, among those that the other model's default manager gives. */
     @Override
     public QuerySet<T> asQuerySet() {
+        return among(DefaultManagers.rows(relation().target()));
+    }
+
+    /** The related objects among those of another manager or query set than the other model's default manager. */
+    public QuerySet<T> from(Queryable<T> rows) {
+        return among(rows.asQuerySet());
+    }
+
+    private QuerySet<T> among(QuerySet<T> rows) {
         RelationMeta relation = relation();
         Q belongs = Q.of(relation.inverse().name(), ownerKey());
-        QuerySet<T> related = QuerySet.<T>of(relation.target()).with(spec -> spec.stickyFilter(belongs));
-        QuerySet<T> alike = related.fetching(FetchMode.of(owner.instanceState()));
-        return isManyToMany() ? alike : alike.loading(this::refer);
+        InstanceState state = owner.instanceState();
+        QuerySet<T> related = rows.with(spec -> spec.stickyFilter(belongs)).fetching(FetchMode.of(state));
+        QuerySet<T> there = rows.extras().database() == null ? related.on(state.database()) : related;
+        return isManyToMany() ? there : there.loading(this::refer);
     }
 
     /** Lets a related object refer to the owner. */
@@ -127,8 +139,16 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         return loaded != null;
     }
 
-    private Mono<Void> change(Function<DatabaseRuntime, Mono<Void>> work) {
-        return DatabaseRuntime.run(owner.instanceState().database(), work).doFinally(end -> forget());
+    /** The objects that may be related: all, or those that {@code limitChoicesTo} admits. */
+    public QuerySet<T> choices() {
+        return LimitedChoices.of(relation());
+    }
+
+    private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
+        return DatabaseRuntime.run(
+                        owner.instanceState().database(),
+                        database -> work.apply(new RelationWrites(database, owner, relation(), asQuerySet())))
+                .doFinally(end -> forget());
     }
 
     /** Adds objects, or their keys on a many-to-many relation; those that are there already stay. One statement. */
@@ -140,30 +160,21 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     public Mono<Void> add(UnaryOperator<Add> options, Object... objects) {
         Add add = options.apply(new Add());
         List<Object> all = Arrays.asList(objects);
-        if (all.isEmpty()) {
-            return Mono.empty();
-        }
-        return change(database -> isManyToMany()
-                ? database.persistence().manyToMany().add(owner, relation(), all, add.throughDefaults())
-                : database.persistence().reverse().add(owner, relation(), all, add.isBulk()));
+        return all.isEmpty() ? Mono.empty() : change(writes -> writes.add(all, add));
     }
 
-    /** Takes objects out, or their keys on a many-to-many relation. One statement. */
+    /**
+     * Takes objects out, or their keys on a many-to-many relation. One statement, and one before it where the other
+     * model's default manager hides rows: what is hidden stays.
+     */
     public Mono<Void> remove(Object... objects) {
         List<Object> all = Arrays.asList(objects);
-        if (all.isEmpty()) {
-            return Mono.empty();
-        }
-        return change(database -> isManyToMany()
-                ? database.persistence().manyToMany().remove(owner, relation(), all)
-                : database.persistence().reverse().remove(owner, relation(), all));
+        return all.isEmpty() ? Mono.empty() : change(writes -> writes.remove(all));
     }
 
-    /** Takes all objects out. One statement. */
+    /** Takes all objects out, except those that the other model's default manager hides. One statement, or two then. */
     public Mono<Void> clear() {
-        return change(database -> isManyToMany()
-                ? database.persistence().manyToMany().clear(owner, relation())
-                : database.persistence().reverse().clear(owner, relation()));
+        return change(RelationWrites::clear);
     }
 
     /** Lets exactly these objects be related: a SELECT, then a DELETE and an INSERT as far as they are needed. */
@@ -174,11 +185,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     /** Lets exactly these objects be related, by options. */
     public Mono<Void> set(Collection<?> objects, UnaryOperator<Add> options) {
         Add add = options.apply(new Add());
-        return change(database -> isManyToMany()
-                ? database.persistence()
-                        .manyToMany()
-                        .set(owner, relation(), objects, add.isClearing(), add.throughDefaults())
-                : database.persistence().reverse().set(owner, relation(), objects, add.isClearing()));
+        return change(writes -> writes.set(objects, add));
     }
 
     @Override

@@ -89,7 +89,10 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
     @SuppressWarnings("unchecked")
     private QuerySet<Object> base() {
         QuerySet<?> given = prefetch.query();
-        return given == null ? QuerySet.of(relation.target()) : (QuerySet<Object>) given;
+        if (given != null) {
+            return (QuerySet<Object>) given;
+        }
+        return relation.toMany() ? DefaultManagers.rows(relation.target()) : QuerySet.of(relation.target());
     }
 
     private boolean isManyToMany() {
@@ -111,7 +114,7 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
         Map<Object, List<Object>> groups = new HashMap<>();
         for (Object each : found) {
             Object owner = isManyToMany()
-                    ? ((Instance) each).instanceState().annotations().get(OWNER)
+                    ? ((Instance) each).instanceState().annotations().remove(OWNER)
                     : read(relation.targetField(), each);
             groups.computeIfAbsent(Objects.requireNonNull(owner), unseen -> new ArrayList<>())
                     .add(each);

@@ -13,6 +13,7 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.Extracted;
 import dev.covet.orm.internal.spec.Paths;
 import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
@@ -65,25 +66,54 @@ final class Retrieval<T> {
         return DatabaseRuntime.runMany(query.extras().database(), database -> database.stream(query, fetchSize));
     }
 
+    Flux<T> all() {
+        return list().flatMapIterable(this::withoutNull);
+    }
+
+    /**
+     * The rows, as a publisher can emit them.
+     *
+     * @throws QueryStateException if one is null
+     */
+    List<T> withoutNull(List<T> rows) {
+        for (T row : rows) {
+            if (row == null) {
+                throw nullRow();
+            }
+        }
+        return rows;
+    }
+
+    private QueryStateException nullRow() {
+        Step.Values values = (Step.Values) spec.shape().last(Step.Values.class::isInstance);
+        String path = values == null ? "the value" : values.items().get(0).name();
+        return new QueryStateException("\"" + path + "\" of " + name() + " is null in some rows, and a Flux holds no"
+                + " null. Read it by list(), leave these rows out by filter(\"" + path
+                + "__isnull\", false), or put a value in their place by coalesce.");
+    }
+
     Mono<T> get() {
-        return getOrNull().switchIfEmpty(Mono.error(() -> new DoesNotExistException(name())));
+        return some().flatMap(rows -> rows.isEmpty() ? Mono.error(new DoesNotExistException(name())) : only(rows));
     }
 
     Mono<T> getOrNull() {
+        return some().flatMap(this::only);
+    }
+
+    /** Enough rows to see whether there is one only. */
+    private Mono<List<T>> some() {
         if (spec.isSliced()) {
-            return list().flatMap(this::only);
+            return list();
         }
         boolean keepsOrder = spec.isDistinctByFields() || spec.isCombined();
         return first(keepsOrder ? query : query.orderBy(), MOST_COUNTED);
     }
 
-    /** The only one of the first rows; of a slice the only one of its first. */
-    private static <T> Mono<T> first(QuerySet<T> query, int most) {
-        Retrieval<T> retrieval = new Retrieval<>(query);
-        Mono<List<T>> rows = query.spec().isSliced()
+    /** The first rows; of a slice its first. */
+    private static <T> Mono<List<T>> first(QuerySet<T> query, int most) {
+        return query.spec().isSliced()
                 ? query.slice(0, most).list()
-                : retrieval.run(database -> database.first(query, most));
-        return rows.flatMap(retrieval::only);
+                : new Retrieval<>(query).run(database -> database.first(query, most));
     }
 
     private Mono<T> only(List<T> rows) {
@@ -99,12 +129,12 @@ final class Retrieval<T> {
 
     Mono<T> first() {
         QuerySet<T> ordered = spec.isOrdered() ? query : query.orderBy("pk");
-        return first(ordered, 1);
+        return first(ordered, 1).flatMap(this::only);
     }
 
     Mono<T> last() {
         QuerySet<T> reversed = spec.isOrdered() ? query.reverse() : query.orderBy("-pk");
-        return first(reversed, 1);
+        return first(reversed, 1).flatMap(this::only);
     }
 
     Mono<T> extreme(boolean latest, String... fields) {
@@ -122,7 +152,7 @@ final class Retrieval<T> {
         }
         QuerySet<T> ordered = query.orderBy(by);
         return first(latest ? ordered.reverse() : ordered, 1)
-                .switchIfEmpty(Mono.error(() -> new DoesNotExistException(name())));
+                .flatMap(rows -> rows.isEmpty() ? Mono.error(new DoesNotExistException(name())) : only(rows));
     }
 
     Mono<Long> count() {

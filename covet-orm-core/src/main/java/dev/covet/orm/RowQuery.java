@@ -85,7 +85,7 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
     @Override
     public Mono<List<T>> complete(List<T> rows) {
         if (query.extras().prefetches().isEmpty()) {
-            return Mono.just(rows);
+            return Mono.fromSupplier(() -> new Retrieval<>(query).withoutNull(rows));
         }
         List<Instance> instances = rows.stream().map(Instance.class::cast).toList();
         return new Prefetches(route(), query.extras().fetchMode())

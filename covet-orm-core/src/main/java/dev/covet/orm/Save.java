@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.persist.SaveOptions;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
@@ -73,6 +74,15 @@ public final class Save {
     @Nullable
     String database() {
         return database;
+    }
+
+    /** Whether many objects are validated, for which nothing else can be chosen. */
+    boolean validationOfMany() {
+        if (forceInsert || forceUpdate || raw || updateFields != null) {
+            throw new QueryStateException("saveAll finds out which objects are new, and writes all their fields. Leave"
+                    + " forceInsert, forceUpdate, raw and updateFields out, or use bulkCreate and bulkUpdate.");
+        }
+        return validate;
     }
 
     SaveOptions options(ModelMeta<?> model) {

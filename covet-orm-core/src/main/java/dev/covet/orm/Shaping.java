@@ -35,12 +35,12 @@ public sealed interface Shaping<T> permits Queryable {
         return asQuerySet().as(ResultShape.lists(), spec -> spec.values(named));
     }
 
-    /** The one value of the path, as the type; rows where it is null are given too, but not to {@code all()}. */
+    /** The one value of the path, as the type. Where it may be null, read it by {@code list()}: {@code all()} refuses null. */
     default <V> QuerySet<V> valuesList(String path, Class<V> type) {
         return asQuerySet().as(ResultShape.flat(type), spec -> spec.values(Items.named(path)));
     }
 
-    /** The one value of the path or expression, whatever its type. */
+    /** The one value of the path or expression, whatever its type; nulls as with {@link #valuesList(String, Class)}. */
     default QuerySet<Object> valuesFlat(Object item) {
         return asQuerySet().as(ResultShape.flat(Object.class), spec -> spec.values(Items.named(item)));
     }

@@ -1,9 +1,11 @@
 package dev.covet.orm;
 
 import dev.covet.orm.library.Book;
+import dev.covet.orm.library.Club;
 import dev.covet.orm.library.Country;
 import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Loan;
+import dev.covet.orm.library.Member;
 import dev.covet.orm.library.Passport;
 import dev.covet.orm.library.Person;
 import dev.covet.orm.listener.QueryEvent;
@@ -32,7 +34,15 @@ final class LibraryRuntime implements QueryListener {
                 .build());
         covet = Covet.builder()
                 .connectionFactory(pool)
-                .models(Country.class, Person.class, Passport.class, Genre.class, Book.class, Loan.class)
+                .models(
+                        Country.class,
+                        Person.class,
+                        Passport.class,
+                        Genre.class,
+                        Book.class,
+                        Loan.class,
+                        Club.class,
+                        Member.class)
                 .listener(this)
                 .build();
     }
@@ -55,7 +65,9 @@ final class LibraryRuntime implements QueryListener {
                 .then(Passport.objects.delete())
                 .then(Person.objects.delete())
                 .then(Country.objects.delete())
-                .then(Genre.objects.delete()));
+                .then(Genre.objects.delete())
+                .then(Club.objects.delete())
+                .then(Member.objects.delete()));
         statements.clear();
         return this;
     }

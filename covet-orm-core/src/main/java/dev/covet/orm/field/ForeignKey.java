@@ -24,7 +24,11 @@ public @interface ForeignKey {
     /** The name of the other side in query paths; empty for {@code relatedName}. */
     String relatedQueryName() default "";
 
-    /** The values of the related object that validation lets pass, as pairs of path and value; empty for all. */
+    /**
+     * Which objects may be referred to, as pairs of a path from the other model and a value as text: {@code {"active",
+     * "true", "kind__in", "a, b"}}; empty for all. Validation asks the database whether the object is one of them;
+     * {@code choices()} of the relation gives them; queries are not limited.
+     */
     String[] limitChoicesTo() default {};
 
     /** Whether the database enforces the relation. */

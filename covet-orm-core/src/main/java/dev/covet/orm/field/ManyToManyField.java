@@ -30,7 +30,10 @@ public @interface ManyToManyField {
     /** The name of the other side in query paths; empty for {@code relatedName}. */
     String relatedQueryName() default "";
 
-    /** The values of the related object that validation lets pass, as pairs of path and value; empty for all. */
+    /**
+     * Which objects are offered, as pairs of a path from the other model and a value as text: {@code {"active", "true",
+     * "kind__in", "a, b"}}; empty for all. {@code choices()} of the relation gives them; nothing else is limited.
+     */
     String[] limitChoicesTo() default {};
 
     /** Whether the database enforces the relation. */

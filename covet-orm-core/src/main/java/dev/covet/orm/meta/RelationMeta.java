@@ -137,7 +137,7 @@ public final class RelationMeta {
         return link.description().symmetrical();
     }
 
-    /** The values of the related object that validation lets pass, as pairs of path and value; empty for all. */
+    /** Which objects of the other side may be referred to, as pairs of a path and a value as text; empty for all. */
     public List<String> limitChoicesTo() {
         return link.description().limitChoicesTo();
     }

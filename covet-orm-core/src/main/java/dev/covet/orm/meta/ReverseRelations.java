@@ -62,7 +62,7 @@ final class ReverseRelations {
     private @Nullable RelationMeta findOwn(String name) {
         List<Link> named = view().byName.get(name);
         if (named == null) {
-            return byAccessor(name);
+            return name.endsWith("+") ? hidden(name) : byAccessor(name);
         }
         if (named.size() > 1) {
             throw ModelException.of(
@@ -72,6 +72,14 @@ final class ReverseRelations {
                     "Give each its own relatedName.");
         }
         return named.get(0).reverse();
+    }
+
+    /** A relation without a name, by the one that stands for it in Covet's own queries. */
+    private @Nullable RelationMeta hidden(String name) {
+        return view().relations.stream()
+                .filter(relation -> relation.hidden() && relation.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable RelationMeta byAccessor(String name) {

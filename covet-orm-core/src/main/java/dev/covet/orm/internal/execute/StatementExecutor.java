@@ -48,8 +48,8 @@ public final class StatementExecutor {
     /**
      * The rows of a statement, read by chunks through a cursor on the server: in the subscriber's transaction, else in
      * one of its own that only reads and lasts as long as the stream. No result is open while rows are emitted, and
-     * one chunk is read ahead. Rows read as null are left out. Where the driver reads all rows at once anyway, all are
-     * one chunk.
+     * one chunk is read ahead. Where the driver reads all rows at once anyway, all are one chunk. The reader gives no
+     * null.
      */
     public <T> Flux<T> stream(StatementCall call, ChunkReader<T> reader, int fetchSize) {
         Route route = datasources.route(call.database());
@@ -62,7 +62,7 @@ public final class StatementExecutor {
                     }
                     return scope == null ? transactions(route.datasource()).reading(node, chunks) : chunks;
                 })
-                .concatMapIterable(NullRows::leftOut, 1);
+                .concatMapIterable(rows -> rows, 1);
     }
 
     private static Transactions transactions(Datasource datasource) {

@@ -5,7 +5,7 @@ import dev.covet.orm.error.Refusal;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
 
-/** Takes over the key of a related object that was stored after it was set, and refuses one that is not stored. */
+/** Takes over the key of a related object that was stored, or stored anew, since it was set; refuses one that is not. */
 record LateKey(RelationMeta relation) implements Preparation {
 
     @Override
@@ -21,7 +21,7 @@ record LateKey(RelationMeta relation) implements Preparation {
         if (key == null) {
             throw unsaved();
         }
-        if (reference.key() == null) {
+        if (!key.equals(reference.key())) {
             reference.key(key);
             reference.load(related);
         }
@@ -30,6 +30,6 @@ record LateKey(RelationMeta relation) implements Preparation {
     private QueryStateException unsaved() {
         return new QueryStateException(Refusal.of("The related object in \"" + relation.name() + "\" is not saved")
                 .in(relation.source().name())
-                .fix("Save it first, or the reference would be lost."));
+                .fix("Save it first, or both together by saveAll; the reference would be lost."));
     }
 }

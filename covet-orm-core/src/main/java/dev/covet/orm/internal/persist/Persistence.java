@@ -12,6 +12,7 @@ package dev.covet.orm.internal.persist;
  * <p>Made once for each database; its parts share what they learn of models. Thread-safe.
  *
  * @param saver saves one object
+ * @param graphSaver saves objects together with the new ones that they refer to
  * @param deleter deletes rows with what refers to them
  * @param bulkCreator creates many objects
  * @param bulkUpdater writes some fields of many objects
@@ -20,6 +21,7 @@ package dev.covet.orm.internal.persist;
  */
 public record Persistence(
         Saver saver,
+        GraphSaver graphSaver,
         Deleter deleter,
         BulkCreator bulkCreator,
         BulkUpdater bulkUpdater,
@@ -36,11 +38,13 @@ public record Persistence(
         Saver saver = new Saver(database, plans, validation);
         Deleter deleter = new Deleter(database, plans);
         BulkCreator creator = new BulkCreator(database, plans);
+        BulkUpdater updater = new BulkUpdater(database, plans);
         return new Persistence(
                 saver,
+                new GraphSaver(database, plans, validation, creator, updater),
                 deleter,
                 creator,
-                new BulkUpdater(database, plans),
+                updater,
                 new ManyToManyRows(database, plans, creator, deleter),
                 new ReverseRows(database, plans, saver));
     }

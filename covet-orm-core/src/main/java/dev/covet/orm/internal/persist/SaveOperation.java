@@ -39,14 +39,15 @@ final class SaveOperation {
         boolean whole = named != null || options.mode() == Mode.INSERT;
         @Nullable WrittenColumns chosen = whole ? named : loadedColumns();
         takeLateKeys(chosen);
-        if (options.validate()) {
-            List<FieldMeta> fields = chosen == null ? plans.model().fields() : chosen.fields();
-            validation.check(plans.model(), instance, fields);
-        }
         Mono<Boolean> write = Mono.defer(() -> write(options, chosen)).map(this::stored);
-        return signals.heard() || plans.tables().size() > 1
-                ? database.joined(() -> signals.around(instance, write), undoing())
+        Mono<Boolean> told = signals.heard() || plans.tables().size() > 1
+                ? database.joined(() -> signals.around(instance, write), StateBefore.of(instance, plans)::restore)
                 : write;
+        if (!options.validate() || !validation.onSave()) {
+            return told;
+        }
+        List<FieldMeta> fields = chosen == null ? plans.model().fields() : chosen.fields();
+        return validation.check(plans.model(), instance, fields).then(told);
     }
 
     private void takeLateKeys(@Nullable WrittenColumns chosen) {
@@ -55,21 +56,6 @@ final class SaveOperation {
             ModelColumns columns = tables.get(table).columns();
             columns.takeLateKeys(instance, chosen == null ? columns.references() : chosen.of(table));
         }
-    }
-
-    /** What makes the object what it is now, after its row was undone. */
-    private Runnable undoing() {
-        boolean adding = state.adding();
-        @Nullable String stored = state.database();
-        KeyField key = plans.columns().key();
-        boolean keyed = key.of(instance) != null;
-        return () -> {
-            state.adding(adding);
-            state.database(stored);
-            if (!keyed) {
-                key.clear(instance);
-            }
-        };
     }
 
     /** The columns that are known of an object that was loaded in part; null if it is whole. */

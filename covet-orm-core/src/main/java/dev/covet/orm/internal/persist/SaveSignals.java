@@ -38,11 +38,11 @@ record SaveSignals(
                 .flatMap(created -> after(instance, created).thenReturn(created));
     }
 
-    private Mono<Void> before(Instance instance) {
+    Mono<Void> before(Instance instance) {
         return signals.send(PreSave.class, model.type(), () -> new PreSave<>(instance, database, updateFields, raw));
     }
 
-    private Mono<Void> after(Instance instance, boolean created) {
+    Mono<Void> after(Instance instance, boolean created) {
         return signals.send(
                 PostSave.class, model.type(), () -> new PostSave<>(instance, database, created, updateFields, raw));
     }

@@ -2,7 +2,6 @@ package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
-import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.Set;
@@ -63,13 +62,17 @@ public final class Saver {
         }
     }
 
-    /** Checks all fields of an object and the object as a whole; no statement. */
-    public ValidationErrors validate(ModelMeta<?> model, Object instance) {
-        ModelPlans modelPlans = plans.of(model);
-        modelPlans
-                .tables()
-                .forEach(table ->
-                        table.columns().takeLateKeys(instance, table.columns().references()));
-        return validation.errors(instance, model.fields());
+    /**
+     * Checks all fields of an object and the object as a whole; one statement for each reference whose choices are
+     * limited. Fails with {@code ValidationException}.
+     */
+    public Mono<Void> validate(ModelMeta<?> model, Object instance) {
+        return Mono.defer(() -> {
+            plans.of(model)
+                    .tables()
+                    .forEach(table -> table.columns()
+                            .takeLateKeys(instance, table.columns().references()));
+            return validation.check(model, instance, model.fields());
+        });
     }
 }

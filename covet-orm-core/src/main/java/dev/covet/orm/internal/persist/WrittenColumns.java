@@ -46,6 +46,13 @@ record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
         return of(plans, fields);
     }
 
+    /** Completes the fields of an object before its rows are updated. */
+    void prepareUpdate(Object instance) {
+        for (int table = 0; table < columns.size(); table++) {
+            tables.get(table).columns().prepare(instance, of(table), false);
+        }
+    }
+
     /** The columns of the table at the place. */
     BitSet of(int table) {
         return columns.get(table);
