@@ -5,6 +5,7 @@ import static dev.covet.orm.query.Expressions.concat;
 import static dev.covet.orm.query.Expressions.count;
 import static dev.covet.orm.query.Expressions.exists;
 import static dev.covet.orm.query.Expressions.f;
+import static dev.covet.orm.query.Expressions.filteredRelation;
 import static dev.covet.orm.query.Expressions.outerRef;
 import static dev.covet.orm.query.Expressions.subquery;
 import static dev.covet.orm.query.Expressions.value;
@@ -332,5 +333,56 @@ abstract class InheritedQueriesContract extends PlacesContract {
                                         Restaurant.objects.selectForUpdate().get()))
                         .getName())
                 .isEqualTo("Ali's");
+    }
+
+    @Test
+    void aggregatesOverInheritedRelations() {
+        Restaurant ali = restaurant("Ali's", 4);
+        Chef cem = on(Chef.objects.create(each -> each.setName("Cem")));
+        Chef deniz = on(Chef.objects.create(each -> each.setName("Deniz")));
+        on(ali.guests().add(cem, deniz));
+        for (String path : List.of("guests", "placePtr__guests")) {
+            assertThat(on(Restaurant.objects
+                            .annotate(count(path).as("number"))
+                            .valuesList("name", "number")
+                            .get()))
+                    .containsExactly("Ali's", 2L);
+            assertThat(on(Restaurant.objects.aggregate(count(path).as("number")))
+                            .get("number", Long.class))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void joinsAnInheritedRelationUnderACondition() {
+        Restaurant ali = restaurant("Ali's", 4);
+        restaurant("Bea's", 4);
+        on(Supplier.objects.create(each -> {
+            each.setName("Cem");
+            each.customer().set(ali);
+        }));
+        assertThat(on(Restaurant.objects
+                        .annotate("cem", filteredRelation("suppliers", Q.of("suppliers__name", "Cem")))
+                        .values("name", "cem__name")
+                        .list()))
+                .extracting(row -> String.valueOf(row.get("cem__name")))
+                .containsExactly("Cem", "null");
+    }
+
+    @Test
+    void tellsParentsFromChildren() { // django.md S82
+        Restaurant ali = restaurant("Ali's", 4);
+        assertThat(on(Place.objects.contains(ali))).isFalse();
+        assertThat(on(Place.objects.contains(ali.parent(Place.class)))).isTrue();
+        assertThat(on(Restaurant.objects.contains(ali))).isTrue();
+    }
+
+    @Test
+    void skipsTheTableInBetween() {
+        italian("Ali's", 4);
+        assertThat(on(ItalianRestaurant.objects.valuesList("name", String.class).get()))
+                .isEqualTo("Ali's");
+        assertThat(on(ItalianRestaurant.objects.filter("name", "Ali's").exists()))
+                .isTrue();
     }
 }

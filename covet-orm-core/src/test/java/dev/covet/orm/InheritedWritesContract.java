@@ -376,4 +376,15 @@ abstract class InheritedWritesContract extends PlacesContract {
         assertThat(ali.getName()).isEqualTo("Veli's");
         assertThat(ali.getRating()).isEqualTo(1);
     }
+
+    @Test
+    void updatesTheParentOfAParent() {
+        italian("Ali's", 4);
+        restaurant("Bea's", 2);
+        assertThat(on(ItalianRestaurant.objects.update("name", "Veli's"))).isEqualTo(1);
+        assertThat(sent()).containsExactly("update places");
+        assertThat(on(ItalianRestaurant.objects.filter("rating", 4).update("name", "Cem's", "servesGnocchi", false)))
+                .isEqualTo(1);
+        assertThat(names(Place.objects.asQuerySet())).containsExactly("Bea's", "Cem's");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.covet.orm.meta;
 
 import java.lang.reflect.Type;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.UUID;
  */
 public final class AutoValues {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final SecureRandom RANDOM = seeded();
     private static final int NANOS_IN_MILLI = 1_000_000;
 
     private final Clock clock;
@@ -82,7 +83,28 @@ public final class AutoValues {
 
     /** A new UUID: of version 4, random, or of version 7, which grows with time. */
     public UUID uuid(int version) {
-        return version == 4 ? UUID.randomUUID() : timeOrdered();
+        return version == 4 ? random() : timeOrdered();
+    }
+
+    private static UUID random() {
+        long high = (RANDOM.nextLong() & ~0xF000L) | 0x4000L;
+        return new UUID(high, variant(RANDOM.nextLong()));
+    }
+
+    private static long variant(long bits) {
+        return (bits >>> 2) | 0x8000_0000_0000_0000L;
+    }
+
+    /** The usual generators read a file again and again, which must not happen on an event loop; this one reads it here. */
+    private static SecureRandom seeded() {
+        SecureRandom random;
+        try {
+            random = SecureRandom.getInstance("DRBG");
+        } catch (NoSuchAlgorithmException e) {
+            random = new SecureRandom();
+        }
+        random.nextLong();
+        return random;
     }
 
     /** RFC 9562, section 5.7, with the part of the millisecond that has passed in the bits after the version (6.2). */
@@ -90,7 +112,6 @@ public final class AutoValues {
         Instant now = clock.instant();
         long passed = now.getLong(ChronoField.NANO_OF_SECOND) % NANOS_IN_MILLI * 4096 / NANOS_IN_MILLI;
         long high = now.toEpochMilli() << 16 | 0x7000 | passed;
-        long low = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
-        return new UUID(high, low);
+        return new UUID(high, variant(RANDOM.nextLong()));
     }
 }
