@@ -36,6 +36,7 @@ class ArchitectureTest {
             datasource         -> listener, error
             transaction        -> datasource, error
             schema             -> meta, dialect, sql, codec, error
+            json               -> meta
             internal.spec      -> query, lookup, meta, sql, error
             internal.compile   -> internal.spec, lookup, meta, query, sql, dialect, codec, error
             internal.execute   -> internal.compile, transaction, datasource, dialect, listener, error
@@ -69,6 +70,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theH2DriverStaysWithin = LAYERS.keepsLibraryWithin("io.r2dbc.h2..", "dialect.h2");
+
+    @ArchTest
+    static final ArchRule jacksonStaysWithin =
+            LAYERS.keepsLibraryWithin("tools.jackson..", "codec", "json", "internal.compile");
 
     @ArchTest
     static final ArchRule nobodyNamesPostgresql =
