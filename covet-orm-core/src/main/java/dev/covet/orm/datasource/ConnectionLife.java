@@ -22,7 +22,7 @@ final class ConnectionLife {
     }
 
     Mono<Void> release(Connection connection) {
-        return connection.isAutoCommit() ? Mono.from(connection.close()) : discard(connection);
+        return connection.isAutoCommit() ? new WhollyReturned(connection.close()) : discard(connection);
     }
 
     /**
