@@ -29,7 +29,7 @@ public interface Driver {
         return work;
     }
 
-    /** Frees what this driver has encoded for a statement that is given up before it was sent. */
+    /** Frees what this driver still holds for a statement that is given up: what it has encoded, and what it has received. */
     default <T> Mono<T> freeing(Mono<T> statement) {
         return statement;
     }

@@ -1,7 +1,7 @@
 package dev.covet.orm.datasource;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.ReferenceCounted;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -15,10 +15,16 @@ final class PostgresqlDriver implements Driver {
 
     private static final int CACHED_STATEMENTS = 256;
 
-    /** The driver leaves that to whoever runs the statement. */
+    /** The driver itself frees what it drops in some places only, so it may have done so already. */
     @Override
     public <T> Mono<T> freeing(Mono<T> statement) {
-        return statement.doOnDiscard(ByteBuf.class, ReferenceCountUtil::safeRelease);
+        return statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free);
+    }
+
+    private static void free(ReferenceCounted dropped) {
+        if (dropped.refCnt() > 0) {
+            ReferenceCountUtil.safeRelease(dropped);
+        }
     }
 
     @Override
