@@ -80,12 +80,13 @@ public final class Deleter {
     }
 
     private Mono<Deletions> cascade(Root root, Mono<? extends List<? extends Instance>> objects, Object origin) {
-        return database.joined(() -> {
+        Mono<Deletion> deletion = database.joined(() -> {
             Collector collector = new Collector(new RelatedRows(database, plans), rules, root.model());
             return objects.flatMap(rows -> collector.collect(rows, root.keepsParents()))
                     .flatMap(collection ->
                             database.atomic(() -> new Deletion(database, plans, collection, origin).run()));
         });
+        return deletion.map(Deletion::conclude);
     }
 
     private String label(ModelMeta<?> model) {

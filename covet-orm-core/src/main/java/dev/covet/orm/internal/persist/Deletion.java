@@ -43,17 +43,24 @@ final class Deletion {
                 database.dialect().features().checksAtEnd());
     }
 
-    Mono<Deletions> run() {
+    /** Sends the statements, and emits this when all of them went well. */
+    Mono<Deletion> run() {
         return Flux.fromIterable(order.models())
                 .concatMap(model -> signals.before(model, rows(model)))
                 .thenMany(Flux.fromIterable(collected.unseen()).concatMap(this::deleteUnseen))
                 .thenMany(Flux.fromIterable(collected.changed()).concatMap(this::change))
                 .thenMany(Flux.fromIterable(order.circular()).concatMap(this::release))
                 .thenMany(Flux.fromIterable(order.models()).concatMap(this::delete))
-                .then(Mono.fromCallable(() -> {
-                    forget();
-                    return new Deletions(counts);
-                }));
+                .then(Mono.just(this));
+    }
+
+    /** Lets the objects know that their rows are gone: only what is committed is, where the deletion had a transaction. */
+    Deletions conclude() {
+        for (ModelMeta<?> model : order.models()) {
+            ModelPlans modelPlans = plans.of(model);
+            byKey(model).values().forEach(instance -> Deleter.forget(modelPlans, instance));
+        }
+        return new Deletions(counts);
     }
 
     /** Those that were found last, which may refer to the others, come first. */
@@ -144,13 +151,6 @@ final class Deletion {
         return database.executor()
                 .update(database.call(Operation.UPDATE, modelPlans.model(), sql, arguments))
                 .then();
-    }
-
-    private void forget() {
-        for (ModelMeta<?> model : order.models()) {
-            ModelPlans modelPlans = plans.of(model);
-            byKey(model).values().forEach(instance -> Deleter.forget(modelPlans, instance));
-        }
     }
 
     /** What decides the text of a delete. */
