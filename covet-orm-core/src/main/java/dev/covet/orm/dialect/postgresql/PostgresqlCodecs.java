@@ -13,10 +13,12 @@ import io.r2dbc.postgresql.codec.Json;
 import java.lang.reflect.Type;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs of PostgreSQL's own types: {@code jsonb}, {@code interval}, {@code inet} and arrays. */
+/** The codecs of PostgreSQL's own types, {@code jsonb}, {@code interval}, {@code inet} and arrays, and faster ones. */
 public final class PostgresqlCodecs implements CodecProvider {
 
     private final ArrayCodecs arrays = ArrayCodecs.typed();
@@ -27,6 +29,7 @@ public final class PostgresqlCodecs implements CodecProvider {
             case JSON -> json(JsonText.of(javaType), sqlType);
             case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
             case INET -> inet(javaType, sqlType);
+            case TIMESTAMPTZ -> javaType == Instant.class ? instant(sqlType) : null;
             case ARRAY -> arrays.provide(javaType, sqlType, codecs);
             default -> null;
         };
@@ -44,6 +47,12 @@ public final class PostgresqlCodecs implements CodecProvider {
     private static Codec<Duration> duration(SqlType sqlType) {
         return Codec.of(
                 Duration.class, sqlType, Interval.class, DurationIntervals::toInterval, DurationIntervals::toDuration);
+    }
+
+    @SuppressWarnings("unchecked") // found by the type
+    private static Codec<Instant> instant(SqlType sqlType) {
+        Codec<Instant> standard = (Codec<Instant>) Codecs.standard().find(Instant.class, sqlType);
+        return new InstantCodec(standard, new AtomicBoolean());
     }
 
     private static @Nullable Codec<?> inet(Type javaType, SqlType sqlType) {
