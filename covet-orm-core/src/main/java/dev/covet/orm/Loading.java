@@ -7,7 +7,8 @@ import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.Peers;
 import io.r2dbc.spi.Row;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class Loading implements Consumer<Instance> {
 
     private final String database;
     private final FetchMode mode;
-    private final IdentityHashMap<ModelMeta<?>, Peers> peers = new IdentityHashMap<>();
+    /** One for each class, of which a query reads few. */
+    private final List<Kin> kin = new ArrayList<>(1);
 
     Loading(String database, FetchMode mode) {
         this.database = database;
@@ -44,9 +46,46 @@ final class Loading implements Consumer<Instance> {
         state.database(database);
         mode.mark(state);
         if (mode == FetchMode.PEERS) {
-            ModelMeta<?> model = ModelMeta.of(instance.getClass());
-            if (!model.holders().isEmpty()) {
-                peers.computeIfAbsent(model, first -> new Peers()).join(instance);
+            kin(instance.getClass()).add(instance);
+        }
+    }
+
+    private Kin kin(Class<?> type) {
+        for (int i = 0; i < kin.size(); i++) {
+            if (kin.get(i).type == type) {
+                return kin.get(i);
+            }
+        }
+        Kin found = new Kin(type);
+        kin.add(found);
+        return found;
+    }
+
+    /** Objects of one class: peers from the second on, as one alone has none. */
+    private static final class Kin {
+
+        private final Class<?> type;
+        private final boolean related;
+        private @Nullable Instance first;
+        private @Nullable Peers peers;
+
+        Kin(Class<?> type) {
+            this.type = type;
+            this.related = !ModelMeta.of(type).holders().isEmpty();
+        }
+
+        void add(Instance instance) {
+            if (!related) {
+                return;
+            }
+            if (peers != null) {
+                peers.join(instance);
+            } else if (first == null) {
+                first = instance;
+            } else {
+                peers = new Peers();
+                peers.join(first);
+                peers.join(instance);
             }
         }
     }

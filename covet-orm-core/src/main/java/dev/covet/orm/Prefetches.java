@@ -92,9 +92,11 @@ record Prefetches(@Nullable String database, FetchMode mode) {
                 : instances.stream()
                         .filter(instance -> !isLoaded(relation, instance))
                         .toList();
-        Mono<Void> loaded =
-                waiting.isEmpty() ? Mono.empty() : new RelationLoad(relation, prefetch, waiting).run(database, mode);
-        return loaded.then(Mono.fromSupplier(() -> related(relation, instances, prefetch.name())));
+        if (waiting.isEmpty()) {
+            return Mono.fromSupplier(() -> related(relation, instances));
+        }
+        Mono<List<Instance>> found = new RelationLoad(relation, prefetch, waiting).run(database, mode);
+        return waiting.size() == instances.size() ? found : found.map(some -> related(relation, instances));
     }
 
     private static boolean isLoaded(RelationMeta relation, Instance instance) {
@@ -104,10 +106,7 @@ record Prefetches(@Nullable String database, FetchMode mode) {
                 : holder instanceof ToOne reference && reference.isLoaded();
     }
 
-    private static List<Instance> related(RelationMeta relation, List<Instance> instances, @Nullable String name) {
-        if (name != null) {
-            return named(instances, name);
-        }
+    private static List<Instance> related(RelationMeta relation, List<Instance> instances) {
         Set<Instance> all = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Instance> ordered = new ArrayList<>();
         for (Instance instance : instances) {

@@ -187,6 +187,13 @@ public final class Ref<T> implements ToOne {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
+    public void resolve(Object instance) {
+        loaded = (T) instance;
+        isLoaded = true;
+    }
+
+    @Override
     public String toString() {
         return "Ref(" + holder.name() + ", " + (isLoaded ? "loaded" : "not loaded") + ")";
     }

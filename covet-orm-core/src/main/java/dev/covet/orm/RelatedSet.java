@@ -11,6 +11,7 @@ import dev.covet.orm.meta.ToOne;
 import dev.covet.orm.query.Q;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -242,7 +243,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     @Override
     @SuppressWarnings("unchecked")
     public void load(List<?> items) {
-        loaded = (List<T>) List.copyOf(items);
+        loaded = (List<T>) Collections.unmodifiableList(items);
     }
 
     @Override

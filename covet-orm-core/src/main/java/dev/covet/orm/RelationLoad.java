@@ -14,6 +14,7 @@ import dev.covet.orm.meta.ToOne;
 import dev.covet.orm.query.Ordering;
 import dev.covet.orm.query.Q;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,28 +36,30 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
     private static final String OWNER = "_owner";
     private static final String PLACE = "_place";
 
-    Mono<Void> run(@Nullable String database, FetchMode mode) {
+    /** Loads, and emits what was found. */
+    Mono<List<Instance>> run(@Nullable String database, FetchMode mode) {
         return Mono.defer(() -> {
-            Map<Object, List<Instance>> byKey = ownersByKey();
+            Map<Object, Instance> byKey = ownersByKey();
             if (byKey.isEmpty()) {
                 distribute(byKey, Map.of());
-                return Mono.empty();
+                return Mono.just(List.of());
             }
             return query(byKey.keySet())
                     .on(database)
                     .fetching(mode)
                     .list()
-                    .doOnNext(found -> distribute(byKey, grouped(found)))
-                    .then();
+                    .doOnNext(found -> distribute(byKey, grouped(found)));
         });
     }
 
-    private Map<Object, List<Instance>> ownersByKey() {
-        Map<Object, List<Instance>> byKey = new LinkedHashMap<>();
+    /** The first owner with each key. */
+    private Map<Object, Instance> ownersByKey() {
+        Map<Object, Instance> byKey = new LinkedHashMap<>();
+        FieldMeta ownerKey = relation.sourceField();
         for (Instance owner : owners) {
-            Object key = read(relation.sourceField(), owner);
+            Object key = read(ownerKey, owner);
             if (key != null) {
-                byKey.computeIfAbsent(key, unseen -> new ArrayList<>()).add(owner);
+                byKey.putIfAbsent(key, owner);
             }
         }
         return byKey;
@@ -71,15 +74,15 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
         return value;
     }
 
-    private QuerySet<Object> query(Set<Object> keys) {
-        QuerySet<Object> base = base();
+    private QuerySet<Instance> query(Set<Object> keys) {
+        QuerySet<Instance> base = base();
         QuerySpec spec = base.spec();
-        QuerySet<Object> whole = base.with(QuerySpec::unsliced);
+        QuerySet<Instance> whole = base.with(QuerySpec::unsliced);
         String owner = isManyToMany() || relation.reverse()
                 ? relation.inverse().name()
                 : relation.targetField().name();
         Q belongs = new Q.Leaf(owner + "__in", List.copyOf(keys));
-        QuerySet<Object> related = whole.with(each -> each.stickyFilter(belongs));
+        QuerySet<Instance> related = whole.with(each -> each.stickyFilter(belongs));
         if (isManyToMany()) {
             related = related.with(each -> each.annotate(f(owner).as(OWNER), true));
         }
@@ -87,10 +90,10 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
     }
 
     @SuppressWarnings("unchecked")
-    private QuerySet<Object> base() {
+    private QuerySet<Instance> base() {
         QuerySet<?> given = prefetch.query();
         if (given != null) {
-            return (QuerySet<Object>) given;
+            return (QuerySet<Instance>) given;
         }
         return relation.toMany() ? DefaultManagers.rows(relation.target()) : QuerySet.of(relation.target());
     }
@@ -100,51 +103,61 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
     }
 
     /** So many objects for each owner, by their place in the order. */
-    private static QuerySet<Object> limited(QuerySet<Object> related, QuerySpec spec, String owner) {
+    private static QuerySet<Instance> limited(QuerySet<Instance> related, QuerySpec spec, String owner) {
         List<Ordering> ordering = spec.ordering();
         Object[] by = ordering.isEmpty() ? new Object[] {"pk"} : ordering.toArray();
-        QuerySet<Object> placed =
+        QuerySet<Instance> placed =
                 related.alias(window(rowNumber()).partitionBy(owner).orderBy(by).as(PLACE));
-        QuerySet<Object> cut = placed.filter(PLACE + "__gt", spec.offset());
+        QuerySet<Instance> cut = placed.filter(PLACE + "__gt", spec.offset());
         return spec.limit() == null ? cut : cut.filter(PLACE + "__lte", spec.offset() + spec.limit());
     }
 
     /** The related objects by what their owners know them by. */
-    private Map<Object, List<Object>> grouped(List<Object> found) {
-        Map<Object, List<Object>> groups = new HashMap<>();
-        for (Object each : found) {
-            Object owner = isManyToMany()
-                    ? ((Instance) each).instanceState().annotations().remove(OWNER)
-                    : read(relation.targetField(), each);
+    private Map<Object, List<Instance>> grouped(List<Instance> found) {
+        Map<Object, List<Instance>> groups = new HashMap<>();
+        boolean manyToMany = isManyToMany();
+        FieldMeta relatedKey = relation.targetField();
+        for (Instance each : found) {
+            Object owner = manyToMany ? each.instanceState().withdraw(OWNER) : read(relatedKey, each);
             groups.computeIfAbsent(Objects.requireNonNull(owner), unseen -> new ArrayList<>())
                     .add(each);
         }
         return groups;
     }
 
-    private void distribute(Map<Object, List<Instance>> byKey, Map<Object, List<Object>> groups) {
+    private void distribute(Map<Object, Instance> byKey, Map<Object, List<Instance>> groups) {
         if (relation.reverse() && !isManyToMany()) {
-            groups.forEach((key, children) ->
-                    referBack(Objects.requireNonNull(byKey.get(key)).get(0), children));
+            groups.forEach((key, children) -> referBack(Objects.requireNonNull(byKey.get(key)), children));
         }
+        FieldMeta ownerKey = relation.sourceField();
         for (Instance owner : owners) {
-            Object key = relation.sourceField().get(owner);
-            List<Object> found = key == null ? List.of() : groups.getOrDefault(key, List.of());
+            Object key = ownerKey.get(owner);
+            List<Instance> found = key == null ? List.of() : groups.getOrDefault(key, List.of());
             Object holder = relation.holder(owner);
             if (prefetch.name() != null) {
-                owner.instanceState().annotate(prefetch.name(), List.copyOf(found));
+                owner.instanceState().annotate(prefetch.name(), Collections.unmodifiableList(found));
             } else if (holder instanceof ToMany set) {
                 set.load(found);
             } else if (holder instanceof ToOne reference && isAwaited(reference, key, byKey.keySet())) {
-                reference.load(found.isEmpty() ? null : found.get(0));
+                refer(reference, found);
             }
         }
     }
 
-    private void referBack(Instance owner, List<Object> children) {
-        for (Object child : children) {
+    private void refer(ToOne reference, List<Instance> found) {
+        if (found.isEmpty()) {
+            reference.load(null);
+        } else if (relation.reverse()) {
+            reference.load(found.get(0));
+        } else {
+            reference.resolve(found.get(0));
+        }
+    }
+
+    private void referBack(Instance owner, List<Instance> children) {
+        for (Instance child : children) {
             if (relation.inverse().holder(child) instanceof ToOne reference) {
-                reference.load(owner);
+                reference.resolve(owner);
             }
         }
     }

@@ -105,7 +105,7 @@ final class Retrieval<T> {
         if (spec.isSliced()) {
             return list();
         }
-        boolean keepsOrder = spec.isDistinctByFields() || spec.isCombined();
+        boolean keepsOrder = !spec.isOrdered() || spec.isDistinctByFields() || spec.isCombined();
         return first(keepsOrder ? query : query.orderBy(), MOST_COUNTED);
     }
 

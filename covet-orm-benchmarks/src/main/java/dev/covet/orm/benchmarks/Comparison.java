@@ -6,12 +6,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -26,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Covet against hand-written code and Spring Data R2DBC on one PostgreSQL, one driver and one pool, interleaved in one
- * process; prints ratios of the medians to hand-written code.
+ * process; prints ratios to hand-written code.
  *
  * <pre>{@code
  * ./mvnw -pl covet-orm-benchmarks -am -DskipTests package exec:java
@@ -35,7 +30,6 @@ import reactor.core.publisher.Mono;
 public final class Comparison {
 
     private static final int ROWS = 20_000;
-    private static final int ROUNDS = 15;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final HandWritten hand;
@@ -141,38 +135,10 @@ public final class Comparison {
             IntFunction<Mono<?>> hand,
             IntFunction<Mono<?>> covet,
             IntFunction<Mono<?>> springData) {
-        Map<String, IntFunction<Mono<?>>> contenders = new LinkedHashMap<>();
-        contenders.put("hand-written", hand);
-        contenders.put("Covet", covet);
-        contenders.put("Spring Data", springData);
-        Map<String, List<Long>> figures = new LinkedHashMap<>();
-        for (int round = -5; round < ROUNDS; round++) {
-            for (Map.Entry<String, IntFunction<Mono<?>>> contender : contenders.entrySet()) {
-                long taken = time(times, contender.getValue());
-                if (round >= 0) {
-                    figures.computeIfAbsent(contender.getKey(), unseen -> new ArrayList<>())
-                            .add(taken);
-                }
-            }
-        }
-        double base = median(Objects.requireNonNull(figures.get("hand-written")));
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-12s", name));
-        figures.forEach((contender, taken) -> line.append(String.format(
-                Locale.ROOT, "  %s %.2f (%.0f us)", contender, median(taken) / base, median(taken) / times / 1000.0)));
-        System.out.println(line);
-    }
-
-    private static long time(int times, IntFunction<Mono<?>> work) {
-        long start = System.nanoTime();
-        for (int i = 0; i < times; i++) {
-            work.apply(i).block(LIMIT);
-        }
-        return System.nanoTime() - start;
-    }
-
-    private static double median(List<Long> figures) {
-        long[] sorted = figures.stream().mapToLong(Long::longValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        new Contest(name, times)
+                .contender("hand-written", hand)
+                .contender("Covet", covet)
+                .contender("Spring Data", springData)
+                .run();
     }
 }

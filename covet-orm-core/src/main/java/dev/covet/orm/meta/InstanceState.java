@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,9 +82,25 @@ public final class InstanceState {
     /** Adds a value that a query computed. */
     public void annotate(String name, @Nullable Object value) {
         if (annotations.isEmpty()) {
-            annotations = new LinkedHashMap<>();
+            // Most queries compute one value or none, and there may be very many objects.
+            annotations = Collections.singletonMap(name, value);
+            return;
+        }
+        if (annotations.size() == 1) {
+            annotations = new LinkedHashMap<>(annotations);
         }
         annotations.put(name, value);
+    }
+
+    /** Takes a computed value away, and gives it. */
+    public @Nullable Object withdraw(String name) {
+        @Nullable Object value = annotations.get(name);
+        if (annotations.size() == 1) {
+            annotations = Map.of();
+        } else {
+            annotations.remove(name);
+        }
+        return value;
     }
 
     /** The objects that came from the same query; null for an object that came from none. */

@@ -8,7 +8,7 @@ public interface ToMany {
     /** Tells the holder whose relation it is. */
     void bind(Instance owner, RelationMeta relation);
 
-    /** Puts the related objects there. */
+    /** Puts the related objects there; the list is the holder's from now on. */
     void load(List<?> items);
 
     /** Forgets the loaded objects. */

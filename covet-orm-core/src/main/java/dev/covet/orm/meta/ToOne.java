@@ -21,4 +21,9 @@ public interface ToOne {
 
     /** Puts the related object there; null if there is none. */
     void load(@Nullable Object instance);
+
+    /** Puts the object there that the key refers to already. */
+    default void resolve(Object instance) {
+        load(instance);
+    }
 }

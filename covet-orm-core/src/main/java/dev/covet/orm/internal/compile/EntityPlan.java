@@ -85,10 +85,14 @@ public final class EntityPlan {
         boolean absent = row.get(key) == null;
         Object instance = absent ? null : read(row, made);
         if (followed.holder(parent) instanceof ToOne reference) {
-            reference.load(instance);
+            if (instance == null || followed.reverse()) {
+                reference.load(instance);
+            } else {
+                reference.resolve(instance);
+            }
         }
         if (instance != null && followed.reverse() && followed.inverse().holder(instance) instanceof ToOne back) {
-            back.load(parent);
+            back.resolve(parent);
         }
     }
 }
