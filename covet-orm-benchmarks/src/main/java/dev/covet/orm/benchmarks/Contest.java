@@ -57,8 +57,7 @@ public final class Contest {
 
     private record Figures(long nanos, long processorNanos, long bytes) {
         Figures since(Figures earlier) {
-            return new Figures(
-                    nanos - earlier.nanos, processorNanos - earlier.processorNanos, bytes - earlier.bytes);
+            return new Figures(nanos - earlier.nanos, processorNanos - earlier.processorNanos, bytes - earlier.bytes);
         }
     }
 
@@ -89,14 +88,11 @@ public final class Contest {
     }
 
     private static Figures now() {
-        return new Figures(
-                System.nanoTime(), sum(THREADS::getThreadCpuTime), sum(THREADS::getThreadAllocatedBytes));
+        return new Figures(System.nanoTime(), sum(THREADS::getThreadCpuTime), sum(THREADS::getThreadAllocatedBytes));
     }
 
     private static long sum(ToLongFunction<Long> figure) {
-        return LongStream.of(THREADS.getAllThreadIds())
-                .map(figure::applyAsLong)
-                .sum();
+        return LongStream.of(THREADS.getAllThreadIds()).map(figure::applyAsLong).sum();
     }
 
     private void print(Contender contender) {
@@ -116,8 +112,8 @@ public final class Contest {
         List<Figures> first = contenders.get(0).rounds();
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            ratios.add((double) figure.applyAsLong(contender.rounds().get(round))
-                    / figure.applyAsLong(first.get(round)));
+            ratios.add(
+                    (double) figure.applyAsLong(contender.rounds().get(round)) / figure.applyAsLong(first.get(round)));
         }
         return median(ratios);
     }

@@ -60,7 +60,9 @@ public final class CascadeComparison {
         new Contest("cascade", 1)
                 .before(DatabaseClient.create(pool).sql(FILL).then())
                 .contender("hand-written", number -> byHand(pool))
-                .contender("Covet", number -> Topic.objects.filter("pk", 1).delete().contextWrite(silent::in))
+                .contender(
+                        "Covet",
+                        number -> Topic.objects.filter("pk", 1).delete().contextWrite(silent::in))
                 .contender(
                         "with listener",
                         number -> Topic.objects.filter("pk", 1).delete().contextWrite(listening::in))
@@ -79,9 +81,10 @@ public final class CascadeComparison {
         return Mono.usingWhen(
                 pool.create(),
                 connection -> Mono.from(connection.beginTransaction())
-                        .thenMany(Flux.fromIterable(BY_HAND).concatMap(sql -> Flux.from(
-                                        connection.createStatement(sql).execute())
-                                .concatMap(result -> result.getRowsUpdated())))
+                        .thenMany(Flux.fromIterable(BY_HAND)
+                                .concatMap(sql -> Flux.from(
+                                                connection.createStatement(sql).execute())
+                                        .concatMap(result -> result.getRowsUpdated())))
                         .then(Mono.from(connection.commitTransaction())),
                 Connection::close);
     }

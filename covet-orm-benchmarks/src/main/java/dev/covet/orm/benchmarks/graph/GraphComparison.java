@@ -78,8 +78,7 @@ public final class GraphComparison implements QueryListener {
     }
 
     private Mono<Void> fill() {
-        return DatabaseClient.create(pool)
-                .sql("""
+        return DatabaseClient.create(pool).sql("""
                         INSERT INTO writers (name) SELECT 'Writer ' || n FROM generate_series(1, 1000) n;
                         INSERT INTO topics (name) SELECT 'Topic ' || n FROM generate_series(1, 50) n;
                         INSERT INTO keywords (name, topic_id)
@@ -90,8 +89,7 @@ public final class GraphComparison implements QueryListener {
                         INSERT INTO stories_keywords (story_id, keyword_id)
                             SELECT 1 + n / 3, 1 + (n * 7) % 500 FROM generate_series(0, 59999) n;
                         ANALYZE
-                        """)
-                .then();
+                        """).then();
     }
 
     private Mono<List<Writer>> counted() {
@@ -103,22 +101,24 @@ public final class GraphComparison implements QueryListener {
         require(statements.get() == 4, "Covet sent " + statements + " statements instead of 4");
         List<String> byHand = assembled.stream()
                 .flatMap(writer -> writer.stories.stream()
-                        .flatMap(story -> story.keywords.stream().map(keyword -> String.join(
-                                "/",
-                                writer.name,
-                                story.title,
-                                keyword.name,
-                                Objects.requireNonNull(keyword.topic).name()))))
+                        .flatMap(story -> story.keywords.stream()
+                                .map(keyword -> String.join(
+                                        "/",
+                                        writer.name,
+                                        story.title,
+                                        keyword.name,
+                                        Objects.requireNonNull(keyword.topic).name()))))
                 .sorted()
                 .toList();
         List<String> byCovet = loaded.stream()
                 .flatMap(writer -> writer.stories.loaded().stream()
-                        .flatMap(story -> story.keywords.loaded().stream().map(keyword -> String.join(
-                                "/",
-                                writer.name,
-                                story.title,
-                                keyword.name,
-                                Objects.requireNonNull(keyword.topic.get()).name))))
+                        .flatMap(story -> story.keywords.loaded().stream()
+                                .map(keyword -> String.join(
+                                        "/",
+                                        writer.name,
+                                        story.title,
+                                        keyword.name,
+                                        Objects.requireNonNull(keyword.topic.get()).name))))
                 .sorted()
                 .toList();
         require(byHand.size() == 60_000, "The graph has " + byHand.size() + " keywords of stories");

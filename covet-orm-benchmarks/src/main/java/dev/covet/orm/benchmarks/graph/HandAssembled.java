@@ -47,7 +47,10 @@ final class HandAssembled {
         final int views;
         final Instant created;
         final long writerId;
-        @Nullable PlainWriter writer;
+
+        @Nullable
+        PlainWriter writer;
+
         List<PlainKeyword> keywords = List.of();
 
         PlainStory(Row row, RowMetadata metadata) {
@@ -65,7 +68,9 @@ final class HandAssembled {
         final String name;
         final long topicId;
         final long storyId;
-        @Nullable PlainTopic topic;
+
+        @Nullable
+        PlainTopic topic;
 
         PlainKeyword(Row row, RowMetadata metadata) {
             id = required(row, 0, Long.class);
@@ -139,7 +144,8 @@ final class HandAssembled {
         return statement -> statement.bind(0, keys.toArray(Long[]::new));
     }
 
-    private <T> Mono<List<T>> query(String sql, UnaryOperator<Statement> binding, BiFunction<Row, RowMetadata, T> reader) {
+    private <T> Mono<List<T>> query(
+            String sql, UnaryOperator<Statement> binding, BiFunction<Row, RowMetadata, T> reader) {
         return Mono.usingWhen(
                 pool.create(),
                 connection -> Flux.from(

@@ -26,8 +26,8 @@ final class H2Renderer extends SqlRenderer {
             SqlOperator.SHIFT_LEFT, "LSHIFT",
             SqlOperator.SHIFT_RIGHT, "RSHIFT"));
 
-    private static final Set<String> WITHOUT_FRAME = Set.of(
-            "ROW_NUMBER", "RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "LAG", "LEAD");
+    private static final Set<String> WITHOUT_FRAME =
+            Set.of("ROW_NUMBER", "RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "LAG", "LEAD");
 
     H2Renderer(Dialect dialect) {
         super(dialect);
@@ -106,9 +106,7 @@ final class H2Renderer extends SqlRenderer {
         boolean frameless =
                 node.function() instanceof SqlExpression.Call call && WITHOUT_FRAME.contains(call.function());
         return super.over(
-                frameless
-                        ? new SqlExpression.Over(node.function(), node.partition(), node.ordering(), null)
-                        : node);
+                frameless ? new SqlExpression.Over(node.function(), node.partition(), node.ordering(), null) : node);
     }
 
     /** The driver sends texts as large objects, which H2 casts to text only, so that a text is cast twice. */

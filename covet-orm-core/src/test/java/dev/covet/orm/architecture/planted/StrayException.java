@@ -1,3 +1,3 @@
 package dev.covet.orm.architecture.planted;
 
-final class StrayException extends RuntimeException {}
+public final class StrayException extends RuntimeException {}
