@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.datasource.DriverErrors;
+import dev.covet.orm.datasource.Node;
 import dev.covet.orm.error.IntegrityViolationException;
 import dev.covet.orm.error.UniqueViolationException;
 import io.r2dbc.spi.R2dbcException;
@@ -15,14 +16,19 @@ final class ErrorTranslator {
         this.constraints = constraints;
     }
 
-    Throwable translate(Throwable error, StatementCall call) {
+    /** What a statement that was sent to the node failed with; of a lost connection it says where that led. */
+    Throwable translate(Throwable error, StatementCall call, Node node) {
         if (!(error instanceof R2dbcException driver)) {
             return error;
         }
         String state = driver.getSqlState();
         return state != null && state.startsWith(Violation.INTEGRITY_VIOLATION)
                 ? violation(driver, call)
-                : DriverErrors.translate(task(call), call.sql(), driver);
+                : DriverErrors.translate(task(call, node, driver), call.sql(), driver);
+    }
+
+    private static String task(StatementCall call, Node node, R2dbcException error) {
+        return DriverErrors.connectionLost(error) ? task(call) + " on datasource " + node.qualifiedName() : task(call);
     }
 
     static String task(StatementCall call) {

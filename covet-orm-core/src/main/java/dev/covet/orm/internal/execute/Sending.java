@@ -44,7 +44,8 @@ record Sending<R>(
                 scope.enter(),
                 connection -> {
                     scope.check();
-                    return send(scope.node(), connection).onErrorMap(error -> errors.translate(error, call));
+                    return send(scope.node(), connection)
+                            .onErrorMap(error -> errors.translate(error, call, scope.node()));
                 },
                 connection -> scope.leave(),
                 (connection, error) -> scope.leave(error),

@@ -103,8 +103,11 @@ public final class StatementExecutor {
         Node node = sending.route().nodeFor(sending.call().access(), context);
         return sending.on(node)
                 .onErrorResume(error -> sending.mayMove(node, error)
-                        ? sending.on(sending.fallback(node))
-                                .onErrorMap(again -> errors.translate(again, sending.call()))
-                        : Mono.error(errors.translate(error, sending.call())));
+                        ? again(sending, sending.fallback(node))
+                        : Mono.error(errors.translate(error, sending.call(), node)));
+    }
+
+    private <R> Mono<R> again(Sending<R> sending, Node node) {
+        return sending.on(node).onErrorMap(error -> errors.translate(error, sending.call(), node));
     }
 }
