@@ -44,7 +44,8 @@ final class Changes<T> {
                 values.put(name, value);
             }
         });
-        return new Changes<>(all, MemberValues.of(all.spec().shape().model(), values), computed);
+        return new Changes<>(
+                all, MemberValues.of(all.spec().shape().model(), values).checked(), computed);
     }
 
     /** Makes the changes and saves the object, which stands for a locked row. */

@@ -37,12 +37,28 @@ final class Conversions {
         }
         Function<Number, Object> number = NUMBERS.get(wanted);
         if (value instanceof Number given && number != null) {
-            return (V) number.apply(given);
+            return (V) exactly(number, given, wanted, where);
         }
         if (wanted == String.class && value instanceof Enum<?> constant) {
             return (V) constant.name();
         }
         throw ValueException.type("\"" + where + "\" asked for as " + wanted.getSimpleName(), "its own type", value);
+    }
+
+    /** Whether the type can hold the value, as far as classes tell. */
+    static boolean fits(Class<?> type, Object value) {
+        Class<?> wanted = WRAPPERS.getOrDefault(type, type);
+        return wanted.isInstance(value) || (value instanceof Number && NUMBERS.containsKey(wanted));
+    }
+
+    private static Object exactly(Function<Number, Object> conversion, Number number, Class<?> wanted, String where) {
+        try {
+            return conversion.apply(number);
+        } catch (ArithmeticException lossy) {
+            throw new ValueException(
+                    "The number for \"" + where + "\" does not fit into " + wanted.getSimpleName() + " exactly.",
+                    lossy);
+        }
     }
 
     private static BigDecimal exact(Number number) {

@@ -5,6 +5,7 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
 import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.Q;
@@ -31,7 +32,6 @@ final class MemberValues {
      * The values by the names of their fields.
      *
      * @throws FieldException if there is no such field
-     * @throws ValueException if a value has the wrong type
      */
     static MemberValues of(ModelMeta<?> model, Map<String, ?> named) {
         Map<FieldMeta, @Nullable Object> values = new LinkedHashMap<>();
@@ -47,6 +47,20 @@ final class MemberValues {
             values.put(field, value);
         });
         return new MemberValues(model, values);
+    }
+
+    /**
+     * This, its values checked.
+     *
+     * @throws ValueException if a value has the wrong type
+     */
+    MemberValues checked() {
+        values.forEach((field, value) -> {
+            if (!(value instanceof Supplier<?>)) {
+                prepared(field, value);
+            }
+        });
+        return this;
     }
 
     /** The equalities that a condition states for all its rows, by field. */
@@ -83,36 +97,46 @@ final class MemberValues {
     }
 
     private void set(Object instance, FieldMeta field, @Nullable Object value) {
-        if (value instanceof Instance related) {
-            setRelated(instance, field, related);
-            return;
+        Object prepared = prepared(field, value);
+        if (prepared instanceof Instance related) {
+            RelationMeta relation = Objects.requireNonNull(field.relation());
+            ((ToOne) Objects.requireNonNull(relation.holder(instance))).load(related);
+        } else {
+            field.set(instance, prepared);
         }
-        if (value instanceof Expression) {
-            throw new ValueException(model.name() + "." + field.name() + " takes a value in a new object, not an"
-                    + " expression: there is no row yet to compute it from.");
-        }
-        field.set(instance, value == null ? null : converted(field, value));
     }
 
-    private void setRelated(Object instance, FieldMeta field, Instance related) {
+    /** The value as the field takes it. */
+    private @Nullable Object prepared(FieldMeta field, @Nullable Object value) {
+        if (value instanceof Instance related) {
+            return related(field, related);
+        }
+        if (value instanceof Expression) {
+            throw new ValueException(where(field) + " takes a value in a new object, not an"
+                    + " expression: there is no row yet to compute it from.");
+        }
+        if (!(field.javaType() instanceof Class<?> type) || (value == null && !type.isPrimitive())) {
+            return value;
+        }
+        if (value == null || !Conversions.fits(type, value)) {
+            throw ValueException.type(where(field), "a value of type " + type.getSimpleName(), value);
+        }
+        return Conversions.to(type, value, where(field));
+    }
+
+    private Instance related(FieldMeta field, Instance related) {
         if (field.relation() == null) {
-            throw ValueException.type(model.name() + "." + field.name(), "a plain value", related);
+            throw ValueException.type(where(field), "a plain value", related);
         }
         Class<?> wanted = field.relation().target().type();
         if (!wanted.isInstance(related)) {
-            throw ValueException.type(
-                    model.name() + "." + field.name(), "an object of " + wanted.getSimpleName(), related);
+            throw ValueException.type(where(field), "an object of " + wanted.getSimpleName(), related);
         }
-        ((ToOne) Objects.requireNonNull(field.relation().holder(instance))).load(related);
+        return related;
     }
 
-    private Object converted(FieldMeta field, Object value) {
-        boolean number = value instanceof Number && field.javaType() instanceof Class<?>;
-        if (!number) {
-            return value;
-        }
-        return Objects.requireNonNull(
-                Conversions.to((Class<?>) field.javaType(), value, model.name() + "." + field.name()));
+    private String where(FieldMeta field) {
+        return model.name() + "." + field.name();
     }
 
     /** The names of the fields, and of those that change with every save. */

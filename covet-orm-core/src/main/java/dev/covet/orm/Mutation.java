@@ -95,7 +95,7 @@ final class Mutation<T> {
     }
 
     Mono<T> create(Map<String, ?> values) {
-        Consumer<T> filling = filling(values);
+        Consumer<T> filling = MemberValues.of(model, values).checked()::fill;
         return create(filling);
     }
 

@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.F;
@@ -113,7 +114,14 @@ public sealed interface Shaping<T> permits Queryable {
             if (item instanceof F field) {
                 return Step.path(field.path());
             }
-            return item instanceof Expression expression ? expression.as("value" + position) : Step.path((String) item);
+            return item instanceof Expression expression ? expression.as("value" + position) : Step.path(path(item));
+        }
+
+        static String path(Object item) {
+            if (item instanceof String path) {
+                return path;
+            }
+            throw ValueException.type("values", "paths and expressions", item);
         }
     }
 }

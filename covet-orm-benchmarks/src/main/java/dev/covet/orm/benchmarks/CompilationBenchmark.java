@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,34 +32,39 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class CompilationBenchmark {
 
+    /** What is asked. */
+    @Param
+    public TypicalQuery query = TypicalQuery.BY_KEY;
+
     private final Dialect dialect = Dialect.forDriver("PostgreSQL");
     private final QueryCompiler warm = new QueryCompiler(dialect, dialect.codecs());
-    private final QuerySet<Article> built = query();
-    private final QuerySet<Article> equal = query();
-
-    private static QuerySet<Article> query() {
-        return Article.objects
-                .filter("author", 7, "published", true)
-                .orderBy("-created")
-                .limit(20);
-    }
+    private QuerySet<?> built = query.build();
+    private QuerySet<?> equal = query.build();
 
     /** Asks the query whose equal is looked up later. */
     @Setup
     public void ask() {
+        built = query.build();
+        equal = query.build();
         warm.rows(built.spec());
     }
 
     /** Building the query set, names checked. */
     @Benchmark
-    public QuerySet<Article> build() {
-        return query();
+    public QuerySet<?> build() {
+        return query.build();
     }
 
     /** SQL for a shape that was asked before. */
     @Benchmark
     public CompiledQuery hit() {
         return warm.rows(equal.spec());
+    }
+
+    /** Building and finding together, as every call of a method that asks does. */
+    @Benchmark
+    public CompiledQuery buildAndHit() {
+        return warm.rows(query.build().spec());
     }
 
     /** SQL for a shape that was never asked. */

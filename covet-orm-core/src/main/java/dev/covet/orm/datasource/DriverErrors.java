@@ -6,6 +6,7 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
@@ -21,6 +22,8 @@ public final class DriverErrors {
 
     private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03");
     private static final String QUERY_CANCELLED = "57014";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int H2_LOCK_TIMEOUT = 50200;
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
 
@@ -67,6 +70,12 @@ public final class DriverErrors {
         if (state.equals(QUERY_CANCELLED)) {
             return new QueryTimeoutException(
                     task + " was stopped by the server: it ran longer than its time limit, or was cancelled."
+                            + (sql == null ? "" : " SQL [" + sql + "]"),
+                    error);
+        }
+        if (state.equals(LOCK_NOT_AVAILABLE) || error.getErrorCode() == H2_LOCK_TIMEOUT) {
+            return new CannotAcquireLockException(
+                    task + " did not get a lock that another transaction holds."
                             + (sql == null ? "" : " SQL [" + sql + "]"),
                     error);
         }

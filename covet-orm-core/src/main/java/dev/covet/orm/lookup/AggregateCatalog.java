@@ -4,12 +4,23 @@ import dev.covet.orm.error.FieldException;
 import dev.covet.orm.sql.SqlType;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What each aggregate of {@link dev.covet.orm.query.Expressions} gives. A new aggregate is a line here. */
+/**
+ * What each aggregate of {@link dev.covet.orm.query.Expressions} gives. A new aggregate of Covet's is a line here; an
+ * application registers its own, which is called as the database calls it:
+ *
+ * <pre>{@code
+ * AggregateCatalog.register("regr_slope", argument -> SqlType.DOUBLE);
+ * Shelf.objects.aggregate(Expressions.aggregate("regr_slope", "width", "books").as("slope"));
+ * }</pre>
+ *
+ * <p>One catalogue for the process. Thread-safe.
+ */
 public final class AggregateCatalog {
 
-    private static final Map<String, ResultType> AGGREGATES = Map.ofEntries(
+    private static final Map<String, ResultType> STANDARD = Map.ofEntries(
             Map.entry("count", of -> SqlType.BIGINT),
             Map.entry("sum", AggregateCatalog::sum),
             Map.entry("avg", AggregateCatalog::mean),
@@ -24,17 +35,33 @@ public final class AggregateCatalog {
             Map.entry("jsonb_agg", of -> SqlType.JSON),
             Map.entry("bool_and", of -> SqlType.BOOLEAN),
             Map.entry("bool_or", of -> SqlType.BOOLEAN));
+    private static final Map<String, ResultType> AGGREGATES = new ConcurrentHashMap<>(STANDARD);
 
     /** The type of an aggregate's result, given the type of what is aggregated. */
     @FunctionalInterface
-    private interface ResultType {
+    public interface ResultType {
+        /** The type, null where nobody knows; of several arguments the first counts. */
         @Nullable
         SqlType of(@Nullable SqlType argument);
     }
 
     private AggregateCatalog() {}
 
-    /** The type of the result of the aggregate over values of the type. */
+    /** Adds an aggregate, or puts it in the place of the one of this name. */
+    public static void register(String name, ResultType result) {
+        AGGREGATES.put(name, result);
+    }
+
+    /** Takes an aggregate out again. */
+    public static void unregister(String name) {
+        AGGREGATES.remove(name);
+    }
+
+    /**
+     * The type of the result of the aggregate over values of the type.
+     *
+     * @throws FieldException if there is no such aggregate
+     */
     public static @Nullable SqlType resultType(String name, @Nullable SqlType argument) {
         ResultType type = AGGREGATES.get(name);
         if (type == null) {

@@ -9,21 +9,33 @@ import dev.covet.orm.sql.SqlOperator;
 import dev.covet.orm.sql.SqlType;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What each function of {@link dev.covet.orm.query.Expressions} means in SQL: its text and the type of its result.
  *
- * <p>A new function is a line in one of the groups below, and a method in {@code Functions} that calls it by name.
+ * <p>A new function of Covet's is a line in one of the groups below, and a method in {@code Functions} that calls it by
+ * name. An application registers its own:
+ *
+ * <pre>{@code
+ * FunctionCatalog.register("initial", (arguments, options) -> new Operand(
+ *         new SqlExpression.Call("LEFT", List.of(arguments.get(0).asText(), new SqlExpression.Constant(1))), SqlType.TEXT));
+ *
+ * static Func initial(Object of) {
+ *     return Expressions.call("initial", of);
+ * }
+ * }</pre>
+ *
+ * <p>One catalogue for the process. Thread-safe.
  */
 public final class FunctionCatalog {
 
-    private static final Map<String, Function> FUNCTIONS = new HashMap<>();
+    private static final Map<String, Function> FUNCTIONS = new ConcurrentHashMap<>();
 
     static {
         texts();
@@ -37,12 +49,27 @@ public final class FunctionCatalog {
     /** How a call of a function becomes SQL. */
     @FunctionalInterface
     public interface Function {
+        /** The call as SQL, and the type of its result. */
         Operand apply(List<Operand> arguments, Map<String, Object> options);
     }
 
     private FunctionCatalog() {}
 
-    /** The function of this name. */
+    /** Adds a function, or puts it in the place of the one of this name. */
+    public static void register(String name, Function function) {
+        FUNCTIONS.put(name, function);
+    }
+
+    /** Takes a function out again. */
+    public static void unregister(String name) {
+        FUNCTIONS.remove(name);
+    }
+
+    /**
+     * The function of this name.
+     *
+     * @throws FieldException if there is none
+     */
     public static Function get(String name) {
         Function function = FUNCTIONS.get(name);
         if (function == null) {

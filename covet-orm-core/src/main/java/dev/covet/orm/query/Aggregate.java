@@ -31,6 +31,7 @@ public record Aggregate(
         implements Expression {
 
     public Aggregate {
+        FunctionName.checked(function);
         arguments = List.copyOf(arguments);
         ordering = List.copyOf(ordering);
     }

@@ -87,11 +87,25 @@ public final class Expressions extends Functions {
 
     /** A call of the database's function of this name, which is checked to be a plain identifier. */
     public static Func func(String name, @Nullable Object... arguments) {
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?")) {
-            throw new ValueException("A function's name is a plain identifier, with a schema before it where needed."
-                    + " Write anything else with raw(...).");
-        }
         return new Func("func", paths(arguments), Map.of("name", name), null);
+    }
+
+    /**
+     * A call of the function that the application has registered under this name in {@code lookup.FunctionCatalog}; a
+     * string is a path.
+     */
+    public static Func call(String name, @Nullable Object... arguments) {
+        return new Func(name, paths(arguments), Map.of(), null);
+    }
+
+    /**
+     * The aggregate of this name: one that the application has registered in {@code lookup.AggregateCatalog}, or any of the
+     * database's where {@code typed} says what it gives.
+     *
+     * @throws ValueException if the name is not a plain identifier
+     */
+    public static Aggregate aggregate(String name, Object... of) {
+        return Aggregate.of(name, paths(of));
     }
 
     /** The number of rows; {@code "*"} counts them all, a path those where it is not null. */

@@ -20,6 +20,9 @@ public record Func(
         @Nullable SqlType type) implements Expression {
 
     public Func {
+        if (options.get("name") instanceof String function) {
+            FunctionName.checked(function);
+        }
         arguments = List.copyOf(arguments);
         options = Map.copyOf(options);
     }

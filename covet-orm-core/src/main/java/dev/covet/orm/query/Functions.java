@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The functions over texts, numbers, dates and JSON; used through {@link Expressions}.
@@ -21,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Functions permits Expressions {
 
     Functions() {}
-
-    static Func call(String name, @Nullable Object... arguments) {
-        return new Func(name, Expressions.paths(arguments), Map.of(), null);
-    }
 
     private static Func text(String name, Object of, Object... literals) {
         List<Expression> arguments = new ArrayList<>();
@@ -51,37 +46,37 @@ public abstract sealed class Functions permits Expressions {
 
     /** The text in lower case. */
     public static Func lower(Object of) {
-        return call("lower", of);
+        return Expressions.call("lower", of);
     }
 
     /** The text in upper case. */
     public static Func upper(Object of) {
-        return call("upper", of);
+        return Expressions.call("upper", of);
     }
 
     /** The number of characters. */
     public static Func length(Object of) {
-        return call("length", of);
+        return Expressions.call("length", of);
     }
 
     /** The texts one after the other; null counts as the empty text. */
     public static Func concat(Object... parts) {
-        return call("concat", atLeastTwo("concat", parts));
+        return Expressions.call("concat", atLeastTwo("concat", parts));
     }
 
     /** The text without spaces at its ends. */
     public static Func trim(Object of) {
-        return call("trim", of);
+        return Expressions.call("trim", of);
     }
 
     /** The text without spaces at its start. */
     public static Func ltrim(Object of) {
-        return call("ltrim", of);
+        return Expressions.call("ltrim", of);
     }
 
     /** The text without spaces at its end. */
     public static Func rtrim(Object of) {
-        return call("rtrim", of);
+        return Expressions.call("rtrim", of);
     }
 
     /** The text with every {@code part}, a text or an expression, replaced. */
@@ -116,7 +111,7 @@ public abstract sealed class Functions permits Expressions {
 
     /** The text backwards. */
     public static Func reverse(Object of) {
-        return call("reverse", of);
+        return Expressions.call("reverse", of);
     }
 
     /** Where {@code part}, a text or an expression, first stands, from 1; 0 where it does not. */
@@ -136,22 +131,22 @@ public abstract sealed class Functions permits Expressions {
 
     /** The character of this code point. */
     public static Func chr(Object of) {
-        return call("chr", of);
+        return Expressions.call("chr", of);
     }
 
     /** The code point of the first character. */
     public static Func ord(Object of) {
-        return call("ord", of);
+        return Expressions.call("ord", of);
     }
 
     /** The MD5 sum in hexadecimal digits. */
     public static Func md5(Object of) {
-        return call("md5", of);
+        return Expressions.call("md5", of);
     }
 
     /** The SHA-256 sum in hexadecimal digits. */
     public static Func sha256(Object of) {
-        return call("sha256", of);
+        return Expressions.call("sha256", of);
     }
 
     /** The text under the named collation. */
@@ -159,7 +154,7 @@ public abstract sealed class Functions permits Expressions {
         if (!collation.matches("[A-Za-z0-9_.@-]+")) {
             throw new ValueException("A collation's name has letters, digits and _ . @ - only.");
         }
-        return call("collate", of).with("collation", collation);
+        return Expressions.call("collate", of).with("collation", collation);
     }
 
     /** The value as another type. */
@@ -178,27 +173,27 @@ public abstract sealed class Functions permits Expressions {
 
     /** The first of the values that is not null. */
     public static Func coalesce(Object... values) {
-        return call("coalesce", atLeastTwo("coalesce", values));
+        return Expressions.call("coalesce", atLeastTwo("coalesce", values));
     }
 
     /** The value, or null where it equals the other. */
     public static Func nullIf(Object of, Object other) {
-        return call("null_if", of, other);
+        return Expressions.call("null_if", of, other);
     }
 
     /** The greatest of the values; nulls are passed over. */
     public static Func greatest(Object... values) {
-        return call("greatest", atLeastTwo("greatest", values));
+        return Expressions.call("greatest", atLeastTwo("greatest", values));
     }
 
     /** The least of the values; nulls are passed over. */
     public static Func least(Object... values) {
-        return call("least", atLeastTwo("least", values));
+        return Expressions.call("least", atLeastTwo("least", values));
     }
 
     /** A part of a date or time, as {@code "year"}, in UTC. */
     public static Func extract(Object of, String part) {
-        return call("extract", of).with("part", part);
+        return Expressions.call("extract", of).with("part", part);
     }
 
     /** A part of a point in time as clocks show it in the zone. */
@@ -208,7 +203,7 @@ public abstract sealed class Functions permits Expressions {
 
     /** The start of the year, quarter, month, week, day, hour, minute or second, in UTC. */
     public static Func trunc(Object of, String unit) {
-        return call("trunc", of).with("unit", unit);
+        return Expressions.call("trunc", of).with("unit", unit);
     }
 
     /** The start of the unit as calendars and clocks show it in the zone. */
@@ -218,7 +213,7 @@ public abstract sealed class Functions permits Expressions {
 
     /** The date of a point in time, in UTC. */
     public static Func truncDate(Object of) {
-        return call("trunc_date", of);
+        return Expressions.call("trunc_date", of);
     }
 
     /** The date of a point in time in the zone. */
@@ -228,7 +223,7 @@ public abstract sealed class Functions permits Expressions {
 
     /** The time of day of a point in time, in UTC. */
     public static Func truncTime(Object of) {
-        return call("trunc_time", of);
+        return Expressions.call("trunc_time", of);
     }
 
     /** The time of day of a point in time in the zone. */
@@ -238,132 +233,132 @@ public abstract sealed class Functions permits Expressions {
 
     /** The time at which the statement began. */
     public static Func now() {
-        return call("now");
+        return Expressions.call("now");
     }
 
     /** A random number from 0 to, but not with, 1. */
     public static Func random() {
-        return call("random");
+        return Expressions.call("random");
     }
 
     /** A random UUID. */
     public static Func uuid4() {
-        return call("uuid4");
+        return Expressions.call("uuid4");
     }
 
     /** The number without its sign. */
     public static Func abs(Object of) {
-        return call("abs", of);
+        return Expressions.call("abs", of);
     }
 
     /** The next whole number that is not smaller. */
     public static Func ceil(Object of) {
-        return call("ceil", of);
+        return Expressions.call("ceil", of);
     }
 
     /** The next whole number that is not greater. */
     public static Func floor(Object of) {
-        return call("floor", of);
+        return Expressions.call("floor", of);
     }
 
     /** The nearest whole number. */
     public static Func round(Object of) {
-        return call("round", of);
+        return Expressions.call("round", of);
     }
 
     /** The number with so many digits after the point. */
     public static Func round(Object of, int digits) {
-        return call("round", of, digits);
+        return Expressions.call("round", of, digits);
     }
 
     /** The square root. */
     public static Func sqrt(Object of) {
-        return call("sqrt", of);
+        return Expressions.call("sqrt", of);
     }
 
     /** The number to the power of the exponent. */
     public static Func power(Object of, Object exponent) {
-        return call("power", of, exponent);
+        return Expressions.call("power", of, exponent);
     }
 
     /** The rest of the division. */
     public static Func mod(Object of, Object divisor) {
-        return call("mod", of, divisor);
+        return Expressions.call("mod", of, divisor);
     }
 
     /** -1, 0 or 1. */
     public static Func sign(Object of) {
-        return call("sign", of);
+        return Expressions.call("sign", of);
     }
 
     /** e to the power of the number. */
     public static Func exp(Object of) {
-        return call("exp", of);
+        return Expressions.call("exp", of);
     }
 
     /** The natural logarithm. */
     public static Func ln(Object of) {
-        return call("ln", of);
+        return Expressions.call("ln", of);
     }
 
     /** The logarithm to the base. */
     public static Func log(Object base, Object of) {
-        return call("log", base, of);
+        return Expressions.call("log", base, of);
     }
 
     /** The sine. */
     public static Func sin(Object of) {
-        return call("sin", of);
+        return Expressions.call("sin", of);
     }
 
     /** The cosine. */
     public static Func cos(Object of) {
-        return call("cos", of);
+        return Expressions.call("cos", of);
     }
 
     /** The tangent. */
     public static Func tan(Object of) {
-        return call("tan", of);
+        return Expressions.call("tan", of);
     }
 
     /** The arc sine. */
     public static Func asin(Object of) {
-        return call("asin", of);
+        return Expressions.call("asin", of);
     }
 
     /** The arc cosine. */
     public static Func acos(Object of) {
-        return call("acos", of);
+        return Expressions.call("acos", of);
     }
 
     /** The arc tangent. */
     public static Func atan(Object of) {
-        return call("atan", of);
+        return Expressions.call("atan", of);
     }
 
     /** The angle of the point (x, y). */
     public static Func atan2(Object y, Object x) {
-        return call("atan2", y, x);
+        return Expressions.call("atan2", y, x);
     }
 
     /** The cotangent. */
     public static Func cot(Object of) {
-        return call("cot", of);
+        return Expressions.call("cot", of);
     }
 
     /** Radians as degrees. */
     public static Func degrees(Object of) {
-        return call("degrees", of);
+        return Expressions.call("degrees", of);
     }
 
     /** Degrees as radians. */
     public static Func radians(Object of) {
-        return call("radians", of);
+        return Expressions.call("radians", of);
     }
 
     /** The number pi. */
     public static Func pi() {
-        return call("pi");
+        return Expressions.call("pi");
     }
 
     /** A JSON object of the named expressions. */
@@ -375,6 +370,6 @@ public abstract sealed class Functions permits Expressions {
 
     /** A JSON array of the expressions. */
     public static Func jsonArray(Object... members) {
-        return call("json_array", members);
+        return Expressions.call("json_array", members);
     }
 }

@@ -5,6 +5,7 @@ import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.dialect.SchemaFeatures;
+import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
@@ -70,6 +71,16 @@ public final class H2Dialect implements Dialect {
             case INET -> "VARCHAR(45)";
             case ARRAY -> typeName(Objects.requireNonNull(type.element())) + " ARRAY";
         };
+    }
+
+    /** The driver cuts statements at every semicolon, even where one stands inside a name. */
+    @Override
+    public String quote(String name) {
+        if (name.indexOf(';') >= 0) {
+            throw new UnsupportedQueryException(
+                    "H2 cannot do this: a name or a key of a document with a semicolon." + " Choose another name.");
+        }
+        return Dialect.super.quote(name);
     }
 
     @Override

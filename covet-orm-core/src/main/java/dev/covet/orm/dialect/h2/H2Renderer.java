@@ -84,11 +84,19 @@ final class H2Renderer extends SqlRenderer {
         return spelled instanceof SqlExpression.Call call ? super.call(call) : write(spelled);
     }
 
+    /** H2 takes a delimiter that it would have to compute for none. */
+    private List<SqlExpression> aggregated(SqlExpression.AggregateCall node) {
+        List<SqlExpression> arguments = node.arguments();
+        return node.function().equals("STRING_AGG") && arguments.size() == 2
+                ? List.of(typed(arguments.get(0)), arguments.get(1))
+                : typed(arguments);
+    }
+
     @Override
     public SqlWriter aggregate(SqlExpression.AggregateCall node) {
         if (!node.function().equals("JSONB_AGG")) {
             return super.aggregate(new SqlExpression.AggregateCall(
-                    node.function(), typed(node.arguments()), node.distinct(), node.ordering(), node.filter()));
+                    node.function(), aggregated(node), node.distinct(), node.ordering(), node.filter()));
         }
         out.sql(node.distinct() ? "JSON_ARRAYAGG(DISTINCT " : "JSON_ARRAYAGG(");
         list(typed(node.arguments()));

@@ -2,12 +2,15 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.error.ModelException;
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.lookup.Fixed;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +89,15 @@ final class ArgumentEncoder {
         Type javaType = value.getClass();
         SqlType natural = SqlType.natural(value.getClass());
         SqlType chosen = type != null ? type : natural == null ? SqlType.TEXT : natural;
-        return codecs.find(javaType, chosen);
+        try {
+            return codecs.find(javaType, chosen);
+        } catch (ModelException none) {
+            throw new ValueException(
+                    "A literal of type " + value.getClass().getSimpleName() + " cannot be sent as "
+                            + chosen.kind().name().toLowerCase(Locale.ROOT)
+                            + ". State another type by value(..., SqlType), or give the runtime a codec for it.",
+                    none);
+        }
     }
 
     @SuppressWarnings("unchecked")

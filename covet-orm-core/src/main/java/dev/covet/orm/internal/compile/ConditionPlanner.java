@@ -54,9 +54,10 @@ final class ConditionPlanner {
     Predicate filter(Q q, boolean exclude, Set<Join> reusable) {
         Set<Join> inner = level.joins().inner();
         Q condition = exclude ? new Q.Not(q) : q;
-        Predicate predicate = plan(condition, Polarity.POSITIVE, reusable, true).predicate();
+        Planned planned = plan(condition, Polarity.POSITIVE, reusable, true);
+        level.joins().demote(planned.needed());
         level.joins().demote(inner);
-        return predicate;
+        return planned.predicate();
     }
 
     /** A condition inside an expression; it makes no join inner. */

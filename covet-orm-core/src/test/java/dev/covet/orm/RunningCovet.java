@@ -1,0 +1,88 @@
+package dev.covet.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covet.orm.listener.QueryEvent;
+import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.QueryStart;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/** A runtime on the database of a test, with tables for its models, and the statements that it has sent. */
+public final class RunningCovet implements QueryListener {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> started = new LinkedBlockingQueue<>();
+    private final Covet covet;
+
+    private RunningCovet(ConnectionFactory database, Class<?>... models) {
+        covet = Covet.builder()
+                .connectionFactory(database)
+                .models(models)
+                .listener(this)
+                .build();
+    }
+
+    /** Starts a runtime whose tables exist. */
+    public static RunningCovet withTables(ConnectionFactory database, Class<?>... models) {
+        RunningCovet running = withoutTables(database, models);
+        running.run(running.covet.schema().create());
+        running.statements.clear();
+        return running;
+    }
+
+    /** Starts a runtime and sends nothing. */
+    public static RunningCovet withoutTables(ConnectionFactory database, Class<?>... models) {
+        return new RunningCovet(database, models);
+    }
+
+    /** Does the work on this runtime and waits for it. */
+    public <T> T run(Mono<T> work) {
+        return work.contextWrite(covet::in).block(LIMIT);
+    }
+
+    public Covet covet() {
+        return covet;
+    }
+
+    /** The text of each statement so far, oldest first. */
+    public List<String> statements() {
+        return statements;
+    }
+
+    /** The text of each statement that was about to be sent, oldest first. */
+    public Queue<String> started() {
+        return started;
+    }
+
+    /** Waits until a statement is about to be sent that has this part. */
+    public void awaitStarted(String part) throws InterruptedException {
+        String sql;
+        do {
+            sql = started.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            assertThat(sql).as("a statement with " + part).isNotNull();
+        } while (!sql.contains(part));
+    }
+
+    @Override
+    public @Nullable Object started(QueryStart query, ContextView context) {
+        started.add(query.sql());
+        return null;
+    }
+
+    @Override
+    public void finished(QueryEvent event, @Nullable Object started) {
+        statements.add(event.query().sql());
+    }
+}
