@@ -364,6 +364,11 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
         return statements.orderBy(ordering);
     }
 
+    /** Whether rows without a value come first, or null where the database's own order is the right one. */
+    protected @Nullable Boolean nullsFirst(OrderTerm term) {
+        return term.nullsFirst();
+    }
+
     /** Writes a select. */
     protected SqlWriter select(Select select) {
         return statements.select(select);

@@ -135,8 +135,9 @@ final class StatementRenderer {
             if (term.descending()) {
                 out.sql(" DESC");
             }
-            if (term.nullsFirst() != null) {
-                out.sql(term.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+            Boolean nullsFirst = renderer.nullsFirst(term);
+            if (nullsFirst != null) {
+                out.sql(nullsFirst ? " NULLS FIRST" : " NULLS LAST");
             }
             if (terms.hasNext()) {
                 out.sql(", ");

@@ -54,6 +54,11 @@ final class DataSet {
         run(h2, List.of("SET REFERENTIAL_INTEGRITY TRUE"));
     }
 
+    /** Ends an H2 database that would live on without connections. */
+    static void shutDown(ConnectionFactory h2) {
+        run(h2, List.of("SHUTDOWN IMMEDIATELY"));
+    }
+
     /** H2 knows no deferred constraints, and other names of types; its driver takes a quote in a comment for a text. */
     private static String schemaForH2() {
         return Resources.text("schema.sql")

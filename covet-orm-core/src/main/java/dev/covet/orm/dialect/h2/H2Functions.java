@@ -23,11 +23,12 @@ final class H2Functions {
             case "RPAD" -> padded(arguments, false);
             case "MOD" ->
                 new Call("MOD", List.of(arguments.get(0), new SqlExpression.Cast(arguments.get(1), SqlType.DECIMAL)));
+            case "GREATEST", "LEAST" -> joined(call.function() + "(", arguments, ", ", ") IGNORE NULLS");
             case "MD5" -> hash("MD5", arguments);
             case "SHA256_HEX" -> hash("SHA256", arguments);
             case "STATEMENT_TIMESTAMP" -> new Template(List.of("CURRENT_TIMESTAMP"), List.of());
-            case "JSONB_BUILD_ARRAY" -> document("JSON_ARRAY(", arguments, ", ");
-            case "JSONB_BUILD_OBJECT" -> document("JSON_OBJECT(", arguments, " VALUE ");
+            case "JSONB_BUILD_ARRAY" -> joined("JSON_ARRAY(", arguments, ", ", " NULL ON NULL)");
+            case "JSONB_BUILD_OBJECT" -> joined("JSON_OBJECT(", arguments, " VALUE ", " NULL ON NULL)");
             case "REVERSE" ->
                 throw dialect.unsupported(
                         "turn a text around (reverse)", "Do it in the application, or use PostgreSQL.");
@@ -57,15 +58,15 @@ final class H2Functions {
     }
 
     /** The members with the separator after each first of two, and a comma after each second. */
-    private static SqlExpression document(String start, List<SqlExpression> members, String separator) {
+    private static SqlExpression joined(String start, List<SqlExpression> members, String separator, String end) {
+        if (members.isEmpty()) {
+            return new Template(List.of(start + end), members);
+        }
         List<String> parts = new ArrayList<>(List.of(start));
         for (int i = 1; i < members.size(); i++) {
             parts.add(i % 2 == 0 ? ", " : separator);
         }
-        if (members.isEmpty()) {
-            return new Template(List.of(start + ")"), members);
-        }
-        parts.add(" NULL ON NULL)");
+        parts.add(end);
         return new Template(parts, members);
     }
 }

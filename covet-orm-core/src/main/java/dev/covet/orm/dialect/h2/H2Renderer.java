@@ -4,6 +4,7 @@ import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.SqlRenderer;
 import dev.covet.orm.dialect.SqlWriter;
 import dev.covet.orm.sql.DatePart;
+import dev.covet.orm.sql.OrderTerm;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlOperator;
@@ -190,10 +191,13 @@ final class H2Renderer extends SqlRenderer {
         return node.text() ? jsonText(node) : jsonValue(node);
     }
 
-    /** H2 gives JSON as text with its quotes and escapes, which are those of Java. */
+    /**
+     * H2 gives JSON as text with its quotes and escapes, which are those of Java. How often a pattern is replaced, and what
+     * stands for its groups, depends on the database's mode, so each quote is taken away on its own.
+     */
     private SqlWriter jsonText(SqlExpression.JsonPath node) {
-        out.sql("STRINGDECODE(REGEXP_REPLACE(CAST(NULLIF(");
-        return jsonValue(node).sql(", JSON 'null') AS VARCHAR), '^\"(.*)\"$', '\\1', 'n'))");
+        out.sql("STRINGDECODE(REGEXP_REPLACE(REGEXP_REPLACE(CAST(NULLIF(");
+        return jsonValue(node).sql(", JSON 'null') AS VARCHAR), '^\"', ''), '\"$', ''))");
     }
 
     private SqlWriter jsonValue(SqlExpression.JsonPath node) {
@@ -218,6 +222,13 @@ final class H2Renderer extends SqlRenderer {
         throw dialect.unsupported(
                 "compare texts by a collation of the query (collate)",
                 "Give the column or the database the collation, or use PostgreSQL.");
+    }
+
+    /** A missing value is the smallest to H2, unless it is told so when it starts; elsewhere it is the greatest. */
+    @Override
+    protected Boolean nullsFirst(OrderTerm term) {
+        Boolean asked = term.nullsFirst();
+        return asked == null ? term.descending() : asked;
     }
 
     @Override
