@@ -98,26 +98,38 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     @Override
     public Flux<T> all() {
-        List<T> present = loaded;
-        return present != null ? Flux.fromIterable(present) : asQuerySet().all();
+        QuerySet<T> related = asQuerySet();
+        return Flux.defer(() -> {
+            List<T> present = loaded;
+            return present != null ? Flux.fromIterable(present) : related.all();
+        });
     }
 
     @Override
     public Mono<List<T>> list() {
-        List<T> present = loaded;
-        return present != null ? Mono.just(present) : asQuerySet().list();
+        QuerySet<T> related = asQuerySet();
+        return Mono.defer(() -> {
+            List<T> present = loaded;
+            return present != null ? Mono.just(present) : related.list();
+        });
     }
 
     @Override
     public Mono<Long> count() {
-        List<T> present = loaded;
-        return present != null ? Mono.just((long) present.size()) : asQuerySet().count();
+        QuerySet<T> related = asQuerySet();
+        return Mono.defer(() -> {
+            List<T> present = loaded;
+            return present != null ? Mono.just((long) present.size()) : related.count();
+        });
     }
 
     @Override
     public Mono<Boolean> exists() {
-        List<T> present = loaded;
-        return present != null ? Mono.just(!present.isEmpty()) : asQuerySet().exists();
+        QuerySet<T> related = asQuerySet();
+        return Mono.defer(() -> {
+            List<T> present = loaded;
+            return present != null ? Mono.just(!present.isEmpty()) : related.exists();
+        });
     }
 
     /**
@@ -212,6 +224,16 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     @Override
     public Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
         return linkedIfCreated(asQuerySet().updateOrCreate(values, settings, createDefaults));
+    }
+
+    @Override
+    public Mono<Deleted> delete() {
+        return asQuerySet().delete().doFinally(end -> forget());
+    }
+
+    @Override
+    public Mono<Long> update(Map<String, ?> settings) {
+        return asQuerySet().update(settings).doFinally(end -> forget());
     }
 
     /** A query set that makes objects of this relation. */

@@ -269,6 +269,21 @@ abstract class QuerySetContract {
     }
 
     @Test
+    void aRelatedSetAnswersAnewAfterEachWrite() {
+        Covet covet = blog();
+        Author ali = on(covet, Author.objects.prefetchRelated("entries").get("name", "Ali"));
+        RelatedSet<Entry> entries = ali.related("entries");
+        assertThat(on(covet, entries.create(entry -> entry.setTitle("New")).then(entries.count())))
+                .isEqualTo(3);
+        on(covet, Prefetch.load(List.of(ali), "entries"));
+        assertThat(on(covet, entries.update("views", 8).thenMany(entries.all()).collectList()))
+                .extracting(Entry::getViews)
+                .containsOnly(8);
+        on(covet, Prefetch.load(List.of(ali), "entries"));
+        assertThat(on(covet, entries.delete().then(entries.exists()))).isFalse();
+    }
+
+    @Test
     void updatesByExpression() {
         Covet covet = blog();
         assertThat(on(
