@@ -1,6 +1,7 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Model;
+import dev.covet.orm.field.Meta;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,7 +30,13 @@ final class ModelScanner {
         return new TreeSet<>(names.toList())
                 .stream()
                         .map(name -> ClassUtils.resolveClassName(name, context.getClassLoader()))
+                        .filter(type -> !isAbstract(type))
                         .toArray(Class<?>[]::new);
+    }
+
+    private static boolean isAbstract(Class<?> type) {
+        Meta meta = type.getAnnotation(Meta.class);
+        return meta != null && meta.isAbstract();
     }
 
     private static List<String> packages(ApplicationContext context) {
