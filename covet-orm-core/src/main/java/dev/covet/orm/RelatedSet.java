@@ -158,10 +158,14 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     }
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
-        return DatabaseRuntime.run(
-                        owner.instanceState().database(),
-                        database -> work.apply(new RelationWrites(database, owner, relation(), asQuerySet())))
-                .doFinally(end -> forget());
+        return forgetting(DatabaseRuntime.run(
+                owner.instanceState().database(),
+                database -> work.apply(new RelationWrites(database, owner, relation(), asQuerySet()))));
+    }
+
+    /** Forgets what was loaded once the write has ended, before anybody hears of it. */
+    private <R> Mono<R> forgetting(Mono<R> write) {
+        return write.doOnTerminate(this::forget).doOnCancel(this::forget);
     }
 
     /** Adds objects, or their keys on a many-to-many relation; those that are there already stay. One statement. */
@@ -228,12 +232,12 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     @Override
     public Mono<Deleted> delete() {
-        return asQuerySet().delete().doFinally(end -> forget());
+        return forgetting(asQuerySet().delete());
     }
 
     @Override
     public Mono<Long> update(Map<String, ?> settings) {
-        return asQuerySet().update(settings).doFinally(end -> forget());
+        return forgetting(asQuerySet().update(settings));
     }
 
     /** A query set that makes objects of this relation. */

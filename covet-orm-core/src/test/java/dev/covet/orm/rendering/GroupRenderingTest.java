@@ -36,7 +36,7 @@ class GroupRenderingTest {
                                 .annotate(count("*").as("n")))
                 .postgresql("SELECT t0.views % $1, COUNT(*) FROM posts t0 GROUP BY t0.views % $1", "2")
                 .h2(
-                        "SELECT t0.views % CAST($1 AS INTEGER), COUNT(*) FROM posts t0 GROUP BY t0.views % CAST($1 AS INTEGER)",
+                        "SELECT MOD(t0.views, CAST(CAST($1 AS INTEGER) AS DECFLOAT)), COUNT(*) FROM posts t0 GROUP BY MOD(t0.views, CAST(CAST($1 AS INTEGER) AS DECFLOAT))",
                         "2");
         table.row(
                         "a condition on a group",
@@ -76,13 +76,17 @@ class GroupRenderingTest {
                                 .annotate(stringAgg("title", ", ")
                                         .orderBy("-title")
                                         .as("all")))
-                .both(
+                .postgresql(
                         "SELECT t0.author_id, STRING_AGG(t0.title, $1 ORDER BY t0.title DESC) FROM posts t0 GROUP BY t0.author_id",
+                        ", ")
+                .h2(
+                        "SELECT t0.author_id, STRING_AGG(t0.title, $1 ORDER BY t0.title DESC NULLS FIRST) FROM posts t0 GROUP BY t0.author_id",
                         ", ");
         table.row(
                         "known by name only",
                         posts().values("author").alias(count("*").as("n")).orderBy("-n"))
-                .both("SELECT t0.author_id FROM posts t0 GROUP BY t0.author_id ORDER BY COUNT(*) DESC");
+                .postgresql("SELECT t0.author_id FROM posts t0 GROUP BY t0.author_id ORDER BY COUNT(*) DESC")
+                .h2("SELECT t0.author_id FROM posts t0 GROUP BY t0.author_id ORDER BY COUNT(*) DESC NULLS FIRST");
         table.aggregate("all rows", posts(), count("*").as("n"), avg("views").as("mean"))
                 .both("SELECT COUNT(*), AVG(t0.views) FROM posts t0");
         table.aggregate(
@@ -91,7 +95,11 @@ class GroupRenderingTest {
                         max("views").as("most"))
                 .both("SELECT MAX(t0.views) FROM posts t0 WHERE t0.views > $1", "5");
         table.aggregate("a slice", posts().orderBy("pk").limit(5), sum("views").as("n"))
-                .both("SELECT SUM(s.c1) FROM (SELECT t0.views AS c1 FROM posts t0 ORDER BY t0.id LIMIT $1) s", "5");
+                .postgresql(
+                        "SELECT SUM(s.c1) FROM (SELECT t0.views AS c1 FROM posts t0 ORDER BY t0.id LIMIT $1) s", "5")
+                .h2(
+                        "SELECT SUM(s.c1) FROM (SELECT t0.views AS c1 FROM posts t0 ORDER BY t0.id NULLS LAST LIMIT $1) s",
+                        "5");
         table.aggregate(
                         "distinct rows",
                         posts().values("title").distinct(),

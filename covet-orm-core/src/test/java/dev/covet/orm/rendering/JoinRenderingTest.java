@@ -34,8 +34,12 @@ class JoinRenderingTest {
                         posts().filter("author__name", "x")
                                 .filter("author__email", "y")
                                 .orderBy("author__name"))
-                .both(
+                .postgresql(
                         "FROM posts t0 JOIN authors t1 ON t0.author_id = t1.id WHERE t1.name = $1 AND t1.email = $2 ORDER BY t1.name",
+                        "x",
+                        "y")
+                .h2(
+                        "FROM posts t0 JOIN authors t1 ON t0.author_id = t1.id WHERE t1.name = $1 AND t1.email = $2 ORDER BY t1.name NULLS LAST",
                         "x",
                         "y");
         table.row("the reverse of a foreign key", authors().filter("posts__title", "x"))

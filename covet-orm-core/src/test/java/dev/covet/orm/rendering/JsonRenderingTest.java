@@ -32,7 +32,7 @@ class JsonRenderingTest {
         table.row("the text of a key", ids().filter("meta__lang__startswith", "e"))
                 .postgresql("FROM posts t0 WHERE (t0.meta ->> $1) LIKE $2", "lang", "e%")
                 .h2(
-                        "FROM posts t0 WHERE (STRINGDECODE(REGEXP_REPLACE(CAST(NULLIF((t0.meta).lang, JSON 'null') AS VARCHAR), '^(.*)$', '\\1', 'n'))) LIKE $1",
+                        "FROM posts t0 WHERE (STRINGDECODE(REGEXP_REPLACE(REGEXP_REPLACE(CAST(NULLIF((t0.meta).lang, JSON 'null') AS VARCHAR), '^', ''), '$', ''))) LIKE $1",
                         "e%");
         table.row("a key compared", ids().filter("meta__size__gt", 5))
                 .postgresql("FROM posts t0 WHERE (t0.meta -> $1) > CAST($2 AS jsonb)", "size", "5")

@@ -18,14 +18,21 @@ class OrderRenderingTest {
     @TestFactory
     Stream<DynamicTest> texts() {
         RenderingTable table = RenderingTable.from("FROM");
-        table.row("ascending", tags().orderBy("name")).both("FROM tags t0 ORDER BY t0.name");
-        table.row("descending", tags().orderBy("-name")).both("FROM tags t0 ORDER BY t0.name DESC");
+        table.row("ascending", tags().orderBy("name"))
+                .postgresql("FROM tags t0 ORDER BY t0.name")
+                .h2("FROM tags t0 ORDER BY t0.name NULLS LAST");
+        table.row("descending", tags().orderBy("-name"))
+                .postgresql("FROM tags t0 ORDER BY t0.name DESC")
+                .h2("FROM tags t0 ORDER BY t0.name DESC NULLS FIRST");
         table.row("several", posts().orderBy("-views", "title").values("pk"))
-                .both("FROM posts t0 ORDER BY t0.views DESC, t0.title");
+                .postgresql("FROM posts t0 ORDER BY t0.views DESC, t0.title")
+                .h2("FROM posts t0 ORDER BY t0.views DESC NULLS FIRST, t0.title NULLS LAST");
         table.row("by a related field", comments().orderBy("post__title").values("pk"))
-                .both("FROM comments t0 JOIN posts t1 ON t0.post_id = t1.id ORDER BY t1.title");
+                .postgresql("FROM comments t0 JOIN posts t1 ON t0.post_id = t1.id ORDER BY t1.title")
+                .h2("FROM comments t0 JOIN posts t1 ON t0.post_id = t1.id ORDER BY t1.title NULLS LAST");
         table.row("by an expression", tags().orderBy(lower("name").desc()))
-                .both("FROM tags t0 ORDER BY LOWER(t0.name) DESC");
+                .postgresql("FROM tags t0 ORDER BY LOWER(t0.name) DESC")
+                .h2("FROM tags t0 ORDER BY LOWER(t0.name) DESC NULLS FIRST");
         table.row("nulls last", posts().orderBy(f("rating").desc().nullsLast()).values("pk"))
                 .both("FROM posts t0 ORDER BY t0.rating DESC NULLS LAST");
         table.row("nulls first", posts().orderBy(f("rating").asc().nullsFirst()).values("pk"))
@@ -33,9 +40,14 @@ class OrderRenderingTest {
         table.row(
                         "by what was computed",
                         tags().annotate(length("name").as("size")).orderBy("-size"))
-                .both("FROM tags t0 ORDER BY LENGTH(t0.name) DESC");
-        table.row("reversed", tags().orderBy("name").reverse()).both("FROM tags t0 ORDER BY t0.name DESC");
-        table.row("by chance", tags().orderBy("?")).both("FROM tags t0 ORDER BY RANDOM()");
+                .postgresql("FROM tags t0 ORDER BY LENGTH(t0.name) DESC")
+                .h2("FROM tags t0 ORDER BY LENGTH(t0.name) DESC NULLS FIRST");
+        table.row("reversed", tags().orderBy("name").reverse())
+                .postgresql("FROM tags t0 ORDER BY t0.name DESC")
+                .h2("FROM tags t0 ORDER BY t0.name DESC NULLS FIRST");
+        table.row("by chance", tags().orderBy("?"))
+                .postgresql("FROM tags t0 ORDER BY RANDOM()")
+                .h2("FROM tags t0 ORDER BY RANDOM() NULLS LAST");
         table.row("none", tags().orderBy("name").orderBy()).both("FROM tags t0");
         table.row("limit", tags().limit(5)).both("FROM tags t0 LIMIT $1", "5");
         table.row("offset", tags().offset(5)).both("FROM tags t0 OFFSET $1", "5");

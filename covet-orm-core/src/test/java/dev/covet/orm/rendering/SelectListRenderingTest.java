@@ -73,8 +73,11 @@ class SelectListRenderingTest {
                                         .values("text")
                                         .limit(1))
                                 .as("last")))
-                .both(
+                .postgresql(
                         "SELECT (SELECT u0.text FROM comments u0 WHERE u0.post_id = t0.id ORDER BY u0.id DESC LIMIT $1) FROM posts t0",
+                        "1")
+                .h2(
+                        "SELECT (SELECT u0.text FROM comments u0 WHERE u0.post_id = t0.id ORDER BY u0.id DESC NULLS FIRST LIMIT $1) FROM posts t0",
                         "1");
         table.row("distinct values", posts().values("author__name").distinct())
                 .both("SELECT DISTINCT t1.name FROM posts t0 JOIN authors t1 ON t0.author_id = t1.id");
@@ -83,7 +86,7 @@ class SelectListRenderingTest {
                         posts().orderBy("author").distinct("author").values("title"))
                 .postgresql("SELECT DISTINCT ON (t0.author_id) t0.title FROM posts t0 ORDER BY t0.author_id")
                 .h2(
-                        "SELECT d.c0 FROM (SELECT DISTINCT ON (t0.author_id) t0.title AS c0, t0.author_id AS c1 FROM posts t0 ORDER BY t0.author_id) d ORDER BY d.c1");
+                        "SELECT d.c0 FROM (SELECT DISTINCT ON (t0.author_id) t0.title AS c0, t0.author_id AS c1 FROM posts t0 ORDER BY t0.author_id NULLS LAST) d ORDER BY d.c1 NULLS LAST");
         table.row("a fragment of SQL", posts().values(raw("views * ?", 2).as("twice")))
                 .both("SELECT views * $1 FROM posts t0", "2");
         return table.tests();

@@ -44,13 +44,21 @@ class SetOperationRenderingTest {
                                 .union(authors().values("name"))
                                 .orderBy("-name")
                                 .slice(2, 4))
-                .both(
+                .postgresql(
                         "(SELECT t0.name FROM tags t0) UNION (SELECT t0.name FROM authors t0) ORDER BY 1 DESC LIMIT $1 OFFSET $2",
+                        "2",
+                        "2")
+                .h2(
+                        "(SELECT t0.name FROM tags t0) UNION (SELECT t0.name FROM authors t0) ORDER BY 1 DESC NULLS FIRST LIMIT $1 OFFSET $2",
                         "2",
                         "2");
         table.row("a slice in it", tags().orderBy("name").limit(3).union(tags().filter("name", "x")))
-                .both(
+                .postgresql(
                         "(SELECT t0.id, t0.name FROM tags t0 ORDER BY t0.name LIMIT $1) UNION (SELECT t0.id, t0.name FROM tags t0 WHERE t0.name = $2)",
+                        "3",
+                        "x")
+                .h2(
+                        "(SELECT t0.id, t0.name FROM tags t0 ORDER BY t0.name NULLS LAST LIMIT $1) UNION (SELECT t0.id, t0.name FROM tags t0 WHERE t0.name = $2)",
                         "3",
                         "x");
         table.row("with an empty one", tags().union(tags().none()))

@@ -32,25 +32,27 @@ class WindowRenderingTest {
         table.row(
                         "in an order",
                         posts().values(window(rowNumber()).orderBy("-views").as("n")))
-                .both("SELECT ROW_NUMBER() OVER (ORDER BY t0.views DESC) FROM posts t0");
+                .postgresql("SELECT ROW_NUMBER() OVER (ORDER BY t0.views DESC) FROM posts t0")
+                .h2("SELECT ROW_NUMBER() OVER (ORDER BY t0.views DESC NULLS FIRST) FROM posts t0");
         table.row(
                         "in an order within a partition",
                         posts().values(window(rank())
                                 .partitionBy("author")
                                 .orderBy("-views")
                                 .as("n")))
-                .both("SELECT RANK() OVER (PARTITION BY t0.author_id ORDER BY t0.views DESC) FROM posts t0");
+                .postgresql("SELECT RANK() OVER (PARTITION BY t0.author_id ORDER BY t0.views DESC) FROM posts t0")
+                .h2("SELECT RANK() OVER (PARTITION BY t0.author_id ORDER BY t0.views DESC NULLS FIRST) FROM posts t0");
         table.row(
                         "the row before",
                         posts().values(window(lag("views", 1)).orderBy("pk").as("before")))
                 .postgresql("SELECT LAG(t0.views, $1) OVER (ORDER BY t0.id) FROM posts t0", "1")
-                .h2("SELECT LAG(t0.views, CAST($1 AS INTEGER)) OVER (ORDER BY t0.id) FROM posts t0", "1");
+                .h2("SELECT LAG(t0.views, CAST($1 AS INTEGER)) OVER (ORDER BY t0.id NULLS LAST) FROM posts t0", "1");
         table.row(
                         "the row after, or else",
                         posts().values(window(lead("views", 1, 0)).orderBy("pk").as("after")))
                 .postgresql("SELECT LEAD(t0.views, $1, $2) OVER (ORDER BY t0.id) FROM posts t0", "1", "0")
                 .h2(
-                        "SELECT LEAD(t0.views, CAST($1 AS INTEGER), CAST($2 AS INTEGER)) OVER (ORDER BY t0.id) FROM posts t0",
+                        "SELECT LEAD(t0.views, CAST($1 AS INTEGER), CAST($2 AS INTEGER)) OVER (ORDER BY t0.id NULLS LAST) FROM posts t0",
                         "1",
                         "0");
         table.row(
@@ -59,24 +61,30 @@ class WindowRenderingTest {
                                 .orderBy("pk")
                                 .rows(null, 0)
                                 .as("n")))
-                .both(
-                        "SELECT SUM(t0.views) OVER (ORDER BY t0.id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM posts t0");
+                .postgresql(
+                        "SELECT SUM(t0.views) OVER (ORDER BY t0.id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM posts t0")
+                .h2(
+                        "SELECT SUM(t0.views) OVER (ORDER BY t0.id NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM posts t0");
         table.row(
                         "the rows around",
                         posts().values(window(avg("views"))
                                 .orderBy("pk")
                                 .rows(-1, 1)
                                 .as("n")))
-                .both(
-                        "SELECT AVG(t0.views) OVER (ORDER BY t0.id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM posts t0");
+                .postgresql(
+                        "SELECT AVG(t0.views) OVER (ORDER BY t0.id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM posts t0")
+                .h2(
+                        "SELECT AVG(t0.views) OVER (ORDER BY t0.id NULLS LAST ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM posts t0");
         table.row(
                         "the values to the end",
                         posts().values(window(sum("views"))
                                 .orderBy("pk")
                                 .range(0, null)
                                 .as("n")))
-                .both(
-                        "SELECT SUM(t0.views) OVER (ORDER BY t0.id RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM posts t0");
+                .postgresql(
+                        "SELECT SUM(t0.views) OVER (ORDER BY t0.id RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM posts t0")
+                .h2(
+                        "SELECT SUM(t0.views) OVER (ORDER BY t0.id NULLS LAST RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM posts t0");
         table.row(
                         "filtered by",
                         posts().values(
@@ -86,8 +94,11 @@ class WindowRenderingTest {
                                                 .orderBy("-views")
                                                 .as("n"))
                                 .filter("n", 1))
-                .both(
+                .postgresql(
                         "SELECT q0.c1, q0.c2 FROM (SELECT t0.title AS c1, ROW_NUMBER() OVER (PARTITION BY t0.author_id ORDER BY t0.views DESC) AS c2, ROW_NUMBER() OVER (PARTITION BY t0.author_id ORDER BY t0.views DESC) = $1 AS c3 FROM posts t0) q0 WHERE q0.c3",
+                        "1")
+                .h2(
+                        "SELECT q0.c1, q0.c2 FROM (SELECT t0.title AS c1, ROW_NUMBER() OVER (PARTITION BY t0.author_id ORDER BY t0.views DESC NULLS FIRST) AS c2, ROW_NUMBER() OVER (PARTITION BY t0.author_id ORDER BY t0.views DESC NULLS FIRST) = $1 AS c3 FROM posts t0) q0 WHERE q0.c3",
                         "1");
         return table.tests();
     }

@@ -119,6 +119,13 @@ class CancelledStatementTest {
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                                 + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
                 .block(TestRuntime.LIMIT);
+        runtime.value(
+                        Long.class,
+                        "SELECT count(*) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
+                .repeat()
+                .takeUntil(left -> left == 0)
+                .blockLast(TestRuntime.LIMIT);
 
         StepVerifier.create(several.value(Integer.class, "SELECT 5"))
                 .expectNext(5)
