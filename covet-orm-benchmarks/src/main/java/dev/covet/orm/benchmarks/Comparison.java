@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * process; prints ratios to hand-written code.
  *
  * <pre>{@code
- * ./mvnw -pl covet-orm-benchmarks -am -DskipTests package exec:java
+ * ./mvnw -pl covet-orm-benchmarks -am -DskipTests -Pbenchmark package
  * }</pre>
  */
 public final class Comparison {

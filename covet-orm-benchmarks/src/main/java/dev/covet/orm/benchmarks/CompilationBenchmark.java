@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * What it costs to build a query set and to find or make its SQL; no database.
  *
  * <pre>{@code
- * java -cp ... org.openjdk.jmh.Main CompilationBenchmark -prof gc
+ * ./mvnw -pl covet-orm-benchmarks -am -DskipTests -Pbenchmark package \
+ *         -Dbenchmark=org.openjdk.jmh.Main -Dbenchmark.arguments="CompilationBenchmark -prof gc"
  * }</pre>
  */
 @State(Scope.Thread)

@@ -36,9 +36,7 @@ public class PublicationFeed {
     @EventListener
     Mono<Void> announce(PostSave<Post> event) {
         Post post = event.instance();
-        return Publications.isOne(event)
-                ? covet.onCommit(() -> Mono.fromRunnable(() -> tell(post)))
-                : Mono.empty();
+        return Publications.isOne(event) ? covet.onCommit(() -> Mono.fromRunnable(() -> tell(post))) : Mono.empty();
     }
 
     /** Two transactions may end at the same moment; the sink takes one after the other. */

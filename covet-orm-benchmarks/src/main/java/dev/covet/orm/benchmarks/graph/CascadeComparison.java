@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
  * Covet with a listener, for which the rows have to be read.
  *
  * <pre>{@code
- * ./mvnw -pl covet-orm-benchmarks -am -DskipTests package exec:java \
- *         -Dexec.mainClass=dev.covet.orm.benchmarks.graph.CascadeComparison
+ * ./mvnw -pl covet-orm-benchmarks -am -DskipTests -Pbenchmark package \
+ *         -Dbenchmark=dev.covet.orm.benchmarks.graph.CascadeComparison
  * }</pre>
  */
 public final class CascadeComparison {

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
  * stories and their topics, on one PostgreSQL, one driver and one pool.
  *
  * <pre>{@code
- * ./mvnw -pl covet-orm-benchmarks -am -DskipTests package exec:java \
- *         -Dexec.mainClass=dev.covet.orm.benchmarks.graph.GraphComparison
+ * ./mvnw -pl covet-orm-benchmarks -am -DskipTests -Pbenchmark package \
+ *         -Dbenchmark=dev.covet.orm.benchmarks.graph.GraphComparison
  * }</pre>
  */
 public final class GraphComparison implements QueryListener {
