@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 public final class Contest {
 
     private static final int WARM_UP_ROUNDS = 6;
-    private static final int ROUNDS = Integer.getInteger("covet.benchmark.rounds", 15);
+    private static final int ROUNDS = Integer.getInteger("covet.benchmark.rounds", 60);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
