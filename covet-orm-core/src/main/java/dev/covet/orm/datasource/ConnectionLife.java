@@ -27,12 +27,13 @@ final class ConnectionLife {
 
     /**
      * A request to stop may arrive when the statement has just ended, and would then hit the next one. The round trip
-     * that follows takes the hit, and it also waits for the end of what was running.
+     * that follows takes the hit, and it also waits for the end of what was running. A request that is still under way
+     * after the limit could hit anybody, so the connection is cut off.
      */
     Mono<Void> interrupt(Connection connection) {
         return driver.cancel(connection)
-                .timeout(LIMIT)
                 .onErrorComplete()
+                .timeout(LIMIT)
                 .then(settle(connection))
                 .onErrorResume(silent -> {
                     log.debug("A connection did not become idle, it is cut off", silent);
