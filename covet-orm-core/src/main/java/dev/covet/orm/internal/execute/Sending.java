@@ -4,12 +4,15 @@ import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Driver;
 import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.datasource.Route;
 import dev.covet.orm.transaction.TransactionScope;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * One statement on its way: borrows a connection, sends, reads, gives the connection back.
@@ -27,10 +30,31 @@ record Sending<R>(
 
     /** On a connection of the node's pool. */
     Mono<R> on(Node node) {
+        return on(node, connection -> send(node, connection));
+    }
+
+    /**
+     * On a connection of the node's pool that has just answered. Where one connection has died, others may have too
+     * without the driver's having heard of it; they are passed over.
+     */
+    Mono<R> onProven(Node node) {
+        int kept = node.statistics().map(PoolStatistics::maxSize).orElse(1);
+        return on(node, connection -> proven(node, connection).then(Mono.defer(() -> send(node, connection))))
+                .retryWhen(Retry.max(kept)
+                        .filter(StaleConnectionException.class::isInstance)
+                        .onRetryExhaustedThrow((retry, last) -> last.failure()))
+                .onErrorMap(StaleConnectionException.class, Throwable::getCause);
+    }
+
+    private static Mono<Void> proven(Node node, Connection connection) {
+        return node.settle(connection).onErrorMap(DriverErrors::connectionLost, StaleConnectionException::new);
+    }
+
+    private Mono<R> on(Node node, Function<Connection, Mono<R>> work) {
         return node.driver()
                 .shift(Mono.usingWhen(
                         node.acquire(),
-                        connection -> send(node, connection),
+                        work,
                         node::release,
                         // An error that is not the driver's says nothing of the statement, which may still be running.
                         (connection, error) ->

@@ -108,6 +108,6 @@ public final class StatementExecutor {
     }
 
     private <R> Mono<R> again(Sending<R> sending, Node node) {
-        return sending.on(node).onErrorMap(error -> errors.translate(error, sending.call(), node));
+        return sending.onProven(node).onErrorMap(error -> errors.translate(error, sending.call(), node));
     }
 }
