@@ -36,7 +36,7 @@ public final class UniqueViolationException extends DuplicateKeyException implem
     }
 
     private static String message(String model, @Nullable String constraint, List<String> fields) {
-        String start = "A " + model + " with this ";
+        String start = model + " with this ";
         if (!fields.isEmpty()) {
             return start + String.join(" and ", fields) + " already exists.";
         }

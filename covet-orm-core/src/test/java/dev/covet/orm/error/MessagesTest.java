@@ -100,9 +100,9 @@ class MessagesTest {
         assertThat(new UniqueViolationException("User", "users_email_key", List.of("email"), null))
                 .isInstanceOf(DuplicateKeyException.class)
                 .isInstanceOf(ConstraintViolation.class)
-                .hasMessage("A User with this email already exists.");
+                .hasMessage("User with this email already exists.");
         assertThat(new UniqueViolationException("User", "some_key", List.of(), null))
-                .hasMessage("A User with this unique value already exists (constraint some_key).");
+                .hasMessage("User with this unique value already exists (constraint some_key).");
         assertThat(new IntegrityViolationException(
                         IntegrityViolationException.Kind.FOREIGN_KEY,
                         "Post",
