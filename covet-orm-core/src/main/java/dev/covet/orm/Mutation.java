@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -53,7 +55,13 @@ final class Mutation<T> {
     Mono<Long> update(Map<String, ?> settings) {
         Extracted<List<Assignment>> assignments = spec.assignments(settings);
         Collection<Map<String, ?>> tables = byTable(settings);
-        return run(database -> tables.size() > 1 ? updateEach(database, tables) : database.update(query, assignments));
+        Set<String> fields = settings.keySet().stream()
+                .map(name -> Objects.requireNonNull(model.field(name)).name())
+                .collect(Collectors.toUnmodifiableSet());
+        return run(database -> {
+            Mono<Long> update = tables.size() > 1 ? updateEach(database, tables) : database.update(query, assignments);
+            return database.persistence().queryUpdater().update(model, fields, update);
+        });
     }
 
     /** The settings of each table that has some of the fields. */
@@ -76,7 +84,8 @@ final class Mutation<T> {
                     List<Object> keys = rows.stream().map(row -> row.get(0)).toList();
                     QuerySet<T> same = QuerySet.<T>of(model).on(database.name()).filter(Q.of("pk__in", keys));
                     return Flux.fromIterable(tables)
-                            .concatMap(settings -> new Mutation<>(same).update(settings))
+                            .concatMap(settings ->
+                                    database.update(same, same.spec().assignments(settings)))
                             .reduce(0L, Math::max);
                 }));
     }

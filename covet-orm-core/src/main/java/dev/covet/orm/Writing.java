@@ -27,12 +27,15 @@ public sealed interface Writing<T> permits Queryable {
         return new Mutation<>(asQuerySet());
     }
 
-    /** Sets fields of all rows, as {@code update("views", 0, "title", "...")}. One statement, no signals. */
+    /** Sets fields of all rows, as {@code update("views", 0, "title", "...")}. One statement; no signals of single objects. */
     default Mono<Long> update(@Nullable Object... pairs) {
         return update(Mutation.settings(pairs));
     }
 
-    /** Sets fields of all rows to values or expressions. One statement, no signals; emits the number of rows. */
+    /**
+     * Sets fields of all rows to values or expressions. One statement; emits the number of rows. {@code PreUpdate} and {@code
+     * PostUpdate} are sent, no signals of single objects.
+     */
     default Mono<Long> update(Map<String, ?> settings) {
         return mutation().update(settings);
     }

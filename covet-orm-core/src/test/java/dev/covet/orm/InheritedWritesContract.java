@@ -19,11 +19,13 @@ import dev.covet.orm.places.Restaurant;
 import dev.covet.orm.places.Supplier;
 import dev.covet.orm.signal.PostDelete;
 import dev.covet.orm.signal.PostSave;
+import dev.covet.orm.signal.PostUpdate;
 import dev.covet.orm.signal.PreDelete;
 import dev.covet.orm.signal.SignalConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -232,6 +234,19 @@ abstract class InheritedWritesContract extends PlacesContract {
         on(ali.save());
         connection.disconnect();
         assertThat(heard).containsExactly("Restaurant true", "Restaurant false");
+    }
+
+    @Test
+    void sendsUpdateSignalsOnceForAllTables() {
+        restaurant("Ali's", 4);
+        List<String> heard = new ArrayList<>();
+        SignalConnection connection = runtime().covet().signals().connect(PostUpdate.class, Restaurant.class, event -> {
+            heard.add(new TreeSet<>(((PostUpdate<?>) event).fields()) + " " + event.rows());
+            return Mono.empty();
+        });
+        on(Restaurant.objects.update("name", "Bea's", "rating", 5));
+        connection.disconnect();
+        assertThat(heard).containsExactly("[name, rating] 1");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.covet.orm.signal;
 
 /**
- * An object has been made, from a row or anew.
+ * An object has been made, from a row or anew. Not sent yet: objects are made without telling anybody.
  *
  * @param <M> the model
  */

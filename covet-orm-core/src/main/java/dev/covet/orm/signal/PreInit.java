@@ -1,7 +1,7 @@
 package dev.covet.orm.signal;
 
 /**
- * An object is about to be made.
+ * An object is about to be made. Not sent yet: objects are made without telling anybody.
  *
  * @param <M> the model
  */

@@ -16,6 +16,7 @@ package dev.covet.orm.internal.persist;
  * @param deleter deletes rows with what refers to them
  * @param bulkCreator creates many objects
  * @param bulkUpdater writes some fields of many objects
+ * @param queryUpdater tells of updates of all rows of a query
  * @param manyToMany links objects from many to many
  * @param reverse attaches objects to the one that they refer to
  */
@@ -25,6 +26,7 @@ public record Persistence(
         Deleter deleter,
         BulkCreator bulkCreator,
         BulkUpdater bulkUpdater,
+        QueryUpdater queryUpdater,
         ManyToManyRows manyToMany,
         ReverseRows reverse) {
 
@@ -45,6 +47,7 @@ public record Persistence(
                 deleter,
                 creator,
                 updater,
+                new QueryUpdater(database),
                 new ManyToManyRows(database, plans, creator, deleter),
                 new ReverseRows(database, plans, saver));
     }
