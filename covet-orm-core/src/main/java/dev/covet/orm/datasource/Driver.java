@@ -29,8 +29,8 @@ public interface Driver {
         return work;
     }
 
-    /** Frees what this driver still holds for a statement that is given up: what it has encoded, and what it has received. */
-    default <T> Mono<T> freeing(Mono<T> statement) {
+    /** The statement so that it leaves nothing behind wherever it is given up: nothing it has encoded, nothing received. */
+    default <T> Mono<T> abandonable(Mono<T> statement) {
         return statement;
     }
 

@@ -17,8 +17,8 @@ final class PostgresqlDriver implements Driver {
 
     /** The driver itself frees what it drops in some places only, so it may have done so already. */
     @Override
-    public <T> Mono<T> freeing(Mono<T> statement) {
-        return statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free);
+    public <T> Mono<T> abandonable(Mono<T> statement) {
+        return new RunToEnd<>(statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free));
     }
 
     private static void free(ReferenceCounted dropped) {

@@ -81,7 +81,7 @@ record Sending<R>(
             observation.sent(node.name());
         }
         Driver driver = node.driver();
-        return limited(driver.shift(driver.freeing(exchange.send(connection, call))));
+        return limited(driver.shift(driver.abandonable(exchange.send(connection, call))));
     }
 
     private Mono<R> limited(Mono<R> answer) {
