@@ -34,6 +34,11 @@ public interface Driver {
         return statement;
     }
 
+    /** The write, on a connection in no transaction, so that nothing of it stays where it fails or is given up. */
+    default <T> Mono<T> whole(Connection connection, Mono<T> write) {
+        return write;
+    }
+
     /** Asks the server to stop what the connection is doing; completes when that is asked, or cannot be asked. */
     default Mono<Void> cancel(Connection connection) {
         return Mono.empty();

@@ -1,5 +1,7 @@
 package dev.covet.orm.datasource;
 
+import io.r2dbc.spi.Connection;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -9,5 +11,17 @@ final class H2Driver implements Driver {
     @Override
     public <T> Mono<T> shift(Mono<T> work) {
         return work.subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** H2 keeps the rows that an {@code INSERT} within a {@code SELECT} wrote before it failed; a transaction undoes them. */
+    @Override
+    public <T> Mono<T> whole(Connection connection, Mono<T> write) {
+        Publisher<Connection> begun = Mono.from(connection.beginTransaction()).thenReturn(connection);
+        return Mono.usingWhen(
+                begun,
+                ready -> write,
+                Connection::commitTransaction,
+                (failed, error) -> failed.rollbackTransaction(),
+                Connection::rollbackTransaction);
     }
 }

@@ -30,7 +30,7 @@ record Sending<R>(
 
     /** On a connection of the node's pool. */
     Mono<R> on(Node node) {
-        return on(node, connection -> send(node, connection));
+        return on(node, connection -> sendWhole(node, connection));
     }
 
     /**
@@ -74,6 +74,14 @@ record Sending<R>(
                 connection -> scope.leave(),
                 (connection, error) -> scope.leave(error),
                 connection -> exchange.stoppedOnCancel() ? scope.abandon() : scope.settle());
+    }
+
+    private Mono<R> sendWhole(Node node, Connection connection) {
+        Mono<R> sent = send(node, connection);
+        return switch (call.operation()) {
+            case INSERT, UPDATE, DELETE -> node.driver().whole(connection, sent);
+            case SELECT, SCHEMA, OTHER -> sent;
+        };
     }
 
     private Mono<R> send(Node node, Connection connection) {
