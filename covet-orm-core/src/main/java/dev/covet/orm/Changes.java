@@ -26,14 +26,12 @@ final class Changes<T> {
     }
 
     /**
-     * The changes of a row of the query set's model and database.
+     * The changes of a row of the query set's model.
      *
      * @throws dev.covet.orm.error.FieldException if there is no such field
      */
     static <T> Changes<T> of(QuerySet<T> query, Map<String, ?> settings) {
-        QuerySet<T> models = QuerySet.of(query.spec().shape().model());
-        String database = query.extras().database();
-        QuerySet<T> all = database == null ? models : models.on(database);
+        QuerySet<T> all = QuerySet.of(query.spec().shape().model());
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Map<FieldMeta, Expression> computed = new LinkedHashMap<>();
         settings.forEach((name, value) -> {

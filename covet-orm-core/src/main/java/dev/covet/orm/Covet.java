@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -179,12 +180,18 @@ public final class Covet {
     }
 
     DatabaseRuntime database(@Nullable String name) {
-        String datasource = name == null ? datasources.standard().name() : name.split("\\.", 2)[0];
+        DatabaseRuntime database =
+                databases.get(name == null ? datasources.standard().name() : name);
+        return database == null ? node(Objects.requireNonNull(name)) : database;
+    }
+
+    private DatabaseRuntime node(String name) {
+        String datasource = name.split("\\.", 2)[0];
         DatabaseRuntime database = databases.get(datasource);
         if (database == null) {
             throw FieldException.unknown("database", datasource, "using(...)", databases.keySet());
         }
-        return database;
+        return database.at(name);
     }
 
     /** Runs the work atomically: in a transaction, or behind a savepoint where there is one already. */

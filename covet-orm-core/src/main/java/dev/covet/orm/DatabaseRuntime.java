@@ -28,14 +28,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What runs queries on one database. */
+/** What runs queries on one database, or on one node of it where one was named. */
 final class DatabaseRuntime {
 
     private final Datasource datasource;
@@ -47,6 +46,7 @@ final class DatabaseRuntime {
     private final Transactions transactions;
     private final Persistence persistence;
     private final String name;
+    private final @Nullable String node;
 
     DatabaseRuntime(
             Datasource datasource, Dialect dialect, Codecs codecs, StatementExecutor executor, CovetParts parts) {
@@ -62,16 +62,36 @@ final class DatabaseRuntime {
                 name, dialect, codecs, executor, transactions, parts.signals(), new AutoValues(parts.clock()));
         Validation validation = new Validation(Model::cleaner, this::admits, parts.validateOnSave());
         this.persistence = Persistence.on(database, validation);
+        this.node = null;
     }
 
-    /** Runs the work on the named database of the subscriber's runtime. */
-    static <R> Mono<R> run(@Nullable String database, Function<DatabaseRuntime, Mono<R>> work) {
-        return Mono.deferContextual(context -> work.apply(Covet.from(context).database(database)));
+    private DatabaseRuntime(DatabaseRuntime whole, String node) {
+        this.datasource = whole.datasource;
+        this.name = whole.name;
+        this.dialect = whole.dialect;
+        this.codecs = whole.codecs;
+        this.executor = whole.executor;
+        this.compiler = whole.compiler;
+        this.transactionManager = whole.transactionManager;
+        this.transactions = whole.transactions;
+        this.persistence = whole.persistence;
+        this.node = node;
     }
 
-    /** Runs work with many results on the named database of the subscriber's runtime. */
-    static <R> Flux<R> runMany(@Nullable String database, Function<DatabaseRuntime, Flux<R>> work) {
-        return Flux.deferContextual(context -> work.apply(Covet.from(context).database(database)));
+    /** The same database, with the statements of query sets sent to one node of it. */
+    DatabaseRuntime at(String qualifiedName) {
+        return new DatabaseRuntime(this, qualifiedName);
+    }
+
+    /** Where statements of query sets go: to the database, which chooses the node, or to one node of it. */
+    String route() {
+        return node == null ? name : node;
+    }
+
+    /** Where to read what belongs to rows that were read with this access, so that it is not older than they are. */
+    DatabaseChoice same(Access access) {
+        boolean primary = node == null && access == Access.WRITE;
+        return DatabaseChoice.named(primary ? datasource.primary().qualifiedName() : route());
     }
 
     String name() {
@@ -131,9 +151,8 @@ final class DatabaseRuntime {
 
     /** Whether the object with the key is one that the relation admits. */
     private Mono<Boolean> admits(RelationMeta relation, Object key) {
-        QuerySet<?> choice = LimitedChoices.of(relation)
-                .on(name)
-                .filter(relation.targetField().name(), key);
+        QuerySet<?> choice =
+                LimitedChoices.of(relation).filter(relation.targetField().name(), key);
         return new RowQuery<>(this, choice, compiler.existence(choice.spec()), Access.WRITE).exists();
     }
 
@@ -167,7 +186,7 @@ final class DatabaseRuntime {
                 Operation.UPDATE,
                 query.spec().shape().model().name(),
                 Access.WRITE,
-                query.extras().database());
+                route());
         return executor.update(call);
     }
 
@@ -248,6 +267,6 @@ final class DatabaseRuntime {
                 Operation.SELECT,
                 query.spec().shape().model().name(),
                 access,
-                query.extras().database());
+                route());
     }
 }

@@ -54,7 +54,7 @@ record Fetching(Instance owner, RelationMeta relation) {
 
     private Mono<Void> load(List<Instance> owners, FetchMode mode) {
         List<Instance> waiting = owners.stream().filter(this::waits).toList();
-        return new Prefetches(owner.instanceState().database(), mode)
+        return new Prefetches(DatabaseChoice.of(owner), mode)
                 .load(relation.source(), waiting, List.of(Prefetch.of(relation.name())));
     }
 
@@ -67,7 +67,7 @@ record Fetching(Instance owner, RelationMeta relation) {
 
     private Place place(ContextView context) {
         Covet covet = Covet.from(context);
-        DatabaseRuntime database = covet.database(owner.instanceState().database());
+        DatabaseRuntime database = DatabaseChoice.of(owner).in(context);
         return new Place(relation, covet, TransactionScope.current(context, database.datasource()));
     }
 

@@ -80,7 +80,7 @@ public non-sealed class Manager<T extends Instance> implements Queryable<T> {
     /** The objects that the SQL reads, with {@code ?} where the arguments go; nothing is sent yet. */
     public final RawQuerySet<T> raw(String sql, @Nullable Object... arguments) {
         List<@Nullable Object> values = Collections.unmodifiableList(Arrays.asList(arguments.clone()));
-        return new RawQuerySet<>(ModelMeta.of(type), sql, values, List.of(), null);
+        return new RawQuerySet<>(ModelMeta.of(type), sql, values, List.of(), DatabaseChoice.DEFAULT);
     }
 
     @Override

@@ -124,12 +124,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
     public Mono<M> save(UnaryOperator<Save> options) {
         Save save = options.apply(new Save());
         SaveOptions checked = save.options(meta());
-        return DatabaseRuntime.run(chosen(save.database()), database -> database.save(self(), checked));
-    }
-
-    /** The named database, else the one that this object came from; null for the default. */
-    private @Nullable String chosen(@Nullable String named) {
-        return named == null ? instanceState.database() : named;
+        return DatabaseChoice.of(this).using(save.database()).run(database -> database.save(self(), checked));
     }
 
     /**
@@ -147,7 +142,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
      *
      * <p>Fails with {@link ValidationException}, a constraint violation,
      * {@link dev.covet.orm.error.NotUpdatedException} if the row of a stored object is gone, and
-     * {@link QueryStateException} for objects that refer to each other in a circle.
+     * {@link QueryStateException} for objects that refer to each other in a circle or are stored in several databases.
      */
     public static <T extends Model<?>> Mono<List<T>> saveAll(Collection<? extends T> objects) {
         return saveAll(objects, save -> save);
@@ -163,25 +158,10 @@ public abstract class Model<M extends Model<M>> implements Instance {
         List<T> all = List.copyOf(objects);
         Save save = options.apply(new Save());
         boolean validate = save.validationOfMany();
-        String named = save.database();
-        return DatabaseRuntime.run(
-                        named == null ? commonDatabase(all) : named,
-                        database -> database.persistence().graphSaver().save(all, validate))
+        return DatabaseChoice.of(all)
+                .using(save.database())
+                .run(database -> database.persistence().graphSaver().save(all, validate))
                 .thenReturn(all);
-    }
-
-    /** The database that the objects came from; null for the default. */
-    static @Nullable String commonDatabase(List<? extends Model<?>> objects) {
-        List<String> databases = objects.stream()
-                .map(object -> object.instanceState().database())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        if (databases.size() > 1) {
-            throw new QueryStateException("The objects come from several databases: " + String.join(", ", databases)
-                    + ". Make one call for those of each.");
-        }
-        return databases.isEmpty() ? null : databases.get(0);
     }
 
     /** Deletes this object and what depends on it; afterwards it has no key. */
@@ -192,7 +172,9 @@ public abstract class Model<M extends Model<M>> implements Instance {
     /** Deletes this object and what depends on it, by options. */
     public Mono<Deleted> delete(UnaryOperator<Delete> options) {
         Delete delete = options.apply(new Delete());
-        return DatabaseRuntime.run(chosen(delete.database()), database -> database.delete(this, delete.keepsParents()));
+        return DatabaseChoice.of(this)
+                .using(delete.database())
+                .run(database -> database.delete(this, delete.keepsParents()));
     }
 
     /**
@@ -217,8 +199,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
         }
         QuerySet<M> row =
                 QuerySet.<M>of(meta()).only(wanted.toArray(String[]::new)).filter("pk", key);
-        String database = instanceState.database();
-        return (database == null ? row : row.on(database)).get().map(fresh -> {
+        return row.on(DatabaseChoice.of(this)).get().map(fresh -> {
             meta().fields().stream()
                     .filter(field -> wanted.contains(field.name()))
                     .forEach(field -> field.set(this, field.get(fresh)));
@@ -254,8 +235,8 @@ public abstract class Model<M extends Model<M>> implements Instance {
      * <p>Fails with {@link ValidationException}.
      */
     public Mono<Void> fullClean() {
-        return DatabaseRuntime.run(
-                null, database -> database.persistence().saver().validate(meta(), this));
+        return DatabaseChoice.of(this)
+                .run(database -> database.persistence().saver().validate(meta(), this));
     }
 
     /** Checks the object as a whole; what is wrong is added to the errors. */

@@ -37,7 +37,7 @@ final class Mutation<T> {
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return DatabaseRuntime.run(query.extras().database(), work);
+        return query.extras().database().run(work);
     }
 
     static Map<String, ?> settings(@Nullable Object... pairs) {
@@ -82,7 +82,7 @@ final class Mutation<T> {
         return database.atomic(() -> database.writing(query.orderBy().valuesList("pk"))
                 .flatMap(rows -> {
                     List<Object> keys = rows.stream().map(row -> row.get(0)).toList();
-                    QuerySet<T> same = QuerySet.<T>of(model).on(database.name()).filter(Q.of("pk__in", keys));
+                    QuerySet<T> same = QuerySet.<T>of(model).filter(Q.of("pk__in", keys));
                     return Flux.fromIterable(tables)
                             .concatMap(settings ->
                                     database.update(same, same.spec().assignments(settings)))

@@ -55,11 +55,11 @@ public record Prefetch(
 
     /**
      * Loads relations of objects that are there, given as paths or as prefetches, and emits the objects: one statement a
-     * relation and level, none for what is loaded already. Cold; names are checked at once.
+     * relation and level, none for what is loaded already. Cold; names are checked at once. Fails with
+     * {@link dev.covet.orm.error.QueryStateException} if the objects come from several databases.
      *
      * @throws dev.covet.orm.error.FieldException if there is no such relation
      * @throws ValueException if the objects are not of one model, or a query does not fit its relation
-     * @throws dev.covet.orm.error.QueryStateException if the objects come from several databases
      */
     public static <T extends Model<?>> Mono<List<T>> load(Collection<? extends T> objects, Object... relations) {
         List<T> all = List.copyOf(objects);
@@ -69,9 +69,8 @@ public record Prefetch(
         }
         ModelMeta<?> model = commonModel(all);
         PrefetchPaths.check(model, List.of(), prefetches);
-        String database = Model.commonDatabase(all);
         InstanceState state = all.get(0).instanceState();
-        return Mono.defer(() -> new Prefetches(database, FetchMode.of(state))
+        return Mono.defer(() -> new Prefetches(DatabaseChoice.of(all), FetchMode.of(state))
                         .load(model, List.<Instance>copyOf(all), prefetches))
                 .thenReturn(all);
     }

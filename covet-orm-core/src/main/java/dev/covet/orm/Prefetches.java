@@ -24,10 +24,10 @@ import reactor.core.publisher.Mono;
  *
  * <p>Levels follow one another; what is loaded already is not asked for again.
  *
- * @param database where to ask, null for the default
+ * @param database where to ask
  * @param mode the fetch mode of what is loaded
  */
-record Prefetches(@Nullable String database, FetchMode mode) {
+record Prefetches(DatabaseChoice database, FetchMode mode) {
 
     /** Loads the relations of the objects, one after the other. */
     Mono<Void> load(ModelMeta<?> model, List<Instance> instances, List<Prefetch> prefetches) {

@@ -40,21 +40,27 @@ public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource
     /**
      * What a query set knows besides the query.
      *
-     * @param database the database that was named, or null for the default
+     * @param database where it runs
      * @param prefetches the relations to load afterwards
-     * @param fetchMode how relations are fetched later
+     * @param fetchMode how relations are fetched later, or null if nothing was said
      * @param loaded what is done with each object that was read or made, or null
      */
     record Extras(
-            @Nullable String database,
+            DatabaseChoice database,
             List<Prefetch> prefetches,
-            FetchMode fetchMode,
-            @Nullable Consumer<Object> loaded) {}
+            @Nullable FetchMode fetchMode,
+            @Nullable Consumer<Object> loaded) {
+
+        static final Extras NONE = new Extras(DatabaseChoice.DEFAULT, List.of(), null, null);
+
+        FetchMode mode() {
+            return fetchMode == null ? FetchMode.PEERS : fetchMode;
+        }
+    }
 
     /** All rows of the model. */
     static <M> QuerySet<M> of(ModelMeta<?> model) {
-        return new QuerySet<>(
-                QuerySpec.of(model), ResultShape.objects(), new Extras(null, List.of(), FetchMode.PEERS, null));
+        return new QuerySet<>(QuerySpec.of(model), ResultShape.objects(), Extras.NONE);
     }
 
     /** What is asked for; for the library's own use. */
@@ -85,8 +91,17 @@ public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource
                 change.apply(spec), other, new Extras(extras.database, List.of(), extras.fetchMode, null));
     }
 
-    QuerySet<T> on(@Nullable String database) {
+    QuerySet<T> on(DatabaseChoice database) {
         return with(new Extras(database, extras.prefetches, extras.fetchMode, extras.loaded));
+    }
+
+    /** The same with this database and fetch mode, as far as it names none itself. */
+    QuerySet<T> withDefaults(DatabaseChoice database, FetchMode mode) {
+        return with(new Extras(
+                extras.database.or(database),
+                extras.prefetches,
+                extras.fetchMode == null ? mode : extras.fetchMode,
+                extras.loaded));
     }
 
     QuerySet<T> prefetching(List<Prefetch> more) {

@@ -33,7 +33,7 @@ final class QuerySetDeletion implements DeletionQuery {
                 Operation.DELETE,
                 query.spec().shape().model().name(),
                 Access.WRITE,
-                query.extras().database());
+                database.route());
     }
 
     @Override

@@ -34,14 +34,14 @@ public final class RawQuerySet<T> implements Publisher<T> {
     private final String sql;
     private final List<@Nullable Object> arguments;
     private final List<Prefetch> prefetches;
-    private final @Nullable String database;
+    private final DatabaseChoice database;
 
     RawQuerySet(
             ModelMeta<?> model,
             String sql,
             List<@Nullable Object> arguments,
             List<Prefetch> prefetches,
-            @Nullable String database) {
+            DatabaseChoice database) {
         this.model = model;
         this.sql = sql;
         this.arguments = arguments;
@@ -60,7 +60,7 @@ public final class RawQuerySet<T> implements Publisher<T> {
 
     /** The same of the named database. */
     public RawQuerySet<T> using(String name) {
-        return new RawQuerySet<>(model, sql, arguments, prefetches, name);
+        return new RawQuerySet<>(model, sql, arguments, prefetches, DatabaseChoice.named(name));
     }
 
     /** The objects. One statement, and one for each prefetched level. */
@@ -70,7 +70,7 @@ public final class RawQuerySet<T> implements Publisher<T> {
 
     /** The objects as one list. */
     public Mono<List<T>> list() {
-        return DatabaseRuntime.run(database, this::list);
+        return database.run(this::list);
     }
 
     private Mono<List<T>> list(DatabaseRuntime runtime) {
@@ -81,7 +81,7 @@ public final class RawQuerySet<T> implements Publisher<T> {
                 Operation.SELECT,
                 model.name(),
                 Access.WRITE,
-                database);
+                runtime.route());
         Loading loading = new Loading(runtime.name(), FetchMode.PEERS);
         return runtime.executor()
                 .list(call, new RawRows(model, runtime.codecs(), loading))
@@ -91,8 +91,7 @@ public final class RawQuerySet<T> implements Publisher<T> {
     @SuppressWarnings("unchecked")
     private Mono<List<T>> prefetched(DatabaseRuntime runtime, List<Object> objects) {
         List<Instance> instances = objects.stream().map(Instance.class::cast).toList();
-        return new Prefetches(
-                        database == null ? runtime.datasource().primary().qualifiedName() : database, FetchMode.PEERS)
+        return new Prefetches(runtime.same(Access.WRITE), FetchMode.PEERS)
                 .load(model, instances, prefetches)
                 .thenReturn((List<T>) objects);
     }

@@ -200,6 +200,6 @@ public sealed interface Refining<T> permits Queryable {
 
     /** The same rows of the named database. */
     default QuerySet<T> using(String database) {
-        return asQuerySet().on(database);
+        return asQuerySet().on(DatabaseChoice.named(database));
     }
 }

@@ -4,7 +4,6 @@ import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
-import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
@@ -62,6 +61,10 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         return key;
     }
 
+    private DatabaseChoice database() {
+        return DatabaseChoice.of(owner);
+    }
+
     private boolean isManyToMany() {
         return relation().kind() == RelationMeta.Kind.MANY_TO_MANY;
     }
@@ -80,10 +83,9 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     private QuerySet<T> among(QuerySet<T> rows) {
         RelationMeta relation = relation();
         Q belongs = Q.of(relation.inverse().name(), ownerKey());
-        InstanceState state = owner.instanceState();
-        QuerySet<T> related = rows.with(spec -> spec.stickyFilter(belongs)).fetching(FetchMode.of(state));
-        QuerySet<T> there = rows.extras().database() == null ? related.on(state.database()) : related;
-        return isManyToMany() ? there : there.loading(this::refer);
+        QuerySet<T> related = rows.with(spec -> spec.stickyFilter(belongs))
+                .withDefaults(database(), FetchMode.of(owner.instanceState()));
+        return isManyToMany() ? related : related.loading(this::refer);
     }
 
     /** Lets a related object refer to the owner. */
@@ -158,9 +160,8 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     }
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
-        return forgetting(DatabaseRuntime.run(
-                owner.instanceState().database(),
-                database -> work.apply(new RelationWrites(database, owner, relation(), asQuerySet()))));
+        return forgetting(
+                database().run(database -> work.apply(new RelationWrites(database, owner, relation(), asQuerySet()))));
     }
 
     /** Forgets what was loaded once the write has ended, before anybody hears of it. */
@@ -243,7 +244,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     /** A query set that makes objects of this relation. */
     private QuerySet<T> target() {
         ownerKey();
-        QuerySet<T> all = QuerySet.of(relation().target());
+        QuerySet<T> all = QuerySet.<T>of(relation().target()).on(database());
         return isManyToMany() ? all : all.loading(this::refer);
     }
 

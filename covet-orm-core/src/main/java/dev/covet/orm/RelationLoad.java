@@ -36,8 +36,8 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
     private static final String OWNER = "_owner";
     private static final String PLACE = "_place";
 
-    /** Loads, and emits what was found. */
-    Mono<List<Instance>> run(@Nullable String database, FetchMode mode) {
+    /** Loads there and in that mode, unless the prefetch names others, and emits what was found. */
+    Mono<List<Instance>> run(DatabaseChoice database, FetchMode mode) {
         return Mono.defer(() -> {
             Map<Object, Instance> byKey = ownersByKey();
             if (byKey.isEmpty()) {
@@ -45,8 +45,7 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
                 return Mono.just(List.of());
             }
             return query(byKey.keySet())
-                    .on(database)
-                    .fetching(mode)
+                    .withDefaults(database, mode)
                     .list()
                     .doOnNext(found -> distribute(byKey, grouped(found)));
         });

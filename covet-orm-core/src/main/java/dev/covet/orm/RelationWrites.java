@@ -94,7 +94,7 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
 
     /** The related objects that can be seen, by key. */
     private Mono<Map<Object, Object>> seen() {
-        return database.writing(shown.on(database.name())).map(rows -> {
+        return database.writing(shown).map(rows -> {
             Map<Object, Object> byKey = new LinkedHashMap<>();
             rows.forEach(row -> byKey.put(key(row), row));
             return byKey;

@@ -51,7 +51,7 @@ final class Retrieval<T> {
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return DatabaseRuntime.run(query.extras().database(), work);
+        return query.extras().database().run(work);
     }
 
     Mono<List<T>> list() {
@@ -63,7 +63,7 @@ final class Retrieval<T> {
             throw new ValueException("stream of " + name() + " reads at least 1 row at a time, not " + fetchSize
                     + ". Give the number of rows of a chunk, such as 500.");
         }
-        return DatabaseRuntime.runMany(query.extras().database(), database -> database.stream(query, fetchSize));
+        return query.extras().database().runMany(database -> database.stream(query, fetchSize));
     }
 
     Flux<T> all() {
@@ -187,10 +187,11 @@ final class Retrieval<T> {
                     "contains takes saved objects only; this " + name() + " has no key. Save it first.");
         }
         if (spec.isSliced()) {
-            String database = query.extras().database();
             QuerySet<T> all = QuerySet.of(model);
-            QuerySet<T> there = database == null ? all : all.on(database);
-            return there.filter(Q.of("pk", key)).filter(Q.of("pk__in", query)).exists();
+            return all.on(query.extras().database())
+                    .filter(Q.of("pk", key))
+                    .filter(Q.of("pk__in", query))
+                    .exists();
         }
         return query.filter("pk", key).exists();
     }

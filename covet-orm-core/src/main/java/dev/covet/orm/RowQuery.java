@@ -58,18 +58,9 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
         return compiled.locks() ? Access.WRITE : access;
     }
 
-    /** Where else to read what belongs to the rows, so that it is not older than they are. */
-    private String route() {
-        String given = query.extras().database();
-        if (given != null) {
-            return given;
-        }
-        return needed() == Access.WRITE ? database.datasource().primary().qualifiedName() : database.name();
-    }
-
     @Override
     public RowReader<T> rows() {
-        Loading loading = new Loading(database.name(), query.extras().fetchMode());
+        Loading loading = new Loading(database.name(), query.extras().mode());
         RowReader<T> reader = query.shape().reader(compiled.plan(), loading);
         Consumer<Object> loaded = query.extras().loaded();
         if (loaded == null) {
@@ -88,7 +79,7 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
             return Mono.fromSupplier(() -> new Retrieval<>(query).withoutNull(rows));
         }
         List<Instance> instances = rows.stream().map(Instance.class::cast).toList();
-        return new Prefetches(route(), query.extras().fetchMode())
+        return new Prefetches(database.same(needed()), query.extras().mode())
                 .load(query.spec().shape().model(), instances, query.extras().prefetches())
                 .thenReturn(rows);
     }

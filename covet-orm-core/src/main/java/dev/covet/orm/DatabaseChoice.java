@@ -1,0 +1,78 @@
+package dev.covet.orm;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.meta.Instance;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * On which database a call runs: the one that it names, else the one that its objects are stored in, else the default.
+ *
+ * <p>Decided when the call is subscribed: what comes before it in a chain may have stored the objects elsewhere. Immutable.
+ *
+ * @param named the database or the node of one that was named, or null
+ * @param objects the objects that the call is about
+ */
+record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) {
+
+    static final DatabaseChoice DEFAULT = new DatabaseChoice(null, List.of());
+
+    static DatabaseChoice named(@Nullable String name) {
+        return name == null ? DEFAULT : new DatabaseChoice(name, List.of());
+    }
+
+    static DatabaseChoice of(Instance object) {
+        return of(List.of(object));
+    }
+
+    static DatabaseChoice of(List<? extends Instance> objects) {
+        return new DatabaseChoice(null, objects);
+    }
+
+    /** The named database where a name is given, else this. */
+    DatabaseChoice using(@Nullable String name) {
+        return name == null ? this : named(name);
+    }
+
+    /** This where it chooses, else the other. */
+    DatabaseChoice or(DatabaseChoice other) {
+        return named == null && objects.isEmpty() ? other : this;
+    }
+
+    /** Runs the work on the chosen database of the subscriber's runtime. */
+    <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
+        return Mono.deferContextual(context -> work.apply(in(context)));
+    }
+
+    /** Runs work with many results on the chosen database of the subscriber's runtime. */
+    <R> Flux<R> runMany(Function<DatabaseRuntime, Flux<R>> work) {
+        return Flux.deferContextual(context -> work.apply(in(context)));
+    }
+
+    /**
+     * The chosen database now.
+     *
+     * @throws QueryStateException if the objects are stored in several
+     */
+    DatabaseRuntime in(ContextView context) {
+        return Covet.from(context).database(named == null ? common() : named);
+    }
+
+    private @Nullable String common() {
+        List<String> databases = objects.stream()
+                .map(object -> object.instanceState().database())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (databases.size() > 1) {
+            throw new QueryStateException("The objects come from several databases: " + String.join(", ", databases)
+                    + ". Make one call for those of each.");
+        }
+        return databases.isEmpty() ? null : databases.get(0);
+    }
+}
