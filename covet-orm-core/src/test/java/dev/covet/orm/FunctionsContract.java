@@ -106,4 +106,18 @@ abstract class FunctionsContract {
         assertThat(computed(window(lag("age", 1, value(3))).orderBy("pk").rows(-1, 0)))
                 .isEqualTo(3);
     }
+
+    @Test
+    void datesArePointsInTimeAsClocksShowThemInUtc() {
+        assertThat(computed(cast("seen", SqlType.DATE))).isEqualTo(LocalDate.of(2024, 3, 10));
+        assertThat(computed(cast("seen", SqlType.TIMESTAMP))).isEqualTo(LocalDateTime.of(2024, 3, 10, 2, 30));
+        assertThat(computed(cast("seen", SqlType.TIME))).isEqualTo(LocalTime.of(2, 30));
+        assertThat(computed(cast("joined", SqlType.TIMESTAMPTZ))).isEqualTo(Instant.parse("2024-02-29T00:00:00Z"));
+        assertThat(User.objects
+                        .dates("seen", "month")
+                        .collectList()
+                        .contextWrite(runtime().covet()::in)
+                        .block(LIMIT))
+                .containsExactly(LocalDate.of(2024, 3, 1));
+    }
 }

@@ -8,6 +8,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
+import java.util.TimeZone;
 import reactor.core.publisher.Mono;
 
 /** r2dbc-postgresql: never blocks, can stop a running statement. */
@@ -59,6 +60,8 @@ final class PostgresqlDriver implements Driver {
     public void tune(ConnectionFactoryOptions.Builder options, DatasourceSettings settings) {
         ConnectionFactoryOptions given = options.build();
         set(options, given, "tcpKeepAlive", true);
+        // The driver's own default is the zone of this machine, and then a query has other answers on another machine.
+        set(options, given, "timeZone", TimeZone.getTimeZone("UTC"));
         // The driver's own default never forgets a statement: each costs memory on both sides.
         set(options, given, "preparedStatementCacheQueries", CACHED_STATEMENTS);
         if (settings.queryTimeout() != null) {

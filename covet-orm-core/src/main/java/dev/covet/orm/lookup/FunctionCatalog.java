@@ -152,7 +152,7 @@ public final class FunctionCatalog {
         same("least", "LEAST");
         FUNCTIONS.put("cast", (of, options) -> {
             SqlType type = option(options, "to", SqlType.class);
-            return new Operand(new Cast(of.get(0).sql(), of.get(0).type(), type), type);
+            return new Operand(of.get(0).cast(type), type);
         });
         FUNCTIONS.put("func", (of, options) -> call(option(options, "name", String.class), null, sql(of)));
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Operand(SqlExpression sql, @Nullable SqlType type) {
 
+    private static final String UTC = "UTC";
+
     /** The kind of the type, or null where nobody knows. */
     public SqlType.@Nullable Kind kind() {
         return type == null ? null : type.kind();
@@ -33,6 +35,24 @@ public record Operand(SqlExpression sql, @Nullable SqlType type) {
 
     /** This cast to the type, or itself where it has it. */
     public SqlExpression as(SqlType wanted) {
-        return wanted.equals(type) ? sql : new SqlExpression.Cast(sql, type, wanted);
+        return wanted.equals(type) ? sql : cast(wanted);
+    }
+
+    /** This cast to the type; between points in time and dates as clocks show them in UTC, whatever the session's zone. */
+    SqlExpression cast(SqlType wanted) {
+        if (is(SqlType.Kind.TIMESTAMPTZ) && isLocal(wanted)) {
+            return new SqlExpression.Cast(new SqlExpression.AtZone(sql, UTC), SqlType.TIMESTAMP, wanted);
+        }
+        if (wanted.kind() == SqlType.Kind.TIMESTAMPTZ && type != null && isLocal(type)) {
+            return new SqlExpression.FromZone(as(SqlType.TIMESTAMP), UTC);
+        }
+        return new SqlExpression.Cast(sql, type, wanted);
+    }
+
+    private static boolean isLocal(SqlType type) {
+        return switch (type.kind()) {
+            case DATE, TIME, TIMESTAMP -> true;
+            default -> false;
+        };
     }
 }
