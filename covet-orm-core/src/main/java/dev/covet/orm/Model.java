@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
@@ -155,7 +156,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
      */
     public static <T extends Model<?>> Mono<List<T>> saveAll(
             Collection<? extends T> objects, UnaryOperator<Save> options) {
-        List<T> all = List.copyOf(objects);
+        List<T> all = GivenObjects.list("saveAll", objects);
         Save save = options.apply(new Save());
         boolean validate = save.validationOfMany();
         return DatabaseChoice.of(all)
@@ -182,12 +183,17 @@ public abstract class Model<M extends Model<M>> implements Instance {
      * statement. Fails with {@link dev.covet.orm.error.DoesNotExistException} if the row is gone.
      */
     public Mono<M> refresh(String... fields) {
+        Set<String> named = new LinkedHashSet<>(List.of(fields));
+        return Mono.defer(() -> refresh(refreshedKey(), named));
+    }
+
+    private Object refreshedKey() {
         Object key = pk();
         if (key == null) {
             throw new QueryStateException(
                     "An object of " + meta().name() + " without a key cannot be refreshed. Save it first.");
         }
-        return Mono.defer(() -> refresh(key, new LinkedHashSet<>(List.of(fields))));
+        return key;
     }
 
     private Mono<M> refresh(Object key, Set<String> fields) {
@@ -199,16 +205,18 @@ public abstract class Model<M extends Model<M>> implements Instance {
         }
         QuerySet<M> row =
                 QuerySet.<M>of(meta()).only(wanted.toArray(String[]::new)).filter("pk", key);
-        return row.on(DatabaseChoice.of(this)).get().map(fresh -> {
-            meta().fields().stream()
-                    .filter(field -> wanted.contains(field.name()))
-                    .forEach(field -> field.set(this, field.get(fresh)));
-            Set<String> deferred = new HashSet<>(instanceState.deferred());
-            deferred.removeAll(wanted);
-            instanceState.deferred(deferred);
-            forget(fields);
-            return self();
-        });
+        Mono<M> found = row.on(DatabaseChoice.of(this)).getOrNull();
+        return found.switchIfEmpty(Mono.error(() -> DoesNotExistException.refreshed(meta().name())))
+                .map(fresh -> {
+                    meta().fields().stream()
+                            .filter(field -> wanted.contains(field.name()))
+                            .forEach(field -> field.set(this, field.get(fresh)));
+                    Set<String> deferred = new HashSet<>(instanceState.deferred());
+                    deferred.removeAll(wanted);
+                    instanceState.deferred(deferred);
+                    forget(fields);
+                    return self();
+                });
     }
 
     /** Forgets what was loaded of the other side, of the named relations or of all. */

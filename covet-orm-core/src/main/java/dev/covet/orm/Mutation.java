@@ -119,11 +119,15 @@ final class Mutation<T> {
             throw new FieldException("A query set of values makes no objects. Create them on the query before.");
         }
         T instance = (T) model.instantiate();
-        Consumer<Object> made = query.extras().loaded();
-        if (made != null) {
-            made.accept(instance);
-        }
+        made(instance);
         return instance;
+    }
+
+    private void made(T instance) {
+        Consumer<Object> action = query.extras().loaded();
+        if (action != null) {
+            action.accept(instance);
+        }
     }
 
     private Mono<T> insert(T instance) {
@@ -172,19 +176,19 @@ final class Mutation<T> {
     }
 
     Mono<List<T>> bulkCreate(Collection<? extends T> instances, BulkCreate options) {
-        List<T> all = List.copyOf(instances);
+        List<T> all = GivenObjects.list("bulkCreate of " + model.name(), instances);
         if (all.isEmpty()) {
             return Mono.just(all);
         }
-        Consumer<Object> made = query.extras().loaded();
-        if (made != null) {
-            all.forEach(made);
-        }
-        return run(database -> database.bulkCreate(model, all, options.options()));
+        return run(database -> {
+            all.forEach(this::made);
+            return database.bulkCreate(model, all, options.options());
+        });
     }
 
     Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, List<String> fields) {
+        List<T> all = GivenObjects.list("bulkUpdate of " + model.name(), instances);
         fields.forEach(name -> model.writable(name, "bulkUpdate"));
-        return run(database -> database.bulkUpdate(model, instances, fields, batchSize));
+        return run(database -> database.bulkUpdate(model, all, fields, batchSize));
     }
 }

@@ -74,7 +74,8 @@ public final class Ref<T> implements ToOne {
         }
         T object = loaded;
         if (object == null && isGone()) {
-            throw new DoesNotExistException(relation().target().name());
+            throw DoesNotExistException.referred(
+                    relation().target().name(), relation().toString());
         }
         return object;
     }

@@ -2,6 +2,9 @@ package dev.covet.orm;
 
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.persist.BulkCreateOptions.Conflicts;
+import dev.covet.orm.internal.spec.LateValue;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
@@ -32,7 +35,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>Every query method works on the related objects. {@code all}, {@code list}, {@code count} and {@code exists} answer
  * from what was prefetched; anything else asks the database. The writing methods are cold, send what they say, and forget
- * what was prefetched.
+ * what was prefetched. All may be called before the owner is saved, and fail with {@link QueryStateException} if it still is
+ * not when they are subscribed.
  *
  * @param <T> the model of the objects
  */
@@ -82,7 +86,8 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     private QuerySet<T> among(QuerySet<T> rows) {
         RelationMeta relation = relation();
-        Q belongs = Q.of(relation.inverse().name(), ownerKey());
+        LateValue key = new LateValue(relation.sourceField().javaClass(), this::ownerKey);
+        Q belongs = Q.of(relation.inverse().name(), key);
         QuerySet<T> related = rows.with(spec -> spec.stickyFilter(belongs))
                 .withDefaults(database(), FetchMode.of(owner.instanceState()));
         return isManyToMany() ? related : related.loading(this::refer);
@@ -160,13 +165,22 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     }
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
-        return forgetting(
-                database().run(database -> work.apply(new RelationWrites(database, owner, relation(), asQuerySet()))));
+        QuerySet<T> shown = asQuerySet();
+        return writing(database().run(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
-    /** Forgets what was loaded once the write has ended, before anybody hears of it. */
-    private <R> Mono<R> forgetting(Mono<R> write) {
-        return write.doOnTerminate(this::forget).doOnCancel(this::forget);
+    /** A write for a saved owner; what was loaded is forgotten once it has ended, before anybody hears of it. */
+    private <R> Mono<R> writing(Mono<R> write) {
+        return Mono.defer(() -> {
+                    ownerKey();
+                    return write;
+                })
+                .doOnTerminate(this::forget)
+                .doOnCancel(this::forget);
+    }
+
+    private List<Object> given(Object... objects) {
+        return GivenObjects.list(relation().toString(), Arrays.asList(objects));
     }
 
     /** Adds objects, or their keys on a many-to-many relation; those that are there already stay. One statement. */
@@ -177,7 +191,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     /** Adds objects, by options. */
     public Mono<Void> add(UnaryOperator<Add> options, Object... objects) {
         Add add = options.apply(new Add());
-        List<Object> all = Arrays.asList(objects);
+        List<Object> all = given(objects);
         return all.isEmpty() ? Mono.empty() : change(writes -> writes.add(all, add));
     }
 
@@ -186,7 +200,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
      * model's default manager hides rows: what is hidden stays.
      */
     public Mono<Void> remove(Object... objects) {
-        List<Object> all = Arrays.asList(objects);
+        List<Object> all = given(objects);
         return all.isEmpty() ? Mono.empty() : change(writes -> writes.remove(all));
     }
 
@@ -203,47 +217,80 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     /** Lets exactly these objects be related, by options. */
     public Mono<Void> set(Collection<?> objects, UnaryOperator<Add> options) {
         Add add = options.apply(new Add());
-        return change(writes -> writes.set(objects, add));
+        List<Object> all = given(objects.toArray());
+        return change(writes -> writes.set(all, add));
     }
 
     @Override
     public Mono<T> create(Consumer<? super T> filling) {
-        return linked(target().create(filling));
+        return writing(linked(target().create(filling)));
     }
 
     @Override
     public Mono<T> create(Map<String, ?> values) {
-        return linked(target().create(values));
+        return writing(linked(target().create(values)));
     }
 
     @Override
     public Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {
-        return linkedIfCreated(asQuerySet().getOrCreate(condition, filling));
+        return writing(linkedIfCreated(asQuerySet().getOrCreate(condition, filling)));
     }
 
     @Override
     public Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
-        return linkedIfCreated(asQuerySet().getOrCreate(values, defaults));
+        return writing(linkedIfCreated(asQuerySet().getOrCreate(values, defaults)));
     }
 
     @Override
     public Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
-        return linkedIfCreated(asQuerySet().updateOrCreate(values, settings, createDefaults));
+        return writing(linkedIfCreated(asQuerySet().updateOrCreate(values, settings, createDefaults)));
     }
 
     @Override
     public Mono<Deleted> delete() {
-        return forgetting(asQuerySet().delete());
+        return writing(asQuerySet().delete());
     }
 
     @Override
     public Mono<Long> update(Map<String, ?> settings) {
-        return forgetting(asQuerySet().update(settings));
+        return writing(asQuerySet().update(settings));
+    }
+
+    /**
+     * Creates many objects and lets them be related: the statements of the other model's {@code bulkCreate}, and one more
+     * on a many-to-many relation, all in one transaction then.
+     *
+     * @throws QueryStateException if conflicts are ignored on a many-to-many relation: it is not known then what to link
+     */
+    @Override
+    public Mono<List<T>> bulkCreate(Collection<? extends T> instances, UnaryOperator<BulkCreate> options) {
+        BulkCreate bulk = options.apply(new BulkCreate());
+        Mono<List<T>> made = new Mutation<>(target()).bulkCreate(instances, bulk);
+        if (!isManyToMany()) {
+            return writing(made);
+        }
+        refuseIgnoredConflicts(bulk);
+        Mono<List<T>> linked = made.flatMap(objects -> add(objects.toArray()).thenReturn(objects));
+        return writing(database().run(database -> database.atomicWithin(() -> linked)));
+    }
+
+    private void refuseIgnoredConflicts(BulkCreate bulk) {
+        if (bulk.options().conflicts() == Conflicts.IGNORE) {
+            throw new QueryStateException(Refusal.of("bulkCreate links the objects that it creates, but where"
+                            + " conflicts are ignored it is not known which these are")
+                    .in(relation().toString())
+                    .fix("Leave ignoreConflicts out, or create them by the manager of "
+                            + relation().target().name() + " and add those that are there."));
+        }
+    }
+
+    @Override
+    public Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, String... fields) {
+        return writing(asQuerySet().bulkUpdate(instances, batchSize, fields));
     }
 
     /** A query set that makes objects of this relation. */
     private QuerySet<T> target() {
-        ownerKey();
         QuerySet<T> all = QuerySet.<T>of(relation().target()).on(database());
         return isManyToMany() ? all : all.loading(this::refer);
     }
@@ -251,12 +298,12 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     private Mono<T> linked(Mono<T> made) {
         return isManyToMany()
                 ? made.flatMap(object -> add(Objects.requireNonNull(object)).thenReturn(object))
-                : made.doOnSuccess(object -> forget());
+                : made;
     }
 
     private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {
         if (!isManyToMany()) {
-            return got.doOnSuccess(each -> forget());
+            return got;
         }
         return got.flatMap(each ->
                 each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each));

@@ -181,13 +181,21 @@ final class Retrieval<T> {
         if (ModelMeta.of(instance.getClass()).concrete() != model.concrete()) {
             return Mono.just(false);
         }
-        Object key = model.pk().get(instance);
+        return Mono.defer(() -> containsKey(key(instance)));
+    }
+
+    private Object key(Object instance) {
+        Object key = spec.shape().model().pk().get(instance);
         if (key == null) {
             throw new ValueException(
                     "contains takes saved objects only; this " + name() + " has no key. Save it first.");
         }
+        return key;
+    }
+
+    private Mono<Boolean> containsKey(Object key) {
         if (spec.isSliced()) {
-            QuerySet<T> all = QuerySet.of(model);
+            QuerySet<T> all = QuerySet.of(spec.shape().model());
             return all.on(query.extras().database())
                     .filter(Q.of("pk", key))
                     .filter(Q.of("pk__in", query))

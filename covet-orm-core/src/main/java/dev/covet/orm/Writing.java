@@ -63,6 +63,16 @@ public sealed interface Writing<T> permits Queryable {
         return mutation().getOrCreate(condition, filling);
     }
 
+    /** The only row under the condition, or else a new object filled from the condition's equalities. */
+    default Mono<Got<T>> getOrCreate(Q condition) {
+        return getOrCreate(condition, instance -> {});
+    }
+
+    /** The only row with these values, or else a new object with them. */
+    default Mono<Got<T>> getOrCreate(Map<String, ?> values) {
+        return getOrCreate(values, Map.of());
+    }
+
     /** The only row with these values, or else a new object with them and the defaults. */
     default Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
         return mutation().getOrCreate(values, defaults);
@@ -96,7 +106,7 @@ public sealed interface Writing<T> permits Queryable {
 
     /** Writes these fields of many objects with one statement for as many rows as fit; emits the number of rows. */
     default Mono<Long> bulkUpdate(Collection<? extends T> instances, String... fields) {
-        return mutation().bulkUpdate(instances, 0, List.of(fields));
+        return bulkUpdate(instances, 0, fields);
     }
 
     /** Writes these fields of many objects, with at most so many rows in one statement. */

@@ -7,8 +7,40 @@ public final class DoesNotExistException extends CovetException {
     private final String model;
 
     public DoesNotExistException(String model) {
-        super("No " + model + " matches the query. Use getOrNull or first where that is expected.");
+        this(
+                model,
+                Refusal.of("No " + model + " matches the query").fix("Use getOrNull or first where that is expected."));
+    }
+
+    private DoesNotExistException(String model, Refusal refusal) {
+        super(refusal.text());
         this.model = model;
+    }
+
+    /** The row of an object that is to be read anew is gone. */
+    public static DoesNotExistException refreshed(String model) {
+        return new DoesNotExistException(
+                model,
+                Refusal.of("The row of this " + model + " is gone, so it cannot be refreshed")
+                        .fix("It was deleted, or never was in this database: handle the error, or save it again by"
+                                + " forceInsert()."));
+    }
+
+    /** The object that a reference refers to is gone. */
+    public static DoesNotExistException referred(String model, String reference) {
+        return new DoesNotExistException(
+                model,
+                Refusal.of("The " + model + " that " + reference + " refers to does not exist")
+                        .fix("Its row was deleted without regard to the reference: set the reference anew."));
+    }
+
+    /** An object that is to be taken out of a relation is not in it. */
+    public static DoesNotExistException unrelated(String model, String relation) {
+        return new DoesNotExistException(
+                model,
+                Refusal.of("A " + model + " to be removed does not belong to this object")
+                        .in(relation)
+                        .fix("Remove those only that refer to it."));
     }
 
     /** The name of the model that was asked for. */

@@ -70,6 +70,11 @@ public final class FieldMeta {
         return link == null ? description.javaType() : referred().javaType();
     }
 
+    /** The class of the value without its type arguments, a wrapper class for a primitive type. */
+    public Class<?> javaClass() {
+        return JavaTypes.rawClass(javaType());
+    }
+
     /** The codec of the application that the field names; null if it names none. */
     public @Nullable Codec<?> codec() {
         return link == null ? description.codec() : referred().codec();

@@ -4,6 +4,7 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.spec.LateValue;
 import dev.covet.orm.lookup.Fixed;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.sql.SqlType;
@@ -49,7 +50,7 @@ final class ArgumentEncoder {
     }
 
     private Object encode(List<@Nullable Object> values) {
-        Object value = Objects.requireNonNull(values.get(argument.slot()));
+        Object value = LateValue.known(Objects.requireNonNull(values.get(argument.slot())));
         if (argument.list()) {
             return encodeList((List<?>) value);
         }

@@ -69,7 +69,7 @@ public final class ReverseRows {
             List<Instance> children = children(relation, objects);
             for (Instance child : children) {
                 if (!key.equals(reference.get(child))) {
-                    throw new DoesNotExistException(relation.target().name());
+                    throw DoesNotExistException.unrelated(relation.target().name(), relation.toString());
                 }
             }
             return column(relation)

@@ -218,6 +218,9 @@ final class ParameterExtractor implements Rewriter {
     }
 
     private Object single(String key, Scope.@Nullable Lookable target, Lookup lookup, Object operand) {
+        if (operand instanceof LateValue) {
+            return slot(operand);
+        }
         Object value = coerce(key, target, lookup, operand);
         if (value instanceof ValueMarker) {
             return value;
@@ -320,6 +323,6 @@ final class ParameterExtractor implements Rewriter {
 
     Slot slot(Object value) {
         values.add(value);
-        return new Slot(values.size() - 1, value.getClass());
+        return new Slot(values.size() - 1, value instanceof LateValue late ? late.type() : value.getClass());
     }
 }

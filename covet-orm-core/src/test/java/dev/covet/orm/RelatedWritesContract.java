@@ -1,0 +1,182 @@
+package dev.covet.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covet.orm.error.DoesNotExistException;
+import dev.covet.orm.error.NotLoadedException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.library.Book;
+import dev.covet.orm.library.Genre;
+import dev.covet.orm.library.Person;
+import dev.covet.orm.query.Q;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import reactor.core.publisher.Mono;
+
+/** What writing through a relation to many links, and that it forgets what was loaded. */
+abstract class RelatedWritesContract {
+
+    private LibraryRuntime library;
+    private Person ann;
+
+    abstract LibraryRuntime runtime();
+
+    @BeforeEach
+    void store() {
+        library = runtime().emptied();
+        ann = library.run(Person.objects.create(person -> person.name = "Ann"));
+        Book book = library.run(ann.books.create(each -> each.title = "A1"));
+        library.run(book.genres.create(genre -> genre.name = "Crime"));
+        library.statements();
+    }
+
+    private static Genre genre(String name) {
+        Genre genre = new Genre();
+        genre.name = name;
+        return genre;
+    }
+
+    private static Book book(String title) {
+        Book book = new Book();
+        book.title = title;
+        return book;
+    }
+
+    private Person loadedAuthor() {
+        return library.run(Person.objects.prefetchRelated("books").get());
+    }
+
+    private Book loadedBook() {
+        return library.run(Book.objects.prefetchRelated("genres").get());
+    }
+
+    private List<String> genres(Book book) {
+        return library.run(book.genres.valuesList("name", String.class).list());
+    }
+
+    @Test
+    void objectsCreatedInBulkAreLinked() { // django.md RM-05
+        Book book = loadedBook();
+        library.statements();
+
+        List<Genre> made = library.run(book.genres.bulkCreate(List.of(genre("Noir"), genre("Poetry"))));
+
+        assertThat(library.statements()).hasSize(2);
+        assertThat(made).extracting(Genre::pk).doesNotContainNull();
+        assertThat(genres(book)).containsExactly("Crime", "Noir", "Poetry");
+        assertThat(book.genres.isLoaded()).isFalse();
+    }
+
+    @Test
+    void objectsCreatedInBulkReferToTheOwner() {
+        Person author = loadedAuthor();
+
+        List<Book> made = library.run(author.books.bulkCreate(List.of(book("A2"), book("A3"))));
+
+        assertThat(made).allSatisfy(each -> assertThat(each.author.get()).isSameAs(author));
+        assertThat(library.run(ann.books.count())).isEqualTo(3);
+        assertThatThrownBy(author.books::loaded).isInstanceOf(NotLoadedException.class);
+    }
+
+    @Test
+    void bulkCreateLeavesTheObjectsAloneUntilItIsSubscribed() {
+        Book book = book("A2");
+        Mono<List<Book>> creation = ann.books.bulkCreate(List.of(book));
+        assertThat(book.author.isNull()).isTrue();
+
+        library.run(creation);
+        assertThat(book.author.pk()).isEqualTo(ann.pk());
+    }
+
+    @Test
+    void whenLinkingFailsTheObjectsAreNotCreatedEither() {
+        Book gone = loadedBook();
+        library.run(Book.objects.delete());
+        gone.instanceState().adding(false);
+
+        assertThatThrownBy(() -> library.run(gone.genres.bulkCreate(List.of(genre("Noir")))))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(library.run(Genre.objects.filter("name", "Noir").exists())).isFalse();
+    }
+
+    @Test
+    void bulkCreateThatIgnoresConflictsDoesNotKnowWhatToLink() {
+        Book book = loadedBook();
+
+        assertThatThrownBy(() -> book.genres.bulkCreate(List.of(genre("Noir")), BulkCreate::ignoreConflicts))
+                .isInstanceOf(QueryStateException.class)
+                .hasMessageContaining("Book.genres")
+                .hasMessageContaining("Leave ignoreConflicts out");
+        library.run(ann.books.bulkCreate(List.of(book("A2")), BulkCreate::ignoreConflicts));
+        assertThat(library.run(ann.books.count())).isEqualTo(2);
+    }
+
+    @Test
+    void everyWriteForgetsWhatWasLoaded() { // django.md RM-14
+        Person author = loadedAuthor();
+        Book first = author.books.loaded().get(0);
+        first.title = "Another";
+        library.run(author.books.bulkUpdate(List.of(first), "title"));
+        assertThat(author.books.isLoaded()).isFalse();
+
+        Book book = loadedBook();
+        library.run(book.genres.updateOrCreate(Map.of("name", "Crime"), Map.of("name", "Noir")));
+        assertThat(book.genres.isLoaded()).isFalse();
+        assertThat(genres(book)).containsExactly("Noir");
+    }
+
+    @Test
+    void getOrCreateTakesTheValuesAlone() {
+        assertThat(library.run(Genre.objects.getOrCreate(Map.of("name", "Crime")))
+                        .created())
+                .isFalse();
+        assertThat(library.run(Genre.objects.getOrCreate(Q.of("name", "Noir"))).created())
+                .isTrue();
+        assertThat(library.run(loadedBook().genres.getOrCreate(Map.of("name", "Noir")))
+                        .created())
+                .isTrue();
+        assertThat(library.run(Genre.objects.filter("name", "Noir").count())).isEqualTo(2);
+    }
+
+    @Test
+    void noObjectAmongThoseGivenIsRefusedAtTheCall() {
+        Book book = loadedBook();
+        List<Genre> genres = new ArrayList<>(Arrays.asList(genre("Noir"), null));
+
+        assertThatThrownBy(() -> book.genres.add((Object) null))
+                .isInstanceOf(ValueException.class)
+                .hasMessage("The object at position 1 of those given to Book.genres is null."
+                        + " Leave it out, or load it first.");
+        assertThatThrownBy(() -> book.genres.set(genres)).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> book.genres.remove(genres.toArray())).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> Genre.objects.bulkCreate(genres))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("position 2 of those given to bulkCreate of Genre");
+        assertThatThrownBy(() -> Genre.objects.bulkUpdate(genres, "name")).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> Model.saveAll(genres)).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> Prefetch.load(genres, "books")).isInstanceOf(ValueException.class);
+    }
+
+    @Test
+    void whatDoesNotExistIsToldOfTheCall() {
+        Person gone = loadedAuthor();
+        Book read = gone.books.loaded().get(0);
+        Person other = library.run(Person.objects.create(person -> person.name = "Bea"));
+        library.run(Person.objects.filter("name", "Ann").delete());
+
+        assertThatThrownBy(() -> library.run(gone.refresh()))
+                .isInstanceOf(DoesNotExistException.class)
+                .hasMessageStartingWith("The row of this Person is gone, so it cannot be refreshed.");
+        read.editor.set(gone);
+        assertThatThrownBy(() -> library.run(other.edited.remove(read)))
+                .isInstanceOf(DoesNotExistException.class)
+                .hasMessageStartingWith("A Book to be removed does not belong to this object in Person.editedBook.");
+    }
+}
