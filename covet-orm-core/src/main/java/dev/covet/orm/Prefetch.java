@@ -46,8 +46,8 @@ public record Prefetch(
 
     /**
      * The same relation of the loaded objects too, and so on, with one statement a level: a whole tree from its roots, or
-     * all that is above a leaf. The relation has to be one of a model to itself. An object that was met before is not
-     * followed again, so circles end.
+     * all that is above a leaf. The relation has to be one of a model to itself. A row that was met before is not
+     * read again, so circles end: another object of it gets what was loaded for the first.
      */
     public Prefetch recursively() {
         return new Prefetch(path, query, name, true);

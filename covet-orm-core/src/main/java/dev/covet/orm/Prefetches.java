@@ -1,7 +1,6 @@
 package dev.covet.orm;
 
 import dev.covet.orm.internal.spec.Paths;
-import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -10,7 +9,6 @@ import dev.covet.orm.meta.ToOne;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -57,21 +55,10 @@ record Prefetches(DatabaseChoice database, FetchMode mode) {
     }
 
     private Mono<Void> loadLast(RelationMeta relation, List<Instance> instances, Prefetch prefetch) {
-        if (!prefetch.recursive()) {
-            return level(relation, instances, prefetch).then();
-        }
-        FieldMeta key = relation.source().pk();
-        return Mono.defer(() -> {
-            Set<@Nullable Object> met = new HashSet<>();
-            return Mono.just(instances)
-                    .expand(found -> {
-                        List<Instance> unmet = found.stream()
-                                .filter(each -> met.add(key.get(each)))
-                                .toList();
-                        return unmet.isEmpty() ? Mono.empty() : level(relation, unmet, prefetch);
-                    })
-                    .then();
-        });
+        return prefetch.recursive()
+                ? Mono.defer(() ->
+                        new RecursiveLoad(relation, prefetch).run(instances, level -> level(relation, level, prefetch)))
+                : level(relation, instances, prefetch).then();
     }
 
     private static List<Instance> named(List<Instance> instances, String name) {

@@ -138,18 +138,17 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
             } else if (holder instanceof ToMany set) {
                 set.load(found);
             } else if (holder instanceof ToOne reference && isAwaited(reference, key, byKey.keySet())) {
-                refer(reference, found);
+                refer(relation, reference, found.isEmpty() ? null : found.get(0));
             }
         }
     }
 
-    private void refer(ToOne reference, List<Instance> found) {
-        if (found.isEmpty()) {
-            reference.load(null);
-        } else if (relation.reverse()) {
-            reference.load(found.get(0));
+    /** Puts what was found there; a reference with a column knows its key already. */
+    static void refer(RelationMeta relation, ToOne reference, @Nullable Object found) {
+        if (found == null || relation.reverse()) {
+            reference.load(found);
         } else {
-            reference.resolve(found.get(0));
+            reference.resolve(found);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.library.Book;
 import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Loan;
+import dev.covet.orm.library.Member;
 import dev.covet.orm.library.Person;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -340,6 +341,65 @@ abstract class PrefetchContract {
         assertThat(noir.parent.get().parent.get().name).isEqualTo("Fiction");
         assertThat(noir.parent.get().parent.get().parent.isNull()).isTrue();
         assertThat(library.statements()).hasSize(2);
+    }
+
+    @Test
+    void aRowThatIsMetAgainHasItsRelationLoadedToo() {
+        QuerySet<Genre> all = Genre.objects.orderBy("pk");
+        Genre fiction = library.run(all.prefetchRelated(Prefetch.of("children").recursively())
+                        .list())
+                .get(0);
+        Genre crime = fiction.children.loaded().get(0);
+        assertThat(names(crime.children.loaded())).containsExactly("Noir");
+        assertThat(crime.children.loaded().get(0).children.loaded()).isEmpty();
+        assertThat(library.statements()).hasSize(2);
+
+        Genre noir = library.run(
+                        all.prefetchRelated(Prefetch.of("parent").recursively()).list())
+                .get(2);
+        assertThat(noir.parent.get().parent.get().name).isEqualTo("Fiction");
+        assertThat(noir.parent.get().parent.get().parent.isNull()).isTrue();
+        assertThat(library.statements()).hasSize(2);
+    }
+
+    @Test
+    void whatIsReachedByTwoWaysIsLoadedOnBoth() {
+        Member ann = member("Ann");
+        Member bob = member("Bob");
+        Member cid = member("Cid");
+        Member dan = member("Dan");
+        library.run(ann.partners.add(bob, cid).then(dan.partners.add(bob, cid)));
+        library.statements();
+
+        Member loaded = library.run(Member.objects
+                .filter("name", "Ann")
+                .prefetchRelated(Prefetch.of("partners").recursively())
+                .get());
+
+        assertThat(library.statements()).hasSize(4);
+        assertThat(loaded.partners.loaded()).hasSize(2).allSatisfy(each -> {
+            Member last = each.partners.loaded().get(1);
+            assertThat(last.name).isEqualTo("Dan");
+            assertThat(last.partners.loaded()).containsExactly(bob, cid);
+        });
+    }
+
+    @Test
+    void underANameOfTheirOwnTheyAreWithAllObjectsOfTheRow() {
+        Prefetch children = Prefetch.of("children")
+                .with(Genre.objects.orderBy("name"))
+                .to("below")
+                .recursively();
+        Genre fiction = library.run(
+                        Genre.objects.orderBy("pk").prefetchRelated(children).list())
+                .get(0);
+
+        Genre crime = fiction.prefetched("below", Genre.class).get(0);
+        assertThat(names(crime.prefetched("below", Genre.class))).containsExactly("Noir");
+    }
+
+    private Member member(String name) {
+        return library.run(Member.objects.create(member -> member.name = name));
     }
 
     @Test
