@@ -13,7 +13,8 @@ import reactor.core.publisher.Mono;
 final class ConnectionLife {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionLife.class);
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** How long the end of something is waited for. */
+    static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Driver driver;
 
@@ -43,7 +44,7 @@ final class ConnectionLife {
 
     /** Waits for the end of what the connection does, without stopping it; fails if that takes long. */
     Mono<Void> settle(Connection connection) {
-        return driver.shift(roundTrip(connection)).timeout(LIMIT);
+        return driver.abandonable(driver.shift(roundTrip(connection))).timeout(LIMIT);
     }
 
     Mono<Void> discard(Connection connection) {

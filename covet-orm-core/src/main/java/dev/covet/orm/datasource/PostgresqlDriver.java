@@ -19,7 +19,8 @@ final class PostgresqlDriver implements Driver {
     /** The driver itself frees what it drops in some places only, so it may have done so already. */
     @Override
     public <T> Mono<T> abandonable(Mono<T> statement) {
-        return new RunToEnd<>(statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free));
+        return new RunToEnd<>(
+                statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free), ConnectionLife.LIMIT);
     }
 
     private static void free(ReferenceCounted dropped) {

@@ -1,44 +1,55 @@
 package dev.covet.orm.datasource;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
  * Lets a statement that nobody waits for any more run to its end, and drops what comes of it.
  *
  * <p>A driver that is cancelled by one thread while another one hands it rows may lose some of them without freeing their
- * buffers. Whoever cancels has the server stop the statement, so its end is not far.
+ * buffers. Whoever cancels has the server stop the statement, so its end is not far; one that does not come, as when the
+ * statement still waits for a parameter, is not waited for longer than the limit.
  */
 final class RunToEnd<T> extends Mono<T> {
 
     private static final Logger log = LoggerFactory.getLogger(RunToEnd.class);
 
     private final Mono<T> statement;
+    private final Duration limit;
 
-    RunToEnd(Mono<T> statement) {
+    RunToEnd(Mono<T> statement, Duration limit) {
         this.statement = statement;
+        this.limit = limit;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        statement.subscribe(new Run<>(actual));
+        statement.subscribe(new Run<>(actual, limit));
     }
 
     private static final class Run<T> implements CoreSubscriber<T>, Subscription {
 
         private final CoreSubscriber<? super T> actual;
-        private @Nullable Subscription upstream;
+        private final Duration limit;
+        private Subscription upstream = Operators.emptySubscription();
         private volatile boolean running;
         private volatile boolean abandoned;
+        private volatile boolean ended;
+        private volatile @Nullable Disposable timer;
 
-        private Run(CoreSubscriber<? super T> actual) {
+        private Run(CoreSubscriber<? super T> actual, Duration limit) {
             this.actual = actual;
+            this.limit = limit;
         }
 
         @Override
@@ -55,16 +66,31 @@ final class RunToEnd<T> extends Mono<T> {
         @Override
         public void request(long n) {
             running = true;
-            if (upstream != null) {
-                upstream.request(n);
-            }
+            upstream.request(n);
         }
 
         @Override
         public void cancel() {
             abandoned = true;
-            if (!running && upstream != null) {
+            if (running) {
+                timer = Schedulers.parallel().schedule(upstream::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
+                if (ended) {
+                    stopTimer();
+                }
+            } else {
                 upstream.cancel();
+            }
+        }
+
+        private void end() {
+            ended = true;
+            stopTimer();
+        }
+
+        private void stopTimer() {
+            Disposable present = timer;
+            if (present != null) {
+                present.dispose();
             }
         }
 
@@ -79,6 +105,7 @@ final class RunToEnd<T> extends Mono<T> {
 
         @Override
         public void onError(Throwable error) {
+            end();
             if (abandoned) {
                 log.debug("A statement that nobody waits for ended with an error", error);
             } else {
@@ -88,6 +115,7 @@ final class RunToEnd<T> extends Mono<T> {
 
         @Override
         public void onComplete() {
+            end();
             if (!abandoned) {
                 actual.onComplete();
             }

@@ -2,8 +2,11 @@ package dev.covet.orm.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -16,7 +19,7 @@ class RunToEndTest {
     private final List<Object> dropped = new ArrayList<>();
 
     private Mono<String> answer() {
-        return new RunToEnd<>(statement.mono()).doOnDiscard(Object.class, dropped::add);
+        return new RunToEnd<>(statement.mono(), Duration.ofMinutes(1)).doOnDiscard(Object.class, dropped::add);
     }
 
     @Test
@@ -45,5 +48,15 @@ class RunToEndTest {
     void isCancelledWhereNothingWasAskedOfItYet() {
         StepVerifier.create(answer(), 0).thenCancel().verify();
         statement.assertCancelled();
+    }
+
+    @Test
+    void isCancelledWhereItDoesNotEnd() {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Mono<String> endless = Mono.<String>never().doOnCancel(cancelled::countDown);
+        new RunToEnd<>(endless, Duration.ofMillis(20)).subscribe().dispose();
+        assertThat(cancelled)
+                .satisfies(
+                        latch -> assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue());
     }
 }
