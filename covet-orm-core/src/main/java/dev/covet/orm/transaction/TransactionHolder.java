@@ -63,7 +63,7 @@ final class TransactionHolder extends ConnectionHolder {
     /** A connection that is lost has taken the transaction along, so that the error which ended it is the one to tell. */
     Mono<Void> rollback() {
         return root.turn()
-                .during(() -> getConnection().rollbackTransaction())
+                .hurriedly(() -> getConnection().rollbackTransaction())
                 .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty())
                 .onErrorMap(R2dbcException.class, error -> DriverErrors.translate("Roll back", null, error));
     }

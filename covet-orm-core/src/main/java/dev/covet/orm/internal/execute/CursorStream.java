@@ -54,7 +54,6 @@ final class CursorStream<T> {
     private Flux<List<T>> fetchAll(String cursor) {
         StatementCall fetch =
                 call.withSql("FETCH " + fetchSize + " FROM " + cursor).with();
-        // A Mono's flatMap does not wait for demand, so that no statement keeps the transaction's turn until it comes.
         return Mono.defer(() -> quickly(fetch, new ReadRows<>(chunks.rows())))
                 .flatMap(chunks::complete)
                 .repeat()

@@ -6,6 +6,7 @@ import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.datasource.Route;
+import dev.covet.orm.listener.Operation;
 import dev.covet.orm.transaction.TransactionScope;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
@@ -73,7 +74,12 @@ record Sending<R>(
                 },
                 connection -> scope.leave(),
                 (connection, error) -> scope.leave(error),
-                connection -> exchange.stoppedOnCancel() ? scope.abandon() : scope.settle());
+                connection -> leftToEnd() ? scope.settle() : scope.abandon());
+    }
+
+    /** To stop a statement breaks the transaction on some servers, and what only reads is no loss to the transaction. */
+    private boolean leftToEnd() {
+        return call.operation() == Operation.SELECT || !exchange.stoppedOnCancel();
     }
 
     private Mono<R> sendWhole(Node node, Connection connection) {
@@ -89,7 +95,7 @@ record Sending<R>(
             observation.sent(node.name());
         }
         Driver driver = node.driver();
-        return limited(driver.shift(driver.abandonable(exchange.send(connection, call))));
+        return limited(driver.abandonable(driver.shift(exchange.send(connection, call))));
     }
 
     private Mono<R> limited(Mono<R> answer) {

@@ -47,8 +47,8 @@ public final class StatementExecutor {
 
     /**
      * The rows of a statement, read by chunks through a cursor on the server: in the subscriber's transaction, else in
-     * one of its own that only reads and lasts as long as the stream. No result is open while rows are emitted, and
-     * one chunk is read ahead. Where the driver reads all rows at once anyway, all are one chunk. The reader gives no
+     * one of its own that only reads and lasts as long as the stream. No result is open while rows are emitted; a
+     * chunk is read when all rows of the one before have been emitted. Where the driver reads all rows at once anyway, all are one chunk. The reader gives no
      * null.
      */
     public <T> Flux<T> stream(StatementCall call, ChunkReader<T> reader, int fetchSize) {
@@ -83,7 +83,7 @@ public final class StatementExecutor {
 
     <R> Mono<R> execute(StatementCall call, Exchange<R> exchange) {
         Route route = datasources.route(call.database());
-        return Mono.deferContextual(context -> {
+        return new OnDemand<>(context -> {
             Observation observation = observers.start(call, route.datasource().name(), context);
             Mono<R> answer = send(new Sending<>(call, exchange, route, observation), context);
             return observation == null
