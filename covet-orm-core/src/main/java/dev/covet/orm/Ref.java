@@ -150,6 +150,7 @@ public final class Ref<T> implements ToOne {
         }
     }
 
+    /** The value of the referring column, which is the key of the object unless {@code toField} names another field. */
     @Override
     public @Nullable Object key() {
         if (key == null && loaded != null) {
@@ -158,6 +159,13 @@ public final class Ref<T> implements ToOne {
         return key;
     }
 
+    /**
+     * Refers to the object with this key, without loading it; null for none. A loaded object with another key is forgotten.
+     *
+     * <pre>{@code
+     * post.author().key(7L);     // post.save() stores it
+     * }</pre>
+     */
     @Override
     public void key(@Nullable Object value) {
         if (isLoaded && !Objects.equals(value, key())) {

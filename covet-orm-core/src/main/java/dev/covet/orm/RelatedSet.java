@@ -42,7 +42,7 @@ import reactor.core.publisher.Mono;
  */
 public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
-    private Instance owner;
+    private final Instance owner;
     private final HolderMeta holder;
     private @Nullable List<T> loaded;
 
@@ -310,18 +310,12 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     }
 
     @Override
-    public void bind(Instance newOwner, RelationMeta relation) {
-        this.owner = newOwner;
-    }
-
-    @Override
     @SuppressWarnings("unchecked")
     public void load(List<?> items) {
         loaded = (List<T>) Collections.unmodifiableList(items);
     }
 
-    @Override
-    public void forget() {
+    void forget() {
         loaded = null;
     }
 

@@ -1,14 +1,13 @@
 package dev.covet.orm;
 
+import dev.covet.orm.internal.persist.ManyToManyRows;
+import dev.covet.orm.internal.persist.ReverseRows;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -29,50 +28,12 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
             return Mono.empty();
         }
         return isManyToMany()
-                ? database.persistence().manyToMany().add(owner, relation, objects, options.throughDefaults())
-                : database.persistence().reverse().add(owner, relation, objects, options.isBulk());
+                ? linked().add(owner, relation, objects, options.throughDefaults())
+                : attached().add(owner, relation, objects, options.isBulk());
     }
 
     Mono<Void> remove(List<?> objects) {
         return hidesRows() ? seen().flatMap(seen -> takeOut(among(seen, objects))) : takeOut(objects);
-    }
-
-    Mono<Void> clear() {
-        if (hidesRows()) {
-            return seen().flatMap(seen -> takeOut(List.copyOf(seen.values())));
-        }
-        return isManyToMany()
-                ? database.persistence().manyToMany().clear(owner, relation)
-                : database.persistence().reverse().clear(owner, relation);
-    }
-
-    Mono<Void> set(Collection<?> objects, Add options) {
-        if (hidesRows()) {
-            return database.atomicWithin(() -> seen().flatMap(seen -> replace(seen, List.copyOf(objects), options)));
-        }
-        return isManyToMany()
-                ? database.persistence()
-                        .manyToMany()
-                        .set(owner, relation, objects, options.isClearing(), options.throughDefaults())
-                : database.persistence().reverse().set(owner, relation, objects, options.isClearing());
-    }
-
-    private Mono<Void> replace(Map<Object, Object> seen, List<Object> wanted, Add options) {
-        Set<Object> kept = new LinkedHashSet<>();
-        if (!options.isClearing()) {
-            wanted.forEach(each -> kept.add(key(each)));
-        }
-        List<Object> superfluous = new ArrayList<>();
-        seen.forEach((key, object) -> {
-            if (!kept.contains(key)) {
-                superfluous.add(object);
-            }
-        });
-        kept.retainAll(seen.keySet());
-        List<Object> missing =
-                wanted.stream().filter(each -> !kept.contains(key(each))).toList();
-        boolean attachedForGood = !isManyToMany() && !relation.targetField().nullable();
-        return (attachedForGood ? Mono.<Void>empty() : takeOut(superfluous)).then(add(missing, options));
     }
 
     private Mono<Void> takeOut(List<?> objects) {
@@ -80,8 +41,72 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
             return Mono.empty();
         }
         return isManyToMany()
-                ? database.persistence().manyToMany().remove(owner, relation, objects)
-                : database.persistence().reverse().remove(owner, relation, objects);
+                ? linked().remove(owner, relation, objects)
+                : attached().remove(owner, relation, objects);
+    }
+
+    Mono<Void> clear() {
+        if (hidesRows()) {
+            return seen().flatMap(this::takeOut);
+        }
+        return isManyToMany() ? linked().clear(owner, relation) : attached().clear(owner, relation);
+    }
+
+    private Mono<Void> takeOut(Set<Object> keys) {
+        if (keys.isEmpty()) {
+            return Mono.empty();
+        }
+        return isManyToMany()
+                ? linked().remove(owner, relation, keys)
+                : attached().detach(owner, relation, keys);
+    }
+
+    /** Where the reference cannot be null, what is attached stays. */
+    Mono<Void> set(List<?> objects, Add options) {
+        if (!isManyToMany() && !relation.targetField().nullable()) {
+            return add(objects, options);
+        }
+        check(objects, options);
+        return database.atomicWithin(() -> options.isClearing()
+                ? clear().then(add(objects, options))
+                : related().flatMap(there -> replace(there, objects, options)));
+    }
+
+    private void check(List<?> objects, Add options) {
+        if (isManyToMany()) {
+            linked().check(relation, objects, options.throughDefaults());
+        } else {
+            attached().check(relation, objects, options.isBulk());
+        }
+    }
+
+    /** The keys of the related objects that may be taken out. */
+    private Mono<Set<Object>> related() {
+        if (hidesRows()) {
+            return seen();
+        }
+        return isManyToMany() ? linked().linked(owner, relation) : attached().attached(owner, relation);
+    }
+
+    private Mono<Void> replace(Set<Object> there, List<?> wanted, Add options) {
+        Set<Object> superfluous = new LinkedHashSet<>(there);
+        List<Object> missing = new ArrayList<>();
+        for (Object each : wanted) {
+            Object key = key(each);
+            superfluous.remove(key);
+            if (!there.contains(key)) {
+                missing.add(each);
+            }
+        }
+        return takeOut(superfluous).then(add(missing, options));
+    }
+
+    private ManyToManyRows linked() {
+        return database.persistence().manyToMany();
+    }
+
+    private ReverseRows attached() {
+        return database.persistence().reverse();
     }
 
     private boolean isManyToMany() {
@@ -92,17 +117,17 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
         return DefaultManagers.hidesRows(relation.target());
     }
 
-    /** The related objects that can be seen, by key. */
-    private Mono<Map<Object, Object>> seen() {
+    /** The keys of the related objects that can be seen. */
+    private Mono<Set<Object>> seen() {
         return database.writing(shown).map(rows -> {
-            Map<Object, Object> byKey = new LinkedHashMap<>();
-            rows.forEach(row -> byKey.put(key(row), row));
-            return byKey;
+            Set<Object> keys = new LinkedHashSet<>();
+            rows.forEach(row -> keys.add(key(row)));
+            return keys;
         });
     }
 
-    private List<?> among(Map<Object, Object> seen, List<?> objects) {
-        return objects.stream().filter(each -> seen.containsKey(key(each))).toList();
+    private List<?> among(Set<Object> seen, List<?> objects) {
+        return objects.stream().filter(each -> seen.contains(key(each))).toList();
     }
 
     /** The key of an object, or what was given as one. */

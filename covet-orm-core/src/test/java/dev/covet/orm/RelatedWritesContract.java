@@ -11,10 +11,13 @@ import dev.covet.orm.library.Book;
 import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Person;
 import dev.covet.orm.query.Q;
+import dev.covet.orm.signal.M2mChanged;
+import dev.covet.orm.signal.SignalConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -126,10 +129,119 @@ abstract class RelatedWritesContract {
         library.run(author.books.bulkUpdate(List.of(first), "title"));
         assertThat(author.books.isLoaded()).isFalse();
 
+        forgets(set -> set.add(library.run(genre("Poetry").save())));
+        forgets(set -> set.set(List.of()));
+        forgets(set -> set.create(each -> each.name = "Crime"));
+        forgets(set -> set.remove(0));
+        forgets(set -> set.update("name", "Crime"));
+        forgets(set -> set.getOrCreate(Map.of("name", "Crime")));
         Book book = loadedBook();
         library.run(book.genres.updateOrCreate(Map.of("name", "Crime"), Map.of("name", "Noir")));
         assertThat(book.genres.isLoaded()).isFalse();
         assertThat(genres(book)).containsExactly("Noir");
+        forgets(RelatedSet::clear);
+        forgets(RelatedSet::delete);
+    }
+
+    private void forgets(Function<RelatedSet<Genre>, Mono<?>> write) {
+        Book book = loadedBook();
+        library.run(write.apply(book.genres));
+        assertThat(book.genres.isLoaded()).isFalse();
+    }
+
+    private List<String> verbs() {
+        return library.statements().stream()
+                .map(sql -> sql.split(" ", 2)[0])
+                .map(verb -> verb.equals("MERGE") ? "INSERT" : verb)
+                .toList();
+    }
+
+    @Test
+    void settingLinksWritesOnlyTheDifference() { // django.md RM-07, S124
+        Book book = loadedBook();
+        Genre crime = book.genres.loaded().get(0);
+        Genre noir = library.run(genre("Noir").save());
+        library.statements();
+
+        library.run(book.genres.set(List.of(crime, noir, noir)));
+        assertThat(verbs()).containsExactly("SELECT", "INSERT");
+        library.run(book.genres.set(List.of(noir.pk())));
+        assertThat(verbs()).containsExactly("SELECT", "DELETE");
+        library.run(book.genres.set(List.of(noir)));
+        assertThat(verbs()).containsExactly("SELECT");
+        library.run(book.genres.set(List.of(crime), Add::clearing));
+        assertThat(verbs()).containsExactly("DELETE", "INSERT");
+        assertThat(genres(book)).containsExactly("Crime");
+    }
+
+    @Test
+    void settingReferencesAttachesTheMissingAndDetachesTheOthers() { // django.md RM-04, S122
+        Book first = loadedBook();
+        Book second = library.run(ann.books.create(each -> each.title = "A2"));
+        library.run(ann.edited.add(first));
+        library.statements();
+
+        library.run(ann.edited.set(List.of(second)));
+        assertThat(verbs()).containsExactly("SELECT", "UPDATE", "UPDATE");
+        assertThat(library.run(ann.edited.list())).containsExactly(second);
+        library.run(ann.edited.set(List.of(first, second), Add::clearing));
+        assertThat(library.run(ann.edited.count())).isEqualTo(2);
+    }
+
+    @Test
+    void settingOnlyAddsWhereTheReferenceCannotBeNull() { // django.md RM-04, S122
+        Person bea = library.run(Person.objects.create(person -> person.name = "Bea"));
+        Book other = library.run(bea.books.create(each -> each.title = "B1"));
+
+        library.run(ann.books.set(List.of(other)));
+
+        assertThat(library.run(ann.books.count())).isEqualTo(2);
+    }
+
+    @Test
+    void settingSavesNewObjectsOneByOneIfTold() { // django.md RM-04
+        Book created = book("A2");
+        created.author.set(ann);
+
+        library.run(ann.edited.set(List.of(loadedBook()), Add::saving));
+        library.run(ann.edited.set(List.of(created), Add::saving));
+
+        assertThat(library.run(ann.edited.list())).containsExactly(created);
+    }
+
+    @Test
+    void anUnsavedObjectIsRefusedBeforeAnythingIsTakenOut() {
+        Book book = loadedBook();
+        library.statements();
+
+        assertThatThrownBy(() -> library.run(book.genres.set(List.of(genre("Noir")))))
+                .isInstanceOf(QueryStateException.class);
+        assertThatThrownBy(() -> library.run(ann.edited.set(List.of(book("A2")))))
+                .isInstanceOf(QueryStateException.class);
+        assertThat(library.statements()).isEmpty();
+    }
+
+    @Test
+    void settingRemovesBeforeItAdds() { // django.md SG-14
+        Book book = loadedBook();
+        Genre noir = library.run(genre("Noir").save());
+        List<M2mChanged.Action> heard = new ArrayList<>();
+        SignalConnection connection = library.covet().signals().connect(M2mChanged.class, Book.class, event -> {
+            heard.add(event.action());
+            return Mono.empty();
+        });
+        try {
+            library.run(book.genres.set(List.of(noir)));
+        } finally {
+            connection.disconnect();
+        }
+
+        assertThat(heard)
+                .containsExactly(
+                        M2mChanged.Action.PRE_REMOVE,
+                        M2mChanged.Action.POST_REMOVE,
+                        M2mChanged.Action.PRE_ADD,
+                        M2mChanged.Action.POST_ADD);
     }
 
     @Test

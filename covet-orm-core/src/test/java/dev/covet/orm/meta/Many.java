@@ -9,16 +9,8 @@ public final class Many<T> implements ToMany {
     private List<?> items;
 
     @Override
-    public void bind(Instance owner, RelationMeta relation) {}
-
-    @Override
     public void load(List<?> loaded) {
         items = loaded;
-    }
-
-    @Override
-    public void forget() {
-        items = null;
     }
 
     @Override

@@ -56,6 +56,7 @@ class RelationsGuideTest extends BlogTest {
         User loaded = post.author().get(); // NotLoadedException if it was not loaded; it says what to add to the query
         Object key = post.author().pk(); // no statement, loaded or not
         post.author().set(user); // save() stores it
+        post.author().key(user.pk()); // the same by the key alone; the user need not be loaded
         boolean none = post.category().isNull();
         // end::relations-ref[]
         assertThat(loaded).isEqualTo(alice);

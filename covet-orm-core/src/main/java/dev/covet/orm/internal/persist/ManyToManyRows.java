@@ -3,7 +3,6 @@ package dev.covet.orm.internal.persist;
 import dev.covet.orm.internal.persist.ThroughTable.Link;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
-import dev.covet.orm.meta.ToMany;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +21,7 @@ import reactor.core.publisher.Mono;
  * }</pre>
  *
  * <p>The others are given as objects or as keys. Where somebody listens, the links that exist are read first and all is
- * one transaction. The owner forgets the related objects that it has loaded. Thread-safe.
+ * one transaction. Thread-safe.
  */
 public final class ManyToManyRows {
 
@@ -48,8 +46,8 @@ public final class ManyToManyRows {
      */
     public Mono<Void> add(
             Instance owner, RelationMeta relation, Collection<?> targets, Map<String, ?> throughDefaults) {
-        ThroughDefaults defaults = new ThroughDefaults(Objects.requireNonNull(relation.through()), throughDefaults);
-        return change(owner, relation, () -> {
+        ThroughDefaults defaults = defaults(relation, throughDefaults);
+        return Mono.defer(() -> {
             Links links = links(owner, relation);
             return add(links, keys(relation).targets(targets), defaults);
         });
@@ -57,7 +55,7 @@ public final class ManyToManyRows {
 
     /** Removes the links between the owner and the targets. One DELETE. */
     public Mono<Void> remove(Instance owner, RelationMeta relation, Collection<?> targets) {
-        return change(owner, relation, () -> {
+        return Mono.defer(() -> {
             Links links = links(owner, relation);
             return remove(links, keys(relation).targets(targets));
         });
@@ -65,45 +63,30 @@ public final class ManyToManyRows {
 
     /** Removes all links of the owner. One DELETE. */
     public Mono<Void> clear(Instance owner, RelationMeta relation) {
-        return change(owner, relation, () -> clear(links(owner, relation)));
+        return Mono.defer(() -> clear(links(owner, relation)));
+    }
+
+    /** The keys of all that the owner is linked to. One SELECT. */
+    public Mono<Set<Object>> linked(Instance owner, RelationMeta relation) {
+        return Mono.defer(() -> {
+            Links links = links(owner, relation);
+            return links.table().targets(links.owner()).map(LinkedHashSet::new);
+        });
     }
 
     /**
-     * Links the owner to exactly the targets, in one transaction: a SELECT, then a DELETE and an INSERT as far as they
-     * are needed.
+     * Checks what is to be linked, as {@link #add} does; no statement.
      *
-     * @param clear whether all links are removed first
+     * @throws dev.covet.orm.error.FieldException if there is no such field for a default
+     * @throws dev.covet.orm.error.QueryStateException if a target is not saved
      */
-    public Mono<Void> set(
-            Instance owner,
-            RelationMeta relation,
-            Collection<?> targets,
-            boolean clear,
-            Map<String, ?> throughDefaults) {
-        ThroughDefaults defaults = new ThroughDefaults(Objects.requireNonNull(relation.through()), throughDefaults);
-        return change(owner, relation, () -> {
-            Links links = links(owner, relation);
-            Set<Object> wanted = keys(relation).targets(targets);
-            return database.joined(() -> clear
-                    ? clear(links).then(add(links, wanted, defaults))
-                    : links.table().targets(links.owner()).flatMap(there -> replace(links, there, wanted, defaults)));
-        });
+    public void check(RelationMeta relation, Collection<?> targets, Map<String, ?> throughDefaults) {
+        defaults(relation, throughDefaults);
+        keys(relation).targets(targets);
     }
 
-    private Mono<Void> replace(Links links, List<Object> there, Set<Object> wanted, ThroughDefaults defaults) {
-        Set<Object> superfluous = new LinkedHashSet<>(there);
-        superfluous.removeAll(wanted);
-        Set<Object> missing = new LinkedHashSet<>(wanted);
-        there.forEach(missing::remove);
-        return remove(links, superfluous).then(add(links, missing, defaults));
-    }
-
-    private Mono<Void> change(Instance owner, RelationMeta relation, Supplier<Mono<Void>> work) {
-        return Mono.defer(work).doOnSuccess(done -> {
-            if (relation.holder(owner) instanceof ToMany holder) {
-                holder.forget();
-            }
-        });
+    private static ThroughDefaults defaults(RelationMeta relation, Map<String, ?> byName) {
+        return new ThroughDefaults(Objects.requireNonNull(relation.through()), byName);
     }
 
     private LinkKeys keys(RelationMeta relation) {

@@ -8,7 +8,6 @@ import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
-import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,8 +25,7 @@ import reactor.core.publisher.Mono;
  * rows.add(user, postsOfUser, List.of(post), true)   // Mono<Void>, one UPDATE
  * }</pre>
  *
- * <p>One UPDATE without signals, or a save of each object. The owner forgets the related objects that it has loaded.
- * Thread-safe.
+ * <p>One UPDATE without signals, or a save of each object. Thread-safe.
  */
 public final class ReverseRows {
 
@@ -48,7 +45,7 @@ public final class ReverseRows {
      * @param bulk whether one UPDATE does it; else each object is saved, and may be new
      */
     public Mono<Void> add(Instance owner, RelationMeta relation, Collection<?> objects, boolean bulk) {
-        return change(owner, relation, () -> {
+        return Mono.defer(() -> {
             Object key = keys(relation).owner(owner);
             List<Instance> children = children(relation, objects);
             return bulk ? attach(owner, relation, key, children) : saveEach(owner, relation, key, children);
@@ -63,7 +60,7 @@ public final class ReverseRows {
      */
     public Mono<Void> remove(Instance owner, RelationMeta relation, Collection<?> objects) {
         refuseUnlessNullable(relation, "remove");
-        return change(owner, relation, () -> {
+        return Mono.defer(() -> {
             Object key = keys(relation).owner(owner);
             FieldMeta reference = relation.targetField();
             List<Instance> children = children(relation, objects);
@@ -85,46 +82,36 @@ public final class ReverseRows {
      */
     public Mono<Void> clear(Instance owner, RelationMeta relation) {
         refuseUnlessNullable(relation, "clear");
-        return change(
-                owner, relation, () -> column(relation).detachAll(keys(relation).owner(owner)));
+        return Mono.defer(() -> column(relation).detachAll(keys(relation).owner(owner)));
     }
 
     /**
-     * Makes exactly these objects refer to the owner, in one transaction; where the reference cannot be null, the others
-     * stay too.
+     * Makes the rows with the keys refer to nothing, as far as they refer to the owner. One UPDATE.
      *
-     * @param clear whether all are detached first
+     * @throws QueryStateException if the reference cannot be null
      */
-    public Mono<Void> set(Instance owner, RelationMeta relation, Collection<?> objects, boolean clear) {
-        return change(owner, relation, () -> {
-            Object key = keys(relation).owner(owner);
-            List<Instance> children = children(relation, objects);
-            if (!relation.targetField().nullable()) {
-                return attach(owner, relation, key, children);
-            }
-            return database.joined(() -> clear
-                    ? column(relation).detachAll(key).then(attach(owner, relation, key, children))
-                    : column(relation).attached(key).flatMap(there -> replace(owner, relation, key, there, children)));
-        });
+    public Mono<Void> detach(Instance owner, RelationMeta relation, Set<Object> keys) {
+        refuseUnlessNullable(relation, "remove");
+        return Mono.defer(() -> column(relation).detach(keys(relation).owner(owner), keys));
     }
 
-    private Mono<Void> replace(
-            Instance owner, RelationMeta relation, Object key, List<Object> there, List<Instance> children) {
-        Map<Object, Instance> missing = keys(relation.target(), children);
-        Set<Object> superfluous = new LinkedHashSet<>(there);
-        superfluous.removeAll(missing.keySet());
-        there.forEach(missing::remove);
-        return column(relation)
-                .detach(key, superfluous)
-                .then(attach(owner, relation, key, List.copyOf(missing.values())));
+    /** The keys of all that refer to the owner. One SELECT. */
+    public Mono<Set<Object>> attached(Instance owner, RelationMeta relation) {
+        return Mono.defer(
+                () -> column(relation).attached(keys(relation).owner(owner)).map(LinkedHashSet::new));
     }
 
-    private Mono<Void> change(Instance owner, RelationMeta relation, Supplier<Mono<Void>> work) {
-        return Mono.defer(work).doOnSuccess(done -> {
-            if (relation.holder(owner) instanceof ToMany holder) {
-                holder.forget();
-            }
-        });
+    /**
+     * Checks what is to refer to the owner, as {@link #add} does; no statement.
+     *
+     * @throws ValueException if one is no object of the other model
+     * @throws QueryStateException if one is not saved and would not be saved
+     */
+    public void check(RelationMeta relation, Collection<?> objects, boolean bulk) {
+        List<Instance> children = children(relation, objects);
+        if (bulk) {
+            keys(relation.target(), children);
+        }
     }
 
     private ReferenceColumn column(RelationMeta relation) {

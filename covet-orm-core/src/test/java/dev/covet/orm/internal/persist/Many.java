@@ -1,7 +1,5 @@
 package dev.covet.orm.internal.persist;
 
-import dev.covet.orm.meta.Instance;
-import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import java.util.List;
 
@@ -12,16 +10,8 @@ final class Many<T> implements ToMany {
     private List<?> items;
 
     @Override
-    public void bind(Instance owner, RelationMeta relation) {}
-
-    @Override
     public void load(List<?> loaded) {
         items = loaded;
-    }
-
-    @Override
-    public void forget() {
-        items = null;
     }
 
     @Override

@@ -55,10 +55,6 @@ abstract class RelationsContract extends PersistenceContract {
         await(persistence.manyToMany().remove(owner, relation(owner, relation), List.of(targets)));
     }
 
-    private void set(Instance owner, String relation, boolean clear, Object... targets) {
-        await(persistence.manyToMany().set(owner, relation(owner, relation), List.of(targets), clear, Map.of()));
-    }
-
     private void clear(Instance owner, String relation) {
         await(persistence.manyToMany().clear(owner, relation(owner, relation)));
     }
@@ -128,34 +124,6 @@ abstract class RelationsContract extends PersistenceContract {
         assertThat(value(Long.class, "SELECT tag_id FROM posts_tags")).isEqualTo(java.pk());
         remove(java, "posts", post);
         assertThat(links()).isZero();
-    }
-
-    /** RM-07, S124 */
-    @Test
-    void setWritesOnlyTheDifference() {
-        add(post, "tags", java);
-        Long link = value(Long.class, "SELECT id FROM posts_tags");
-        statements.forget();
-        set(post, "tags", false, java, orm);
-        assertThat(statements.sent()).containsExactly("SELECT Post_tags", "INSERT Post_tags");
-        assertThat(value(Long.class, "SELECT min(id) FROM posts_tags")).isEqualTo(link);
-        statements.forget();
-        set(post, "tags", false, orm.pk());
-        assertThat(statements.sent()).containsExactly("SELECT Post_tags", "DELETE Post_tags");
-        statements.forget();
-        set(post, "tags", false, orm);
-        assertThat(statements.sent()).containsExactly("SELECT Post_tags");
-        statements.forget();
-        set(post, "tags", true, java);
-        assertThat(statements.sent()).containsExactly("DELETE Post_tags", "INSERT Post_tags");
-    }
-
-    /** RM-14 */
-    @Test
-    void aWriteForgetsWhatWasLoaded() {
-        post.tags.load(List.of());
-        add(post, "tags", java);
-        assertThat(post.tags.isLoaded()).isFalse();
     }
 
     /** RL-11 */
@@ -229,22 +197,6 @@ abstract class RelationsContract extends PersistenceContract {
                         "POST_REMOVE " + first,
                         "PRE_CLEAR null",
                         "POST_CLEAR null");
-    }
-
-    /** SG-14 */
-    @Test
-    void setRemovesBeforeItAdds() {
-        add(post, "tags", java);
-        List<String> heard = new ArrayList<>();
-        SignalConnection connection = listen(Post.class, heard);
-        try {
-            set(post, "tags", false, orm);
-        } finally {
-            connection.disconnect();
-        }
-        assertThat(heard)
-                .extracting(text -> text.split(" ", -1)[0])
-                .containsExactly("PRE_REMOVE", "POST_REMOVE", "PRE_ADD", "POST_ADD");
     }
 
     /** SG-13, S149 */
@@ -358,29 +310,6 @@ abstract class RelationsContract extends PersistenceContract {
         await(attach(category, true, post, stranger));
         await(persistence.reverse().clear(category, relation(category, "posts")));
         assertThat(value(Long.class, "SELECT count(*) FROM posts WHERE category_id IS NULL"))
-                .isEqualTo(2);
-    }
-
-    /** RM-04, S122 */
-    @Test
-    void setAttachesTheMissingAndDetachesTheOthers() {
-        Category category = given(new Category("web"));
-        Post other = given(new Post("two", author));
-        await(attach(category, true, post));
-        statements.forget();
-        await(persistence.reverse().set(category, relation(category, "posts"), List.of(other), false));
-        assertThat(statements.sent()).containsExactly("SELECT Post", "UPDATE Post", "UPDATE Post");
-        assertThat(value(Long.class, "SELECT id FROM posts WHERE category_id IS NOT NULL"))
-                .isEqualTo(other.pk());
-    }
-
-    /** RM-04, S122 */
-    @Test
-    void setOnlyAddsWhereTheReferenceCannotBeNull() {
-        Author bob = given(new Author("bob"));
-        Post other = given(new Post("two", bob));
-        await(persistence.reverse().set(author, relation(author, "posts"), List.of(other), false));
-        assertThat(value(Long.class, "SELECT count(*) FROM posts WHERE author_id = " + author.pk()))
                 .isEqualTo(2);
     }
 }
