@@ -194,7 +194,10 @@ public final class Covet {
         return database.at(name);
     }
 
-    /** Runs the work atomically: in a transaction, or behind a savepoint where there is one already. */
+    /**
+     * Runs the work atomically: in a transaction, or behind a savepoint where there is one already. If it is undone, the
+     * objects that were saved or deleted in it are as new or as stored as before, with the keys that they had.
+     */
     public <T> Mono<T> atomic(Supplier<? extends Mono<T>> work) {
         return atomic(UnaryOperator.identity(), work);
     }

@@ -100,6 +100,44 @@ abstract class InheritedWritesContract extends PlacesContract {
     }
 
     @Test
+    void isOfTheOldAndRefersToTheSameParentWhereItsWriteIsUndone() {
+        Place place = place("Ali's");
+        ParkingLot lot = place.extend(ParkingLot.class);
+        lot.place().set(place);
+        undone(lot.save());
+        assertThat(lot.place().get()).isSameAs(place);
+
+        on(lot.save());
+        undone(lot.delete());
+        assertThat(lot.pk()).isEqualTo(place.pk()).isNotNull();
+        assertThat(lot.place().get()).isSameAs(place);
+        on(lot.delete(delete -> delete.keepParents()));
+        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+    }
+
+    @Test
+    void isNewAgainWithItsNewParentWhereItsWriteIsUndone() {
+        Place place = new Place();
+        describe(place, "Ali's");
+        ParkingLot lot = new ParkingLot();
+        describe(lot, "Bea's");
+        lot.place().set(place);
+        undone(Mono.defer(() -> place.save().then(lot.save())));
+        assertThat(place.pk()).isNull();
+        assertThat(lot.pk()).isNull();
+        assertThat(lot.instanceState().adding()).isTrue();
+        assertThat(lot.place().get()).isSameAs(place);
+        on(place.save().then(lot.save()));
+        assertThat(lot.pk()).isEqualTo(place.pk()).isNotNull();
+    }
+
+    private void undone(Mono<?> work) {
+        assertThatThrownBy(() ->
+                        on(runtime().covet().atomic(() -> work.then(Mono.error(new IllegalStateException("stop"))))))
+                .hasMessage("stop");
+    }
+
+    @Test
     void validatesTheFieldsOfBoth() {
         Restaurant restaurant = new Restaurant();
         restaurant.setName("x".repeat(60));

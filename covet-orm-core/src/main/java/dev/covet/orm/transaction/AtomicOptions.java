@@ -77,7 +77,8 @@ public record AtomicOptions(
 
     /**
      * Begins the whole block anew after a serialization failure or a deadlock, at most this often, after a short and
-     * growing pause. What the block does outside of the database is done again too. An inner block is never retried
+     * growing pause. Objects that it saved or deleted are what they were before; what else the block does outside of the
+     * database is done again too. An inner block is never retried
      * alone, as the failure has ended the whole transaction.
      */
     public AtomicOptions retries(int times) {

@@ -5,12 +5,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.UnexpectedRollbackException;
 
-/** A transaction, or a part of it that a savepoint can undo: what failed in it and what is to follow its commit. */
+/**
+ * A transaction, or a part of it that a savepoint can undo: what failed in it, what is to follow its commit, and
+ * what is to be put back if it is undone.
+ */
 final class Frame {
 
     private final @Nullable Frame outer;
     private final String savepoint;
     private final Queue<CommitHook> hooks = new ConcurrentLinkedQueue<>();
+    private final Reversals reversals = new Reversals();
     private volatile @Nullable Throwable failure;
     private volatile boolean rollbackOnly;
 
@@ -24,7 +28,9 @@ final class Frame {
     }
 
     Frame inner(String name) {
-        return new Frame(this, name);
+        Frame inner = new Frame(this, name);
+        reversals.add(inner.reversals);
+        return inner;
     }
 
     /** The frame around this one; only a frame with a savepoint has one. */
@@ -47,9 +53,24 @@ final class Frame {
         return hooks;
     }
 
+    void add(Reversal reversal) {
+        reversals.add(reversal);
+    }
+
     /** This frame's work now belongs to the one around it. */
     void mergeIntoOuter() {
         outer().hooks.addAll(hooks);
+        outer().reversals.merge(reversals);
+    }
+
+    /** This frame's work is undone, or will be, whatever happens now. */
+    void undo() {
+        reversals.restore();
+    }
+
+    /** This frame's work cannot be undone any more. */
+    void committed() {
+        reversals.drop();
     }
 
     void fail(Throwable error) {

@@ -58,6 +58,13 @@ final class Savepoints {
         return Mono.from(connection.releaseSavepoint(ending.savepoint())).doOnError(frame::fail);
     }
 
+    /** Puts back at once what changed outside of the database since the innermost savepoint, which is to be rolled back. */
+    void restore() {
+        if (frame != outermost) {
+            frame.undo();
+        }
+    }
+
     /** Undoes what happened since the innermost savepoint; does nothing where none was begun. */
     Mono<Void> rollback() {
         Frame undone = frame;
@@ -65,6 +72,7 @@ final class Savepoints {
             return Mono.empty();
         }
         frame = undone.outer();
+        undone.undo();
         return Mono.from(connection.rollbackTransactionToSavepoint(undone.savepoint()))
                 .then(Mono.from(connection.releaseSavepoint(undone.savepoint())))
                 .doOnError(frame::fail);

@@ -52,20 +52,37 @@ final class TransactionHolder extends ConnectionHolder {
     /** Commits; a transaction in which something failed is rolled back and refused. */
     Mono<Void> commit() {
         return root.turn().during(() -> {
-            UnexpectedRollbackException refusal = root.frame().commitRefusal();
-            return refusal == null
-                    ? Mono.from(getConnection().commitTransaction())
-                            .onErrorMap(R2dbcException.class, TransactionHolder::translateCommit)
-                    : Mono.from(getConnection().rollbackTransaction()).then(Mono.error(refusal));
+            Frame frame = root.frame();
+            UnexpectedRollbackException refusal = frame.commitRefusal();
+            return refusal == null ? commit(frame) : refused(frame).then(Mono.error(refusal));
         });
     }
 
-    /** A connection that is lost has taken the transaction along, so that the error which ended it is the one to tell. */
+    private Mono<Void> commit(Frame frame) {
+        return Mono.from(getConnection().commitTransaction())
+                .doOnSuccess(done -> frame.committed())
+                .doOnError(error -> frame.undo())
+                .onErrorMap(R2dbcException.class, TransactionHolder::translateCommit);
+    }
+
+    private Mono<Void> refused(Frame frame) {
+        frame.undo();
+        return Mono.from(getConnection().rollbackTransaction());
+    }
+
+    /**
+     * Rolls back; what changed outside of the database is put back before anything is waited for, as who has cancelled may
+     * try again at once. A connection that is lost has taken the transaction along, so that the error which ended it is the
+     * one to tell.
+     */
     Mono<Void> rollback() {
-        return root.turn()
-                .hurriedly(() -> getConnection().rollbackTransaction())
-                .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty())
-                .onErrorMap(R2dbcException.class, error -> DriverErrors.translate("Roll back", null, error));
+        return Mono.defer(() -> {
+            root.frame().undo();
+            return root.turn()
+                    .hurriedly(() -> getConnection().rollbackTransaction())
+                    .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty())
+                    .onErrorMap(R2dbcException.class, error -> DriverErrors.translate("Roll back", null, error));
+        });
     }
 
     /** PostgreSQL answers COMMIT with ROLLBACK, without a code, if a statement had failed. */

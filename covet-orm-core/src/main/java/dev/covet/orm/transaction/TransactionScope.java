@@ -177,6 +177,10 @@ public final class TransactionScope {
 
     /** Undoes what happened since the innermost savepoint of this scope, if there is one. */
     Mono<Void> rollbackToSavepoint() {
-        return turn.hurriedly(savepoints::rollback).onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty());
+        return Mono.defer(() -> {
+            savepoints.restore();
+            return turn.hurriedly(savepoints::rollback)
+                    .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty());
+        });
     }
 }

@@ -82,6 +82,17 @@ public final class Transactions {
         return Mono.deferContextual(context -> register(CommitHook.of(callback, context, options), context));
     }
 
+    /**
+     * Runs the reversal if the savepoint or the transaction that the subscriber is in is undone, in whatever way: those
+     * given last come first. Does nothing where there is no transaction.
+     */
+    public void whenUndone(ContextView context, Reversal reversal) {
+        TransactionScope scope = TransactionScope.current(context, datasource);
+        if (scope != null) {
+            scope.frame().add(reversal);
+        }
+    }
+
     /** Whether the subscriber is in a transaction of this datasource. */
     public Mono<Boolean> active() {
         return Mono.deferContextual(context -> Mono.just(TransactionScope.current(context, datasource) != null));

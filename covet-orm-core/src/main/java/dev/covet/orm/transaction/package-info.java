@@ -4,7 +4,8 @@
  * <p>{@link dev.covet.orm.transaction.CovetTransactionManager} is a Spring transaction manager, so {@code
  * @Transactional}, {@code TransactionalOperator}, {@code DatabaseClient} and Covet share one transaction. What belongs
  * to a transaction travels in the Reactor context. Statements of one transaction take turns, see {@link
- * dev.covet.orm.transaction.TransactionScope}.
+ * dev.covet.orm.transaction.TransactionScope}. What a write changed outside of the database is put back with it, see {@link
+ * dev.covet.orm.transaction.Reversal}.
  *
  * <p>Uses {@code datasource}, {@code error} and Spring's transactions. Start reading at {@link
  * dev.covet.orm.transaction.Transactions}.

@@ -3,7 +3,6 @@ package dev.covet.orm.internal.persist;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.internal.persist.BulkCreateOptions.Conflicts;
 import dev.covet.orm.meta.Instance;
-import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -42,72 +41,80 @@ public final class BulkCreator {
     public <T extends Instance> Mono<List<T>> create(ModelMeta<?> model, List<T> instances, BulkCreateOptions options) {
         ModelPlans modelPlans = plans.of(model);
         ConflictRule rule = ConflictRule.of(modelPlans, options);
-        List<ModelPlans> tables = modelPlans.tables();
-        if (tables.size() == 1) {
-            return Mono.defer(() -> send(parts(modelPlans, true, instances, rule, options)))
-                    .thenReturn(instances);
-        }
-        if (options.conflicts() != Conflicts.FAIL) {
+        if (modelPlans.tables().size() > 1 && options.conflicts() != Conflicts.FAIL) {
             throw new UnsupportedQueryException("bulkCreate cannot look after conflicts in " + model.name()
                     + ", whose objects are rows of several tables. Create them without, or save them one by one.");
         }
-        return database.atomic(() -> Flux.fromIterable(tables)
-                .concatMap(table -> send(parts(table, table == modelPlans, instances, rule, options)))
-                .then(Mono.just(instances)));
+        return Mono.defer(() -> {
+                    WrittenObjects objects = WrittenObjects.of(modelPlans, instances);
+                    return create(modelPlans, new Creation(instances, objects, rule, options));
+                })
+                .thenReturn(instances);
     }
 
-    private Mono<Void> send(List<Part> parts) {
-        Mono<Void> all = Flux.fromIterable(parts).concatMap(this::send).then();
-        return parts.size() > 1 ? database.atomic(() -> all) : all;
+    /** Creates the instances, which are the objects of a write that has begun already. */
+    Mono<Void> create(ModelPlans modelPlans, List<Instance> instances, WrittenObjects objects) {
+        BulkCreateOptions options = BulkCreateOptions.defaults();
+        return create(modelPlans, new Creation(instances, objects, ConflictRule.of(modelPlans, options), options));
     }
 
-    private Mono<Void> send(Part part) {
-        Mono<?> sent = part.plan().readsBack()
-                ? database.executor()
-                        .list(part.plan().call(part.rows()), part.plan().readBack(part.rows()))
-                : database.executor().update(part.plan().call(part.rows()));
-        return part.last()
-                ? sent.doOnSuccess(rows -> part.rows().forEach(row -> stored(row, part.plan())))
-                        .then()
-                : sent.then();
-    }
-
-    /** An object without a key stays new: it is not known whether its row was left out. */
-    private void stored(Instance row, BulkInsertPlan plan) {
-        if (plan.keysKnown()) {
-            InstanceState state = row.instanceState();
-            state.adding(false);
-            state.database(database.name());
+    private Mono<Void> create(ModelPlans modelPlans, Creation creation) {
+        List<ModelPlans> tables = modelPlans.tables();
+        if (tables.size() > 1) {
+            return database.atomic(() -> store(
+                    creation,
+                    Flux.fromIterable(tables).concatMap(table -> send(parts(table, creation), creation.objects()))));
         }
+        List<Part> parts = parts(modelPlans, creation);
+        Mono<Void> stored = store(creation, send(parts, creation.objects()));
+        return parts.size() > 1 ? database.atomic(() -> stored) : stored;
     }
 
-    private List<Part> parts(
-            ModelPlans modelPlans,
-            boolean last,
-            List<? extends Instance> instances,
-            ConflictRule rule,
-            BulkCreateOptions options) {
+    private Mono<Void> store(Creation creation, Flux<?> sent) {
+        return database.undoable(creation.objects(), sent::then)
+                .doOnSuccess(done -> creation.objects().stored(database.name()));
+    }
+
+    private Flux<?> send(List<Part> parts, WrittenObjects objects) {
+        return Flux.fromIterable(parts).concatMap(part -> send(part, objects));
+    }
+
+    private Mono<?> send(Part part, WrittenObjects objects) {
+        return part.plan().readsBack()
+                ? database.executor()
+                        .list(
+                                part.plan().call(part.rows()),
+                                objects.read(part.plan().readBack(part.rows())))
+                : database.executor().update(part.plan().call(part.rows()));
+    }
+
+    private List<Part> parts(ModelPlans modelPlans, Creation creation) {
         Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
-        for (Instance instance : instances) {
+        for (Instance instance : creation.instances()) {
             modelPlans.columns().prepareInsert(instance);
             groups.computeIfAbsent(modelPlans.columns().leftToDatabase(instance), unseen -> new ArrayList<>())
                     .add(instance);
         }
         List<Part> parts = new ArrayList<>();
         groups.forEach((left, group) -> {
-            boolean reads = options.conflicts() != Conflicts.IGNORE;
-            BulkInsertPlan plan = BulkInsertPlan.of(database, modelPlans, left, rule, reads);
-            for (List<Instance> rows : Chunks.of(group, plan.mostRows(), options.batchSize())) {
-                parts.add(new Part(plan, rows, last));
+            boolean reads = creation.options().conflicts() != Conflicts.IGNORE;
+            BulkInsertPlan plan = BulkInsertPlan.of(database, modelPlans, left, creation.rule(), reads);
+            for (List<Instance> rows :
+                    Chunks.of(group, plan.mostRows(), creation.options().batchSize())) {
+                parts.add(new Part(plan, rows));
             }
         });
         return parts;
     }
 
     /**
-     * The rows of one statement.
+     * What is asked for.
      *
-     * @param last whether the objects are stored then, having all their rows
+     * @param objects the instances too, as what is written
      */
-    private record Part(BulkInsertPlan plan, List<Instance> rows, boolean last) {}
+    private record Creation(
+            List<? extends Instance> instances, WrittenObjects objects, ConflictRule rule, BulkCreateOptions options) {}
+
+    /** The rows of one statement. */
+    private record Part(BulkInsertPlan plan, List<Instance> rows) {}
 }

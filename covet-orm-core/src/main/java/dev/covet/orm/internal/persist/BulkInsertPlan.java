@@ -17,7 +17,6 @@ import java.util.List;
  *
  * @param written the columns that get values
  * @param readBack the columns that are read back
- * @param keysKnown whether all objects have their keys afterwards
  * @param rule what happens where a unique rule is broken
  * @param inArrays whether each column is one array parameter
  */
@@ -26,7 +25,6 @@ record BulkInsertPlan(
         ModelPlans plans,
         List<WriteColumn> written,
         List<WriteColumn> readBack,
-        boolean keysKnown,
         ConflictRule rule,
         boolean inArrays) {
 
@@ -43,7 +41,7 @@ record BulkInsertPlan(
         boolean inArrays = database.dialect().features().bulkArrays()
                 && !written.isEmpty()
                 && written.stream().allMatch(WriteColumn::fitsArrays);
-        return new BulkInsertPlan(database, plans, written, readBack, reads || !keyLeft, rule, inArrays);
+        return new BulkInsertPlan(database, plans, written, readBack, rule, inArrays);
     }
 
     /** The most rows of one statement. */

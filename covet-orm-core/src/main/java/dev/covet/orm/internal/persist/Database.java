@@ -52,14 +52,14 @@ public record Database(
      * own.
      */
     <T> Mono<T> joined(Supplier<? extends Mono<T>> work) {
-        return joined(work, () -> {});
+        return transactions.active().flatMap(active -> active ? work.get() : transactions.atomic(work));
     }
 
-    /** As {@link #joined(Supplier)}; {@code undone} is run where an error undid a transaction of its own. */
-    <T> Mono<T> joined(Supplier<? extends Mono<T>> work, Runnable undone) {
-        return transactions
-                .active()
-                .flatMap(active ->
-                        active ? work.get() : transactions.atomic(work).doOnError(error -> undone.run()));
+    /** The write of objects, which are what they were before once a transaction around it is undone. */
+    <T> Mono<T> undoable(WrittenObjects objects, Supplier<? extends Mono<T>> write) {
+        return Mono.deferContextual(context -> {
+            transactions.whenUndone(context, objects);
+            return write.get();
+        });
     }
 }

@@ -73,9 +73,10 @@ public final class Deleter {
         Conditions table = Conditions.of(model);
         String sql = modelPlans.statement(DeleteByKey.ONE, () -> table.delete(table.equal(model.pk(), 0)));
         Object key = modelPlans.columns().keyColumn().argument(instance);
-        return database.executor()
-                .update(database.call(Operation.DELETE, model, sql, key))
-                .doOnSuccess(rows -> forget(modelPlans, instance))
+        WrittenObjects object = WrittenObjects.of(modelPlans, instance);
+        return database.undoable(
+                        object, () -> database.executor().update(database.call(Operation.DELETE, model, sql, key)))
+                .doOnSuccess(rows -> object.deleted())
                 .map(rows -> new Deletions(Map.of(label(model), rows)));
     }
 
@@ -91,12 +92,6 @@ public final class Deleter {
 
     private String label(ModelMeta<?> model) {
         return plans.of(model).label();
-    }
-
-    /** Makes the object a new one, without a key. */
-    static void forget(ModelPlans modelPlans, Instance instance) {
-        modelPlans.columns().key().clear(instance);
-        instance.instanceState().adding(true);
     }
 
     /** The model whose rows a deletion begins with, and whether those of its parents stay. */

@@ -30,6 +30,7 @@ final class Deletion {
     private final CollectedRows collected;
     private final DeleteSignals signals;
     private final DeletionOrder order;
+    private final WrittenObjects objects;
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
     Deletion(Database database, PlanCache plans, CollectedRows collected, Object origin) {
@@ -41,10 +42,17 @@ final class Deletion {
                 collected.rows().keySet(),
                 collected.followed(),
                 database.dialect().features().checksAtEnd());
+        this.objects = WrittenObjects.of(order.models().stream()
+                .map(model -> WrittenObjects.of(plans.of(model), byKey(model).values()))
+                .toList());
     }
 
     /** Sends the statements, and emits this when all of them went well. */
     Mono<Deletion> run() {
+        return database.undoable(objects, this::send);
+    }
+
+    private Mono<Deletion> send() {
         return Flux.fromIterable(order.models())
                 .concatMap(model -> signals.before(model, rows(model)))
                 .thenMany(Flux.fromIterable(collected.unseen()).concatMap(this::deleteUnseen))
@@ -56,10 +64,7 @@ final class Deletion {
 
     /** Lets the objects know that their rows are gone: only what is committed is, where the deletion had a transaction. */
     Deletions conclude() {
-        for (ModelMeta<?> model : order.models()) {
-            ModelPlans modelPlans = plans.of(model);
-            byKey(model).values().forEach(instance -> Deleter.forget(modelPlans, instance));
-        }
+        objects.deleted();
         return new Deletions(counts);
     }
 

@@ -56,16 +56,9 @@ public final class GraphSaver {
                     .then();
             boolean single =
                     groups.size() == 1 && !signals(groups.get(0).model()).heard();
-            Mono<Void> whole = single ? written : database.joined(() -> written, undoing(graph));
+            Mono<Void> whole = single ? written : database.joined(() -> written);
             return validate ? validate(graph).then(whole) : whole;
         });
-    }
-
-    private Runnable undoing(SaveGraph graph) {
-        List<StateBefore> before = graph.all().stream()
-                .map(instance -> StateBefore.of(instance, plans.of(model(instance))))
-                .toList();
-        return () -> before.forEach(StateBefore::restore);
     }
 
     private static ModelMeta<?> model(Instance instance) {
@@ -104,7 +97,8 @@ public final class GraphSaver {
     }
 
     private Mono<Void> write(Group group, boolean validate) {
-        Mono<Void> written = Mono.defer(() -> group.inserted() ? insert(group) : update(group));
+        WrittenObjects objects = WrittenObjects.of(plans.of(group.model()), group.objects());
+        Mono<Void> written = Mono.defer(() -> group.inserted() ? insert(group, objects) : update(group, objects));
         SaveSignals signals = signals(group.model());
         Mono<Void> told = signals.heard()
                 ? each(group, signals::before)
@@ -124,12 +118,11 @@ public final class GraphSaver {
         return validation.checkChoices(model(instance), instance, known, new ValidationErrors());
     }
 
-    private Mono<Void> insert(Group group) {
-        return creator.create(group.model(), group.objects(), BulkCreateOptions.defaults())
-                .then();
+    private Mono<Void> insert(Group group, WrittenObjects objects) {
+        return creator.create(plans.of(group.model()), group.objects(), objects);
     }
 
-    private Mono<Void> update(Group group) {
+    private Mono<Void> update(Group group, WrittenObjects objects) {
         List<String> fields = written(group.objects().get(0));
         if (fields.isEmpty()) {
             return Mono.empty();
@@ -141,10 +134,10 @@ public final class GraphSaver {
                 .map(modelPlans.columns().key()::of)
                 .distinct()
                 .count();
-        return updater.update(group.model(), group.objects(), fields, 0)
+        return database.undoable(objects, () -> updater.update(group.model(), group.objects(), fields, 0))
                 .flatMap(found -> found < rows
                         ? Mono.error(new NotUpdatedException(group.model().name()))
-                        : Mono.fromRunnable(() -> stored(group)));
+                        : Mono.fromRunnable(() -> objects.stored(database.name())));
     }
 
     /** Objects that were loaded in part are written in part. */
@@ -154,9 +147,5 @@ public final class GraphSaver {
                 .filter(field -> !field.primaryKey() && !deferred.contains(field.name()))
                 .map(FieldMeta::name)
                 .toList();
-    }
-
-    private void stored(Group group) {
-        group.objects().forEach(instance -> instance.instanceState().database(database.name()));
     }
 }

@@ -14,20 +14,21 @@ import reactor.core.publisher.Mono;
  * The write of one row of an object.
  *
  * @param plans those of the row's table
+ * @param written the object too, to be read into
  * @param raw whether the values are written as they are
  */
-record RowWrite(Database database, ModelPlans plans, Instance instance, boolean raw) {
+record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenObjects written, boolean raw) {
 
     /**
      * Writes the row and emits whether it is new.
      *
-     * @param written the columns that an update sets
+     * @param updated the columns that an update sets
      */
-    Mono<Boolean> run(Mode mode, BitSet written) {
+    Mono<Boolean> run(Mode mode, BitSet updated) {
         return switch (mode) {
             case INSERT -> insert();
-            case UPDATE -> update(written);
-            case ANY -> isNew() ? insert() : updateOrInsert(written);
+            case UPDATE -> update(updated);
+            case ANY -> isNew() ? insert() : updateOrInsert(updated);
         };
     }
 
@@ -41,27 +42,27 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, boolean 
                 || (instance.instanceState().adding() && columns().keyHasDefault());
     }
 
-    private Mono<Boolean> updateOrInsert(BitSet written) {
-        return sendUpdate(written).flatMap(rows -> rows == 0 ? insert() : Mono.just(false));
+    private Mono<Boolean> updateOrInsert(BitSet updated) {
+        return sendUpdate(updated).flatMap(rows -> rows == 0 ? insert() : Mono.just(false));
     }
 
-    private Mono<Boolean> update(BitSet written) {
+    private Mono<Boolean> update(BitSet updated) {
         if (columns().key().of(instance) == null) {
             return Mono.error(new QueryStateException(Refusal.of("An object without a key cannot be updated")
                     .in(plans.model().name())
                     .fix("Save it without forceUpdate and updateFields first.")));
         }
-        return sendUpdate(written)
+        return sendUpdate(updated)
                 .flatMap(rows -> rows == 0
                         ? Mono.error(new NotUpdatedException(plans.model().name()))
                         : Mono.just(false));
     }
 
-    private Mono<Long> sendUpdate(BitSet written) {
+    private Mono<Long> sendUpdate(BitSet updated) {
         if (!raw) {
-            columns().prepare(instance, written, false);
+            columns().prepare(instance, updated, false);
         }
-        UpdatePlan plan = plans.update(written);
+        UpdatePlan plan = plans.update(updated);
         return database.executor()
                 .update(database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance)));
     }
@@ -74,6 +75,8 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, boolean 
         StatementCall call = database.call(Operation.INSERT, plans.model(), plan.sql(), plan.arguments(instance));
         return plan.left().isEmpty()
                 ? database.executor().update(call).map(rows -> true)
-                : database.executor().list(call, plan.readBack(instance)).map(rows -> true);
+                : database.executor()
+                        .list(call, written.read(plan.readBack(instance)))
+                        .map(rows -> true);
     }
 }

@@ -19,6 +19,7 @@ final class SaveOperation {
     private final SaveSignals signals;
     private final Instance instance;
     private final InstanceState state;
+    private final WrittenObjects written;
 
     SaveOperation(Database database, ModelPlans plans, Validation validation, SaveSignals signals, Instance instance) {
         this.database = database;
@@ -27,6 +28,7 @@ final class SaveOperation {
         this.signals = signals;
         this.instance = instance;
         this.state = instance.instanceState();
+        this.written = WrittenObjects.of(plans, instance);
     }
 
     /**
@@ -39,9 +41,10 @@ final class SaveOperation {
         boolean whole = named != null || options.mode() == Mode.INSERT;
         @Nullable WrittenColumns chosen = whole ? named : loadedColumns();
         takeLateKeys(chosen);
-        Mono<Boolean> write = Mono.defer(() -> write(options, chosen)).map(this::stored);
+        Mono<Boolean> write = database.undoable(written, () -> write(options, chosen))
+                .doOnNext(created -> written.stored(database.name()));
         Mono<Boolean> told = signals.heard() || plans.tables().size() > 1
-                ? database.joined(() -> signals.around(instance, write), StateBefore.of(instance, plans)::restore)
+                ? database.joined(() -> signals.around(instance, write))
                 : write;
         if (!options.validate() || !validation.onSave()) {
             return told;
@@ -79,15 +82,15 @@ final class SaveOperation {
             return row(last, chosen == null ? options.mode() : Mode.UPDATE, options, chosen);
         }
         return database.atomic(() -> {
-            Mono<Boolean> written = Mono.just(false);
+            Mono<Boolean> rows = Mono.just(false);
             for (int table = 0; table <= last; table++) {
                 int place = table;
-                written = written.flatMap(
+                rows = rows.flatMap(
                         created -> chosen != null && chosen.of(place).isEmpty()
                                 ? Mono.just(false)
                                 : row(place, mode(place, created, options, chosen), options, chosen));
             }
-            return written;
+            return rows;
         });
     }
 
@@ -104,13 +107,7 @@ final class SaveOperation {
 
     private Mono<Boolean> row(int table, Mode mode, SaveOptions options, @Nullable WrittenColumns chosen) {
         ModelPlans row = plans.tables().get(table);
-        return new RowWrite(database, row, instance, options.raw())
+        return new RowWrite(database, row, instance, written, options.raw())
                 .run(mode, chosen == null ? row.columns().allButKey() : chosen.of(table));
-    }
-
-    private Boolean stored(boolean created) {
-        state.adding(false);
-        state.database(database.name());
-        return created;
     }
 }
