@@ -4,6 +4,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,6 +28,11 @@ public interface Driver {
     /** Moves work with a connection off the caller's thread if this driver blocks it, else returns it as it is. */
     default <T> Mono<T> shift(Mono<T> work) {
         return work;
+    }
+
+    /** Sends a statement, and again where this driver's database gives up on what it should do by itself. */
+    default <T> Mono<T> send(String sql, Supplier<Mono<T>> statement) {
+        return statement.get();
     }
 
     /** The statement so that it leaves nothing behind wherever it is given up: nothing it has encoded, nothing received. */

@@ -1,13 +1,19 @@
 package dev.covet.orm.datasource;
 
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /** r2dbc-h2: an embedded database that works on the thread of its caller, so the caller must not be an event loop. */
 final class H2Driver implements Driver {
+
+    private static final int DUPLICATE_KEY = 23505;
+    private static final int MERGES = 10;
 
     /** An interrupt, which is how those threads' own workers cancel, breaks the session that H2 is busy with. */
     private static final Scheduler UNINTERRUPTED =
@@ -16,6 +22,21 @@ final class H2Driver implements Driver {
     @Override
     public <T> Mono<T> shift(Mono<T> work) {
         return work.subscribeOn(UNINTERRUPTED);
+    }
+
+    /** A MERGE looks for the row first, and fails where another makes it in between: looking again, it is found. */
+    @Override
+    public <T> Mono<T> send(String sql, Supplier<Mono<T>> statement) {
+        return sql.startsWith("MERGE ")
+                ? Mono.defer(statement)
+                        .retryWhen(Retry.max(MERGES)
+                                .filter(H2Driver::overtaken)
+                                .onRetryExhaustedThrow((retry, last) -> last.failure()))
+                : statement.get();
+    }
+
+    private static boolean overtaken(Throwable error) {
+        return error instanceof R2dbcException violation && violation.getErrorCode() == DUPLICATE_KEY;
     }
 
     /** H2 keeps the rows that an {@code INSERT} within a {@code SELECT} wrote before it failed; a transaction undoes them. */

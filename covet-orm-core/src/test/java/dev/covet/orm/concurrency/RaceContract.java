@@ -7,6 +7,8 @@ import dev.covet.orm.Got;
 import dev.covet.orm.RunningCovet;
 import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
+import dev.covet.orm.library.Club;
+import dev.covet.orm.library.Member;
 import dev.covet.orm.query.Q;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +123,42 @@ abstract class RaceContract {
                     inTransaction(() -> Author.objects.updateOrCreate(Map.of("name", other), Map.of("name", other)))));
         }
         assertThat(run(Author.objects.count())).isEqualTo(2L * ROUNDS);
+    }
+
+    @Test
+    void linksThatAllMakeAreMadeOnce() {
+        Member ann = run(Member.objects.create(Map.of("name", "Ann")));
+        Member bob = run(Member.objects.create(Map.of("name", "Bob")));
+        for (int round = 0; round < 10 * ROUNDS; round++) {
+            Club club = run(Club.objects.create(Map.of("name", "Chess")));
+            run(Flux.range(0, callers())
+                    .flatMap(
+                            caller -> caller % 2 == 0
+                                    ? club.members.set(List.of(ann, bob))
+                                    : inTransaction(() -> club.members.add(ann, bob)),
+                            callers())
+                    .then());
+            assertThat(run(club.members.count())).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void objectsThatAllCreateAreCreatedOnce() {
+        for (int round = 0; round < 10 * ROUNDS; round++) {
+            String name = "Ali " + round;
+            run(Flux.range(0, callers())
+                    .flatMap(
+                            caller -> Author.objects.bulkCreate(List.of(author(name)), bulk -> bulk.ignoreConflicts()),
+                            callers())
+                    .then());
+        }
+        assertThat(run(Author.objects.count())).isEqualTo(10L * ROUNDS);
+    }
+
+    private static Author author(String name) {
+        Author author = new Author();
+        author.setName(name);
+        return author;
     }
 
     @Test

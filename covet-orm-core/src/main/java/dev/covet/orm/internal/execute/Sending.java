@@ -95,7 +95,8 @@ record Sending<R>(
             observation.sent(node.name());
         }
         Driver driver = node.driver();
-        return limited(driver.abandonable(driver.shift(exchange.send(connection, call))));
+        return limited(
+                driver.abandonable(driver.shift(driver.send(call.sql(), () -> exchange.send(connection, call)))));
     }
 
     private Mono<R> limited(Mono<R> answer) {
