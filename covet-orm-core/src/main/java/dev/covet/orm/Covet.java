@@ -7,11 +7,8 @@ import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
-import dev.covet.orm.internal.execute.ConstraintFields;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.QueryListener;
-import dev.covet.orm.meta.FieldMeta;
-import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.Models;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
@@ -60,7 +57,8 @@ public final class Covet {
         LimitedChoices.check(models.all());
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();
-        StatementExecutor executor = new StatementExecutor(datasources, constraintFields(), builder.listeners);
+        StatementExecutor executor =
+                new StatementExecutor(datasources, new ModelConstraints(models), builder.listeners);
         CovetParts parts = new CovetParts(signals, builder.clock, builder.validateOnSave, builder.repeatedRows);
         for (Datasource datasource : datasources.all()) {
             Dialect dialect = Dialect.forDriver(
@@ -68,24 +66,6 @@ public final class Covet {
             Codecs codecs = dialect.codecs().with(builder.codecs.toArray(Codec<?>[]::new));
             databases.put(datasource.name(), new DatabaseRuntime(datasource, dialect, codecs, executor, parts));
         }
-    }
-
-    private ConstraintFields constraintFields() {
-        return (name, constraint, columns) -> {
-            ModelMeta<?> model = models.find(name);
-            if (model == null) {
-                return columns;
-            }
-            List<FieldMeta> unique = constraint == null ? List.of() : model.uniqueFields(constraint);
-            List<FieldMeta> named = unique.isEmpty()
-                    ? model.fields().stream()
-                            .filter(field -> columns.contains(field.column()))
-                            .toList()
-                    : unique;
-            return named.isEmpty()
-                    ? columns
-                    : named.stream().map(FieldMeta::name).toList();
-        };
     }
 
     /** A builder with nothing chosen yet. */

@@ -56,7 +56,7 @@ final class DatabaseRuntime {
         this.codecs = codecs;
         this.executor = executor;
         this.compiler = new QueryCompiler(dialect, codecs, parts.repeatedRows());
-        this.transactionManager = new CovetTransactionManager(datasource);
+        this.transactionManager = new CovetTransactionManager(datasource, executor::translateCommit);
         this.transactions = new Transactions(transactionManager);
         Database database = new Database(
                 name, dialect, codecs, executor, transactions, parts.signals(), new AutoValues(parts.clock()));

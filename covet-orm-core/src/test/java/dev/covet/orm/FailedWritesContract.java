@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
 import dev.covet.orm.error.ConstraintViolation;
+import dev.covet.orm.error.IntegrityViolationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +39,19 @@ abstract class FailedWritesContract {
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .isInstanceOf(ConstraintViolation.class);
         assertThat(on(Entry.objects.count())).isZero();
+    }
+
+    @Test
+    void aViolationThatOnlyTheCommitFindsNamesTheFieldToo() {
+        Covet covet = runtime().covet();
+        assertThatThrownBy(() -> on(covet.atomic(() -> Entry.objects.create(entry -> {
+                    entry.setTitle("Hello");
+                    entry.author().key(-1L);
+                }))))
+                .isInstanceOfSatisfying(IntegrityViolationException.class, violation -> {
+                    assertThat(violation.model()).isEqualTo("Entry");
+                    assertThat(violation.fields()).containsExactly("author");
+                });
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class Datasource {
                 nodes.replicas(),
                 selector,
                 new PrimaryConnectionFactory(primary),
-                nodes.clientSideTimeout(primary));
+                settings.queryTimeout());
     }
 
     /** A datasource whose connections come from a factory of the application, which also closes it. */
@@ -119,7 +119,7 @@ public final class Datasource {
         return connectionFactory;
     }
 
-    /** How long a statement may run before Covet stops it; null if there is no limit or the server enforces it. */
+    /** How long a statement may run; null if there is no limit. */
     public @Nullable Duration queryTimeout() {
         return queryTimeout;
     }

@@ -3,10 +3,8 @@ package dev.covet.orm.datasource;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the nodes of one datasource from its settings. */
 final class NodeBuilder {
@@ -36,11 +34,6 @@ final class NodeBuilder {
                         replica.getValue().connection(),
                         replica.getValue().weight()))
                 .toList();
-    }
-
-    @Nullable
-    Duration clientSideTimeout(Node node) {
-        return node.driver().enforcesQueryTimeout() ? null : settings.queryTimeout();
     }
 
     private Node node(String name, Node.Role role, ConnectionSettings connection, int weight) {

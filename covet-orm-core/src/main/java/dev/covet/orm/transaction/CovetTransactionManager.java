@@ -35,8 +35,13 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
     private final DatasourceTransactionManager manager;
 
     public CovetTransactionManager(Datasource datasource) {
+        this(datasource, CommitErrors.standard());
+    }
+
+    /** A manager whose failed commits are told in terms of the application, such as violated constraints of models. */
+    public CovetTransactionManager(Datasource datasource, CommitErrors commitErrors) {
         this.datasource = datasource;
-        this.manager = new DatasourceTransactionManager(datasource);
+        this.manager = new DatasourceTransactionManager(datasource, commitErrors);
     }
 
     /** The datasource whose transactions these are. */

@@ -5,6 +5,7 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Driver;
 import dev.covet.orm.datasource.Node;
 import io.r2dbc.spi.Connection;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
@@ -19,9 +20,11 @@ import reactor.util.context.ContextView;
 final class DatasourceTransactionManager extends AbstractReactiveTransactionManager {
 
     private final transient Datasource datasource;
+    private final transient CommitErrors commitErrors;
 
-    DatasourceTransactionManager(Datasource datasource) {
+    DatasourceTransactionManager(Datasource datasource, CommitErrors commitErrors) {
         this.datasource = datasource;
+        this.commitErrors = commitErrors;
     }
 
     @Override
@@ -75,12 +78,18 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     }
 
     /** Subscribes both at once: PostgreSQL then gets both in one packet. */
-    private static Mono<Void> begin(Lease lease, BeginDefinition definition) {
+    private Mono<Void> begin(Lease lease, BeginDefinition definition) {
         Driver driver = lease.node().driver();
         Connection connection = lease.connection();
         Mono<Void> begin = Mono.defer(() -> Mono.from(connection.beginTransaction(definition)));
-        String limit = definition.timeout() == null ? null : driver.transactionTimeout(definition.timeout());
+        String limit = definition.timeout() == null ? null : driver.transactionTimeout(limit(definition.timeout()));
         return driver.shift(limit == null ? begin : Mono.when(begin, Driver.execute(connection, limit)));
+    }
+
+    /** A statement may run no longer in a long transaction than outside of it. */
+    private Duration limit(Duration transaction) {
+        Duration statement = datasource.queryTimeout();
+        return statement == null || statement.compareTo(transaction) > 0 ? transaction : statement;
     }
 
     private void bind(
@@ -88,7 +97,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionPart part,
             Lease lease,
             BeginDefinition definition) {
-        TransactionHolder holder = new TransactionHolder(lease.connection(), lease.node());
+        TransactionHolder holder = new TransactionHolder(lease.connection(), lease.node(), commitErrors);
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }

@@ -15,12 +15,14 @@ import reactor.util.context.ContextView;
 final class TransactionHolder extends ConnectionHolder {
 
     private final Node node;
+    private final CommitErrors commitErrors;
     private final TransactionScope root;
     private final AtomicInteger names = new AtomicInteger();
 
-    TransactionHolder(Connection connection, Node node) {
+    TransactionHolder(Connection connection, Node node, CommitErrors commitErrors) {
         super(connection);
         this.node = node;
+        this.commitErrors = commitErrors;
         this.root = TransactionScope.outermost(this);
         // Spring lets go of the connection when the last of those who asked for it is done; this one stays.
         requested();
@@ -62,7 +64,7 @@ final class TransactionHolder extends ConnectionHolder {
         return Mono.from(getConnection().commitTransaction())
                 .doOnSuccess(done -> frame.committed())
                 .doOnError(error -> frame.undo())
-                .onErrorMap(R2dbcException.class, TransactionHolder::translateCommit);
+                .onErrorMap(R2dbcException.class, this::translateCommit);
     }
 
     private Mono<Void> refused(Frame frame) {
@@ -86,12 +88,12 @@ final class TransactionHolder extends ConnectionHolder {
     }
 
     /** PostgreSQL answers COMMIT with ROLLBACK, without a code, if a statement had failed. */
-    private static RuntimeException translateCommit(R2dbcException error) {
+    private RuntimeException translateCommit(R2dbcException error) {
         return error instanceof R2dbcRollbackException && error.getSqlState() == null
                 ? new UnexpectedRollbackException(
                         "The database rolled back instead of committing: a statement of this transaction had failed.",
                         error)
-                : DriverErrors.translate("Commit", null, error);
+                : commitErrors.translate(error);
     }
 
     /** Runs what was to follow the commit, one after the other. */

@@ -115,6 +115,19 @@ class CancelledTransactionTest {
     }
 
     @Test
+    void theTimeoutOfATransactionGivesAStatementNoMoreTimeThanItHasOutside() {
+        TestRuntime limited = TestRuntime.on(database, settings -> settings.withQueryTimeout(Duration.ofMillis(700)));
+        DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+        definition.setTimeout(60);
+        TransactionalOperator patient = TransactionalOperator.create(limited.manager, definition);
+
+        assertThat(patient.transactional(limited.value(String.class, "SHOW statement_timeout"))
+                        .block(TestRuntime.LIMIT))
+                .isEqualTo("700ms");
+        limited.close();
+    }
+
+    @Test
     void theTimeoutOfATransactionStopsItsStatements() {
         DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
         definition.setTimeout(1);

@@ -16,6 +16,11 @@ public interface ConstraintFields {
      */
     List<String> fields(String model, @Nullable String constraint, List<String> columns);
 
+    /** The name of the model of a table, empty where none is known. */
+    default String model(String table) {
+        return "";
+    }
+
     /** Answers with the columns, as if fields had their names. */
     static ConstraintFields columns() {
         return (model, constraint, columns) -> columns;

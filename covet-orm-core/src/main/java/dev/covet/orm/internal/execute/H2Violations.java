@@ -29,7 +29,7 @@ final class H2Violations implements ViolationReader {
             case "23502" -> named(state, NOT_NULL.matcher(message), 0, 1);
             case "23503", "23506" -> named(state, FOREIGN_KEY.matcher(message), 1, 2);
             case "23513", "23514" -> named(state, CHECK.matcher(message), 1, 0);
-            default -> new Violation(Violation.kindOf(state), null, List.of());
+            default -> new Violation(Violation.kindOf(state), null, null, List.of());
         };
     }
 
@@ -38,7 +38,7 @@ final class H2Violations implements ViolationReader {
         boolean present = found.find();
         String name = present && constraint > 0 ? found.group(constraint) : null;
         List<String> names = present && columns > 0 ? columns(found.group(columns)) : List.of();
-        return new Violation(Violation.kindOf(state), withoutSchema(name), names);
+        return new Violation(Violation.kindOf(state), withoutSchema(name), null, names);
     }
 
     private static @Nullable String withoutSchema(@Nullable String name) {

@@ -17,7 +17,10 @@ final class PostgresqlViolations implements ViolationReader {
     public Violation read(R2dbcException error) {
         ErrorDetails details = ((PostgresqlException) error).getErrorDetails();
         return new Violation(
-                Violation.kindOf(details.getCode()), details.getConstraintName().orElse(null), columns(details));
+                Violation.kindOf(details.getCode()),
+                details.getConstraintName().orElse(null),
+                details.getTableName().orElse(null),
+                columns(details));
     }
 
     private static List<String> columns(ErrorDetails details) {

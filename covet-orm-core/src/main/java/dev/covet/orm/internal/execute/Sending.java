@@ -95,13 +95,14 @@ record Sending<R>(
             observation.sent(node.name());
         }
         Driver driver = node.driver();
-        return limited(
-                driver.abandonable(driver.shift(driver.send(call.sql(), () -> exchange.send(connection, call)))));
+        Mono<R> answer =
+                driver.abandonable(driver.shift(driver.send(call.sql(), () -> exchange.send(connection, call))));
+        return limited(answer, driver);
     }
 
-    private Mono<R> limited(Mono<R> answer) {
+    private Mono<R> limited(Mono<R> answer, Driver driver) {
         Duration limit = route.datasource().queryTimeout();
-        return limit == null
+        return limit == null || driver.enforcesQueryTimeout()
                 ? answer
                 : answer.timeout(
                         limit, Mono.error(() -> DriverErrors.timedOut(ErrorTranslator.task(call), limit.toMillis())));

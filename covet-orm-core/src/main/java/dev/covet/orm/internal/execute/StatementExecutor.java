@@ -10,6 +10,7 @@ import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.transaction.CovetTransactionManager;
 import dev.covet.orm.transaction.TransactionScope;
 import dev.covet.orm.transaction.Transactions;
+import io.r2dbc.spi.R2dbcException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -67,6 +68,11 @@ public final class StatementExecutor {
 
     private static Transactions transactions(Datasource datasource) {
         return new Transactions(new CovetTransactionManager(datasource));
+    }
+
+    /** What users catch when a commit has failed with the driver's error. */
+    public RuntimeException translateCommit(R2dbcException error) {
+        return errors.translateCommit(error);
     }
 
     /** The number of rows that a statement changed. */

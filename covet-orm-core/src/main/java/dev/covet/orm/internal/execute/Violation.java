@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what kind it is, null for a unique one
  * @param constraint its name, null where the database does not tell
+ * @param table its table, null where the database does not tell
  * @param columns its columns, as far as the database tells
  */
-record Violation(@Nullable Kind kind, @Nullable String constraint, List<String> columns) {
+record Violation(
+        @Nullable Kind kind,
+        @Nullable String constraint,
+        @Nullable String table,
+        List<String> columns) {
 
     static final String INTEGRITY_VIOLATION = "23";
 

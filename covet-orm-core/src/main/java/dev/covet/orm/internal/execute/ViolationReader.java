@@ -28,6 +28,6 @@ interface ViolationReader {
     /** All that a driver of which nothing is known tells. */
     private static Violation byCode(R2dbcException error) {
         @Nullable Kind kind = Violation.kindOf(String.valueOf(error.getSqlState()));
-        return new Violation(kind, null, List.of());
+        return new Violation(kind, null, null, List.of());
     }
 }

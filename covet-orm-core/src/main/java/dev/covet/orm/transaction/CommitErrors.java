@@ -1,0 +1,17 @@
+package dev.covet.orm.transaction;
+
+import dev.covet.orm.datasource.DriverErrors;
+import io.r2dbc.spi.R2dbcException;
+
+/** Makes of a driver's error at a commit what users catch. */
+@FunctionalInterface
+public interface CommitErrors {
+
+    /** The exception for the driver's error. */
+    RuntimeException translate(R2dbcException error);
+
+    /** Spring's exceptions, which know nothing of models. */
+    static CommitErrors standard() {
+        return error -> DriverErrors.translate("Commit", null, error);
+    }
+}
