@@ -7,6 +7,7 @@ import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -16,16 +17,14 @@ final class SaveOperation {
     private final Database database;
     private final ModelPlans plans;
     private final Validation validation;
-    private final SaveSignals signals;
     private final Instance instance;
     private final InstanceState state;
     private final WrittenObjects written;
 
-    SaveOperation(Database database, ModelPlans plans, Validation validation, SaveSignals signals, Instance instance) {
+    SaveOperation(Database database, ModelPlans plans, Validation validation, Instance instance) {
         this.database = database;
         this.plans = plans;
         this.validation = validation;
-        this.signals = signals;
         this.instance = instance;
         this.state = instance.instanceState();
         this.written = WrittenObjects.of(plans, instance);
@@ -38,9 +37,10 @@ final class SaveOperation {
      * @return whether the row is new
      */
     Mono<Boolean> run(SaveOptions options, @Nullable WrittenColumns named) {
-        boolean whole = named != null || options.mode() == Mode.INSERT;
-        @Nullable WrittenColumns chosen = whole ? named : loadedColumns();
+        state.assigned(instance);
+        @Nullable WrittenColumns chosen = named == null ? loadedColumns(options) : named;
         takeLateKeys(chosen);
+        SaveSignals signals = signals(options, chosen);
         Mono<Boolean> write = database.undoable(written, () -> write(options, chosen))
                 .doOnNext(created -> written.stored(database.name()));
         Mono<Boolean> told = signals.heard() || plans.tables().size() > 1
@@ -61,11 +61,21 @@ final class SaveOperation {
         }
     }
 
+    private SaveSignals signals(SaveOptions options, @Nullable WrittenColumns chosen) {
+        Set<String> names = chosen == null ? null : chosen.names();
+        return new SaveSignals(database.signals(), plans.model(), database.name(), names, options.raw());
+    }
+
     /** The columns that are known of an object that was loaded in part; null if it is whole. */
-    private @Nullable WrittenColumns loadedColumns() {
-        state.assigned(instance);
+    private @Nullable WrittenColumns loadedColumns(SaveOptions options) {
         if (state.deferred().isEmpty() || state.adding()) {
             return null;
+        }
+        if (options.mode() == Mode.INSERT) {
+            throw new QueryStateException(
+                    Refusal.of("Some fields were not loaded, so the object cannot be inserted as a new row")
+                            .in(plans.model().name())
+                            .fix("Call refresh() first, or query it without only and defer."));
         }
         if (state.database() != null && !database.name().equals(state.database())) {
             throw new QueryStateException(Refusal.of("Some fields were not loaded, so the object cannot be copied to \""

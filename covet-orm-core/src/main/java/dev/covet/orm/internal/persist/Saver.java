@@ -47,9 +47,7 @@ public final class Saver {
         if (options.isEmpty()) {
             return Mono.just(instance);
         }
-        SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), names, options.raw());
-        return Mono.defer(() ->
-                        new SaveOperation(database, modelPlans, validation, signals, instance).run(options, columns))
+        return Mono.defer(() -> new SaveOperation(database, modelPlans, validation, instance).run(options, columns))
                 .thenReturn(instance);
     }
 

@@ -5,7 +5,10 @@ import dev.covet.orm.meta.FieldMeta;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Some of the columns of an object, table by table; the key is never among them.
@@ -56,6 +59,11 @@ record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
     /** The columns of the table at the place. */
     BitSet of(int table) {
         return columns.get(table);
+    }
+
+    /** The names of the fields of all of them. */
+    Set<String> names() {
+        return fields().stream().map(FieldMeta::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The fields of all of them. */
