@@ -2,7 +2,6 @@ package dev.covet.orm;
 
 import dev.covet.orm.internal.persist.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
-import dev.covet.orm.meta.Instance;
 import dev.covet.orm.query.Expression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +61,7 @@ final class Changes<T> {
         if (computed.isEmpty()) {
             return Mono.empty();
         }
-        QuerySet<T> row = all.filter("pk", all.spec().shape().model().pk().get((Instance) instance));
+        QuerySet<T> row = all.filter("pk", all.spec().shape().model().pk().key(instance));
         Map<String, Expression> settings = new LinkedHashMap<>();
         computed.forEach((field, expression) -> settings.put(field.name(), expression));
         QuerySet<T> result = row.only(settings.keySet().toArray(String[]::new));

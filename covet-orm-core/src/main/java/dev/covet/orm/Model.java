@@ -6,6 +6,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -66,7 +69,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
 
     /** The value of the key, or null for an object that is not saved. */
     public final @Nullable Object pk() {
-        return meta().pk().get(this);
+        return meta().pk().key(this);
     }
 
     /**
@@ -183,8 +186,14 @@ public abstract class Model<M extends Model<M>> implements Instance {
      * statement. Fails with {@link dev.covet.orm.error.DoesNotExistException} if the row is gone.
      */
     public Mono<M> refresh(String... fields) {
-        Set<String> named = new LinkedHashSet<>(List.of(fields));
+        Set<String> named = Stream.of(fields).map(this::fieldName).collect(Collectors.toCollection(LinkedHashSet::new));
         return Mono.defer(() -> refresh(refreshedKey(), named));
+    }
+
+    /** The name of the field that an attribute such as {@code authorId} stands for; other names are looked at later. */
+    private String fieldName(String given) {
+        FieldMeta field = meta().field(given);
+        return field == null ? given : field.name();
     }
 
     private Object refreshedKey() {

@@ -45,7 +45,7 @@ public final class Ref<T> implements ToOne {
     public @Nullable Object pk() {
         checkRead();
         T object = loaded;
-        return object != null && relation().reverse() ? relation().target().pk().get(object) : key();
+        return object != null && relation().reverse() ? relation().target().pk().key(object) : key();
     }
 
     /**
@@ -103,7 +103,7 @@ public final class Ref<T> implements ToOne {
 
     /** Whether no statement is needed to know the object. */
     private boolean isKnown() {
-        return isLoaded || (relation().reverse() ? relation().sourceField().get(owner) : key) == null;
+        return isLoaded || (relation().reverse() ? relation().sourceField().key(owner) : key) == null;
     }
 
     private boolean isGone() {
@@ -154,7 +154,7 @@ public final class Ref<T> implements ToOne {
     @Override
     public @Nullable Object key() {
         if (key == null && loaded != null) {
-            return relation().targetField().get(loaded);
+            return relation().targetField().key(loaded);
         }
         return key;
     }
@@ -190,7 +190,7 @@ public final class Ref<T> implements ToOne {
     public void load(@Nullable Object instance) {
         loaded = (T) instance;
         if (instance != null) {
-            key = relation().targetField().get(instance);
+            key = relation().targetField().key(instance);
         }
         isLoaded = true;
     }

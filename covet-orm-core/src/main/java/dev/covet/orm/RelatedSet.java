@@ -57,7 +57,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     private Object ownerKey() {
         RelationMeta relation = relation();
-        Object key = relation.sourceField().get(owner);
+        Object key = relation.sourceField().key(owner);
         if (key == null) {
             throw new QueryStateException("The " + relation.source().name() + " has to be saved before \""
                     + relation.name() + "\" is used: it has no key. Save it first.");

@@ -185,7 +185,7 @@ final class Retrieval<T> {
     }
 
     private Object key(Object instance) {
-        Object key = spec.shape().model().pk().get(instance);
+        Object key = spec.shape().model().pk().key(instance);
         if (key == null) {
             throw new ValueException(
                     "contains takes saved objects only; this " + name() + " has no key. Save it first.");

@@ -24,7 +24,7 @@ final class KeyProperty extends VirtualBeanPropertyWriter {
 
     @Override
     protected @Nullable Object value(Object bean, JsonGenerator generator, SerializationContext context) {
-        return model.pk().get(bean);
+        return model.pk().key(bean);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class ModelSerializer extends ValueSerializer<Object> {
             Object object, JsonGenerator generator, SerializationContext context, Runnable properties) {
         Deque<Object> open = open(context);
         if (open.contains(object)) {
-            context.writeValue(generator, ModelMeta.of(object.getClass()).pk().get(object));
+            context.writeValue(generator, ModelMeta.of(object.getClass()).pk().key(object));
             return;
         }
         open.push(object);

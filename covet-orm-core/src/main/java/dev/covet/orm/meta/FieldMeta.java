@@ -223,6 +223,17 @@ public final class FieldMeta {
         return description.accessor().get(instance);
     }
 
+    /** The value in an object by which rows are found; null for a key that the database has yet to make. */
+    public @Nullable Object key(Object instance) {
+        Object value = get(instance);
+        return isUnset(value) ? null : value;
+    }
+
+    /** A key that the database makes is never zero, which is what a primitive member begins with. */
+    private boolean isUnset(@Nullable Object value) {
+        return value instanceof Number number && number.longValue() == 0 && origin().automatic();
+    }
+
     /** Sets the value in an object; a reference whose key changes forgets its loaded object. */
     public void set(Object instance, @Nullable Object value) {
         description.accessor().set(instance, value);

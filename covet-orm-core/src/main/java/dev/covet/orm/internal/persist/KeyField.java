@@ -16,16 +16,7 @@ record KeyField(FieldMeta field) {
     /** The key of an object; null if it has none. */
     @Nullable
     Object of(Object instance) {
-        Object value = field.get(instance);
-        return isUnset(value) ? null : value;
-    }
-
-    /** A key that the database makes is never zero, which is what a primitive member begins with. */
-    private boolean isUnset(@Nullable Object value) {
-        return value == null
-                || (value instanceof Number number
-                        && number.longValue() == 0
-                        && field.origin().automatic());
+        return field.key(instance);
     }
 
     /** Takes the key away from an object. */

@@ -282,17 +282,17 @@ final class ParameterExtractor implements Rewriter {
             throw ValueException.type(
                     "\"" + key + "\"", "an object of " + relation.target().name(), instance);
         }
-        Object value = relation.reverse() ? relation.target().pk().get(instance) : endField(relation, instance);
+        Object value = relation.reverse() ? relation.target().pk().key(instance) : endField(relation, instance);
         return saved(value, instance, "\"" + key + "\"");
     }
 
     private static @Nullable Object endField(RelationMeta relation, Instance instance) {
-        return relation.targetField().get(instance);
+        return relation.targetField().key(instance);
     }
 
     private static Object key(Object value) {
         if (value instanceof Instance instance) {
-            return saved(ModelMeta.of(value.getClass()).pk().get(instance), instance, "A query");
+            return saved(ModelMeta.of(value.getClass()).pk().key(instance), instance, "A query");
         }
         return value;
     }
