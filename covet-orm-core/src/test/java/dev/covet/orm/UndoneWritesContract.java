@@ -11,7 +11,9 @@ import dev.covet.orm.signal.PostSave;
 import dev.covet.orm.signal.PreSave;
 import dev.covet.orm.signal.SignalConnection;
 import io.r2dbc.spi.R2dbcTransientResourceException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -333,6 +335,27 @@ abstract class UndoneWritesContract {
 
         assertThat(library.run(Person.objects.count())).isEqualTo(1);
         assertStored(ann, ann.pk());
+    }
+
+    @Test
+    void aTransactionDoesNotKeepTheObjectsThatItWroteAlive() {
+        List<WeakReference<Person>> written = new ArrayList<>();
+        undone(() -> Flux.range(0, 100)
+                .concatMap(i -> person("Person " + i)
+                        .save()
+                        .doOnNext(saved -> written.add(new WeakReference<>(saved)))
+                        .then())
+                .then(Mono.fromRunnable(() -> assertMostAreGone(written))));
+    }
+
+    private static void assertMostAreGone(List<WeakReference<Person>> written) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long there = written.size();
+        while (there > 10 && System.nanoTime() < end) {
+            System.gc();
+            there = written.stream().filter(object -> !object.refersTo(null)).count();
+        }
+        assertThat(there).isLessThanOrEqualTo(10);
     }
 
     @Test

@@ -56,6 +56,13 @@ class SharedTransactionTest {
                     .map(counts -> counts.getT1() + counts.getT2())
                     .flatMap(sum -> failing ? Mono.error(new IllegalStateException("sold out")) : Mono.just(sum));
         }
+
+        @Transactional
+        public Mono<Void> replace(Item old, Item fresh, boolean failing) {
+            return old.delete()
+                    .then(fresh.save())
+                    .then(Mono.defer(() -> failing ? Mono.error(new IllegalStateException("sold out")) : Mono.empty()));
+        }
     }
 
     static class Greeter {
@@ -131,6 +138,21 @@ class SharedTransactionTest {
                 .withPropertyValues(
                         "covet.orm.schema=create",
                         "spring.r2dbc.url=" + Applications.h2Url() + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE"));
+    }
+
+    @Test
+    void leavesObjectsAsTheyWereWhereItIsRolledBack() {
+        withSpringData(Applications.onH2()).run(context -> {
+            Clerk clerk = context.getBean(Clerk.class);
+            Item old = Item.objects.create(item -> item.setName("ink")).block(LIMIT);
+            Item fresh = new Item();
+            fresh.setName("pen");
+            assertThatThrownBy(() -> clerk.replace(old, fresh, true).block(LIMIT))
+                    .hasMessage("sold out");
+            assertThat(fresh.pk()).isNull();
+            clerk.replace(old, fresh, false).block(LIMIT);
+            assertThat(Item.objects.get().block(LIMIT)).isEqualTo(fresh);
+        });
     }
 
     @Test
