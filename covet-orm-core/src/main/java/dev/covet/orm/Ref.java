@@ -175,16 +175,19 @@ public final class Ref<T> implements ToOne {
         key = value;
     }
 
+    /** As {@link #orNull()}; for the library's own use. */
     @Override
     public @Nullable Object loaded() {
         return orNull();
     }
 
+    /** Whether {@link #get()} gives the object, or that there is none, without failing. */
     @Override
     public boolean isLoaded() {
         return isLoaded;
     }
 
+    /** Puts what was read there; for the library's own use, applications call {@link #set}. */
     @Override
     @SuppressWarnings("unchecked")
     public void load(@Nullable Object instance) {
@@ -195,6 +198,7 @@ public final class Ref<T> implements ToOne {
         isLoaded = true;
     }
 
+    /** Puts the object there that the key refers to; for the library's own use. */
     @Override
     @SuppressWarnings("unchecked")
     public void resolve(Object instance) {

@@ -154,6 +154,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         return present;
     }
 
+    /** Whether the objects were prefetched. */
     @Override
     public boolean isLoaded() {
         return loaded != null;
@@ -309,6 +310,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
                 each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each));
     }
 
+    /** Puts what was read there; for the library's own use. */
     @Override
     @SuppressWarnings("unchecked")
     public void load(List<?> items) {

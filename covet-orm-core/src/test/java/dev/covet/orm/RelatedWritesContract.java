@@ -277,6 +277,19 @@ abstract class RelatedWritesContract {
     }
 
     @Test
+    void whatIsNeitherAnObjectNorAKeyIsToldWithItsRelation() {
+        Book book = loadedBook();
+
+        assertThatThrownBy(() -> library.run(book.genres.add("Crime")))
+                .isInstanceOf(ValueException.class)
+                .hasMessage("Book.genres takes objects of Genre or their keys."
+                        + " A column of type BIGINT takes Long, not a value of type String.");
+        assertThatThrownBy(() -> library.run(book.genres.add(ann)))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("objects of Genre or their keys");
+    }
+
+    @Test
     void whatDoesNotExistIsToldOfTheCall() {
         Person gone = loadedAuthor();
         Book read = gone.books.loaded().get(0);

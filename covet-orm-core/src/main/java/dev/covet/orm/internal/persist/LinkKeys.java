@@ -45,7 +45,17 @@ record LinkKeys(RelationMeta relation, PlanCache plans) {
             throw ValueException.type(
                     relation.toString(), "objects of " + relation.target().name() + " or their keys", target);
         }
-        return plans.of(relation.target()).columns().of(relation.targetField()).coerce(target);
+        try {
+            return plans.of(relation.target())
+                    .columns()
+                    .of(relation.targetField())
+                    .coerce(target);
+        } catch (ValueException other) {
+            throw new ValueException(
+                    relation + " takes objects of " + relation.target().name() + " or their keys. "
+                            + other.getMessage(),
+                    other);
+        }
     }
 
     private QueryStateException unsaved(String what) {
