@@ -42,7 +42,9 @@ final class Conversions {
         if (wanted == String.class && value instanceof Enum<?> constant) {
             return (V) constant.name();
         }
-        throw ValueException.type("\"" + where + "\" asked for as " + wanted.getSimpleName(), "its own type", value);
+        throw new ValueException(
+                "\"" + where + "\" is asked for as " + wanted.getSimpleName() + ", but the query gives "
+                        + value.getClass().getSimpleName() + ". Ask for that, or cast it in the query.");
     }
 
     /** Whether the type can hold the value, as far as classes tell. */

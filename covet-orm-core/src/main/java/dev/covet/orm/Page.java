@@ -1,11 +1,13 @@
 package dev.covet.orm;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * A page of a query's results.
  *
- * @param items what is on the page
+ * @param items what is on the page; single values may be null
  * @param number the page's number, from 1
  * @param size how many items a full page has
  * @param total how many items there are on all pages
@@ -13,7 +15,7 @@ import java.util.List;
 public record Page<T>(List<T> items, int number, int size, long total) {
 
     public Page {
-        items = List.copyOf(items);
+        items = Collections.unmodifiableList(new ArrayList<>(items));
     }
 
     /** How many pages there are, at least one. */

@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.ModelException;
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.field.Path;
 import dev.covet.orm.internal.compile.RowPlan;
 import dev.covet.orm.internal.compile.RowReader;
@@ -62,12 +63,16 @@ final class RecordShape<R> implements ResultShape<R> {
 
         private final String name;
         private final MethodHandle constructor;
+        private final String[] places;
         private final Class<?>[] types;
         private final @Nullable Node[] nested;
 
         Node(Class<?> type, String prefix, List<Named> paths) {
             this.name = type.getSimpleName();
             RecordComponent[] components = type.getRecordComponents();
+            this.places = Arrays.stream(components)
+                    .map(component -> name + "." + component.getName())
+                    .toArray(String[]::new);
             this.types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             this.nested = new Node[types.length];
             this.constructor = constructor(type, types);
@@ -107,7 +112,7 @@ final class RecordShape<R> implements ResultShape<R> {
             for (int i = 0; i < types.length; i++) {
                 Node inner = nested[i];
                 if (inner == null) {
-                    arguments[i] = Conversions.to(types[i], values[position++], name);
+                    arguments[i] = value(i, values[position++]);
                 } else {
                     @Nullable Object[] parts = new Object[inner.types.length];
                     position = inner.fill(parts, values, position);
@@ -115,6 +120,16 @@ final class RecordShape<R> implements ResultShape<R> {
                 }
             }
             return position;
+        }
+
+        private @Nullable Object value(int component, @Nullable Object value) {
+            Class<?> type = types[component];
+            if (value == null && type.isPrimitive()) {
+                throw new ValueException("\"" + places[component] + "\" is of the type " + type.getName()
+                        + " and cannot be null, and the query found a null for it. Declare it as a class, or filter"
+                        + " by isnull.");
+            }
+            return Conversions.to(type, value, places[component]);
         }
 
         private Object invoke(@Nullable Object[] arguments) {

@@ -13,6 +13,7 @@ import dev.covet.orm.blog.Entry;
 import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.field.Path;
 import dev.covet.orm.query.Q;
 import java.time.Duration;
 import java.util.List;
@@ -355,5 +356,31 @@ abstract class QuerySetContract {
                         on(covet, Entry.objects.raw("select title from entries").list()))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("\"id\"");
+    }
+
+    /** An author with the views of an entry. */
+    record Viewed(String name, @Path("entries__views") int views) {}
+
+    /** An author whose name is no number. */
+    record Numbered(@Path("name") int number) {}
+
+    @Test
+    void aRecordSaysWhichComponentAValueDoesNotFit() {
+        Covet covet = blog();
+        on(covet, Author.objects.create(author -> author.setName("Cid")));
+        assertThatThrownBy(() -> on(covet, Author.objects.into(Viewed.class).list()))
+                .isInstanceOf(ValueException.class)
+                .hasMessageStartingWith("\"Viewed.views\" is of the type int and cannot be null");
+        assertThatThrownBy(() -> on(covet, Author.objects.into(Numbered.class).list()))
+                .isInstanceOf(ValueException.class)
+                .hasMessageStartingWith("\"Numbered.number\" is asked for as Integer, but the query gives String.");
+    }
+
+    @Test
+    void aPageMayHoldNulls() {
+        Covet covet = blog();
+        on(covet, Author.objects.create(author -> author.setName("Cid")));
+        QuerySet<Integer> views = Author.objects.filter("name", "Cid").valuesList("entries__views", Integer.class);
+        assertThat(on(covet, views.page(1, 10)).items()).containsExactly((Integer) null);
     }
 }

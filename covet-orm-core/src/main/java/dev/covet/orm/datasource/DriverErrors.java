@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 
@@ -22,6 +23,7 @@ public final class DriverErrors {
 
     private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03");
     private static final String QUERY_CANCELLED = "57014";
+    private static final String READ_ONLY = "25006";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int H2_LOCK_TIMEOUT = 50200;
     private static final String DATA_EXCEPTION = "22";
@@ -70,6 +72,13 @@ public final class DriverErrors {
         if (state.equals(QUERY_CANCELLED)) {
             return new QueryTimeoutException(
                     task + " was stopped by the server: it ran longer than its time limit, or was cancelled."
+                            + (sql == null ? "" : " SQL [" + sql + "]"),
+                    error);
+        }
+        if (state.equals(READ_ONLY)) {
+            return new InvalidDataAccessApiUsageException(
+                    task + " was refused by the server: the transaction is read-only. Write in one that is not, or on"
+                            + " the primary."
                             + (sql == null ? "" : " SQL [" + sql + "]"),
                     error);
         }

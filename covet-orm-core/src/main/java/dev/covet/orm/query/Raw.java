@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fragment of SQL with {@code ?} where its arguments go.
+ * A fragment of SQL with {@code ?} where its arguments go; {@code ??} is a question mark.
  *
  * @param sql the text
  * @param arguments as many as there are placeholders; sent as parameters
@@ -25,7 +25,7 @@ public record Raw(
         }
     }
 
-    /** The text between the placeholders; quoted text may contain question marks. */
+    /** The text between the placeholders; quoted text may contain question marks, elsewhere {@code ??} stands for one. */
     public List<String> parts() {
         return parts(sql);
     }
@@ -46,10 +46,14 @@ public record Raw(
         char quote = 0;
         for (int i = 0; i < sql.length(); i++) {
             char c = sql.charAt(i);
-            if (c == '?' && quote == 0) {
+            boolean mark = c == '?' && quote == 0;
+            if (mark && !sql.startsWith("??", i)) {
                 parts.add(part.toString());
                 part.setLength(0);
                 continue;
+            }
+            if (mark) {
+                i++;
             }
             if (c == '\'' || c == '"') {
                 quote = quote == 0 ? c : quote == c ? 0 : quote;

@@ -6,6 +6,7 @@ import dev.covet.orm.internal.persist.SaveOptions.Mode;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,8 @@ final class SaveOperation {
 
     private SaveSignals signals(SaveOptions options, @Nullable WrittenColumns chosen) {
         Set<String> names = chosen == null ? null : chosen.names();
-        return new SaveSignals(database.signals(), plans.model(), database.name(), names, options.raw());
+        return new SaveSignals(
+                database.signals(), ModelMeta.of(instance.getClass()), database.name(), names, options.raw());
     }
 
     /** The columns that are known of an object that was loaded in part; null if it is whole. */

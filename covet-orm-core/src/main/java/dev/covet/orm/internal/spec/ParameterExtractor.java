@@ -261,8 +261,11 @@ final class ParameterExtractor implements Rewriter {
         if (operandType.equals(SqlType.TEXT) && (type == null || !type.kind().isText())) {
             return String.valueOf(operand);
         }
-        boolean own = target.resolution().transforms().isEmpty() && ownType(target, operand);
-        return own ? operand : Coercion.to(operandType, operand, key);
+        if (!target.resolution().transforms().isEmpty()) {
+            return Coercion.to(operandType, operand, key);
+        }
+        EnumOperand.check(target.path().field(), lookup, operand, key);
+        return ownType(target, operand) ? operand : Coercion.to(operandType, operand, key);
     }
 
     /** Whether the operand has the field's own Java type, so that the field's codec takes it. */

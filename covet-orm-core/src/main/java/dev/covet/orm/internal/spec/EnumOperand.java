@@ -1,0 +1,35 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.lookup.Lookup;
+import dev.covet.orm.meta.EnumTexts;
+import dev.covet.orm.meta.FieldMeta;
+import java.util.Set;
+
+/** Refuses what a field of an enum can never be equal to. */
+final class EnumOperand {
+
+    private static final Set<String> EQUALITIES = Set.of("exact", "in");
+
+    private EnumOperand() {}
+
+    /**
+     * Lets through constants of the field's enum, what is stored for them, and everything for other fields and lookups.
+     *
+     * @throws ValueException if the operand is another enum's constant, or a text that is stored for no constant
+     */
+    static void check(FieldMeta field, Lookup lookup, Object operand, String key) {
+        if (!(field.javaType() instanceof Class<?> type)
+                || !type.isEnum()
+                || type.isInstance(operand)
+                || !EQUALITIES.contains(lookup.name())) {
+            return;
+        }
+        boolean foreign = operand instanceof Enum<?>;
+        Set<String> stored = EnumTexts.of(type);
+        if (foreign || (operand instanceof CharSequence text && !stored.contains(text.toString()))) {
+            throw new ValueException("\"" + key + "\" takes a constant of " + type.getSimpleName()
+                    + ", or what is stored for one (" + String.join(", ", stored) + "), and got something else.");
+        }
+    }
+}
