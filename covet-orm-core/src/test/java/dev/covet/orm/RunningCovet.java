@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -23,7 +23,7 @@ public final class RunningCovet implements QueryListener {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<String> started = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> started = new LinkedTransferQueue<>();
     private final Covet covet;
 
     private RunningCovet(ConnectionFactory database, Class<?>... models) {

@@ -33,13 +33,16 @@ final class DatasourceAssembly {
     /**
      * The default database on a connection factory of the application.
      *
-     * @throws ConfigurationException if the settings give replicas to a default database that they do not name
+     * @throws ConfigurationException if there are settings for a default database whose URL is missing or blank: they
+     *     would be ignored
      */
     Datasource givenDefault(ConnectionFactory connectionFactory) {
         DatasourceProperties configured = properties.datasources().get(DEFAULT);
-        if (configured != null && !configured.hasUrl() && !configured.replicas().isEmpty()) {
-            throw ConfigurationException.replicasWithoutPrimary(
-                    configured.replicas().keySet());
+        if (configured != null && !configured.hasUrl()) {
+            throw configured.replicas().isEmpty()
+                    ? ConfigurationException.missingUrl(DEFAULT)
+                    : ConfigurationException.replicasWithoutPrimary(
+                            configured.replicas().keySet());
         }
         return Datasource.of(DEFAULT, connectionFactory);
     }
