@@ -80,8 +80,9 @@ final class ProxiedConnection {
             InputStream in = from.getInputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 gate.pass();
-                to.getOutputStream().write(buffer, 0, length);
+                // Before they are on their way: who gets an answer finds it counted.
                 counter.addAndGet(length);
+                to.getOutputStream().write(buffer, 0, length);
             }
             gate.pass();
             cut();
