@@ -33,16 +33,17 @@ final class DatasourceAssembly {
     /**
      * The default database on a connection factory of the application.
      *
-     * @throws ConfigurationException if there are settings for a default database whose URL is missing or blank: they
-     *     would be ignored
+     * @throws ConfigurationException if there are settings for a default database without a URL, which would be ignored;
+     *     an empty one says that there is none
      */
     Datasource givenDefault(ConnectionFactory connectionFactory) {
         DatasourceProperties configured = properties.datasources().get(DEFAULT);
-        if (configured != null && !configured.hasUrl()) {
-            throw configured.replicas().isEmpty()
-                    ? ConfigurationException.missingUrl(DEFAULT)
-                    : ConfigurationException.replicasWithoutPrimary(
-                            configured.replicas().keySet());
+        if (configured != null && !configured.hasUrl() && !configured.replicas().isEmpty()) {
+            throw ConfigurationException.replicasWithoutPrimary(
+                    configured.replicas().keySet());
+        }
+        if (configured != null && configured.url() == null) {
+            throw ConfigurationException.missingUrl(DEFAULT);
         }
         return Datasource.of(DEFAULT, connectionFactory);
     }

@@ -166,12 +166,6 @@ class FailureAnalysisTest {
     }
 
     @Test
-    void aBlankUrl() {
-        fail(Applications.onH2().withPropertyValues(DEFAULT + ".url="));
-        assertSays(DEFAULT + " has no URL.", "Set " + DEFAULT + ".url");
-    }
-
-    @Test
     void aReplicaWithoutUrl() {
         fail(Applications.on(Applications.h2Url()).withPropertyValues(DEFAULT + ".replicas.east.weight=2"));
         assertSays(DEFAULT + ".replicas.east has no URL.", "Set " + DEFAULT + ".replicas.east.url");
