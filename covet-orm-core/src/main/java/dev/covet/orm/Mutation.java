@@ -55,13 +55,17 @@ final class Mutation<T> {
     Mono<Long> update(Map<String, ?> settings) {
         Extracted<List<Assignment>> assignments = spec.assignments(settings);
         Collection<Map<String, ?>> tables = byTable(settings);
-        Set<String> fields = settings.keySet().stream()
-                .map(name -> Objects.requireNonNull(model.field(name)).name())
-                .collect(Collectors.toUnmodifiableSet());
         return run(database -> {
             Mono<Long> update = tables.size() > 1 ? updateEach(database, tables) : database.update(query, assignments);
-            return database.persistence().queryUpdater().update(model, fields, update);
+            return database.persistence().queryUpdater().update(model, () -> names(tables), update);
         });
+    }
+
+    private Set<String> names(Collection<Map<String, ?>> tables) {
+        return tables.stream()
+                .flatMap(settings -> settings.keySet().stream())
+                .map(name -> Objects.requireNonNull(model.field(name)).name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The settings of each table that has some of the fields. */

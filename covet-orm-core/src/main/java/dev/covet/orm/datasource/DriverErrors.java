@@ -72,31 +72,30 @@ public final class DriverErrors {
         if (state.equals(QUERY_CANCELLED)) {
             return new QueryTimeoutException(
                     task + " was stopped by the server: it ran longer than its time limit, or was cancelled."
-                            + (sql == null ? "" : " SQL [" + sql + "]"),
+                            + shown(" ", sql),
                     error);
         }
         if (state.equals(READ_ONLY)) {
             return new InvalidDataAccessApiUsageException(
                     task + " was refused by the server: the transaction is read-only. Write in one that is not, or on"
-                            + " the primary."
-                            + (sql == null ? "" : " SQL [" + sql + "]"),
+                            + " the primary." + shown(" ", sql),
                     error);
         }
         if (state.equals(LOCK_NOT_AVAILABLE) || error.getErrorCode() == H2_LOCK_TIMEOUT) {
             return new CannotAcquireLockException(
-                    task + " did not get a lock that another transaction holds."
-                            + (sql == null ? "" : " SQL [" + sql + "]"),
-                    error);
+                    task + " did not get a lock that another transaction holds." + shown(" ", sql), error);
         }
         if (state.startsWith(DATA_EXCEPTION)) {
             R2dbcException masked = masked(error);
             return new DataIntegrityViolationException(
-                    task + ": a value does not fit: " + masked.getMessage()
-                            + (sql == null ? "" : "; SQL [" + sql + "]"),
-                    masked);
+                    task + ": a value does not fit: " + masked.getMessage() + shown("; ", sql), masked);
         }
         return ConnectionFactoryUtils.convertR2dbcException(
                 task, sql, state.startsWith(INTEGRITY_VIOLATION) ? masked(error) : error);
+    }
+
+    private static String shown(String separator, @Nullable String sql) {
+        return sql == null ? "" : separator + "SQL [" + sql + "]";
     }
 
     /** The failure of a statement that ran longer than it may. */

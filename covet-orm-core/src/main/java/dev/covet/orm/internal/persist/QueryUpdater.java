@@ -4,13 +4,14 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.signal.PostUpdate;
 import dev.covet.orm.signal.PreUpdate;
 import java.util.Set;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
  * Tells those who listen of updates of all rows of a query.
  *
  * <pre>{@code
- * updater.update(ModelMeta.of(Post.class), Set.of("views"), statement)   // Mono<Long>
+ * updater.update(ModelMeta.of(Post.class), () -> Set.of("views"), statement)   // Mono<Long>
  * }</pre>
  *
  * <p>Where somebody listens, what the listeners do and the statement are in one transaction: the one that is there, else
@@ -27,11 +28,11 @@ public final class QueryUpdater {
     /**
      * Sends the signal before the update, updates, sends the one after it, and emits the number of rows.
      *
-     * @param fields the names of the fields that are set
+     * @param fields the names of the fields that are set, asked for where somebody listens
      * @param update sends the statements
      */
-    public <M> Mono<Long> update(ModelMeta<M> model, Set<String> fields, Mono<Long> update) {
-        return Mono.defer(() -> heard(model) ? database.joined(() -> around(model, fields, update)) : update);
+    public <M> Mono<Long> update(ModelMeta<M> model, Supplier<Set<String>> fields, Mono<Long> update) {
+        return Mono.defer(() -> heard(model) ? database.joined(() -> around(model, fields.get(), update)) : update);
     }
 
     private boolean heard(ModelMeta<?> model) {

@@ -8,7 +8,6 @@ import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -16,14 +15,21 @@ import reactor.core.publisher.Mono;
 final class SaveOperation {
 
     private final Database database;
+    private final ModelMeta<?> model;
     private final ModelPlans plans;
     private final Validation validation;
     private final Instance instance;
     private final InstanceState state;
     private final WrittenObjects written;
 
-    SaveOperation(Database database, ModelPlans plans, Validation validation, Instance instance) {
+    /**
+     * A save.
+     *
+     * @param model the model of the object, which may be a proxy of that of the plans
+     */
+    SaveOperation(Database database, ModelMeta<?> model, ModelPlans plans, Validation validation, Instance instance) {
         this.database = database;
+        this.model = model;
         this.plans = plans;
         this.validation = validation;
         this.instance = instance;
@@ -41,7 +47,7 @@ final class SaveOperation {
         state.assigned(instance);
         @Nullable WrittenColumns chosen = named == null ? loadedColumns(options) : named;
         takeLateKeys(chosen);
-        SaveSignals signals = signals(options, chosen);
+        SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), chosen, options.raw());
         Mono<Boolean> write = database.undoable(written, () -> write(options, chosen))
                 .doOnNext(created -> written.stored(database.name()));
         Mono<Boolean> told = signals.heard() || plans.tables().size() > 1
@@ -60,12 +66,6 @@ final class SaveOperation {
             ModelColumns columns = tables.get(table).columns();
             columns.takeLateKeys(instance, chosen == null ? columns.references() : chosen.of(table));
         }
-    }
-
-    private SaveSignals signals(SaveOptions options, @Nullable WrittenColumns chosen) {
-        Set<String> names = chosen == null ? null : chosen.names();
-        return new SaveSignals(
-                database.signals(), ModelMeta.of(instance.getClass()), database.name(), names, options.raw());
     }
 
     /** The columns that are known of an object that was loaded in part; null if it is whole. */

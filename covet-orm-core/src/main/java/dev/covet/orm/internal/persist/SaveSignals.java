@@ -13,14 +13,14 @@ import reactor.core.publisher.Mono;
  * Tells those who listen of a save.
  *
  * @param database the name of the datasource
- * @param updateFields the names of the fields that are written, null for all
+ * @param columns the columns that are written, null for all
  * @param raw whether the values are written as they are
  */
 record SaveSignals(
         Signals signals,
         ModelMeta<?> model,
         String database,
-        @Nullable Set<String> updateFields,
+        @Nullable WrittenColumns columns,
         boolean raw) {
 
     boolean heard() {
@@ -39,11 +39,15 @@ record SaveSignals(
     }
 
     Mono<Void> before(Instance instance) {
-        return signals.send(PreSave.class, model.type(), () -> new PreSave<>(instance, database, updateFields, raw));
+        return signals.send(PreSave.class, model.type(), () -> new PreSave<>(instance, database, updateFields(), raw));
     }
 
     Mono<Void> after(Instance instance, boolean created) {
         return signals.send(
-                PostSave.class, model.type(), () -> new PostSave<>(instance, database, created, updateFields, raw));
+                PostSave.class, model.type(), () -> new PostSave<>(instance, database, created, updateFields(), raw));
+    }
+
+    private @Nullable Set<String> updateFields() {
+        return columns == null ? null : columns.names();
     }
 }

@@ -47,7 +47,8 @@ public final class Saver {
         if (options.isEmpty()) {
             return Mono.just(instance);
         }
-        return Mono.defer(() -> new SaveOperation(database, modelPlans, validation, instance).run(options, columns))
+        return Mono.defer(() ->
+                        new SaveOperation(database, model, modelPlans, validation, instance).run(options, columns))
                 .thenReturn(instance);
     }
 

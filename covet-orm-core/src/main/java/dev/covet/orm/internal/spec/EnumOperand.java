@@ -22,12 +22,12 @@ final class EnumOperand {
         if (!(field.javaType() instanceof Class<?> type)
                 || !type.isEnum()
                 || type.isInstance(operand)
+                || !(operand instanceof Enum<?> || operand instanceof CharSequence)
                 || !EQUALITIES.contains(lookup.name())) {
             return;
         }
-        boolean foreign = operand instanceof Enum<?>;
         Set<String> stored = EnumTexts.of(type);
-        if (foreign || (operand instanceof CharSequence text && !stored.contains(text.toString()))) {
+        if (operand instanceof Enum<?> || !stored.contains(operand.toString())) {
             throw new ValueException("\"" + key + "\" takes a constant of " + type.getSimpleName()
                     + ", or what is stored for one (" + String.join(", ", stored) + "), and got something else.");
         }
