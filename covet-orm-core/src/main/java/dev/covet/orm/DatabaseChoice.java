@@ -3,7 +3,6 @@ package dev.covet.orm;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.Instance;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -64,15 +63,15 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
     }
 
     private @Nullable String common() {
-        List<String> databases = objects.stream()
-                .map(object -> object.instanceState().database())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        if (databases.size() > 1) {
-            throw new QueryStateException("The objects come from several databases: " + String.join(", ", databases)
-                    + ". Make one call for those of each.");
+        String common = null;
+        for (Instance object : objects) {
+            String database = object.instanceState().database();
+            if (common != null && database != null && !database.equals(common)) {
+                throw new QueryStateException("The objects come from several databases: " + common + ", " + database
+                        + ". Make one call for those of each.");
+            }
+            common = database == null ? common : database;
         }
-        return databases.isEmpty() ? null : databases.get(0);
+        return common;
     }
 }

@@ -22,11 +22,12 @@ import reactor.core.publisher.Mono;
  * }</pre>
  *
  * <p>A ratio is the median over pairs of the same round, so that a neighbour who takes the processor for a while spoils
- * few of them. Allocation and processor time are counted over all threads of the process and depend on neighbours little.
+ * few of them; the first rounds, in which Java still compiles, do not count. Allocation and processor time are counted over
+ * all threads of the process and depend on neighbours little.
  */
 public final class Contest {
 
-    private static final int WARM_UP_ROUNDS = 6;
+    private static final int WARM_UP_ROUNDS = 40;
     private static final int ROUNDS = Integer.getInteger("covet.benchmark.rounds", 60);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -67,8 +67,10 @@ final class TemporalCodecs implements CodecProvider {
         return null;
     }
 
+    /** Does what {@link Instant#atOffset} does, which makes the rules of the zone anew each time. */
     private static OffsetDateTime inUtc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        LocalDateTime local = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        return OffsetDateTime.of(local, ZoneOffset.UTC);
     }
 
     private static @Nullable Instant instant(Object value) {

@@ -27,6 +27,9 @@ public final class FieldMeta {
     private final FieldDescription description;
     private final @Nullable Link link;
 
+    /** A cache; not made at once, because what a reference refers to is not known then. */
+    private @Nullable FieldValidation validation;
+
     FieldMeta(ModelMeta<?> model, FieldDescription description) {
         this.model = model;
         this.description = description;
@@ -178,6 +181,16 @@ public final class FieldMeta {
     /** The application's own checks. */
     public List<Validator<?>> validators() {
         return description.options().validators();
+    }
+
+    /** Checks values. */
+    public FieldValidation validation() {
+        FieldValidation known = validation;
+        if (known == null) {
+            known = new FieldValidation(this);
+            validation = known;
+        }
+        return known;
     }
 
     /** The SQL expression that is the column's default; empty for none. */

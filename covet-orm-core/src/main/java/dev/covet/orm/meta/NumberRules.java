@@ -4,26 +4,26 @@ import dev.covet.orm.sql.SqlType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The limits that the column of a number sets. */
+/** The limits that the column of a number sets. Floating-point numbers have none. */
 final class NumberRules {
 
     private NumberRules() {}
 
-    static List<String> messages(FieldMeta field, Object value) {
-        if (!(value instanceof Number number) || isFloating(number)) {
-            return List.of();
-        }
-        BigDecimal exact = new BigDecimal(number.toString());
+    /** The rule of a field, null if there is none. */
+    static @Nullable ValueRule of(FieldMeta field) {
         SqlType type = field.type();
         if (type.kind().isInteger()) {
-            return range(exact, field.kind().isPositive(), bits(type));
+            return range(field.kind().isPositive(), bits(type));
         }
-        return type.kind() == SqlType.Kind.DECIMAL ? digits(exact, field) : List.of();
+        return type.kind() == SqlType.Kind.DECIMAL && field.maxDigits() > 0
+                ? value -> isExact(value) ? digits((Number) value, field) : List.of()
+                : null;
     }
 
-    private static boolean isFloating(Number number) {
-        return number instanceof Double || number instanceof Float;
+    private static boolean isExact(Object value) {
+        return value instanceof Number && !(value instanceof Double) && !(value instanceof Float);
     }
 
     private static int bits(SqlType type) {
@@ -34,31 +34,46 @@ final class NumberRules {
         };
     }
 
-    private static List<String> range(BigDecimal value, boolean positive, int bits) {
-        BigDecimal limit = BigDecimal.valueOf(2).pow(bits - 1);
-        BigDecimal least = positive ? BigDecimal.ZERO : limit.negate();
-        BigDecimal greatest = limit.subtract(BigDecimal.ONE);
-        if (value.compareTo(least) < 0) {
-            return List.of("Ensure this value is greater than or equal to " + least + ".");
+    private static ValueRule range(boolean positive, int bits) {
+        long greatest = Long.MAX_VALUE >> (Long.SIZE - bits);
+        long least = positive ? 0 : -greatest - 1;
+        List<String> tooSmall = List.of("Ensure this value is greater than or equal to " + least + ".");
+        List<String> tooGreat = List.of("Ensure this value is less than or equal to " + greatest + ".");
+        return value -> {
+            if (compare(value, least) < 0) {
+                return tooSmall;
+            }
+            return compare(value, greatest) > 0 ? tooGreat : List.of();
+        };
+    }
+
+    /** Compares a number with a limit; what is no exact number is like any. */
+    private static int compare(Object value, long limit) {
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return Long.compare(((Number) value).longValue(), limit);
         }
-        return value.compareTo(greatest) > 0
-                ? List.of("Ensure this value is less than or equal to " + greatest + ".")
-                : List.of();
+        return isExact(value) ? exact((Number) value).compareTo(BigDecimal.valueOf(limit)) : 0;
+    }
+
+    private static BigDecimal exact(Number number) {
+        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
     }
 
     /** Zeros at the end of the places after the point do not count: the column drops them without loss. */
-    private static List<String> digits(BigDecimal value, FieldMeta field) {
-        int maxDigits = field.maxDigits();
-        if (maxDigits == 0) {
+    private static List<String> digits(Number number, FieldMeta field) {
+        BigDecimal value = exact(number);
+        int maxPlaces = field.decimalPlaces();
+        int maxWhole = field.maxDigits() - maxPlaces;
+        if (value.scale() >= 0 && value.scale() <= maxPlaces && value.precision() - value.scale() <= maxWhole) {
             return List.of();
         }
         BigDecimal stripped = value.stripTrailingZeros();
         int places = Math.max(0, stripped.scale());
         int whole = Math.max(0, stripped.precision() - stripped.scale());
         List<String> messages = new ArrayList<>();
-        check(messages, whole + places, maxDigits, "digits in total");
-        check(messages, places, field.decimalPlaces(), "decimal places");
-        check(messages, whole, maxDigits - field.decimalPlaces(), "digits before the decimal point");
+        check(messages, whole + places, field.maxDigits(), "digits in total");
+        check(messages, places, maxPlaces, "decimal places");
+        check(messages, whole, maxWhole, "digits before the decimal point");
         return messages;
     }
 

@@ -107,7 +107,7 @@ class FieldValidationTest {
     }
 
     private static List<String> messages(String field, Object value) {
-        return FieldValidation.messages(ModelMeta.of(Sample.class).field(field), value);
+        return ModelMeta.of(Sample.class).field(field).validation().messages(value);
     }
 
     @Test
@@ -276,7 +276,7 @@ class FieldValidationTest {
         ValidationErrors errors = new ValidationErrors();
         Sample sample = new Sample();
         sample.title = "four";
-        FieldValidation.check(ModelMeta.of(Sample.class).field("title"), sample, errors);
+        ModelMeta.of(Sample.class).field("title").validation().check(sample, errors);
         assertThat(errors.asMap()).containsOnlyKeys("title");
     }
 }

@@ -3,9 +3,9 @@ package dev.covet.orm.internal.persist;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.meta.FieldMeta;
-import dev.covet.orm.meta.FieldValidation;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Flux;
@@ -31,7 +31,7 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
     ValidationErrors errors(Object instance, List<FieldMeta> fields) {
         ValidationErrors errors = new ValidationErrors();
         for (FieldMeta field : fields) {
-            FieldValidation.check(field, instance, errors);
+            field.validation().check(instance, errors);
         }
         cleaner.clean(instance, errors);
         return errors;
@@ -39,10 +39,7 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
 
     /** Checks the limited references among the fields; fails if there are errors then. */
     Mono<Void> checkChoices(ModelMeta<?> model, Object instance, List<FieldMeta> fields, ValidationErrors errors) {
-        List<FieldMeta> limited = fields.stream()
-                .filter(field -> isLimited(field, instance))
-                .filter(field -> errors.get(field.name()).isEmpty())
-                .toList();
+        List<FieldMeta> limited = limited(instance, fields, errors);
         if (limited.isEmpty()) {
             return outcome(model, errors);
         }
@@ -53,6 +50,16 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
 
     static Mono<Void> outcome(ModelMeta<?> model, ValidationErrors errors) {
         return errors.isEmpty() ? Mono.empty() : Mono.error(new ValidationException(model.name(), errors));
+    }
+
+    private static List<FieldMeta> limited(Object instance, List<FieldMeta> fields, ValidationErrors errors) {
+        List<FieldMeta> limited = new ArrayList<>(0);
+        for (FieldMeta field : fields) {
+            if (isLimited(field, instance) && errors.get(field.name()).isEmpty()) {
+                limited.add(field);
+            }
+        }
+        return limited;
     }
 
     private static boolean isLimited(FieldMeta field, Object instance) {
