@@ -82,9 +82,8 @@ public final class RawQuerySet<T> implements Publisher<T> {
                 model.name(),
                 Access.WRITE,
                 runtime.route());
-        Loading loading = new Loading(runtime.name(), FetchMode.PEERS);
         return runtime.executor()
-                .list(call, new RawRows(model, runtime.codecs(), loading))
+                .list(call, () -> new RawRows(model, runtime.codecs(), new Loading(runtime.name(), FetchMode.PEERS)))
                 .flatMap(objects -> prefetched(runtime, objects));
     }
 

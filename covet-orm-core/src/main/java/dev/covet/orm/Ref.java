@@ -58,7 +58,7 @@ public final class Ref<T> implements ToOne {
         if (relation().reverse() && !isKnown()) {
             throw notLoaded();
         }
-        return key() == null && loaded == null;
+        return loaded == null && key() == null;
     }
 
     /**
@@ -129,7 +129,11 @@ public final class Ref<T> implements ToOne {
         return LimitedChoices.of(relation());
     }
 
-    /** Refers to the object, which may not be saved yet, or to none. */
+    /**
+     * Refers to the object, which may not be saved yet, or to none.
+     *
+     * @throws NotLoadedException if the query that read the object left out the field that the reference goes by
+     */
     public void set(@Nullable T object) {
         if (object == null) {
             key = null;
@@ -191,10 +195,10 @@ public final class Ref<T> implements ToOne {
     @Override
     @SuppressWarnings("unchecked")
     public void load(@Nullable Object instance) {
-        loaded = (T) instance;
-        if (instance != null) {
+        if (instance != null && !relation().reverse()) {
             key = relation().targetField().key(instance);
         }
+        loaded = (T) instance;
         isLoaded = true;
     }
 

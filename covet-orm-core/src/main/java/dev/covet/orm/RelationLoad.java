@@ -4,7 +4,6 @@ import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.rowNumber;
 import static dev.covet.orm.query.Expressions.window;
 
-import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
@@ -56,21 +55,12 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
         Map<Object, Instance> byKey = new LinkedHashMap<>();
         FieldMeta ownerKey = relation.sourceField();
         for (Instance owner : owners) {
-            Object key = read(ownerKey, owner);
+            Object key = ownerKey.key(owner);
             if (key != null) {
                 byKey.putIfAbsent(key, owner);
             }
         }
         return byKey;
-    }
-
-    /** The value of a field that a query may have left out. */
-    private static @Nullable Object read(FieldMeta field, Object instance) {
-        Object value = field.get(instance);
-        if (value == null && ((Instance) instance).instanceState().deferred().contains(field.name())) {
-            throw NotLoadedException.deferred(field.model().name(), field.name());
-        }
-        return value;
     }
 
     private QuerySet<Instance> query(Set<Object> keys) {
@@ -117,7 +107,7 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
         boolean manyToMany = isManyToMany();
         FieldMeta relatedKey = relation.targetField();
         for (Instance each : found) {
-            Object owner = manyToMany ? each.instanceState().withdraw(OWNER) : read(relatedKey, each);
+            Object owner = manyToMany ? each.instanceState().withdraw(OWNER) : relatedKey.key(each);
             groups.computeIfAbsent(Objects.requireNonNull(owner), unseen -> new ArrayList<>())
                     .add(each);
         }

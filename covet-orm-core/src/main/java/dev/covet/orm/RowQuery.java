@@ -21,7 +21,7 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
         if (isKnownToBeEmpty()) {
             return Mono.just(List.of());
         }
-        Mono<List<T>> rows = allowed(database.executor().list(call(), rows()));
+        Mono<List<T>> rows = allowed(database.executor().list(call(), this::rows));
         return query.extras().prefetches().isEmpty() ? rows : rows.flatMap(this::complete);
     }
 

@@ -2,6 +2,7 @@ package dev.covet.orm.meta;
 
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.field.GenericIPAddressField.Protocol;
 import dev.covet.orm.field.Validator;
 import dev.covet.orm.sql.SqlType;
@@ -236,10 +237,27 @@ public final class FieldMeta {
         return description.accessor().get(instance);
     }
 
-    /** The value in an object by which rows are found; null for a key that the database has yet to make. */
+    /**
+     * The value in an object by which rows are found; null for a key that the database has yet to make.
+     *
+     * @throws NotLoadedException if the query left the field out
+     */
     public @Nullable Object key(Object instance) {
+        if (isLeftOut(instance)) {
+            throw NotLoadedException.deferred(model.name(), name());
+        }
         Object value = get(instance);
         return isUnset(value) ? null : value;
+    }
+
+    /** Whether the query left the field out of an object, and it was not assigned since; never so of the key. */
+    public boolean isLeftOut(Object instance) {
+        InstanceState state = ((Instance) instance).instanceState();
+        if (state.deferred().isEmpty() || primaryKey()) {
+            return false;
+        }
+        state.assigned(instance);
+        return state.deferred().contains(name());
     }
 
     /** A key that the database makes is never zero, which is what a primitive member begins with. */

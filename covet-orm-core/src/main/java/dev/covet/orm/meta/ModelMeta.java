@@ -174,6 +174,7 @@ public final class ModelMeta<M> {
         InstanceState state = to.instanceState();
         state.adding(from.instanceState().adding());
         state.database(from.instanceState().database());
+        from.instanceState().assigned(from);
         Set<String> deferred = new TreeSet<>(from.instanceState().deferred());
         deferred.retainAll(fieldsByName.keySet());
         state.deferred(deferred);

@@ -54,7 +54,7 @@ final class CursorStream<T> {
     private Flux<List<T>> fetchAll(String cursor) {
         StatementCall fetch =
                 call.withSql("FETCH " + fetchSize + " FROM " + cursor).with();
-        return Mono.defer(() -> quickly(fetch, new ReadRows<>(chunks.rows())))
+        return quickly(fetch, new ReadRows<>(chunks::rows))
                 .flatMap(chunks::complete)
                 .repeat()
                 .takeUntil(chunk -> chunk.size() < fetchSize);

@@ -3,17 +3,23 @@ package dev.covet.orm.internal.execute;
 import dev.covet.orm.internal.compile.RowReader;
 import io.r2dbc.spi.Connection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads all rows. */
-record ReadRows<T>(RowReader<T> reader) implements Exchange<List<T>> {
+/**
+ * Reads all rows.
+ *
+ * @param readers makes the reader of one result, so that what a broken attempt has read leaves no trace in the next
+ */
+record ReadRows<T>(Supplier<? extends RowReader<T>> readers) implements Exchange<List<T>> {
 
     private static final Object NOTHING = new Object();
 
     @Override
     public Mono<List<T>> send(Connection connection, StatementCall call) {
+        RowReader<T> reader = readers.get();
         return Flux.from(Statements.execute(connection, call))
                 .<Object>concatMap(result -> result.map((row, metadata) -> orNothing(reader.read(row))))
                 .collectList()

@@ -12,6 +12,7 @@ import dev.covet.orm.transaction.TransactionScope;
 import dev.covet.orm.transaction.Transactions;
 import io.r2dbc.spi.R2dbcException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,7 +44,12 @@ public final class StatementExecutor {
 
     /** The rows of a statement, each read by the reader; empty list for no rows. */
     public <T> Mono<List<T>> list(StatementCall call, RowReader<T> reader) {
-        return execute(call, new ReadRows<>(reader));
+        return list(call, () -> reader);
+    }
+
+    /** The rows of a statement, each read by a reader that remembers what it has read: every attempt has one of its own. */
+    public <T> Mono<List<T>> list(StatementCall call, Supplier<? extends RowReader<T>> readers) {
+        return execute(call, new ReadRows<>(readers));
     }
 
     /**
@@ -59,7 +65,7 @@ public final class StatementExecutor {
                     TransactionScope scope = TransactionScope.current(context, route.datasource());
                     Node node = scope == null ? route.nodeFor(call.access(), context) : scope.node();
                     if (!node.driver().cursors()) {
-                        return list(call, reader.rows()).flatMap(reader::complete);
+                        return list(call, reader::rows).flatMap(reader::complete);
                     }
                     return scope == null ? transactions(route.datasource()).reading(node, chunks) : chunks;
                 })

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -94,16 +95,16 @@ final class Collector {
                 ? Mono.empty()
                 : Flux.fromIterable(rules.incoming(found.model()))
                         .filter(relation -> !relation.equals(found.known()))
-                        .concatMap(relation -> follow(relation, found.rows()))
+                        .concatMap(relation -> values(found, relation.sourceField())
+                                .flatMap(values -> follow(new Referring(relation, values))))
                         .then();
     }
 
-    private Mono<Void> follow(RelationMeta relation, List<Instance> rows) {
-        Referring referring = new Referring(relation, values(relation.sourceField(), rows));
+    private Mono<Void> follow(Referring referring) {
         if (referring.values().isEmpty()) {
             return Mono.empty();
         }
-        return switch (relation.onDelete()) {
+        return switch (referring.relation().onDelete()) {
             case CASCADE -> cascade(referring);
             case PROTECT -> block(referring, protecting);
             case RESTRICT -> block(referring, restricting);
@@ -112,15 +113,27 @@ final class Collector {
         };
     }
 
-    private static Set<Object> values(FieldMeta field, List<Instance> rows) {
-        Set<Object> values = new LinkedHashSet<>();
-        for (Instance row : rows) {
-            Object value = field.get(row);
-            if (value != null) {
-                values.add(value);
-            }
+    /** What the rows may be referred to by; it is read of objects whose query left it out. */
+    private Mono<Set<Object>> values(Found found, FieldMeta field) {
+        List<Instance> leftOut = found.rows().stream().filter(field::isLeftOut).toList();
+        List<Instance> known = new ArrayList<>(found.rows());
+        known.removeIf(field::isLeftOut);
+        Set<Object> values = values(field, known);
+        if (leftOut.isEmpty()) {
+            return Mono.just(values);
         }
-        return values;
+        FieldMeta key = found.model().pk();
+        return related.having(key, values(key, leftOut), Set.of(field)).map(rest -> {
+            values.addAll(values(field, rest));
+            return values;
+        });
+    }
+
+    private static Set<Object> values(FieldMeta field, List<Instance> rows) {
+        return rows.stream()
+                .map(field::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Mono<Void> cascade(Referring referring) {
@@ -148,7 +161,7 @@ final class Collector {
     }
 
     private Mono<List<Instance>> read(Referring referring, @Nullable Set<FieldMeta> needed) {
-        return related.referringTo(referring.reference(), referring.values(), needed);
+        return related.having(referring.reference(), referring.values(), needed);
     }
 
     private void refuse() {

@@ -14,7 +14,7 @@ record LateKey(RelationMeta relation) implements Preparation {
             return;
         }
         Object related = reference.loaded();
-        if (related == null) {
+        if (related == null || relation.targetField().isLeftOut(related)) {
             return;
         }
         Object key = new KeyField(relation.targetField()).of(related);

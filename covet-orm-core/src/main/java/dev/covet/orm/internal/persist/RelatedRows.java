@@ -18,28 +18,28 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the objects whose reference is among given values, with no other filter, so that none can hide. */
+/** Reads the objects with given values in a field, with no other filter, so that none can hide. */
 record RelatedRows(Database database, PlanCache plans) {
 
     /**
      * Reads them.
      *
-     * @param reference the referring field
-     * @param values what it refers to
+     * @param field the reference or the key that they are found by
+     * @param values its values
      * @param needed the fields to read, null for all
      */
-    Mono<List<Instance>> referringTo(FieldMeta reference, Collection<Object> values, @Nullable Set<FieldMeta> needed) {
-        ModelPlans modelPlans = plans.of(reference.model());
-        List<FieldMeta> fields = needed == null ? reference.model().stateFields() : List.copyOf(needed);
+    Mono<List<Instance>> having(FieldMeta field, Collection<Object> values, @Nullable Set<FieldMeta> needed) {
+        ModelPlans modelPlans = plans.of(field.model());
+        List<FieldMeta> fields = needed == null ? field.model().stateFields() : List.copyOf(needed);
         return Flux.fromIterable(Chunks.of(new ArrayList<>(values), Chunks.IN_ARRAYS, 0))
-                .concatMap(part -> read(modelPlans, fields, reference, part))
+                .concatMap(part -> read(modelPlans, fields, field, part))
                 .collect(ArrayList::new, List::addAll);
     }
 
     private Mono<List<Instance>> read(
-            ModelPlans modelPlans, List<FieldMeta> fields, FieldMeta reference, List<Object> values) {
+            ModelPlans modelPlans, List<FieldMeta> fields, FieldMeta field, List<Object> values) {
         Conditions table = Conditions.of(modelPlans.model());
-        return read(modelPlans, fields, table.any(reference, 0), modelPlans.array(reference, values));
+        return read(modelPlans, fields, table.any(field, 0), modelPlans.array(field, values));
     }
 
     /** Reads the objects under a condition. */

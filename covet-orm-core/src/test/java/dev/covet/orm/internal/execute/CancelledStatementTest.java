@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.datasource.ConnectionSettings;
 import dev.covet.orm.datasource.DatasourceSettings;
+import dev.covet.orm.listener.Operation;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,37 @@ class CancelledStatementTest {
                     .then(proxy::reset)
                     .expectError(DataAccessException.class)
                     .verify(TestRuntime.LIMIT);
+            behind.close();
+        }
+    }
+
+    @Test
+    void aReadThatIsTriedAgainRemembersNothingOfTheBrokenAttempt() {
+        try (FaultProxy proxy = FaultProxy.to(database.address())) {
+            TestRuntime behind = TestRuntime.on(
+                    database,
+                    settings -> DatasourceSettings.of(
+                            "blog",
+                            ConnectionSettings.of(
+                                    proxy.address(database.address()).r2dbcUrl())));
+            List<List<Integer>> attempts = new ArrayList<>();
+            StatementCall call = StatementCall.of(
+                    "SELECT number, repeat('x', 1000) FROM generate_series(1, 20000) number", Operation.SELECT);
+            Mono<List<Integer>> read = behind.executor.list(call, () -> {
+                List<Integer> seen = new ArrayList<>();
+                attempts.add(seen);
+                return row -> {
+                    seen.add(row.get(0, Integer.class));
+                    if (attempts.size() == 1 && seen.size() == 1) {
+                        proxy.reset();
+                    }
+                    return seen.size();
+                };
+            });
+
+            assertThat(read.block(TestRuntime.LIMIT)).hasSize(20000);
+            assertThat(attempts).hasSize(2);
+            assertThat(attempts.get(1)).hasSize(20000).startsWith(1).endsWith(20000);
             behind.close();
         }
     }

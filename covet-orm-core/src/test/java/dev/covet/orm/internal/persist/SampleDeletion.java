@@ -21,7 +21,7 @@ record SampleDeletion(Database database, FieldMeta field, Object value) implemen
 
     @Override
     public Mono<List<Instance>> objects(Set<FieldMeta> needed) {
-        return new RelatedRows(database, new PlanCache(database)).referringTo(field, List.of(value), needed);
+        return new RelatedRows(database, new PlanCache(database)).having(field, List.of(value), needed);
     }
 
     @Override
