@@ -3,6 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.error.ValueException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** Objects that the application gave to a call for many. */
@@ -23,6 +24,6 @@ final class GivenObjects {
             throw new ValueException("The object at position " + (missing + 1) + " of those given to " + call
                     + " is null. Leave it out, or load it first.");
         }
-        return List.copyOf(all);
+        return Collections.unmodifiableList(all);
     }
 }

@@ -46,6 +46,16 @@ public interface Dialect {
         return column;
     }
 
+    /**
+     * An array parameter for the driver.
+     *
+     * @param elementType the driver's type of the values
+     * @param values the values, an array of that type, which must not be changed any more
+     */
+    default Object arrayParameter(Class<?> elementType, @Nullable Object[] values) {
+        return values;
+    }
+
     /** The name of the type in this database. */
     String typeName(SqlType type);
 

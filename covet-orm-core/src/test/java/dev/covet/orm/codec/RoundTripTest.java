@@ -3,6 +3,7 @@ package dev.covet.orm.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.H2Database;
 import dev.covet.orm.testkit.PostgresDatabase;
@@ -12,7 +13,9 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
+import java.lang.reflect.Array;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,11 +40,49 @@ class RoundTripTest {
         return RoundTripCases.all().stream().map(value -> test(database, value));
     }
 
+    /** As the elements of an array parameter, in the form that the dialect gives it. */
+    @TestFactory
+    Stream<DynamicTest> inArraysOnPostgresql(PostgresDatabase database) {
+        Dialect dialect = Dialect.forDriver("PostgreSQL");
+        return Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
+                .filter(value -> dialect.arrayElement(codec(dialect, value)) != null)
+                .map(value -> DynamicTest.dynamicTest(
+                        value.description(),
+                        () -> Mono.usingWhen(
+                                        database.connectionFactory().create(),
+                                        connection -> runInArray(connection, dialect, value),
+                                        Connection::close)
+                                .block(LIMIT)));
+    }
+
+    private static Mono<Void> runInArray(Connection connection, Dialect dialect, RoundTripCase value) {
+        Codec<?> codec = codec(dialect, value);
+        Codec<?> element = Objects.requireNonNull(dialect.arrayElement(codec));
+        Object[] values = (Object[]) Array.newInstance(element.driverType(), 2);
+        values[0] = encode(element, value.value());
+        String array = dialect.typeName(SqlType.array(value.sqlType().unlimited()));
+        Statement query = connection
+                .createStatement("select * from unnest(cast($1 as " + array + "))")
+                .bind(0, dialect.arrayParameter(element.driverType(), values));
+        return Flux.from(query.execute())
+                .flatMap(result -> result.map(row -> Optional.ofNullable((Object) codec.read(row, 0))))
+                .collectList()
+                .doOnNext(rows -> {
+                    assertThat(rows).hasSize(2).last().isEqualTo(Optional.empty());
+                    assertThat(rows.get(0).orElse(null)).isEqualTo(value.expected());
+                })
+                .then();
+    }
+
+    private static Codec<?> codec(Dialect dialect, RoundTripCase value) {
+        return dialect.codecs().find(value.javaType(), value.sqlType());
+    }
+
     private static DynamicTest test(TestDatabase database, RoundTripCase value) {
         return DynamicTest.dynamicTest(value.description(), () -> {
             ConnectionFactory factory = database.connectionFactory();
             Dialect dialect = Dialect.forDriver(factory.getMetadata().getName());
-            Codec<?> codec = dialect.codecs().find(value.javaType(), value.sqlType());
+            Codec<?> codec = codec(dialect, value);
             String column = dialect.typeName(value.sqlType());
             Mono.usingWhen(factory.create(), connection -> run(connection, column, codec, value), Connection::close)
                     .block(LIMIT);

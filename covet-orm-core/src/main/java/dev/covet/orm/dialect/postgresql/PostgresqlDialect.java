@@ -49,6 +49,12 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public Object arrayParameter(Class<?> elementType, @Nullable Object[] values) {
+        BinaryElement element = BinaryElement.of(elementType);
+        return element == null ? values : BinaryArray.of(element, values);
+    }
+
+    @Override
     public String typeName(SqlType type) {
         return switch (type.kind()) {
             case SMALLINT -> "smallint";

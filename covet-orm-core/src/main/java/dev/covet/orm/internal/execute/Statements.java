@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.execute;
 
+import dev.covet.orm.dialect.FastParameter;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
@@ -14,8 +15,20 @@ final class Statements {
         Statement statement = connection.createStatement(call.sql());
         Object[] arguments = call.arguments();
         for (int index = 0; index < arguments.length; index++) {
-            statement.bind(index, arguments[index]);
+            bind(statement, index, arguments[index]);
         }
         return statement.execute();
+    }
+
+    private static void bind(Statement statement, int index, Object argument) {
+        if (!(argument instanceof FastParameter parameter)) {
+            statement.bind(index, argument);
+            return;
+        }
+        try {
+            statement.bind(index, parameter);
+        } catch (IllegalArgumentException withoutExtension) {
+            statement.bind(index, parameter.plain());
+        }
     }
 }

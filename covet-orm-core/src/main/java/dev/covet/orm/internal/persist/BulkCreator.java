@@ -89,12 +89,7 @@ public final class BulkCreator {
     }
 
     private List<Part> parts(ModelPlans modelPlans, Creation creation) {
-        Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
-        for (Instance instance : creation.instances()) {
-            modelPlans.columns().prepareInsert(instance);
-            groups.computeIfAbsent(modelPlans.columns().leftToDatabase(instance), unseen -> new ArrayList<>())
-                    .add(instance);
-        }
+        Map<BitSet, List<Instance>> groups = groups(modelPlans.columns(), creation.instances());
         List<Part> parts = new ArrayList<>();
         groups.forEach((left, group) -> {
             boolean reads = creation.options().conflicts() != Conflicts.IGNORE;
@@ -105,6 +100,22 @@ public final class BulkCreator {
             }
         });
         return parts;
+    }
+
+    /** The objects by the columns that they leave to the database; most often all leave the same. */
+    private static Map<BitSet, List<Instance>> groups(ModelColumns columns, List<? extends Instance> instances) {
+        Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
+        BitSet left = new BitSet();
+        List<Instance> group = new ArrayList<>();
+        for (Instance instance : instances) {
+            columns.prepareInsert(instance);
+            if (group.isEmpty() || !columns.leavesToDatabase(instance, left)) {
+                left = columns.leftToDatabase(instance);
+                group = groups.computeIfAbsent(left, unseen -> new ArrayList<>());
+            }
+            group.add(instance);
+        }
+        return groups;
     }
 
     /**

@@ -112,6 +112,18 @@ final class ModelColumns {
         }
     }
 
+    /** Whether these are the columns that an insert of the object leaves to the database. */
+    boolean leavesToDatabase(Object instance, BitSet left) {
+        for (int position = madeByDatabase.nextSetBit(0);
+                position >= 0;
+                position = madeByDatabase.nextSetBit(position + 1)) {
+            if (columns.get(position).leftToDatabase(instance) != left.get(position)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The columns that an insert of the object leaves to the database. */
     BitSet leftToDatabase(Object instance) {
         BitSet left = new BitSet();

@@ -19,6 +19,7 @@ final class WriteColumn {
     private final KeyField key;
     private final Codec<Object> codec;
     private final Parameter absent;
+    private final Dialect dialect;
     private final @Nullable Codec<Object> element;
 
     WriteColumn(FieldMeta field, Codec<?> codec, Dialect dialect) {
@@ -26,6 +27,7 @@ final class WriteColumn {
         this.key = new KeyField(field);
         this.codec = typed(codec);
         this.absent = Parameters.in(codec.driverType());
+        this.dialect = dialect;
         Codec<?> inArrays = dialect.arrayElement(codec);
         this.element = inArrays == null ? null : typed(inArrays);
     }
@@ -80,16 +82,14 @@ final class WriteColumn {
         if (element == null) {
             throw new IllegalStateException(field + " does not fit into arrays.");
         }
-        Object array = Array.newInstance(element.driverType(), instances.size());
+        Class<?> elementType = element.driverType();
+        @Nullable Object[] values = (Object[]) Array.newInstance(elementType, instances.size());
         int index = 0;
         for (Object instance : instances) {
             Object value = field.get(instance);
-            if (value != null) {
-                Array.set(array, index, element.encode(element.coerce(value)));
-            }
-            index++;
+            values[index++] = value == null ? null : element.encode(element.coerce(value));
         }
-        return array;
+        return dialect.arrayParameter(elementType, values);
     }
 
     /** Whether the object leaves the value to the database. */
