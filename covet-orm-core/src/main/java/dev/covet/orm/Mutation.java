@@ -70,6 +70,9 @@ final class Mutation<T> {
 
     /** The settings of each table that has some of the fields. */
     private Collection<Map<String, ?>> byTable(Map<String, ?> settings) {
+        if (model.tables().size() == 1) {
+            return List.of(settings);
+        }
         Map<ModelMeta<?>, Map<String, ?>> tables = new LinkedHashMap<>();
         for (ModelMeta<?> table : model.tables()) {
             Map<String, @Nullable Object> own = new LinkedHashMap<>(settings);

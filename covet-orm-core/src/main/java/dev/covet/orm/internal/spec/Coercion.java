@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Brings an operand into the class that its column's type is compared in, or refuses it. */
 final class Coercion {
 
-    private static final BigInteger MAX_SMALL = BigInteger.valueOf(Short.MAX_VALUE);
-    private static final BigInteger MAX_INTEGER = BigInteger.valueOf(Integer.MAX_VALUE);
-    private static final BigInteger MAX_BIG = BigInteger.valueOf(Long.MAX_VALUE);
-
     private Coercion() {}
 
     /**
@@ -41,9 +37,9 @@ final class Coercion {
 
     private static @Nullable Object coerced(SqlType type, Object value) {
         return switch (type.kind()) {
-            case SMALLINT -> integer(value, MAX_SMALL);
-            case INTEGER -> integer(value, MAX_INTEGER);
-            case BIGINT -> integer(value, MAX_BIG);
+            case SMALLINT -> integer(value, Short.MAX_VALUE);
+            case INTEGER -> integer(value, Integer.MAX_VALUE);
+            case BIGINT -> integer(value, Long.MAX_VALUE);
             case REAL, DOUBLE -> value instanceof Number number ? (Object) number.doubleValue() : null;
             case DECIMAL -> decimal(value);
             case BOOLEAN -> value instanceof Boolean ? value : null;
@@ -59,7 +55,10 @@ final class Coercion {
         };
     }
 
-    private static @Nullable Object integer(Object value, BigInteger max) {
+    private static @Nullable Object integer(Object value, long max) {
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return whole(((Number) value).longValue(), max);
+        }
         if (value instanceof Double || value instanceof Float) {
             return ((Number) value).doubleValue();
         }
@@ -68,16 +67,23 @@ final class Coercion {
             return exact;
         }
         BigInteger whole = exact.toBigInteger();
-        if (whole.compareTo(max) > 0) {
+        if (whole.bitLength() >= Long.SIZE) {
+            return whole.signum() > 0 ? ValueMarker.ABOVE_RANGE : ValueMarker.BELOW_RANGE;
+        }
+        return whole(whole.longValue(), max);
+    }
+
+    private static Object whole(long value, long max) {
+        if (value > max) {
             return ValueMarker.ABOVE_RANGE;
         }
-        if (whole.compareTo(max.negate().subtract(BigInteger.ONE)) < 0) {
+        if (value < -max - 1) {
             return ValueMarker.BELOW_RANGE;
         }
-        if (max.equals(MAX_SMALL)) {
-            return whole.shortValue();
+        if (max == Short.MAX_VALUE) {
+            return (short) value;
         }
-        return max.equals(MAX_INTEGER) ? (Object) whole.intValue() : (Object) whole.longValue();
+        return max == Integer.MAX_VALUE ? (Object) (int) value : (Object) value;
     }
 
     private static @Nullable BigDecimal exact(Object value) {

@@ -1,8 +1,7 @@
 package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.meta.ModelMeta;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,14 @@ public final class QueryShape {
     private final ModelMeta<?> model;
     private final @Nullable QueryShape previous;
     private final Step step;
+    private final int length;
     private final int hash;
 
     private QueryShape(ModelMeta<?> model, @Nullable QueryShape previous, Step step) {
         this.model = model;
         this.previous = previous;
         this.step = step;
+        this.length = previous == null ? 1 : previous.length + 1;
         this.hash = (previous == null ? System.identityHashCode(model) : previous.hash) * 31 + step.hashCode();
     }
 
@@ -43,11 +44,11 @@ public final class QueryShape {
 
     /** The steps, the first first. */
     public Iterable<Step> steps() {
-        Deque<Step> steps = new ArrayDeque<>();
+        Step[] steps = new Step[length];
         for (QueryShape shape = this; shape != null; shape = shape.previous) {
-            steps.addFirst(shape.step);
+            steps[shape.length - 1] = shape.step;
         }
-        return steps;
+        return Arrays.asList(steps);
     }
 
     /** The last step that the test accepts, or null. */
