@@ -184,15 +184,23 @@ public abstract class Model<M extends Model<M>> implements Instance {
     /**
      * Reads the named fields anew, or all that are loaded; relations that refer to other objects now are forgotten. One
      * statement. Fails with {@link dev.covet.orm.error.DoesNotExistException} if the row is gone.
+     *
+     * @throws FieldException if there is no such field or relation
      */
     public Mono<M> refresh(String... fields) {
-        Set<String> named = Stream.of(fields).map(this::fieldName).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> named = Stream.of(fields)
+                .map(String::valueOf)
+                .map(this::refreshed)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         return Mono.defer(() -> refresh(refreshedKey(), named));
     }
 
-    /** The name of the field that an attribute such as {@code authorId} stands for; other names are looked at later. */
-    private String fieldName(String given) {
+    /** The name of the field that is given by its name or attribute, as {@code authorId}, or of the relation. */
+    private String refreshed(String given) {
         FieldMeta field = meta().field(given);
+        if (field == null && meta().relation(given) == null) {
+            throw FieldException.unknown("field to refresh", given, meta().name(), meta().names());
+        }
         return field == null ? given : field.name();
     }
 
@@ -207,11 +215,12 @@ public abstract class Model<M extends Model<M>> implements Instance {
 
     private Mono<M> refresh(Object key, Set<String> fields) {
         Set<String> wanted = new HashSet<>(fields);
-        meta().holders().stream().filter(HolderMeta::toMany).forEach(holder -> wanted.remove(holder.name()));
+        wanted.removeIf(name -> meta().field(name) == null);
         if (fields.isEmpty()) {
             meta().fields().forEach(field -> wanted.add(field.name()));
             wanted.removeAll(instanceState.deferred());
         }
+        wanted.add(meta().pk().name());
         QuerySet<M> row =
                 QuerySet.<M>of(meta()).only(wanted.toArray(String[]::new)).filter("pk", key);
         Mono<M> found = row.on(DatabaseChoice.of(this)).getOrNull();

@@ -116,7 +116,7 @@ public sealed interface Refining<T> permits Queryable {
 
     /** Equal rows once; with fields, one row for each combination of their values, the first in the order. */
     default QuerySet<T> distinct(String... fields) {
-        return refine(spec -> spec.distinct(List.of(fields)));
+        return refine(spec -> spec.distinct(Shaping.Items.paths(fields)));
     }
 
     /** At most so many rows, in place of an earlier limit. */

@@ -228,9 +228,19 @@ final class Retrieval<T> {
         QuerySet<T> chosen = keys == null ? query : query.filter(Q.of(field + "__in", keys));
         return chosen.list().map(rows -> {
             Map<Object, T> byKey = new LinkedHashMap<>();
-            rows.forEach(row -> byKey.put(Objects.requireNonNull(unique.get(row)), row));
+            rows.forEach(row -> byKey.put(key(unique, row), row));
             return byKey;
         });
+    }
+
+    private Object key(FieldMeta unique, Object row) {
+        Object key = unique.key(row);
+        if (key == null) {
+            throw new QueryStateException("\"" + unique.name() + "\" of " + name()
+                    + " is null in some rows, which inBulk" + " cannot go by. Leave these rows out by filter(\""
+                    + unique.name() + "__isnull\", false).");
+        }
+        return key;
     }
 
     private FieldMeta uniqueField(String name) {
@@ -239,7 +249,8 @@ final class Retrieval<T> {
         if (field == null) {
             throw FieldException.unknown("field", name, model.name(), model.names());
         }
-        if (!field.primaryKey() && !field.unique() && !spec.isDistinctByFields()) {
+        boolean distinct = spec.shape().last(new Step.Distinct(List.of(name))::equals) != null;
+        if (!field.unique() && !distinct) {
             throw new ValueException("inBulk goes by a unique field, and \"" + name + "\" of " + model.name()
                     + " is not. Choose a field that is unique.");
         }

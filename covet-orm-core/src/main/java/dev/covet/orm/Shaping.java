@@ -6,6 +6,7 @@ import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.F;
 import dev.covet.orm.query.Named;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public sealed interface Shaping<T> permits Queryable {
 
     /** Reads the to-one relations by join, with the objects; calls add up. */
     default QuerySet<T> selectRelated(String... relations) {
-        return asQuerySet().with(spec -> spec.selectRelated(List.of(relations)));
+        return asQuerySet().with(spec -> spec.selectRelated(Items.paths(relations)));
     }
 
     /** Reads no relations by join any more. */
@@ -73,16 +74,17 @@ public sealed interface Shaping<T> permits Queryable {
     }
 
     /**
-     * Reads these fields only, in place of an earlier choice; the key is always read. Of an object that was read in part,
-     * {@code save} writes what was read, and what was set to another value since.
+     * Reads these fields only, in place of an earlier {@code only} and without those deferred before; the key is always
+     * read, and all fields where none is left. Of an object that was read in part, {@code save} writes what was read, and
+     * what was set to another value since.
      */
     default QuerySet<T> only(String... fields) {
-        return asQuerySet().with(spec -> spec.only(List.of(fields)));
+        return asQuerySet().with(spec -> spec.only(Items.paths(fields)));
     }
 
-    /** Leaves these fields unread; calls add up. */
+    /** Leaves these fields unread, also of those chosen by {@code only}; calls add up. */
     default QuerySet<T> defer(String... fields) {
-        return fields.length == 0 ? asQuerySet() : asQuerySet().with(spec -> spec.defer(List.of(fields)));
+        return fields.length == 0 ? asQuerySet() : asQuerySet().with(spec -> spec.defer(Items.paths(fields)));
     }
 
     /** Reads all fields again. */
@@ -95,9 +97,14 @@ public sealed interface Shaping<T> permits Queryable {
         return asQuerySet().fetching(mode);
     }
 
-    /** The arguments of {@code values} and its like as named expressions. */
+    /** Arguments of {@code values} and its like, checked. */
     final class Items {
         private Items() {}
+
+        /** Paths as they are given, null as a name that no model has. */
+        static List<String> paths(String... given) {
+            return Arrays.stream(given).map(String::valueOf).toList();
+        }
 
         static List<Named> named(Object... items) {
             List<Named> named = new ArrayList<>();

@@ -61,7 +61,7 @@ abstract class ProxiesContract extends PlacesContract {
     }
 
     @Test
-    void sendsSignalsOfTheProxy() { // django.md SG-08
+    void sendsSignalsOfTheProxy() { // django.md SG-08, S150
         List<String> heard = new ArrayList<>();
         SignalConnection connection = runtime().covet().signals().connect(PostSave.class, Landmark.class, event -> {
             heard.add(event.modelType().getSimpleName());

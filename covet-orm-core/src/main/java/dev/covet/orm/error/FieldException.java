@@ -23,7 +23,8 @@ public final class FieldException extends CovetException {
 
     /** The refusal of a name, with the names that exist and the one that was probably meant. */
     public static FieldException unknown(String what, String name, String where, Collection<String> choices) {
+        String asked = String.valueOf(name);
         return new FieldException(
-                Refusal.of("Unknown " + what + " \"" + name + "\"").in(where).choices(name, choices));
+                Refusal.of("Unknown " + what + " \"" + asked + "\"").in(where).choices(asked, choices));
     }
 }

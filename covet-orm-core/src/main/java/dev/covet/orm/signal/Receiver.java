@@ -1,5 +1,7 @@
 package dev.covet.orm.signal;
 
+import dev.covet.orm.error.ValueException;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +19,13 @@ record Receiver(Class<?> signal, Class<?> model, SignalListener<? super Signal<?
     }
 
     Mono<Void> receive(Signal<?> sent) {
-        return Mono.defer(() -> Flux.from(listener.on(sent)).then());
+        return Mono.defer(() -> {
+            Publisher<?> reaction = listener.on(sent);
+            if (reaction == null) {
+                throw new ValueException("A listener of " + signal.getSimpleName() + " of " + model.getSimpleName()
+                        + " returned null. Return Mono.empty() where there is nothing to wait for.");
+            }
+            return Flux.from(reaction).then();
+        });
     }
 }

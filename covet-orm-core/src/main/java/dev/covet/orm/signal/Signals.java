@@ -1,5 +1,6 @@
 package dev.covet.orm.signal;
 
+import dev.covet.orm.error.ValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,9 +49,14 @@ public final class Signals {
      * model.
      *
      * @return what disconnects it again
+     * @throws ValueException if one of them is null
      */
     public <S extends Signal<?>> SignalConnection connect(
             Class<S> signal, Class<?> model, SignalListener<? super S> listener) {
+        if (signal == null || model == null || listener == null) {
+            throw new ValueException("A listener is connected to a signal and a model, and one of the three is null."
+                    + " Give Object.class for every model.");
+        }
         Receiver receiver = new Receiver(signal, model, sent -> listener.on(signal.cast(sent)));
         change(receivers -> receivers.add(receiver));
         return () -> change(receivers -> receivers.remove(receiver));

@@ -1,7 +1,9 @@
 package dev.covet.orm.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.covet.orm.error.ValueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +31,7 @@ class SignalsTest {
         return Mono.fromRunnable(() -> log.add(entry));
     }
 
-    /** SG-16: in the order of connection. */
+    /** SG-16, S151: in the order of connection, one after the other, where Django's run at the same time. */
     @Test
     void theSenderWaitsForEachListenerInOrder() {
         signals.connect(
@@ -97,6 +99,29 @@ class SignalsTest {
                 .verify(LIMIT);
 
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void whatListensToNothingIsRefusedWhenItIsConnected() {
+        assertThatThrownBy(() -> signals.connect(null, Dog.class, event -> note("heard")))
+                .isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> signals.connect(PostSave.class, null, event -> note("heard")))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("Object.class for every model");
+        assertThatThrownBy(() -> signals.connect(PostSave.class, Dog.class, null))
+                .isInstanceOf(ValueException.class);
+        assertThat(signals.hasListeners(PostSave.class, Dog.class)).isFalse();
+    }
+
+    @Test
+    void aListenerThatReturnsNothingToWaitForIsNamed() {
+        signals.connect(PostSave.class, Dog.class, event -> null);
+
+        StepVerifier.create(signals.send(dogSaved()))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(ValueException.class)
+                        .hasMessageContaining("A listener of PostSave of Dog returned null. Return Mono.empty()"))
+                .verify(LIMIT);
     }
 
     @Test

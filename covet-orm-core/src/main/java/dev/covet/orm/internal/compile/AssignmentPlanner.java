@@ -2,6 +2,7 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.internal.spec.Assignment;
+import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.Slot;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
@@ -15,10 +16,12 @@ import java.util.Set;
 final class AssignmentPlanner {
 
     private final Level level;
+    private final Annotated annotated;
 
-    /** For the table of the level. */
-    AssignmentPlanner(Level level) {
+    /** For the table of the level, and what the query names. */
+    AssignmentPlanner(Level level, QueryShape shape) {
         this.level = level;
+        this.annotated = Annotated.of(shape);
     }
 
     List<Statement.Assignment> plan(List<Assignment> assignments) {
@@ -40,7 +43,7 @@ final class AssignmentPlanner {
     private SqlExpression computed(FieldMeta field, Expression expression) {
         Term[] term = new Term[1];
         Set<Join> joined =
-                level.joins().observe(() -> term[0] = level.expressions(null).plan(expression));
+                level.joins().observe(() -> term[0] = level.expressions(null).plan(annotated.expression(expression)));
         if (!joined.isEmpty()) {
             throw refused(field, "fields of related objects or of another table; use a subquery");
         }

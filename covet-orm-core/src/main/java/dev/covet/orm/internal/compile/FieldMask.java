@@ -1,42 +1,59 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.meta.FieldMeta;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Which fields are read: all, only some, or all but some. {@code only} replaces, {@code defer} adds up. */
+/**
+ * Which fields are read: all, only some, or all but some. {@code defer} adds up and takes away from {@code only}; {@code
+ * only} replaces an earlier one, and does not read what was deferred before. Where nothing is left of either, all are read.
+ */
 final class FieldMask {
 
-    private @Nullable Set<String> only;
-    private final Set<String> deferred = new LinkedHashSet<>();
+    private Set<String> paths = Set.of();
+    private boolean only;
 
-    void only(List<String> paths) {
-        only = new LinkedHashSet<>(paths);
-        deferred.clear();
+    void only(List<String> given) {
+        paths = only ? new LinkedHashSet<>(given) : difference(given, paths);
+        only = true;
     }
 
-    void defer(List<String> paths) {
-        if (paths.isEmpty()) {
-            only = null;
-            deferred.clear();
-        } else if (only != null) {
-            only.removeAll(paths);
+    void defer(List<String> given) {
+        if (given.isEmpty()) {
+            only = false;
+            paths = Set.of();
+        } else if (only) {
+            subtract(given);
         } else {
-            deferred.addAll(paths);
+            paths = new LinkedHashSet<>(paths);
+            paths.addAll(given);
         }
+    }
+
+    private void subtract(List<String> given) {
+        Set<String> left = difference(paths, given);
+        only = !left.isEmpty();
+        paths = only ? left : difference(given, paths);
+    }
+
+    private static Set<String> difference(Collection<String> from, Collection<String> taken) {
+        Set<String> left = new LinkedHashSet<>(from);
+        left.removeAll(Set.copyOf(taken));
+        return left;
     }
 
     /** Whether the field of the objects under the prefix is read. */
     boolean includes(String prefix, FieldMeta field) {
         String name = prefix + field.name();
         String attribute = prefix + field.attribute();
-        if (only == null) {
-            return !deferred.contains(name) && !deferred.contains(attribute);
+        boolean named = paths.contains(name) || paths.contains(attribute);
+        if (!only || paths.isEmpty()) {
+            return !named;
         }
-        boolean speaksOfPrefix = prefix.isEmpty() || only.stream().anyMatch(path -> path.startsWith(prefix));
-        boolean leadsOn = only.stream().anyMatch(path -> path.startsWith(name + "__"));
-        return !speaksOfPrefix || only.contains(name) || only.contains(attribute) || leadsOn;
+        boolean speaksOfPrefix = prefix.isEmpty() || paths.stream().anyMatch(path -> path.startsWith(prefix));
+        boolean leadsOn = paths.stream().anyMatch(path -> path.startsWith(name + "__"));
+        return !speaksOfPrefix || named || leadsOn;
     }
 }

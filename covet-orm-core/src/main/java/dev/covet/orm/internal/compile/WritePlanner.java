@@ -26,7 +26,7 @@ final class WritePlanner {
     @Nullable
     Statement update(List<Assignment> assignments) {
         boolean simple = isSimple();
-        List<Statement.Assignment> planned = new AssignmentPlanner(level).plan(assignments);
+        List<Statement.Assignment> planned = new AssignmentPlanner(level, shape).plan(assignments);
         if (rows.isEmpty()) {
             return null;
         }
@@ -76,7 +76,7 @@ final class WritePlanner {
         return new Statement.Update(
                 parent.table(),
                 table.alias(),
-                new AssignmentPlanner(level).plan(assignments),
+                new AssignmentPlanner(level, shape).plan(assignments),
                 null,
                 new SqlExpression.InQuery(table.column(parent.pk()), keys.query()),
                 List.of());

@@ -166,7 +166,7 @@ abstract class RelationsContract extends PersistenceContract {
                 .hasMessageContaining("Did you mean \"role\"?");
     }
 
-    /** SG-04, SG-12, S147 */
+    /** SG-04, SG-12, S147, S148 */
     @Test
     void listenersHearOfTheLinksThatAreNewAndOfAllThatAreToGo() {
         List<String> heard = new ArrayList<>();
