@@ -55,7 +55,7 @@ final class DatabaseRuntime {
         this.dialect = dialect;
         this.codecs = codecs;
         this.executor = executor;
-        this.compiler = new QueryCompiler(dialect, codecs, parts.repeatedRows());
+        this.compiler = new QueryCompiler(dialect, codecs, name, parts.repeatedRows());
         this.transactionManager = new CovetTransactionManager(datasource, executor::translateCommit);
         this.transactions = new Transactions(transactionManager);
         Database database = new Database(

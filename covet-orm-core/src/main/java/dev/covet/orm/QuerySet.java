@@ -69,6 +69,12 @@ public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource
         return spec;
     }
 
+    /** The database that was named for it; for the library's own use. */
+    @Override
+    public @Nullable String database() {
+        return extras.database.named();
+    }
+
     ResultShape<T> shape() {
         return shape;
     }

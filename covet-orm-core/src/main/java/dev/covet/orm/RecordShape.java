@@ -39,7 +39,7 @@ final class RecordShape<R> implements ResultShape<R> {
         }
         List<Named> paths = new ArrayList<>();
         this.root = new Node(type, "", paths);
-        this.items = List.copyOf(paths);
+        this.items = Shaping.Items.byPosition(paths);
     }
 
     @SuppressWarnings("unchecked")

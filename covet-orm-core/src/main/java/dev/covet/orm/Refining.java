@@ -8,7 +8,6 @@ import dev.covet.orm.query.Ordering;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.sql.Compound;
 import dev.covet.orm.sql.Select;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -165,11 +164,8 @@ public sealed interface Refining<T> permits Queryable {
     }
 
     private QuerySet<T> combine(Compound.Operation operation, boolean all, QuerySet<?>... others) {
-        List<QuerySpec> specs = new ArrayList<>();
-        for (QuerySet<?> other : others) {
-            specs.add(other.spec());
-        }
-        return refine(spec -> spec.combine(operation, all, specs));
+        List<QuerySet<?>> members = List.of(others);
+        return refine(spec -> spec.combine(operation, all, members));
     }
 
     /** The rows that meet the conditions of both query sets. */

@@ -30,8 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,7 +40,8 @@ import reactor.core.publisher.Mono;
 final class Retrieval<T> {
 
     private static final int MOST_COUNTED = 21;
-    private static final Set<String> DATE_UNITS = Set.of("year", "quarter", "month", "week", "day");
+    private static final List<String> DATE_UNITS = List.of("year", "quarter", "month", "week", "day");
+    private static final List<String> TIME_UNITS = List.of("hour", "minute", "second");
 
     private final QuerySet<T> query;
     private final QuerySpec spec;
@@ -128,13 +129,23 @@ final class Retrieval<T> {
     }
 
     Mono<T> first() {
-        QuerySet<T> ordered = spec.isOrdered() ? query : query.orderBy("pk");
-        return first(ordered, 1).flatMap(this::only);
+        return first(ordered("first"), 1).flatMap(this::only);
     }
 
     Mono<T> last() {
-        QuerySet<T> reversed = spec.isOrdered() ? query.reverse() : query.orderBy("-pk");
-        return first(reversed, 1).flatMap(this::only);
+        return first(ordered("last").reverse(), 1).flatMap(this::only);
+    }
+
+    /** The query in an order: its own, none where none was asked for, else that of the keys. */
+    private QuerySet<T> ordered(String call) {
+        if (spec.isOrdered() || spec.isUnorderedOnPurpose()) {
+            return query;
+        }
+        if (spec.shape().groupsValues()) {
+            throw new QueryStateException("Cannot call " + call + " on groups of values of " + name()
+                    + ", which have no order. Add one by orderBy.");
+        }
+        return query.orderBy("pk");
     }
 
     Mono<T> extreme(boolean latest, String... fields) {
@@ -209,7 +220,8 @@ final class Retrieval<T> {
             throw new ValueException("aggregate needs at least one aggregate, as count(\"*\").as(\"total\").");
         }
         Extracted<List<Named>> extracted = spec.aggregates(aggregates);
-        return run(database -> database.aggregate(query, extracted));
+        QuerySet<T> rows = spec.isCutToNothing() ? query.none() : query;
+        return run(database -> database.aggregate(rows, extracted));
     }
 
     Mono<Map<Object, T>> inBulk(@Nullable Collection<?> keys, String field) {
@@ -258,9 +270,7 @@ final class Retrieval<T> {
     }
 
     Flux<LocalDate> dates(String field, String unit, boolean descending) {
-        if (!DATE_UNITS.contains(unit)) {
-            throw FieldException.unknown("unit of dates", unit, "dates", DATE_UNITS);
-        }
+        checkUnit(unit, "dates", DATE_UNITS);
         SqlType.Kind kind = kind(field);
         if (!kind.hasDate()) {
             throw new FieldException(
@@ -270,7 +280,17 @@ final class Retrieval<T> {
         return distinct(value.as("datefield"), field, descending, LocalDate.class);
     }
 
+    private static void checkUnit(String unit, String call, List<String> units) {
+        if (!units.contains(unit)) {
+            throw FieldException.unknown("unit of " + call, unit, call, units);
+        }
+    }
+
     Flux<Instant> datetimes(String field, String unit, boolean descending, ZoneId zone) {
+        checkUnit(
+                unit,
+                "datetimes",
+                Stream.concat(DATE_UNITS.stream(), TIME_UNITS.stream()).toList());
         if (kind(field) != SqlType.Kind.TIMESTAMPTZ) {
             throw new FieldException("The field \"" + field + "\" of " + name()
                     + " holds no points in time. Choose one that does, or use dates.");

@@ -27,13 +27,13 @@ public sealed interface Shaping<T> permits Queryable {
 
     /** Rows as maps of the given paths and named expressions; without any, of all columns. */
     default QuerySet<Values> values(Object... items) {
-        List<Named> named = Items.named(items);
+        List<Named> named = Items.named(items).stream().distinct().toList();
         return asQuerySet().as(ResultShape.maps(), spec -> spec.values(named));
     }
 
     /** Rows as lists of the values of the given paths and expressions; without any, of all columns. */
     default QuerySet<List<@Nullable Object>> valuesList(Object... items) {
-        List<Named> named = Items.named(items);
+        List<Named> named = Items.byPosition(Items.named(items));
         return asQuerySet().as(ResultShape.lists(), spec -> spec.values(named));
     }
 
@@ -112,6 +112,15 @@ public sealed interface Shaping<T> permits Queryable {
                 named.add(named(item, named.size() + 1));
             }
             return named;
+        }
+
+        /** The items for rows that are read by position: what comes again is selected under a name of its own. */
+        static List<Named> byPosition(List<Named> items) {
+            List<Named> all = new ArrayList<>();
+            for (Named item : items) {
+                all.add(all.contains(item) ? item.expression().as(item.name() + "@" + all.size()) : item);
+            }
+            return all;
         }
 
         private static Named named(Object item, int position) {

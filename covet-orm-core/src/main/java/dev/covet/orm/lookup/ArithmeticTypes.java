@@ -30,7 +30,8 @@ public final class ArithmeticTypes {
         return type;
     }
 
-    private static @Nullable SqlType combine(Operator operator, SqlType left, SqlType right) {
+    /** The type of the operation, or null where the types do not mix. */
+    static @Nullable SqlType combine(Operator operator, SqlType left, SqlType right) {
         Kind l = left.kind();
         Kind r = right.kind();
         if (l.isNumeric() && r.isNumeric()) {

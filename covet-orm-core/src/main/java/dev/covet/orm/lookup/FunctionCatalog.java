@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionCatalog {
 
     private static final Map<String, Function> FUNCTIONS = new ConcurrentHashMap<>();
+    private static final Set<String> PLACES =
+            Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile");
+    private static final Set<String> NEIGHBOURS = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
 
     static {
         texts();
@@ -146,10 +150,10 @@ public final class FunctionCatalog {
     }
 
     private static void comparisons() {
-        same("coalesce", "COALESCE");
+        oneOf("coalesce", "COALESCE");
         same("null_if", "NULLIF");
-        same("greatest", "GREATEST");
-        same("least", "LEAST");
+        oneOf("greatest", "GREATEST");
+        oneOf("least", "LEAST");
         FUNCTIONS.put("cast", (of, options) -> {
             SqlType type = option(options, "to", SqlType.class);
             return new Operand(of.get(0).cast(type), type);
@@ -178,14 +182,27 @@ public final class FunctionCatalog {
         plain("percent_rank", "PERCENT_RANK", SqlType.DOUBLE);
         plain("cume_dist", "CUME_DIST", SqlType.DOUBLE);
         plain("ntile", "NTILE", SqlType.INTEGER);
-        for (String name : List.of("lag", "lead", "first_value", "last_value", "nth_value")) {
+        for (String name : NEIGHBOURS) {
             same(name, name.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /** Whether the function of this name means something over a window only. */
+    public static boolean isOfWindow(String name) {
+        return PLACES.contains(name) || NEIGHBOURS.contains(name);
     }
 
     /** A function whose result has the type of its first argument whose type is known. */
     private static void same(String name, String function) {
         FUNCTIONS.put(name, (of, options) -> call(function, first(of), sql(of)));
+    }
+
+    /** A function whose result is one of its arguments. */
+    private static void oneOf(String name, String function) {
+        FUNCTIONS.put(name, (of, options) -> {
+            SqlType type = CommonType.of(name, of.stream().map(Operand::type).toList());
+            return call(function, type, sql(of));
+        });
     }
 
     /** A function of plain arguments. */

@@ -126,13 +126,21 @@ public final class Lookups {
                 names.add(name);
             }
         });
-        if (type != null) {
-            TRANSFORMS.forEach((name, all) -> {
-                if (all.stream().anyMatch(transform -> transform.appliesTo(type))) {
-                    names.add(name);
-                }
-            });
+        names.addAll(transforms(type));
+        return List.copyOf(names);
+    }
+
+    /** The names of the transforms that may follow a value of the type. */
+    public static List<String> transforms(@Nullable SqlType type) {
+        if (type == null) {
+            return List.of();
         }
+        TreeSet<String> names = new TreeSet<>();
+        TRANSFORMS.forEach((name, all) -> {
+            if (all.stream().anyMatch(transform -> transform.appliesTo(type))) {
+                names.add(name);
+            }
+        });
         return List.copyOf(names);
     }
 

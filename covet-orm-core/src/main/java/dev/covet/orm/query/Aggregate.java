@@ -1,5 +1,6 @@
 package dev.covet.orm.query;
 
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,16 @@ public record Aggregate(
         return new Aggregate(function, arguments, isDistinct, rows, otherwise, ordering, type);
     }
 
-    /** This, or the given value where there are no rows. */
+    /**
+     * This, or the given value where there are no rows.
+     *
+     * @throws ValueException for count, which is 0 there
+     */
     public Aggregate orElse(Object value) {
+        if (function.equals("count")) {
+            throw new ValueException(
+                    "The aggregate count is 0 over no rows and takes no other value by orElse. Leave it out.");
+        }
         return new Aggregate(function, arguments, isDistinct, condition, Expressions.operand(value), ordering, type);
     }
 

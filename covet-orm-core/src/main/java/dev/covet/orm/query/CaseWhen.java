@@ -1,5 +1,6 @@
 package dev.covet.orm.query;
 
+import dev.covet.orm.error.ValueException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseWhen(List<Branch> branches, @Nullable Expression otherwise) implements Expression {
 
-    /** A condition and its result. */
-    public record Branch(Q condition, Expression result) {}
+    /** A condition, which is not empty, and its result. */
+    public record Branch(Q condition, Expression result) {
+        public Branch {
+            if (condition == null || condition.isEmpty()) {
+                throw new ValueException("A branch of caseWhen needs a condition, neither null nor an empty one."
+                        + " Give the result for all other rows by otherwise.");
+            }
+        }
+    }
 
     public CaseWhen {
         branches = List.copyOf(branches);

@@ -1,5 +1,6 @@
 package dev.covet.orm.query;
 
+import dev.covet.orm.error.ValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,13 @@ public record Ordering(
         if (item instanceof Ordering ordering) {
             return ordering;
         }
-        return item instanceof Expression expression ? expression.asc() : of(String.valueOf(item));
+        if (item instanceof Expression expression) {
+            return expression.asc();
+        }
+        if (item instanceof String name) {
+            return of(name);
+        }
+        throw ValueException.type("orderBy", "paths, expressions and orderings", item);
     }
 
     /** This with nulls before everything else. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Q {
 
-    /** The condition that is true for every row. */
+    /** No condition: it is true for every row, negated or not, and leaves alone what it is joined with. */
     static Q all() {
         return Group.EMPTY;
     }
@@ -79,12 +79,17 @@ public sealed interface Q {
         return Group.join(Connector.XOR, this, other);
     }
 
+    /** An odd number of the conditions joined by xor, the given pairs being one of them. */
+    default Q xor(@Nullable Object... pairs) {
+        return xor(of(pairs));
+    }
+
     /** The negation of this condition. */
     default Q negate() {
         return new Not(this);
     }
 
-    /** Whether the condition is empty, and so true for every row. */
+    /** Whether the condition is empty, and so true for every row, as its negation is. */
     default boolean isEmpty() {
         return false;
     }
@@ -169,6 +174,9 @@ public sealed interface Q {
         }
 
         private static Q join(Connector connector, Q left, Q right) {
+            if (right == null) {
+                throw new ValueException("A condition cannot be joined with null. Leave it out, or give Q.all().");
+            }
             if (left.isEmpty()) {
                 return right;
             }

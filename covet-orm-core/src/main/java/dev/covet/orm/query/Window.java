@@ -1,5 +1,6 @@
 package dev.covet.orm.query;
 
+import dev.covet.orm.error.ValueException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,14 @@ public record Window(
      * @param end the last, or null for the partition's last
      */
     public record Frame(
-            Unit unit, @Nullable Integer start, @Nullable Integer end) {}
+            Unit unit, @Nullable Integer start, @Nullable Integer end) {
+        public Frame {
+            if (start != null && end != null && start > end) {
+                throw new ValueException("The frame of a window ends where it starts or after it; it cannot go from "
+                        + start + " to " + end + ".");
+            }
+        }
+    }
 
     public Window {
         partition = List.copyOf(partition);

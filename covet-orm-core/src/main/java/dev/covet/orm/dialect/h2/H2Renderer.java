@@ -95,6 +95,10 @@ final class H2Renderer extends SqlRenderer {
 
     @Override
     public SqlWriter aggregate(SqlExpression.AggregateCall node) {
+        if (node.arguments().isEmpty() && SqlExpression.Constant.FALSE.equals(node.filter())) {
+            return out.sql(
+                    "COUNT(NULL)"); // H2 overlooks a condition that is always false where it counts a whole table
+        }
         if (!node.function().equals("JSONB_AGG")) {
             return super.aggregate(new SqlExpression.AggregateCall(
                     node.function(), aggregated(node), node.distinct(), node.ordering(), node.filter()));

@@ -28,11 +28,6 @@ final class CompoundPlanner {
         this.combine = combine;
     }
 
-    /** The term of the first member's first column. */
-    Term firstTerm() {
-        return level.member(combine.others().get(0)).selection().terms().get(0);
-    }
-
     /** What the first member selects, which names the columns of the whole. */
     Selection firstSelection() {
         return level.member(combine.others().get(0)).selection();
@@ -55,7 +50,8 @@ final class CompoundPlanner {
                 narrow(member, narrowed);
             }
             columns = checked(columns, selection.terms().size());
-            Query query = member.query();
+            Query query =
+                    SelectAssembly.visible(member.query(), selection.items().size(), level.derivedAlias());
             if (first == null) {
                 first = member;
             }
@@ -88,14 +84,10 @@ final class CompoundPlanner {
             @Nullable SqlExpression offset,
             int columns) {
         String alias = level.derivedAlias();
-        List<Select.Item> items = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-            items.add(new Select.Item(new SqlExpression.Column(alias, "c" + i), null));
-        }
         return new Select(
                 !combine.all(),
                 List.of(),
-                items,
+                SelectAssembly.columns(columns, alias),
                 new Select.Derived(SelectAssembly.named(only), alias),
                 List.of(),
                 null,
@@ -105,6 +97,15 @@ final class CompoundPlanner {
                 limit,
                 offset,
                 null);
+    }
+
+    /** A query of the same columns without rows. */
+    Query nothing() {
+        SelectPlanner member = level.member(combine.others().get(0).none());
+        Step.Combine inner = member.combine();
+        return inner == null
+                ? member.select(member.selection().items(), false)
+                : new CompoundPlanner(member.level(), inner).nothing();
     }
 
     private static void narrow(SelectPlanner member, Selection narrowed) {

@@ -66,6 +66,9 @@ final class ConditionPlanner {
     }
 
     private Planned plan(Q q, Polarity polarity, @Nullable Set<Join> reusable, boolean filtering) {
+        if (q.isEmpty()) {
+            return new Planned(new Predicate.Leaf(Predicate.TRUE), List.of());
+        }
         if (q instanceof Q.Not not) {
             Q inner = not.condition();
             if (inner instanceof Q.Group group) {

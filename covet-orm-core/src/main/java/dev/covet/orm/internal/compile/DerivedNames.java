@@ -2,12 +2,12 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.internal.spec.Paths;
+import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The names of a query that stands in place of a table: what is asked for is added to what the query selects.
@@ -70,9 +70,11 @@ final class DerivedNames {
 
     /** The query with everything that was asked for, as a source of rows. */
     Select.Source source() {
-        if (inner.combine() != null) {
+        Step.Combine combine = inner.combine();
+        if (combine != null) {
             Query query = inner.query();
-            return new Select.Derived(SelectAssembly.named(Objects.requireNonNull(query)), alias);
+            Query rows = query == null ? new CompoundPlanner(inner.level(), combine).nothing() : query;
+            return new Select.Derived(SelectAssembly.named(rows), alias);
         }
         if (items.isEmpty()) {
             items.add(new Select.Item(

@@ -5,6 +5,7 @@ import dev.covet.orm.internal.spec.BoundQuery;
 import dev.covet.orm.internal.spec.Slot;
 import dev.covet.orm.lookup.AggregateCatalog;
 import dev.covet.orm.lookup.ArithmeticTypes;
+import dev.covet.orm.lookup.CommonType;
 import dev.covet.orm.lookup.FunctionCatalog;
 import dev.covet.orm.query.Aggregate;
 import dev.covet.orm.query.Arithmetic;
@@ -142,6 +143,13 @@ final class ExpressionPlanner {
     }
 
     private Term function(Func function) {
+        refuse(
+                FunctionCatalog.isOfWindow(function.name()),
+                function.name() + " is a function over a window; write it as window(...)");
+        return called(function);
+    }
+
+    private Term called(Func function) {
         List<Term> arguments = plan(function.arguments());
         Term term = Term.of(
                 FunctionCatalog.get(function.name())
@@ -164,13 +172,11 @@ final class ExpressionPlanner {
         refuse(extreme && aggregate.isDistinct(), "min and max are the same over distinct values; leave distinct out");
         SqlType argumentType = arguments.isEmpty() ? null : arguments.get(0).type();
         checkComputable(aggregate.function(), argumentType);
-        if (aggregate.function().equals("count") && aggregate.otherwise() != null) {
-            throw new FieldException(
-                    "The aggregate count is 0 over no rows and takes no other value by orElse." + " Leave it out.");
-        }
         Term filter = aggregate.condition() == null
                 ? null
                 : level.conditions().plan(aggregate.condition(), reusable).toTerm();
+        refuse(filter != null && filter.aggregate(), "the condition of an aggregate cannot look at another aggregate");
+        refuse(filter != null && filter.window(), "the condition of an aggregate cannot look at a window function");
         SqlType type = aggregate.type() != null
                 ? aggregate.type()
                 : AggregateCatalog.resultType(aggregate.function(), argumentType);
@@ -181,8 +187,9 @@ final class ExpressionPlanner {
                 order(aggregate.ordering()),
                 filter == null || filter.isTrue() ? null : filter.sql());
         if (aggregate.otherwise() != null) {
-            sql = new SqlExpression.Call(
-                    "COALESCE", List.of(sql, plan(aggregate.otherwise()).sql()));
+            Term otherwise = plan(aggregate.otherwise());
+            CommonType.checkComparable(aggregate.function() + "(...).orElse", type, otherwise.type());
+            sql = new SqlExpression.Call("COALESCE", List.of(sql, otherwise.sql()));
         }
         return new Term(
                 sql,
@@ -228,7 +235,6 @@ final class ExpressionPlanner {
         List<SqlExpression.Branch> branches = new ArrayList<>();
         List<Term> results = new ArrayList<>();
         for (CaseWhen.Branch branch : cases.branches()) {
-            refuse(branch.condition().isEmpty(), "a branch of caseWhen needs a condition, not an empty one");
             Term condition =
                     level.conditions().plan(branch.condition(), reusable).toTerm();
             Term result = plan(branch.result());
@@ -243,34 +249,14 @@ final class ExpressionPlanner {
             results.add(otherwise);
         }
         SqlExpression sql = new SqlExpression.Case(branches, otherwise == null ? null : otherwise.sql());
-        return Term.of(sql, commonType(results), parts);
-    }
-
-    private static @Nullable SqlType commonType(List<Term> results) {
-        SqlType common = null;
-        for (Term result : results) {
-            SqlType type = result.type();
-            if (type == null || common == null) {
-                common = common == null ? type : common;
-            } else if (common.kind().isNumeric() && type.kind().isNumeric()) {
-                common = ArithmeticTypes.infer(Arithmetic.Operator.ADD, common, type);
-            } else if (common.kind() != type.kind()
-                    && !(common.kind().isText() && type.kind().isText())) {
-                throw new FieldException("The results of caseWhen are of type "
-                        + common.kind().name().toLowerCase(Locale.ROOT) + " and "
-                        + type.kind().name().toLowerCase(Locale.ROOT)
-                        + ". Cast them to one type.");
-            }
-        }
-        return common;
+        SqlType type =
+                CommonType.of("caseWhen", results.stream().map(Term::type).toList());
+        return Term.of(sql, type, parts);
     }
 
     private Term window(Window window) {
-        Term function =
-                window.function() instanceof Aggregate aggregate ? aggregate(aggregate) : plan(window.function());
+        Term function = windowed(window.function());
         refuse(function.window(), "a window function cannot be taken over another one");
-        boolean suitable = window.function() instanceof Aggregate || window.function() instanceof Func;
-        refuse(!suitable, "a window takes an aggregate or a window function");
         List<Term> partition = plan(window.partition());
         List<OrderTerm> ordering = order(window.ordering());
         List<Term> parts = new ArrayList<>(partition);
@@ -286,6 +272,14 @@ final class ExpressionPlanner {
         boolean overAggregate = parts.stream().anyMatch(Term::aggregate) || argumentsAggregate(window.function());
         parts.add(new Term(function.sql(), null, null, false, false, argumentGrouping(window.function())));
         return new Term(sql, function.type(), function.field(), overAggregate, true, Term.groupingOf(parts));
+    }
+
+    private Term windowed(Expression function) {
+        if (function instanceof Func call) {
+            return called(call);
+        }
+        refuse(!(function instanceof Aggregate), "a window takes an aggregate or a window function");
+        return aggregate((Aggregate) function);
     }
 
     private boolean argumentsAggregate(Expression function) {

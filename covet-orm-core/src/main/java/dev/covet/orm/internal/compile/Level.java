@@ -145,12 +145,14 @@ final class Level {
 
     /** The level of a query that stands inside this one. */
     SelectPlanner inner(BoundQuery query) {
+        rules.checkDatabase(query);
         Level inner = new Level(query.shape().model(), this, slots + query.offset(), rules);
         return SelectPlanner.of(inner, query.shape(), limit(query.limitSlot()), limit(query.offsetSlot()));
     }
 
     /** A member of a combined query, on the same level as this one. */
     SelectPlanner member(BoundQuery query) {
+        rules.checkDatabase(query);
         Level member = new Level(query.shape().model(), outer, slots + query.offset(), rules);
         return SelectPlanner.of(member, query.shape(), limit(query.limitSlot()), limit(query.offsetSlot()));
     }
@@ -267,7 +269,7 @@ final class Level {
                         "transform",
                         name,
                         model.name() + ", asked for as \"" + path + "\"",
-                        Lookups.names(operand.type()));
+                        Lookups.transforms(operand.type()));
             }
             operand = transform.apply(operand);
         }

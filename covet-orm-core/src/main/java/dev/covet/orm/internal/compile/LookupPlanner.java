@@ -5,6 +5,7 @@ import dev.covet.orm.internal.spec.BoundQuery;
 import dev.covet.orm.internal.spec.Operands;
 import dev.covet.orm.internal.spec.Slot;
 import dev.covet.orm.internal.spec.ValueMarker;
+import dev.covet.orm.lookup.CommonType;
 import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.lookup.Lookups;
 import dev.covet.orm.lookup.Operand;
@@ -82,10 +83,10 @@ final class LookupPlanner {
         }
         boolean plain = resolution.transforms().isEmpty();
         Term left = plain ? column : Term.of(changed, List.of(column));
-        return plan(left, resolution.lookup(), right);
+        return plan(left, resolution.lookup(), right, key);
     }
 
-    private LookupResult plan(Term left, Lookup lookup, Prepared right) {
+    private LookupResult plan(Term left, Lookup lookup, Prepared right, String key) {
         Object operand = right.operand();
         if (operand == null) {
             return absent(left, lookup);
@@ -101,10 +102,10 @@ final class LookupPlanner {
             return plain(new Predicate.Leaf(outOfRange(lookup, marker) ? Predicate.TRUE : Predicate.FALSE));
         }
         if (lookup.shape() == Lookup.Shape.PAIR) {
-            return plain(between(left, (Operands) operand, right));
+            return plain(between(left, (Operands) operand, right, key));
         }
         if (lookup.shape() == Lookup.Shape.LIST) {
-            return plain(list(left, lookup, operand, right));
+            return plain(list(left, lookup, operand, right, key));
         }
         if (operand instanceof Slot slot) {
             return plain(
@@ -113,6 +114,9 @@ final class LookupPlanner {
         Term term = operand instanceof BoundQuery query
                 ? right.scope().expressions(null).scalar(query)
                 : Objects.requireNonNull(right.only());
+        if (Objects.equals(lookup.operandType(left.type()), left.type())) {
+            CommonType.checkComparable(key, left.type(), term.type());
+        }
         SqlExpression sql = lookup.conditionOnExpression(left.operand(), term.operand());
         return new LookupResult(Predicate.of(sql, List.of(left, term)), false, false, term);
     }
@@ -137,7 +141,7 @@ final class LookupPlanner {
         return (marker == ValueMarker.ABOVE_RANGE && less) || (marker == ValueMarker.BELOW_RANGE && greater);
     }
 
-    private Predicate between(Term left, Operands operands, Prepared right) {
+    private Predicate between(Term left, Operands operands, Prepared right, String key) {
         Object low = operands.members().get(0);
         Object high = operands.members().get(1);
         if (low == ValueMarker.ABOVE_RANGE || high == ValueMarker.BELOW_RANGE) {
@@ -147,9 +151,9 @@ final class LookupPlanner {
         Lookup lte = Objects.requireNonNull(Lookups.lookup("lte", left.type()));
         if (low == ValueMarker.BELOW_RANGE || high == ValueMarker.ABOVE_RANGE) {
             return Predicate.and(List.of(
-                    plan(left, gte, new Prepared(low, right.terms(), right.scope()))
+                    plan(left, gte, new Prepared(low, right.terms(), right.scope()), key)
                             .predicate(),
-                    plan(left, lte, new Prepared(high, right.terms(), right.scope()))
+                    plan(left, lte, new Prepared(high, right.terms(), right.scope()), key)
                             .predicate()));
         }
         Term lowTerm = member(left, gte, low, right.terms().get(0), right);
@@ -158,10 +162,11 @@ final class LookupPlanner {
         return Predicate.of(sql, List.of(left, lowTerm, highTerm));
     }
 
-    private Predicate list(Term left, Lookup lookup, Object operand, Prepared right) {
+    private Predicate list(Term left, Lookup lookup, Object operand, Prepared right, String key) {
         if (operand instanceof BoundQuery query) {
             SelectPlanner inner = right.scope().inner(query);
             Level.Column column = inner.membership();
+            CommonType.checkComparable(key, left.type(), column.term().type());
             return column.query() == null
                     ? new Predicate.Leaf(Predicate.FALSE)
                     : new Predicate.Leaf(withPart(

@@ -7,6 +7,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.F;
 import dev.covet.orm.query.Ordering;
+import dev.covet.orm.sql.SqlExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class OrderingPlanner {
         return reversed ? chosen.stream().map(Ordering::reversed).toList() : chosen;
     }
 
-    /** The items planned, an ordering by a relation replaced by the related model's own. */
+    /** The items planned, an ordering by a relation replaced by the related model's own; what is the same for all rows orders none. */
     List<Item> plan(Selection selected) {
         List<Item> planned = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
@@ -62,6 +63,7 @@ final class OrderingPlanner {
                 add(planned, item, seen);
             }
         }
+        planned.removeIf(item -> item.term().sql() instanceof SqlExpression.Constant);
         return planned;
     }
 

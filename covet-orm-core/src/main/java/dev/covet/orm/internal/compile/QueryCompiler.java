@@ -34,14 +34,18 @@ public final class QueryCompiler {
 
     /** A compiler that refuses aggregates that would repeat each other's rows. */
     public QueryCompiler(Dialect dialect, Codecs codecs) {
-        this(dialect, codecs, false);
+        this(dialect, codecs, null, false);
     }
 
-    /** A compiler that may let an aggregate see rows more than once because of another aggregate. */
-    public QueryCompiler(Dialect dialect, Codecs codecs, boolean repeatedRows) {
+    /**
+     * A compiler for the named database.
+     *
+     * @param repeatedRows whether an aggregate may see rows more than once because of another aggregate
+     */
+    public QueryCompiler(Dialect dialect, Codecs codecs, @Nullable String database, boolean repeatedRows) {
         this.dialect = dialect;
         this.codecs = codecs;
-        this.rules = new PlanningRules(dialect, repeatedRows);
+        this.rules = new PlanningRules(dialect, database, repeatedRows);
     }
 
     /** What is asked of a query's rows. */

@@ -52,6 +52,28 @@ final class SelectAssembly {
         return Select.of(items, new Select.Derived(named(all), level.derivedAlias()));
     }
 
+    /** One column, counted from 1, of the rows of the query. */
+    static Select column(Query query, int position, String alias) {
+        Select.Item item = new Select.Item(new SqlExpression.Column(alias, "c" + position), null);
+        return Select.of(List.of(item), new Select.Derived(named(query), alias));
+    }
+
+    /** The query with its first columns only: rows that are distinct are selected with what they are ordered by. */
+    static @Nullable Query visible(@Nullable Query query, int columns, String alias) {
+        return query instanceof Select all && all.items().size() > columns
+                ? Select.of(columns(columns, alias), new Select.Derived(named(all), alias))
+                : query;
+    }
+
+    /** So many columns of a query that stands in place of a table. */
+    static List<Select.Item> columns(int columns, String alias) {
+        List<Select.Item> items = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+            items.add(new Select.Item(new SqlExpression.Column(alias, "c" + i), null));
+        }
+        return items;
+    }
+
     /** The query with names for its columns, so that it can stand in place of a table. */
     static Query named(Query query) {
         if (query instanceof Select select) {

@@ -33,7 +33,6 @@ final class SelectPlanner {
     private final Grouping grouping;
     private final OrderingPlanner ordering;
     private Set<Join> sticky = Set.of();
-    private boolean nothing;
     private Step.@Nullable Distinct distinct;
     private Step.@Nullable Lock lock;
     private Step.@Nullable Combine combine;
@@ -106,7 +105,7 @@ final class SelectPlanner {
         } else if (step instanceof Step.Distinct each) {
             distinct = each;
         } else if (step instanceof Step.Nothing) {
-            nothing = true;
+            filters.add(new Predicate.Leaf(Predicate.FALSE));
         } else if (step instanceof Step.Lock each) {
             lock = each;
         } else if (step instanceof Step.Combine each) {
@@ -159,7 +158,7 @@ final class SelectPlanner {
 
     /** Whether the query is known to have no rows. */
     boolean isEmpty() {
-        return nothing || Predicate.and(filters).toTerm().isFalse();
+        return Predicate.and(filters).toTerm().isFalse();
     }
 
     /** Whether some condition is tested for each group, or after window functions. */
@@ -171,10 +170,12 @@ final class SelectPlanner {
     /** The whole query with what it selects, or null where it is known to have no rows. */
     @Nullable
     Query query() {
-        if (combine != null) {
-            return new CompoundPlanner(level, combine).query(selection, ordering, limit, offset);
+        if (isEmpty()) {
+            return null;
         }
-        return isEmpty() ? null : select(selection.items(), true);
+        return combine == null
+                ? select(selection.items(), true)
+                : new CompoundPlanner(level, combine).query(selection, ordering, limit, offset);
     }
 
     /** A query of the items over the rows of this one. */
@@ -199,20 +200,28 @@ final class SelectPlanner {
 
     /** The query of the keys of its objects. */
     Level.Column keys() {
-        Term term = key();
-        return new Level.Column(
-                isEmpty() ? null : select(List.of(new Select.Item(term.sql(), null)), keepsOrder()), term);
+        return column(key(), keepsOrder());
     }
 
     private Level.Column column(boolean ordered) {
-        if (combine != null) {
-            Query query = query();
-            return new Level.Column(query, new CompoundPlanner(level, combine).firstTerm());
+        Term term = output().single();
+        if (combine == null) {
+            return column(term, ordered && (isSliced() || distinct != null));
         }
-        Term term = selection.single();
-        boolean keepsOrder = ordered && (isSliced() || distinct != null);
-        return new Level.Column(
-                isEmpty() ? null : select(List.of(new Select.Item(term.sql(), null)), keepsOrder), term);
+        Query query = query();
+        if (query != null && !output().hasColumns()) {
+            query = SelectAssembly.column(query, output().position("pk"), level.derivedAlias());
+        }
+        return new Level.Column(query, term);
+    }
+
+    /** The query of the term alone; what rows are made distinct with for the sake of their order is left out. */
+    private Level.Column column(Term term, boolean ordered) {
+        if (isEmpty()) {
+            return new Level.Column(null, term);
+        }
+        Query all = select(List.of(new Select.Item(term.sql(), null)), ordered);
+        return new Level.Column(SelectAssembly.visible(all, 1, level.derivedAlias()), term);
     }
 
     /** A query that has a row where this one has, or null where it is known to have none. */

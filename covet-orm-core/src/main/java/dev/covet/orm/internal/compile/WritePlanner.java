@@ -53,7 +53,7 @@ final class WritePlanner {
         if (simple) {
             return SelectAssembly.sql(rows.split().where());
         }
-        SelectPlanner keys = level.inner(new BoundQuery(shape, 0, null, null));
+        SelectPlanner keys = level.inner(new BoundQuery(shape, 0, null, null, null));
         Level.Column column = keys.keys();
         return column.query() == null
                 ? SqlExpression.Constant.FALSE
@@ -67,7 +67,8 @@ final class WritePlanner {
      * @param level a level over the parent's table
      */
     static @Nullable Statement updateParent(Level level, QueryShape shape, List<Assignment> assignments) {
-        Level.Column keys = level.inner(new BoundQuery(shape, 0, null, null)).keys();
+        Level.Column keys =
+                level.inner(new BoundQuery(shape, 0, null, null, null)).keys();
         if (keys.query() == null) {
             return null;
         }

@@ -6,11 +6,13 @@ import dev.covet.orm.lookup.Lookups;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.query.Comparison;
 import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.F;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.query.QuerySource;
 import dev.covet.orm.query.Rewriter;
+import dev.covet.orm.query.Subquery;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -36,10 +38,22 @@ final class ParameterExtractor implements Rewriter {
 
     @Override
     public Expression expression(Expression expression) {
+        if (expression == null) {
+            throw new ValueException("An expression of a query is null. Leave it out, or write value(null) for NULL.");
+        }
         if (expression instanceof F field) {
             scope.check(field.path());
         }
-        return expression.rewrite(this);
+        return expression instanceof Comparison comparison ? comparison(comparison) : expression.rewrite(this);
+    }
+
+    /** A comparison with a field is checked as the lookup with the field's name before it would be. */
+    private Expression comparison(Comparison comparison) {
+        String name = comparison.lookup();
+        Expression left = expression(comparison.left());
+        String key = (left instanceof F field ? field.path() : "expression") + "__" + name;
+        Scope.Lookable target = left instanceof F ? scope.resolve(key) : null;
+        return new Comparison(name, left, right(key, target, comparison.right()));
     }
 
     @Override
@@ -55,50 +69,59 @@ final class ParameterExtractor implements Rewriter {
 
     @Override
     public QuerySource query(QuerySource query) {
-        return bound(spec(query));
-    }
-
-    private static QuerySpec spec(QuerySource query) {
         if (query instanceof SpecSource source) {
-            return source.spec();
+            return bound(source);
         }
         throw new ValueException("Only a query set can stand inside a query.");
     }
 
+    private static QuerySpec spec(QuerySource query) {
+        return ((SpecSource) query).spec();
+    }
+
     /** The query with its values behind those that are already there. */
-    BoundQuery bound(QuerySpec inner) {
+    BoundQuery bound(SpecSource source) {
+        QuerySpec inner = source.spec();
         int offset = values.size();
         values.addAll(inner.values());
         Integer limit = inner.limit() == null ? null : slot(inner.limit()).index();
         Integer skip = inner.offset() == 0 ? null : slot(inner.offset()).index();
-        return new BoundQuery(inner.shape(), offset, limit, skip);
+        BoundQuery bound = new BoundQuery(inner.shape(), offset, limit, skip, source.database());
+        return inner.isCutToNothing() ? bound.none() : bound;
     }
 
     @Override
     public Q condition(Q condition) {
-        return condition instanceof Q.Leaf leaf ? leaf(leaf) : condition.rewrite(this);
+        if (condition == null) {
+            throw new ValueException("A condition of a query is null. Leave it out, or give Q.all() for none.");
+        }
+        return condition instanceof Q.Leaf leaf
+                ? new Q.Leaf(leaf.key(), right(leaf.key(), scope.resolve(leaf.key()), leaf.value()))
+                : condition.rewrite(this);
     }
 
-    private Q leaf(Q.Leaf leaf) {
-        Scope.Lookable target = scope.resolve(leaf.key());
-        Lookup lookup =
-                target == null ? lastLookup(leaf.key()) : target.resolution().lookup();
-        Object operand = leaf.value();
+    /** The right side of a lookup, checked as far as its left side is known. */
+    private @Nullable Object right(String key, Scope.@Nullable Lookable target, @Nullable Object operand) {
+        Lookup lookup = target == null ? lastLookup(key) : target.resolution().lookup();
         if (lookup.shape() == Lookup.Shape.FLAG) {
-            return new Q.Leaf(leaf.key(), flag(leaf));
+            return flag(key, operand);
         }
-        if (operand instanceof Expression expression) {
-            return new Q.Leaf(leaf.key(), expression(expression));
+        boolean list = lookup.shape() == Lookup.Shape.LIST;
+        Object unwrapped = list && operand instanceof Subquery subquery ? subquery.query() : operand;
+        if (unwrapped instanceof QuerySource query) {
+            return query(key, target, lookup, query);
         }
-        if (operand instanceof QuerySource query) {
-            checkOneRow(leaf.key(), lookup, query);
-            checkModel(leaf.key(), target, query);
-            return new Q.Leaf(leaf.key(), query(query));
+        if (operand instanceof Expression expression && lookup.shape() == Lookup.Shape.ONE) {
+            return expression(expression);
         }
-        if (operand == null) {
-            return new Q.Leaf(leaf.key(), absent(leaf.key(), lookup));
-        }
-        return new Q.Leaf(leaf.key(), operand(leaf.key(), target, lookup, operand));
+        return operand == null ? absent(key, lookup) : operand(key, target, lookup, operand);
+    }
+
+    private QuerySource query(String key, Scope.@Nullable Lookable target, Lookup lookup, QuerySource query) {
+        QuerySource bound = query(query);
+        checkRows(key, lookup, query);
+        checkModel(key, target, query);
+        return bound;
     }
 
     private static void checkModel(String key, Scope.@Nullable Lookable target, QuerySource query) {
@@ -112,7 +135,10 @@ final class ParameterExtractor implements Rewriter {
         }
     }
 
-    private static void checkOneRow(String key, Lookup lookup, QuerySource query) {
+    private static void checkRows(String key, Lookup lookup, QuerySource query) {
+        if (lookup.shape() == Lookup.Shape.PAIR) {
+            throw ValueException.type("\"" + key + "\"", "two values", query);
+        }
         Long limit = spec(query).limit();
         if (lookup.shape() == Lookup.Shape.ONE && (limit == null || limit != 1)) {
             throw new ValueException("\"" + key + "\" is compared with one value, but the query set may give many."
@@ -126,11 +152,11 @@ final class ParameterExtractor implements Rewriter {
         return lookup != null ? lookup : Objects.requireNonNull(Lookups.lookup("exact", null));
     }
 
-    private static Boolean flag(Q.Leaf leaf) {
-        if (leaf.value() instanceof Boolean flag) {
+    private static Boolean flag(String key, @Nullable Object operand) {
+        if (operand instanceof Boolean flag) {
             return flag;
         }
-        throw ValueException.type("\"" + leaf.key() + "\"", "true or false", leaf.value());
+        throw ValueException.type("\"" + key + "\"", "true or false", operand);
     }
 
     private static @Nullable Object absent(String key, Lookup lookup) {

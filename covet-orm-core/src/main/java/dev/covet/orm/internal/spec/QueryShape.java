@@ -1,7 +1,11 @@
 package dev.covet.orm.internal.spec;
 
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.F;
+import dev.covet.orm.query.Named;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,56 @@ public final class QueryShape {
     /** Whether a step is of the kind. */
     public boolean has(Class<? extends Step> kind) {
         return last(kind::isInstance) != null;
+    }
+
+    /** The names of the columns that were chosen last; empty where objects are asked for. */
+    List<String> columns() {
+        Step.Values values = (Step.Values) last(Step.Values.class::isInstance);
+        if (values == null) {
+            return List.of();
+        }
+        return values.all()
+                ? model.fields().stream().map(FieldMeta::attribute).toList()
+                : values.items().stream().map(Named::name).toList();
+    }
+
+    /** Whether an expression of this name was added. */
+    boolean annotates(String name) {
+        return last(step -> step instanceof Step.Annotate annotate
+                        && annotate.named().name().equals(name))
+                != null;
+    }
+
+    /** Whether rows are groups, since an aggregate was added. */
+    boolean isGrouped() {
+        return last(QueryShape::aggregates) != null;
+    }
+
+    /** Whether rows are groups of equal values, which have no object behind them. */
+    public boolean groupsValues() {
+        boolean values = false;
+        for (Step each : steps()) {
+            if (each instanceof Step.Values chosen) {
+                values = !chosen.all() && chosen.items().stream().noneMatch(this::isKey);
+            }
+            if (values && aggregates(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isKey(Named item) {
+        return item.expression() instanceof F field
+                && (field.path().equals("pk") || field.path().equals(model.pk().name()));
+    }
+
+    private static boolean aggregates(Step step) {
+        if (step instanceof Step.Annotate annotate) {
+            return AggregateSearch.finds(annotate.named().expression());
+        }
+        return step instanceof Step.Values values
+                && values.items().stream().anyMatch(item -> AggregateSearch.finds(item.expression()));
     }
 
     @Override

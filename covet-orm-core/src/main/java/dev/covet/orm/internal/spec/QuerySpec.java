@@ -13,8 +13,10 @@ import dev.covet.orm.sql.Compound;
 import dev.covet.orm.sql.Select;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +85,23 @@ public final class QuerySpec {
         return shape.has(Step.Values.class);
     }
 
-    /** Whether rows are given in an order that was asked for or that the model has. */
+    /** Whether rows are given in an order that was asked for or that the model has; the model's has no meaning for groups. */
     public boolean isOrdered() {
-        Step.OrderBy asked = (Step.OrderBy) shape.last(Step.OrderBy.class::isInstance);
+        Step.OrderBy asked = asked();
         if (asked != null) {
             return !asked.items().isEmpty();
         }
-        return !shape.model().ordering().isEmpty() && !isCombined();
+        return !shape.model().ordering().isEmpty() && !isCombined() && !shape.isGrouped();
+    }
+
+    /** Whether it was asked for rows in no order. */
+    public boolean isUnorderedOnPurpose() {
+        Step.OrderBy asked = asked();
+        return asked != null && asked.items().isEmpty();
+    }
+
+    private Step.@Nullable OrderBy asked() {
+        return (Step.OrderBy) shape.last(Step.OrderBy.class::isInstance);
     }
 
     /** Whether rows are made distinct by some of their fields. */
@@ -118,9 +130,7 @@ public final class QuerySpec {
     public QuerySpec annotate(Named named, boolean selected) {
         notCombined(selected ? "annotate" : "alias");
         checkName(named.name());
-        if (!hasValues()) {
-            checkNotField(named.name());
-        }
+        checkFree(named.name());
         return add((scope, extractor) ->
                 new Step.Annotate(new Named(named.name(), extractor.expression(named.expression())), selected));
     }
@@ -141,17 +151,31 @@ public final class QuerySpec {
 
     /** Rows of the items; without items, of all columns. */
     public QuerySpec values(List<Named> items) {
+        Set<String> names = new HashSet<>();
         for (Named item : items) {
-            if (!item.expression().equals(Step.path(item.name()).expression())) {
+            if (!Step.isPath(item)) {
+                notCombined("values with expressions");
                 checkName(item.name());
                 checkNotField(item.name());
             }
+            checkNew(names, item);
         }
         return add((scope, extractor) -> new Step.Values(
-                items.stream()
-                        .map(item -> new Named(item.name(), extractor.expression(item.expression())))
-                        .toList(),
-                items.isEmpty()));
+                items.stream().map(item -> column(scope, extractor, item)).toList(), items.isEmpty()));
+    }
+
+    private static Named column(Scope scope, ParameterExtractor extractor, Named item) {
+        if (Step.isPath(item)) {
+            scope.checkSelectable(item.name());
+        }
+        return new Named(item.name(), extractor.expression(item.expression()));
+    }
+
+    private static void checkNew(Set<String> names, Named item) {
+        if (!names.add(item.name())) {
+            throw new ValueException(
+                    "The name \"" + item.name() + "\" is given to two values. Give each a name of its own.");
+        }
     }
 
     /** The rows in this order only. */
@@ -225,6 +249,10 @@ public final class QuerySpec {
         }
         notCombined("and, or, xor");
         other.notCombined("and, or, xor");
+        if (!shape.columns().equals(other.shape.columns())) {
+            throw new ValueException(
+                    "Query sets that are merged select the same values. Call values after and, or, xor.");
+        }
         if (shape.has(Step.Distinct.class) != other.shape.has(Step.Distinct.class)) {
             throw new QueryStateException("A distinct query set and one that is not cannot be merged."
                     + " Make both of them distinct, or neither.");
@@ -262,12 +290,12 @@ public final class QuerySpec {
     }
 
     /** This and the others as one query. */
-    public QuerySpec combine(Compound.Operation operation, boolean all, List<QuerySpec> others) {
+    public QuerySpec combine(Compound.Operation operation, boolean all, List<? extends SpecSource> others) {
         List<@Nullable Object> added = new ArrayList<>(values);
         ParameterExtractor extractor = new ParameterExtractor(Scope.of(shape), added);
-        BoundQuery first = extractor.bound(new QuerySpec(shape, List.of(), offset, limit));
+        BoundQuery first = extractor.bound(() -> new QuerySpec(shape, List.of(), offset, limit));
         List<BoundQuery> members = new ArrayList<>();
-        members.add(new BoundQuery(shape, 0, first.limitSlot(), first.offsetSlot()));
+        members.add(new BoundQuery(first.shape(), 0, first.limitSlot(), first.offsetSlot(), null));
         others.forEach(other -> members.add(extractor.bound(other)));
         QueryShape base = QueryShape.of(shape.model());
         return new QuerySpec(
@@ -311,8 +339,10 @@ public final class QuerySpec {
         Scope scope = Scope.of(shape);
         ParameterExtractor extractor = new ParameterExtractor(scope, added);
         List<Named> extracted = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (Named aggregate : aggregates) {
             checkName(aggregate.name());
+            checkNew(names, aggregate);
             extracted.add(new Named(aggregate.name(), extractor.expression(aggregate.expression())));
             scope.allow(aggregate.name());
         }
@@ -399,9 +429,22 @@ public final class QuerySpec {
     }
 
     private static void checkName(String name) {
-        if (name.isEmpty() || FORBIDDEN_IN_NAMES.matcher(name).find()) {
+        if (name == null || name.isEmpty() || FORBIDDEN_IN_NAMES.matcher(name).find()) {
             throw new ValueException("A name of an expression has no spaces, quotes, brackets, semicolons, commas, dots"
                     + " or comments. Choose a plain name.");
+        }
+    }
+
+    /** A new name is not that of a field, or, where values were chosen, not that of one of them. */
+    private void checkFree(String name) {
+        Step.Values chosen = (Step.Values) shape.last(Step.Values.class::isInstance);
+        if (chosen == null || chosen.all()) {
+            checkNotField(name);
+        } else if (chosen.items().stream()
+                        .anyMatch(item -> Step.isPath(item) && item.name().equals(name))
+                && !shape.annotates(name)) {
+            throw new ValueException("The name \"" + name + "\" is selected by values already."
+                    + " Choose another name for the expression.");
         }
     }
 

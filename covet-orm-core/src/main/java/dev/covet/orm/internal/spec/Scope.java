@@ -20,6 +20,7 @@ final class Scope {
 
     private final ModelMeta<?> model;
     private final Set<String> annotations = new HashSet<>();
+    private final Set<String> unselected = new HashSet<>();
     private final Map<String, String> relations = new HashMap<>();
 
     private Scope(ModelMeta<?> model) {
@@ -40,7 +41,13 @@ final class Scope {
             Scope first = Scope.of(combine.others().get(0).shape());
             annotations.addAll(first.annotations);
         } else if (step instanceof Step.Annotate annotate) {
-            annotations.add(annotate.named().name());
+            String name = annotate.named().name();
+            annotations.add(name);
+            if (annotate.selected()) {
+                unselected.remove(name);
+            } else {
+                unselected.add(name);
+            }
         } else if (step instanceof Step.Relate relate) {
             relations.put(relate.name(), relate.relation());
         } else if (step instanceof Step.Values values) {
@@ -60,10 +67,33 @@ final class Scope {
     /**
      * Checks that the path leads to a field, a relation or an annotation.
      *
-     * @throws FieldException if it does not
+     * @throws FieldException if it does not, or ends in a lookup
      */
     void check(String path) {
-        resolve(path);
+        Lookable found = resolve(path);
+        if (found == null) {
+            return;
+        }
+        List<String> rest = found.path().rest();
+        if (rest.size() > found.resolution().transforms().size()) {
+            throw FieldException.unknown(
+                    "transform",
+                    rest.get(rest.size() - 1),
+                    model.name() + ", asked for as \"" + path + "\"",
+                    Lookups.transforms(found.resolution().type()));
+        }
+    }
+
+    /**
+     * Checks that the path can be selected.
+     *
+     * @throws FieldException if it is only known for later calls
+     */
+    void checkSelectable(String path) {
+        if (unselected.contains(path)) {
+            throw new FieldException("The name \"" + path + "\" was given by alias, which rows do not carry."
+                    + " Give it by annotate, or select it as f(\"" + path + "\").as(...) under a name of its own.");
+        }
     }
 
     /**

@@ -40,7 +40,11 @@ final class SlotShift implements Rewriter {
     public QuerySource query(QuerySource query) {
         BoundQuery bound = (BoundQuery) query;
         return new BoundQuery(
-                bound.shape(), bound.offset() + distance, moved(bound.limitSlot()), moved(bound.offsetSlot()));
+                bound.shape(),
+                bound.offset() + distance,
+                moved(bound.limitSlot()),
+                moved(bound.offsetSlot()),
+                bound.database());
     }
 
     private @Nullable Integer moved(@Nullable Integer slot) {

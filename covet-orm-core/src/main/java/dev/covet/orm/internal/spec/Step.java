@@ -66,4 +66,9 @@ public sealed interface Step {
     static Named path(String path) {
         return new Named(path, new F(path));
     }
+
+    /** Whether the item of a {@link Values} stands for a path under its own name. */
+    static boolean isPath(Named item) {
+        return item.expression() instanceof F field && field.path().equals(item.name());
+    }
 }

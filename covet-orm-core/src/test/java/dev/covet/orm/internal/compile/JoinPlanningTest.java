@@ -34,7 +34,7 @@ class JoinPlanningTest {
 
     private static Select plan(QuerySet<?> query) {
         var shape = query.spec().shape();
-        Level level = Level.top(shape.model(), new PlanningRules(Dialect.forDriver("PostgreSQL"), false));
+        Level level = Level.top(shape.model(), new PlanningRules(Dialect.forDriver("PostgreSQL"), null, false));
         return (Select) Objects.requireNonNull(
                 SelectPlanner.of(level, shape, null, null).query());
     }
