@@ -261,6 +261,14 @@ abstract class LookupSemanticsContract {
                 .hasSize(2);
     }
 
+    /** S29; Covet compares with a parameter, as everywhere, where Django writes the column alone. */
+    @Test
+    void aBooleanIsComparedAsAnyOtherValue() {
+        assertThat(where("active", true)).containsExactly("Ann", "Bob", "Cid");
+        assertThat(where("active", false)).isEmpty();
+        assertThat(where(f("active"))).containsExactly("Ann", "Bob", "Cid");
+    }
+
     /** S30. */
     @Test
     void anOddNumberOfConditionsHolds() {

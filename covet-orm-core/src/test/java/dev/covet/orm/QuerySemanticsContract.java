@@ -165,6 +165,15 @@ abstract class QuerySemanticsContract {
         assertThat(runtime().list(eldest.limit(1).union(eldest.slice(2, 3)))).hasSize(2);
     }
 
+    /** S44. */
+    @Test
+    void rowsThatAreDistinctByFieldsAreNotWritten() {
+        QuerySet<User> some = User.objects.distinct("active");
+        assertThatThrownBy(() -> some.update("age", 1)).isInstanceOf(QueryStateException.class);
+        assertThatThrownBy(some::delete).isInstanceOf(QueryStateException.class);
+        assertThatThrownBy(() -> User.objects.distinct("actve")).isInstanceOf(FieldException.class);
+    }
+
     /** S45; a union knows its keys, so inBulk of all its rows works. */
     @Test
     void aCombinationRefusesWhatWouldChangeItsMembers() {

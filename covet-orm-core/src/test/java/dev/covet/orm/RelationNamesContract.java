@@ -69,6 +69,23 @@ abstract class RelationNamesContract {
         assertThat(library.run(ann.edited.list())).isEmpty();
     }
 
+    /** S28. */
+    @Test
+    void aRelationByAnotherFieldThanTheKeyIsComparedByThatField() {
+        assertThat(library.run(Person.objects.filter("country", norway).list())).containsExactly(ann);
+        assertThat(library.run(
+                        Person.objects.filter("country__in", List.of(norway)).list()))
+                .containsExactly(ann);
+        assertThat(library.run(Person.objects
+                        .filter("country__in", Country.objects.filter("code", "NO"))
+                        .list()))
+                .containsExactly(ann);
+        assertThat(library.run(Person.objects
+                        .exclude("country__in", Country.objects.asQuerySet())
+                        .list()))
+                .containsExactly(bob);
+    }
+
     @Test
     void theRelatedQueryNameIsTheNameInPathsAndTheRelatedNameThatOfTheAccessor() { // django.md RL-04
         assertThat(library.run(

@@ -248,6 +248,7 @@ class RefusedCallsTest {
                 "\"site__in\" takes a value of type varchar, not a value of type Integer.");
     }
 
+    /** S33, S34. */
     private static void slices() {
         refuses("a negative limit", () -> customers().limit(-1), ValueException.class, "A limit is not negative.");
         refuses("a negative offset", () -> customers().offset(-1), ValueException.class, "An offset is not negative.");

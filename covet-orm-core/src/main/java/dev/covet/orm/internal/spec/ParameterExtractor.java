@@ -3,6 +3,7 @@ package dev.covet.orm.internal.spec;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.lookup.Lookups;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -69,14 +70,18 @@ final class ParameterExtractor implements Rewriter {
 
     @Override
     public QuerySource query(QuerySource query) {
-        if (query instanceof SpecSource source) {
-            return bound(source);
-        }
-        throw new ValueException("Only a query set can stand inside a query.");
+        return bound(source(query));
     }
 
     private static QuerySpec spec(QuerySource query) {
-        return ((SpecSource) query).spec();
+        return source(query).spec();
+    }
+
+    private static SpecSource source(QuerySource query) {
+        if (query instanceof SpecSource source) {
+            return source;
+        }
+        throw new ValueException("Only a query set can stand inside a query.");
     }
 
     /** The query with its values behind those that are already there. */
@@ -118,10 +123,24 @@ final class ParameterExtractor implements Rewriter {
     }
 
     private QuerySource query(String key, Scope.@Nullable Lookable target, Lookup lookup, QuerySource query) {
-        QuerySource bound = query(query);
+        SpecSource source = source(query);
         checkRows(key, lookup, query);
         checkModel(key, target, query);
-        return bound;
+        return bound(target == null ? source : compared(target, source));
+    }
+
+    /** A query with what a lookup compares chosen from its objects. */
+    private record Chosen(QuerySpec spec, @Nullable String database) implements SpecSource {}
+
+    /** Objects behind a relation by another field than the key are compared by that field. */
+    private static SpecSource compared(Scope.Lookable target, SpecSource source) {
+        FieldMeta field = target.path().field();
+        if (target.path().relation() == null
+                || field.primaryKey()
+                || source.spec().hasValues()) {
+            return source;
+        }
+        return new Chosen(source.spec().values(List.of(Step.path(field.name()))), source.database());
     }
 
     private static void checkModel(String key, Scope.@Nullable Lookable target, QuerySource query) {
