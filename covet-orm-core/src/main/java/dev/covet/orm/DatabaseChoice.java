@@ -33,6 +33,19 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
         return new DatabaseChoice(null, objects);
     }
 
+    /**
+     * Refuses to relate what is stored in the database to an object that is stored in another one; either may be new.
+     *
+     * @throws QueryStateException if they are of two databases
+     */
+    static void requireSame(String relation, @Nullable String database, Object other) {
+        String its =
+                other instanceof Instance instance ? instance.instanceState().database() : null;
+        if (database != null && its != null && !its.equals(database)) {
+            throw QueryStateException.ofTwoDatabases(relation, database, its);
+        }
+    }
+
     /** The named database where a name is given, else this. */
     DatabaseChoice using(@Nullable String name) {
         return name == null ? this : named(name);

@@ -2,6 +2,7 @@ package dev.covet.orm;
 
 import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.NotLoadedException;
+import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
@@ -133,10 +134,14 @@ public final class Ref<T> implements ToOne {
      * Refers to the object, which may not be saved yet, or to none.
      *
      * @throws NotLoadedException if the query that read the object left out the field that the reference goes by
+     * @throws QueryStateException if the object is stored in another database than the owner
      */
     public void set(@Nullable T object) {
         if (object == null) {
             key = null;
+        } else {
+            DatabaseChoice.requireSame(
+                    relation().toString(), owner.instanceState().database(), object);
         }
         load(object);
     }

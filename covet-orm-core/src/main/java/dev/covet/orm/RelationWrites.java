@@ -27,6 +27,7 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
         if (objects.isEmpty()) {
             return Mono.empty();
         }
+        objects.forEach(object -> DatabaseChoice.requireSame(relation.toString(), database.name(), object));
         return isManyToMany()
                 ? linked().add(owner, relation, objects, options.throughDefaults())
                 : attached().add(owner, relation, objects, options.isBulk());

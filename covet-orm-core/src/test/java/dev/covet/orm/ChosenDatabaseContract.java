@@ -206,6 +206,20 @@ abstract class ChosenDatabaseContract {
     }
 
     @Test
+    void objectsOfTwoDatabasesAreNotRelated() { // django.md S162
+        Book book = run(book("Here", author("default")).save());
+        Person ann = author(ANALYTICS);
+        Genre crime = run(Genre.objects.using(ANALYTICS).create(genre -> genre.name = "Crime"));
+        assertThatThrownBy(() -> book.author.set(ann))
+                .isInstanceOf(QueryStateException.class)
+                .hasMessageContaining(
+                        "An object of the database \"default\" cannot be related to one of \"analytics\"");
+        assertThatThrownBy(() -> run(book.genres.add(crime))).isInstanceOf(QueryStateException.class);
+        assertThatThrownBy(() -> run(ann.books.add(book))).isInstanceOf(QueryStateException.class);
+        assertThat(run(book.genres.count())).isZero();
+    }
+
+    @Test
     void aPrefetchGoesToTheDatabaseThatItsQueryNames() { // django.md PF-02
         Person ann = author("default");
         run(Person.objects.using(ANALYTICS).bulkCreate(List.of(copy(ann))));

@@ -11,4 +11,12 @@ public final class QueryStateException extends CovetException {
     public QueryStateException(Refusal refusal) {
         super(refusal.text());
     }
+
+    /** The refusal of a relation between objects of two databases. */
+    public static QueryStateException ofTwoDatabases(String relation, String own, String other) {
+        return new QueryStateException(
+                Refusal.of("An object of the database \"" + own + "\" cannot be related to one of \"" + other + "\"")
+                        .in(relation)
+                        .fix("Query or save both in the same database."));
+    }
 }
