@@ -87,12 +87,20 @@ public sealed interface Reading<T> permits Queryable {
         return new Retrieval<>(asQuerySet().filter(condition)).getOrNull();
     }
 
-    /** The first row, by the key where there is no order; empty where there are none. */
+    /**
+     * The first row, by the key where there is no order and none was asked for; empty where there are none.
+     *
+     * @throws dev.covet.orm.error.QueryStateException if rows are groups of values in no order
+     */
     default Mono<T> first() {
         return retrieval().first();
     }
 
-    /** The last row, by the key where there is no order; empty where there are none. */
+    /**
+     * The last row, by the key where there is no order and none was asked for; empty where there are none.
+     *
+     * @throws dev.covet.orm.error.QueryStateException if rows are groups of values in no order
+     */
     default Mono<T> last() {
         return retrieval().last();
     }

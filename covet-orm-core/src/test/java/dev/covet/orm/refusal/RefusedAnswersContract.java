@@ -87,7 +87,7 @@ abstract class RefusedAnswersContract {
     }
 
     @Test
-    void aSliceOfASliceStaysInsideIt() { // django.md S58
+    void aSliceOfASliceStaysInsideIt() { // django.md S34
         assertThat(run(Customer.objects.orderBy("name").slice(0, 1).slice(0, 5).list()))
                 .hasSize(1);
         assertThat(run(Customer.objects.orderBy("name").slice(1, 2).slice(1, 2).list()))
