@@ -18,7 +18,7 @@ final class GivenObjects {
      * @throws ValueException if one is null
      */
     static <T> List<T> list(String call, Collection<? extends T> objects) {
-        List<T> all = new ArrayList<>(objects);
+        List<T> all = new ArrayList<>(ValueException.given(objects, call, "objects"));
         int missing = all.indexOf(null);
         if (missing >= 0) {
             throw new ValueException("The object at position " + (missing + 1) + " of those given to " + call

@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.ModelException;
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.lang.reflect.ParameterizedType;
@@ -79,6 +80,7 @@ public non-sealed class Manager<T extends Instance> implements Queryable<T> {
 
     /** The objects that the SQL reads, with {@code ?} where the arguments go; nothing is sent yet. */
     public final RawQuerySet<T> raw(String sql, @Nullable Object... arguments) {
+        ValueException.given(sql, "raw", "SQL");
         List<@Nullable Object> values = Collections.unmodifiableList(Arrays.asList(arguments.clone()));
         return new RawQuerySet<>(ModelMeta.of(type), sql, values, List.of(), DatabaseChoice.DEFAULT);
     }

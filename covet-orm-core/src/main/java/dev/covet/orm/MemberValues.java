@@ -35,7 +35,7 @@ final class MemberValues {
      */
     static MemberValues of(ModelMeta<?> model, Map<String, ?> named) {
         Map<FieldMeta, @Nullable Object> values = new LinkedHashMap<>();
-        named.forEach((name, value) -> {
+        ValueException.given(named, "create", "values").forEach((name, value) -> {
             FieldMeta field = model.field(name);
             if (field == null) {
                 throw FieldException.unknown(

@@ -31,7 +31,7 @@ public record Prefetch(
 
     /** All objects of the relation. */
     public static Prefetch of(String path) {
-        return new Prefetch(path, null, null, false);
+        return new Prefetch(ValueException.given(path, "Prefetch.of", "a path"), null, null, false);
     }
 
     /** Only the objects of the query, in its order; its limit counts for each parent. */

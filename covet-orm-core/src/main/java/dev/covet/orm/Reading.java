@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.query.Q;
 import java.time.Instant;
@@ -132,6 +133,9 @@ public sealed interface Reading<T> permits Queryable {
 
     /** Aggregates over all rows. */
     default Mono<Values> aggregate(Named... aggregates) {
+        for (Named named : aggregates) {
+            ValueException.given(named, "aggregate", "expressions with names");
+        }
         return retrieval().aggregate(List.of(aggregates));
     }
 
@@ -142,12 +146,12 @@ public sealed interface Reading<T> permits Queryable {
 
     /** The rows with these keys, by them; none of them needs to be there. */
     default Mono<Map<Object, T>> inBulk(Collection<?> keys) {
-        return retrieval().inBulk(keys, "pk");
+        return retrieval().inBulk(ValueException.given(keys, "inBulk", "keys"), "pk");
     }
 
     /** The rows with these values of the unique field, by them. */
     default Mono<Map<Object, T>> inBulk(Collection<?> values, String field) {
-        return retrieval().inBulk(values, field);
+        return retrieval().inBulk(ValueException.given(values, "inBulk", "values"), field);
     }
 
     /** The years, months, weeks or days in which the field's values lie, each once, in ascending order. */

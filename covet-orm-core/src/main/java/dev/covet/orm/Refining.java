@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.FilteredRelation;
@@ -65,6 +66,7 @@ public sealed interface Refining<T> permits Queryable {
     default QuerySet<T> annotate(Named... expressions) {
         QuerySet<T> result = asQuerySet();
         for (Named named : expressions) {
+            ValueException.given(named, "annotate", "expressions with names");
             result = result.with(spec -> spec.annotate(named, true));
         }
         return result;
@@ -72,7 +74,8 @@ public sealed interface Refining<T> permits Queryable {
 
     /** Adds one computed value. */
     default QuerySet<T> annotate(String name, Expression expression) {
-        return annotate(expression.as(name));
+        return annotate(
+                ValueException.given(expression, "annotate", "an expression").as(name));
     }
 
     /** Adds a name for a relation under a condition. */
@@ -84,6 +87,7 @@ public sealed interface Refining<T> permits Queryable {
     default QuerySet<T> alias(Named... expressions) {
         QuerySet<T> result = asQuerySet();
         for (Named named : expressions) {
+            ValueException.given(named, "alias", "expressions with names");
             result = result.with(spec -> spec.annotate(named, false));
         }
         return result;
@@ -164,23 +168,29 @@ public sealed interface Refining<T> permits Queryable {
     }
 
     private QuerySet<T> combine(Compound.Operation operation, boolean all, QuerySet<?>... others) {
+        for (QuerySet<?> other : others) {
+            ValueException.given(other, "A combination", "query sets");
+        }
         List<QuerySet<?>> members = List.of(others);
         return refine(spec -> spec.combine(operation, all, members));
     }
 
     /** The rows that meet the conditions of both query sets. */
     default QuerySet<T> and(QuerySet<T> other) {
-        return refine(spec -> spec.merge(Q.Connector.AND, other.spec()));
+        QuerySet<T> given = ValueException.given(other, "and", "a query set");
+        return refine(spec -> spec.merge(Q.Connector.AND, given.spec()));
     }
 
     /** The rows that meet the conditions of at least one of the query sets. */
     default QuerySet<T> or(QuerySet<T> other) {
-        return refine(spec -> spec.merge(Q.Connector.OR, other.spec()));
+        QuerySet<T> given = ValueException.given(other, "or", "a query set");
+        return refine(spec -> spec.merge(Q.Connector.OR, given.spec()));
     }
 
     /** The rows that meet the conditions of exactly one of the query sets. */
     default QuerySet<T> xor(QuerySet<T> other) {
-        return refine(spec -> spec.merge(Q.Connector.XOR, other.spec()));
+        QuerySet<T> given = ValueException.given(other, "xor", "a query set");
+        return refine(spec -> spec.merge(Q.Connector.XOR, given.spec()));
     }
 
     /** The rows locked until the transaction ends; executed in a transaction only. */

@@ -281,7 +281,7 @@ final class Retrieval<T> {
     }
 
     private static void checkUnit(String unit, String call, List<String> units) {
-        if (!units.contains(unit)) {
+        if (!units.contains(ValueException.given(unit, call, "a unit"))) {
             throw FieldException.unknown("unit of " + call, unit, call, units);
         }
     }

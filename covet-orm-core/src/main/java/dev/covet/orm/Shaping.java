@@ -39,7 +39,10 @@ public sealed interface Shaping<T> permits Queryable {
 
     /** The one value of the path, as the type. Where it may be null, read it by {@code list()}: {@code all()} refuses null. */
     default <V> QuerySet<V> valuesList(String path, Class<V> type) {
-        return asQuerySet().as(ResultShape.flat(type), spec -> spec.values(Items.named(path)));
+        return asQuerySet()
+                .as(
+                        ResultShape.flat(ValueException.given(type, "valuesList", "a class")),
+                        spec -> spec.values(Items.named(path)));
     }
 
     /** The one value of the path or expression, whatever its type; nulls as with {@link #valuesList(String, Class)}. */
@@ -49,7 +52,7 @@ public sealed interface Shaping<T> permits Queryable {
 
     /** Rows as records: a component's name, or its {@code @Path}, says which path or annotation fills it. */
     default <R> QuerySet<R> into(Class<R> record) {
-        RecordShape<R> shape = RecordShape.of(record);
+        RecordShape<R> shape = RecordShape.of(ValueException.given(record, "into", "a record class"));
         return asQuerySet().as(shape, spec -> spec.values(shape.items()));
     }
 
@@ -94,7 +97,7 @@ public sealed interface Shaping<T> permits Queryable {
 
     /** How relations of the objects are fetched later. */
     default QuerySet<T> fetchMode(FetchMode mode) {
-        return asQuerySet().fetching(mode);
+        return asQuerySet().fetching(ValueException.given(mode, "fetchMode", "a mode"));
     }
 
     /** Arguments of {@code values} and its like, checked. */

@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.query.Q;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ public sealed interface Writing<T> permits Queryable {
 
     /** Makes an object, lets it be filled, and saves it. One statement. */
     default Mono<T> create(Consumer<? super T> filling) {
-        return mutation().create(filling);
+        return mutation().create(ValueException.given(filling, "create", "what fills the object"));
     }
 
     /** Makes an object with these values and saves it. One statement. */
@@ -60,7 +61,7 @@ public sealed interface Writing<T> permits Queryable {
      * consumer. Survives a race with another that makes it.
      */
     default Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {
-        return mutation().getOrCreate(condition, filling);
+        return mutation().getOrCreate(condition, ValueException.given(filling, "getOrCreate", "what fills the object"));
     }
 
     /** The only row under the condition, or else a new object filled from the condition's equalities. */

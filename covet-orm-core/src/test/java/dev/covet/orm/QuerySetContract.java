@@ -349,6 +349,18 @@ abstract class QuerySetContract {
         assertThat(entries.get(0).instanceState().deferred()).contains("author", "views");
     }
 
+    /** Null has the type that the place where it stands asks for. */
+    @Test
+    void aNullInRawSqlSwitchesAConditionOff() {
+        Covet covet = blog();
+        String sql = "select id, title from entries where (cast(? as int) is null or views = ?)";
+        assertThat(on(covet, Entry.objects.raw(sql, null, null).list()))
+                .hasSize(on(covet, Entry.objects.count()).intValue());
+        assertThat(on(covet, Entry.objects.raw(sql, 5, 5).list()))
+                .extracting(Entry::getTitle)
+                .containsExactly("Hello");
+    }
+
     @Test
     void refusesARawQueryWithoutTheKey() { // django.md S96
         Covet covet = blog();

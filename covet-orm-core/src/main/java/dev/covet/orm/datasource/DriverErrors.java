@@ -10,6 +10,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 
 /**
@@ -23,6 +24,7 @@ public final class DriverErrors {
 
     private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03");
     private static final String QUERY_CANCELLED = "57014";
+    private static final String NOT_SUPPORTED = "0A";
     private static final String READ_ONLY = "25006";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int H2_LOCK_TIMEOUT = 50200;
@@ -80,6 +82,9 @@ public final class DriverErrors {
                     task + " was refused by the server: the transaction is read-only. Write in one that is not, or on"
                             + " the primary." + shown(" ", sql),
                     error);
+        }
+        if (state.startsWith(NOT_SUPPORTED)) {
+            return new BadSqlGrammarException(task, String.valueOf(sql), error);
         }
         if (state.equals(LOCK_NOT_AVAILABLE) || error.getErrorCode() == H2_LOCK_TIMEOUT) {
             return new CannotAcquireLockException(

@@ -7,6 +7,7 @@ import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
+import io.r2dbc.spi.Parameters;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public interface Dialect {
      */
     default Object arrayParameter(Class<?> elementType, @Nullable Object[] values) {
         return values;
+    }
+
+    /** The parameter for a null of which only the database can tell the type. */
+    default Object untypedNull() {
+        return Parameters.in(String.class);
     }
 
     /** The name of the type in this database. */

@@ -18,6 +18,18 @@ public final class ValueException extends CovetException {
         super(refusal.text());
     }
 
+    /**
+     * What was given to a call that takes no null.
+     *
+     * @throws ValueException if it is null
+     */
+    public static <T> T given(@Nullable T value, String call, String expected) {
+        if (value == null) {
+            throw type(call, expected, null);
+        }
+        return value;
+    }
+
     /** The refusal of a value of the wrong type. */
     public static ValueException type(String where, String expected, @Nullable Object value) {
         String given =

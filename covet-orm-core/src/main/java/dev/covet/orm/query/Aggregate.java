@@ -48,6 +48,7 @@ public record Aggregate(
 
     /** This over the rows for which the condition holds. */
     public Aggregate filter(Q rows) {
+        ValueException.given(rows, "filter", "a condition");
         return new Aggregate(function, arguments, isDistinct, rows, otherwise, ordering, type);
     }
 

@@ -72,7 +72,7 @@ public final class Expressions extends Functions {
 
     /** The function over the rows around each row. */
     public static Window window(Expression function) {
-        return new Window(function, List.of(), List.of(), null);
+        return new Window(ValueException.given(function, "window", "a function"), List.of(), List.of(), null);
     }
 
     /** The relation with only the rows under the condition. */
@@ -87,7 +87,7 @@ public final class Expressions extends Functions {
 
     /** A call of the database's function of this name, which is checked to be a plain identifier. */
     public static Func func(String name, @Nullable Object... arguments) {
-        return new Func("func", paths(arguments), Map.of("name", name), null);
+        return new Func("func", paths(arguments), Map.of(), null).with("name", name);
     }
 
     /**
@@ -252,7 +252,8 @@ public final class Expressions extends Functions {
 
     /** The expression that an argument stands for where a string is a path. */
     static Expression path(@Nullable Object argument) {
-        return argument instanceof String path ? new F(path) : operand(argument);
+        Object given = ValueException.given(argument, "A function", "a path or an expression");
+        return given instanceof String path ? new F(path) : operand(given);
     }
 
     /** The expression that an operand stands for; everything that is not an expression is a literal. */
@@ -268,7 +269,9 @@ public final class Expressions extends Functions {
     }
 
     static List<Expression> paths(@Nullable Object... arguments) {
-        return Arrays.stream(arguments).map(Expressions::path).toList();
+        return Arrays.stream(arguments)
+                .map(argument -> argument == null ? new Value(null, null) : path(argument))
+                .toList();
     }
 
     static List<Ordering> orderings(Object... items) {

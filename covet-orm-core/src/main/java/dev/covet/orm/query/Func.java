@@ -1,5 +1,6 @@
 package dev.covet.orm.query;
 
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record Func(
     /** The call with one more option. */
     public Func with(String option, Object setting) {
         Map<String, Object> all = new java.util.HashMap<>(options);
-        all.put(option, setting);
+        all.put(option, ValueException.given(setting, name, "the " + option));
         return new Func(name, arguments, all, type);
     }
 

@@ -159,12 +159,12 @@ public abstract sealed class Functions permits Expressions {
 
     /** The value as another type. */
     public static Func cast(Object of, SqlType type) {
-        return new Func("cast", Expressions.paths(of), Map.of("to", type), type);
+        return new Func("cast", Expressions.paths(of), Map.of(), type).with("to", type);
     }
 
     /** The value as the type that the Java class has in the database. */
     public static Func cast(Object of, Class<?> javaType) {
-        SqlType type = SqlType.natural(javaType);
+        SqlType type = SqlType.natural(ValueException.given(javaType, "cast", "a class"));
         if (type == null) {
             throw new ValueException("No database type is known for " + javaType.getName() + ". Give a SqlType.");
         }

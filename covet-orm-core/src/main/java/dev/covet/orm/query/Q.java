@@ -35,7 +35,8 @@ public sealed interface Q {
     /** All the entries of the map, each a key and its value. */
     static Q of(Map<String, ?> lookups) {
         List<Q> leaves = new ArrayList<>();
-        lookups.forEach((key, value) -> leaves.add(new Leaf(key, value)));
+        ValueException.given(lookups, "Q.of", "a map of lookups")
+                .forEach((key, value) -> leaves.add(new Leaf(key, value)));
         return Group.of(Connector.AND, leaves);
     }
 
@@ -51,7 +52,7 @@ public sealed interface Q {
 
     /** The negation of the condition. */
     static Q not(Q condition) {
-        return condition.negate();
+        return ValueException.given(condition, "not", "a condition").negate();
     }
 
     /** This and the other condition; an empty side leaves the other alone. */

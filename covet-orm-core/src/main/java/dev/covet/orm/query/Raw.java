@@ -17,6 +17,7 @@ public record Raw(
         String sql, List<Expression> arguments, @Nullable SqlType type) implements Expression {
 
     public Raw {
+        ValueException.given(sql, "raw", "a fragment of SQL");
         arguments = List.copyOf(arguments);
         int placeholders = parts(sql).size() - 1;
         if (placeholders != arguments.size()) {

@@ -1,9 +1,13 @@
 package dev.covet.orm.refusal;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.covet.orm.RunningCovet;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.BadSqlGrammarException;
 
 /** What is refused when it is executed on PostgreSQL. */
 @DatabaseTest
@@ -20,5 +24,15 @@ class PostgresRefusedAnswersTest extends RefusedAnswersContract {
     @Override
     RunningCovet running() {
         return running;
+    }
+
+    /** What is wrong with a statement is no outage of the database. */
+    @Test
+    void whatTheServerDoesNotSupportIsAFaultOfTheStatement() {
+        assertThatThrownBy(() -> running.run(running.covet()
+                        .atomic(() ->
+                                Customer.objects.distinct().selectForUpdate().list())))
+                .isInstanceOf(BadSqlGrammarException.class)
+                .hasRootCauseMessage("FOR UPDATE is not allowed with DISTINCT clause");
     }
 }

@@ -9,6 +9,8 @@ import dev.covet.orm.dialect.SchemaFeatures;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import io.r2dbc.spi.Parameters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ public final class PostgresqlDialect implements Dialect {
     public Object arrayParameter(Class<?> elementType, @Nullable Object[] values) {
         BinaryElement element = BinaryElement.of(elementType);
         return element == null ? values : BinaryArray.of(element, values);
+    }
+
+    @Override
+    public Object untypedNull() {
+        return Parameters.in(PostgresqlObjectId.UNSPECIFIED);
     }
 
     @Override

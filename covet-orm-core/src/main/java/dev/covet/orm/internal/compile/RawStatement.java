@@ -8,7 +8,6 @@ import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.Raw;
 import dev.covet.orm.query.Value;
 import dev.covet.orm.sql.SqlType;
-import io.r2dbc.spi.Parameters;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,9 @@ public record RawStatement(String sql, List<Object> arguments) {
         }
         return new RawStatement(
                 sql.toString(),
-                arguments.stream().map(argument -> encode(argument, codecs)).toList());
+                arguments.stream()
+                        .map(argument -> encode(argument, dialect, codecs))
+                        .toList());
     }
 
     private static List<Expression> placeholders(int number) {
@@ -42,9 +43,9 @@ public record RawStatement(String sql, List<Object> arguments) {
     }
 
     @SuppressWarnings("unchecked")
-    private static Object encode(@Nullable Object argument, Codecs codecs) {
+    private static Object encode(@Nullable Object argument, Dialect dialect, Codecs codecs) {
         if (argument == null) {
-            return Parameters.in(String.class);
+            return dialect.untypedNull();
         }
         SqlType type = SqlType.natural(argument.getClass());
         if (type == null) {

@@ -95,9 +95,21 @@ record BulkInsertPlan(
         }
         List<List<SqlExpression>> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {
-            rows.add(Binds.row(row * written.size(), written.size()));
+            rows.add(row(row * written.size()));
         }
         return insert(written, rows, List.of());
+    }
+
+    /** Where conflicts are looked for, rows may pass through a table without types before they reach their columns. */
+    private List<SqlExpression> row(int first) {
+        if (rule.clause(written) == null) {
+            return Binds.row(first, written.size());
+        }
+        List<SqlExpression> row = new ArrayList<>();
+        for (WriteColumn column : written) {
+            row.add(column.bind(first + row.size()));
+        }
+        return row;
     }
 
     private Statement insert(List<WriteColumn> columns, List<List<SqlExpression>> rows, List<SqlExpression> arrays) {

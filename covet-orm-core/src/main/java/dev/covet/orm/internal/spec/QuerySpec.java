@@ -361,7 +361,8 @@ public final class QuerySpec {
         AssignmentExtractor extractor =
                 new AssignmentExtractor(shape.model(), new ParameterExtractor(Scope.of(shape), added));
         List<Assignment> assignments = new ArrayList<>();
-        settings.forEach((name, value) -> assignments.add(extractor.assignment(name, value)));
+        ValueException.given(settings, "update", "values")
+                .forEach((name, value) -> assignments.add(extractor.assignment(name, value)));
         return new Extracted<>(List.copyOf(assignments), Collections.unmodifiableList(added));
     }
 

@@ -20,9 +20,10 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.transaction.ReactiveTransactionManager;
 
 /**
  * Auto-configuration of the one {@link Covet} of an application: on its databases, with the models of its packages, its
@@ -90,8 +91,11 @@ public final class CovetAutoConfiguration {
         return new CovetLifecycle(covet);
     }
 
+    /** There beside managers of other databases too, so that {@code @Transactional} means the default one. */
     @Bean
-    @ConditionalOnMissingBean(ReactiveTransactionManager.class)
+    @Primary
+    @ConditionalOnMissingBean(name = "covetTransactionManager")
+    @Conditional(NoPrimaryTransactionManager.class)
     CovetTransactionManager covetTransactionManager(Covet covet) {
         return covet.transactionManager();
     }

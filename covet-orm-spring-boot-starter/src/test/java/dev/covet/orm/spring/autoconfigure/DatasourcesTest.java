@@ -16,7 +16,11 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -122,6 +126,41 @@ class DatasourcesTest {
                     assertThat(Item.objects.using("analytics").exists().block(LIMIT))
                             .isFalse();
                 });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AnalyticsTransactions {
+        @Bean
+        ReactiveTransactionManager analyticsTransactionManager(Covet covet) {
+            return covet.transactionManager("analytics");
+        }
+    }
+
+    @Test
+    void aManagerForAnotherDatabaseLeavesTheOneOfTheDefaultInPlace() {
+        Applications.on(Applications.h2Url())
+                .withPropertyValues(NAMED + Applications.h2Url())
+                .withUserConfiguration(AnalyticsTransactions.class)
+                .run(context -> assertThat(context.getBean(ReactiveTransactionManager.class))
+                        .isSameAs(context.getBean(Covet.class).transactionManager()));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ChosenTransactions {
+        @Bean
+        @Primary
+        ReactiveTransactionManager chosenTransactionManager(Covet covet) {
+            return covet.transactionManager("analytics");
+        }
+    }
+
+    @Test
+    void theApplicationChoosesWhichManagerComesFirst() {
+        Applications.on(Applications.h2Url())
+                .withPropertyValues(NAMED + Applications.h2Url())
+                .withUserConfiguration(ChosenTransactions.class)
+                .run(context -> assertThat(context.getBean(ReactiveTransactionManager.class))
+                        .isSameAs(context.getBean("chosenTransactionManager")));
     }
 
     @Test
