@@ -47,6 +47,7 @@ final class ModelReader<M> {
         }
         MethodHandle constructor = constructor();
         ModelOptions options = ModelOptions.of(type, base);
+        new OwnType(type, problems).check();
         if (Bases.isProxy(type)) {
             new ProxyChecks(type, base, problems).check();
         } else {

@@ -29,7 +29,7 @@ class ModelMetaTest {
         PUBLISHED
     }
 
-    abstract static class Stamped<M> extends StandIn<M> {
+    abstract static class Stamped<M extends Stamped<M>> extends StandIn<M> {
         @DateTimeField(autoNowAdd = true)
         Instant createdAt;
 

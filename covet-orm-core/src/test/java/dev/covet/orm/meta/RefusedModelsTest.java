@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -257,8 +258,43 @@ class RefusedModelsTest {
         String title;
     }
 
+    static class OfAnother extends StandIn<Target> {}
+
+    @SuppressWarnings("rawtypes") // that is what is refused
+    static class OfNone extends StandIn {}
+
+    abstract static class Stamped<M extends Stamped<M>> extends StandIn<M> {
+        Instant at;
+    }
+
+    static class Visit extends Stamped<Visit> {}
+
+    static class LongVisit extends Visit {}
+
+    static class StampedAsAnother extends Stamped<Visit> {}
+
+    abstract static class BaseOfAnother extends StandIn<Target> {}
+
+    static class ExtendsBaseOfAnother extends BaseOfAnother {}
+
     static Stream<Arguments> models() {
         return Stream.of(
+                refused(
+                        OfAnother.class,
+                        "OfAnother: it extends StandIn<Target> but is no Target."
+                                + " Write `class OfAnother extends StandIn<OfAnother>`."),
+                refused(
+                        OfNone.class,
+                        "OfNone: it extends StandIn without a type argument."
+                                + " Write `class OfNone extends StandIn<OfNone>`."),
+                refused(
+                        StampedAsAnother.class,
+                        "StampedAsAnother: it extends StandIn<Visit> but is no Visit."
+                                + " Write `class StampedAsAnother extends Stamped<StampedAsAnother>`."),
+                refused(
+                        ExtendsBaseOfAnother.class,
+                        "ExtendsBaseOfAnother: it extends StandIn<Target> but is no Target."
+                                + " Write `class BaseOfAnother extends StandIn<BaseOfAnother>`."),
                 refused(
                         UnknownType.class,
                         "UnknownType.locale: no field goes with the type Locale. Add a field annotation"),
@@ -351,5 +387,16 @@ class RefusedModelsTest {
         ModelException refused = catchThrowableOfType(ModelException.class, () -> ModelMeta.of(model));
         assertThat(refused).hasMessageContaining(message);
         assertThat(refused.problems()).as(refused.getMessage()).hasSize(1);
+    }
+
+    /** Its methods return the model that names itself, also in those that extend it. */
+    @Test
+    void acceptsTheTypeOfAModelThatIsExtended() {
+        assertThat(ModelMeta.of(Visit.class).fields())
+                .extracting(FieldMeta::name)
+                .contains("at");
+        assertThat(ModelMeta.of(LongVisit.class).fields())
+                .extracting(FieldMeta::name)
+                .contains("at");
     }
 }

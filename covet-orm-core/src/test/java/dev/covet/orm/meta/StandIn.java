@@ -1,7 +1,7 @@
 package dev.covet.orm.meta;
 
 /** A base of models that are only described. As a real model does, it puts the holders of relations into its members. */
-public abstract class StandIn<M> implements Instance {
+public abstract class StandIn<M extends StandIn<M>> implements Instance {
 
     private final transient InstanceState state = new InstanceState();
 
