@@ -5,7 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A rule on the columns of a row: {@code @Meta(checks = @Check(name = "price_positive", condition = "price > 0"))}. */
+/**
+ * A rule on the columns of a row: {@code @Meta(checks = @Check(name = "price_positive", condition = "\"price\" > 0"))}.
+ *
+ * <p>The quotes are for H2, which takes names without them as capitals; PostgreSQL needs none for names in lower case.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
