@@ -133,10 +133,7 @@ public sealed interface Reading<T> permits Queryable {
 
     /** Aggregates over all rows. */
     default Mono<Values> aggregate(Named... aggregates) {
-        for (Named named : aggregates) {
-            ValueException.given(named, "aggregate", "expressions with names");
-        }
-        return retrieval().aggregate(List.of(aggregates));
+        return retrieval().aggregate(ValueException.allGiven(aggregates, "aggregate", "expressions with names"));
     }
 
     /** All rows by their keys. */

@@ -64,12 +64,7 @@ public sealed interface Refining<T> permits Queryable {
 
     /** Adds computed values, which rows carry and later calls know by name. */
     default QuerySet<T> annotate(Named... expressions) {
-        QuerySet<T> result = asQuerySet();
-        for (Named named : expressions) {
-            ValueException.given(named, "annotate", "expressions with names");
-            result = result.with(spec -> spec.annotate(named, true));
-        }
-        return result;
+        return named(ValueException.allGiven(expressions, "annotate", "expressions with names"), true);
     }
 
     /** Adds one computed value. */
@@ -85,12 +80,7 @@ public sealed interface Refining<T> permits Queryable {
 
     /** Names expressions for later calls; rows do not carry them. */
     default QuerySet<T> alias(Named... expressions) {
-        QuerySet<T> result = asQuerySet();
-        for (Named named : expressions) {
-            ValueException.given(named, "alias", "expressions with names");
-            result = result.with(spec -> spec.annotate(named, false));
-        }
-        return result;
+        return named(ValueException.allGiven(expressions, "alias", "expressions with names"), false);
     }
 
     /** Names one expression for later calls. */
@@ -167,30 +157,36 @@ public sealed interface Refining<T> permits Queryable {
         return combine(Compound.Operation.EXCEPT, false, others);
     }
 
-    private QuerySet<T> combine(Compound.Operation operation, boolean all, QuerySet<?>... others) {
-        for (QuerySet<?> other : others) {
-            ValueException.given(other, "A combination", "query sets");
+    private QuerySet<T> named(List<Named> expressions, boolean selected) {
+        QuerySet<T> result = asQuerySet();
+        for (Named expression : expressions) {
+            result = result.with(spec -> spec.annotate(expression, selected));
         }
-        List<QuerySet<?>> members = List.of(others);
+        return result;
+    }
+
+    private QuerySet<T> combine(Compound.Operation operation, boolean all, QuerySet<?>... others) {
+        List<QuerySet<?>> members = ValueException.allGiven(others, "A combination", "query sets");
         return refine(spec -> spec.combine(operation, all, members));
     }
 
     /** The rows that meet the conditions of both query sets. */
     default QuerySet<T> and(QuerySet<T> other) {
-        QuerySet<T> given = ValueException.given(other, "and", "a query set");
-        return refine(spec -> spec.merge(Q.Connector.AND, given.spec()));
+        return merge(Q.Connector.AND, ValueException.given(other, "and", "a query set"));
     }
 
     /** The rows that meet the conditions of at least one of the query sets. */
     default QuerySet<T> or(QuerySet<T> other) {
-        QuerySet<T> given = ValueException.given(other, "or", "a query set");
-        return refine(spec -> spec.merge(Q.Connector.OR, given.spec()));
+        return merge(Q.Connector.OR, ValueException.given(other, "or", "a query set"));
     }
 
     /** The rows that meet the conditions of exactly one of the query sets. */
     default QuerySet<T> xor(QuerySet<T> other) {
-        QuerySet<T> given = ValueException.given(other, "xor", "a query set");
-        return refine(spec -> spec.merge(Q.Connector.XOR, given.spec()));
+        return merge(Q.Connector.XOR, ValueException.given(other, "xor", "a query set"));
+    }
+
+    private QuerySet<T> merge(Q.Connector connector, QuerySet<T> other) {
+        return refine(spec -> spec.merge(connector, other.spec()));
     }
 
     /** The rows locked until the transaction ends; executed in a transaction only. */

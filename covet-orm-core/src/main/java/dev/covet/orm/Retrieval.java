@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,7 +40,8 @@ final class Retrieval<T> {
 
     private static final int MOST_COUNTED = 21;
     private static final List<String> DATE_UNITS = List.of("year", "quarter", "month", "week", "day");
-    private static final List<String> TIME_UNITS = List.of("hour", "minute", "second");
+    private static final List<String> DATE_AND_TIME_UNITS =
+            List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second");
 
     private final QuerySet<T> query;
     private final QuerySpec spec;
@@ -249,7 +249,7 @@ final class Retrieval<T> {
         Object key = unique.key(row);
         if (key == null) {
             throw new QueryStateException("\"" + unique.name() + "\" of " + name()
-                    + " is null in some rows, which inBulk" + " cannot go by. Leave these rows out by filter(\""
+                    + " is null in some rows, which inBulk cannot go by. Leave these rows out by filter(\""
                     + unique.name() + "__isnull\", false).");
         }
         return key;
@@ -287,10 +287,7 @@ final class Retrieval<T> {
     }
 
     Flux<Instant> datetimes(String field, String unit, boolean descending, ZoneId zone) {
-        checkUnit(
-                unit,
-                "datetimes",
-                Stream.concat(DATE_UNITS.stream(), TIME_UNITS.stream()).toList());
+        checkUnit(unit, "datetimes", DATE_AND_TIME_UNITS);
         if (kind(field) != SqlType.Kind.TIMESTAMPTZ) {
             throw new FieldException("The field \"" + field + "\" of " + name()
                     + " holds no points in time. Choose one that does, or use dates.");

@@ -32,20 +32,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Aggregates and expressions that are easy to get wrong, django.md 2c. */
-abstract class AggregateSemanticsContract {
-
-    abstract SemanticsRuntime runtime();
-
-    @BeforeEach
-    void forgetStatements() {
-        runtime().statements();
-    }
+abstract class AggregateSemanticsContract extends SemanticsContract {
 
     private static QuerySet<User> users() {
         return User.objects.orderBy("name");

@@ -21,20 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Conditions that are easy to get wrong, django.md 2a: nulls, lists, ranges of types, and what is refused. */
-abstract class LookupSemanticsContract {
+abstract class LookupSemanticsContract extends SemanticsContract {
 
     private static final long BIG = 1L << 40;
-
-    abstract SemanticsRuntime runtime();
-
-    @BeforeEach
-    void forgetStatements() {
-        runtime().statements();
-    }
 
     private List<String> names(QuerySet<User> query) {
         return runtime().list(query.orderBy("name").valuesList("name", String.class));

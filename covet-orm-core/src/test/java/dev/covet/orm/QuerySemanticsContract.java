@@ -24,18 +24,10 @@ import dev.covet.orm.query.Q;
 import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Slices, orders, combinations and shapes of rows that are easy to get wrong, django.md 2b. */
-abstract class QuerySemanticsContract {
-
-    abstract SemanticsRuntime runtime();
-
-    @BeforeEach
-    void forgetStatements() {
-        runtime().statements();
-    }
+abstract class QuerySemanticsContract extends SemanticsContract {
 
     private static QuerySet<User> users() {
         return User.objects.orderBy("name");

@@ -5,10 +5,7 @@ import static dev.covet.orm.query.Expressions.count;
 import static dev.covet.orm.query.Expressions.sum;
 
 import dev.covet.orm.Covet;
-import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -43,35 +40,25 @@ public final class ChangesComparison {
 
     private final HandWritten reads;
     private final HandWrittenChanges hand;
+    private final Covet covet;
     private final Mono<Void> refill;
 
     private ChangesComparison(ConnectionPool pool) {
         this.reads = new HandWritten(pool);
         this.hand = new HandWrittenChanges(pool);
+        this.covet =
+                Covet.builder().connectionFactory(pool).models(Article.class).build();
         this.refill = DatabaseClient.create(pool).sql(REFILL).then();
     }
 
     /** Runs the comparison on a fresh database. */
     public static void main(String[] arguments) {
-        try (PostgresDatabase database = PostgresDatabase.create()) {
-            ConnectionPool pool =
-                    new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
-                            .initialSize(8)
-                            .maxSize(8)
-                            .build());
-            pool.warmup().block(LIMIT);
-            Covet covet = Covet.builder()
-                    .connectionFactory(pool)
-                    .models(Article.class)
-                    .build();
-            covet.makeCurrent();
-            covet.schema().create().block(LIMIT);
-            new ChangesComparison(pool).run(covet);
-            pool.disposeLater().block(LIMIT);
-        }
+        PooledDatabase.use(8, pool -> new ChangesComparison(pool).run());
     }
 
-    private void run(Covet covet) {
+    private void run() {
+        covet.makeCurrent();
+        covet.schema().create().block(LIMIT);
         contest("update", 300)
                 .contender("hand-written", number -> hand.setViews(1 + number, number))
                 .contender(

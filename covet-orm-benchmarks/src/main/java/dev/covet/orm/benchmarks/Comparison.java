@@ -1,10 +1,7 @@
 package dev.covet.orm.benchmarks;
 
 import dev.covet.orm.Covet;
-import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -50,16 +47,7 @@ public final class Comparison {
 
     /** Runs the comparison on a fresh database. */
     public static void main(String[] arguments) {
-        try (PostgresDatabase database = PostgresDatabase.create()) {
-            ConnectionPool pool =
-                    new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
-                            .initialSize(8)
-                            .maxSize(8)
-                            .build());
-            pool.warmup().block(LIMIT);
-            new Comparison(pool).run();
-            pool.disposeLater().block(LIMIT);
-        }
+        PooledDatabase.use(8, pool -> new Comparison(pool).run());
     }
 
     private void run() {

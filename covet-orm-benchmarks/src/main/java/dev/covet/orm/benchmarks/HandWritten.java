@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,26 +45,37 @@ final class HandWritten {
     Mono<Long> insert(PlainArticle article) {
         String sql = "INSERT INTO articles (title, body, author, views, published, created, rating)"
                 + " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
-        return run(connection -> Flux.from(connection
-                                .createStatement(sql)
-                                .bind(0, article.title())
-                                .bind(1, article.body())
-                                .bind(2, article.author())
-                                .bind(3, article.views())
-                                .bind(4, article.published())
-                                .bind(5, article.created())
-                                .bind(6, Objects.requireNonNull(article.rating()))
-                                .execute())
-                        .concatMap(result -> result.map((row, metadata) -> required(row, 0, Long.class)))
-                        .collectList())
+        return run(connection -> rows(
+                        connection,
+                        sql,
+                        statement -> bind(statement, article),
+                        (row, metadata) -> required(row, 0, Long.class)))
                 .map(rows -> rows.get(0));
     }
 
-    private Mono<List<PlainArticle>> query(String sql, Function<Statement, Statement> binding) {
-        return run(connection -> Flux.from(
-                        binding.apply(connection.createStatement(sql)).execute())
-                .concatMap(result -> result.map(HandWritten::article))
-                .collectList());
+    private Mono<List<PlainArticle>> query(String sql, UnaryOperator<Statement> binding) {
+        return run(connection -> rows(connection, sql, binding, HandWritten::article));
+    }
+
+    static <T> Mono<List<T>> rows(
+            Connection connection,
+            String sql,
+            UnaryOperator<Statement> binding,
+            BiFunction<Row, RowMetadata, T> reader) {
+        return Flux.from(binding.apply(connection.createStatement(sql)).execute())
+                .concatMap(result -> result.map(reader))
+                .collectList();
+    }
+
+    static Statement bind(Statement statement, PlainArticle article) {
+        return statement
+                .bind(0, article.title())
+                .bind(1, article.body())
+                .bind(2, article.author())
+                .bind(3, article.views())
+                .bind(4, article.published())
+                .bind(5, article.created())
+                .bind(6, Objects.requireNonNull(article.rating()));
     }
 
     private <T> Mono<T> run(Function<Connection, Mono<T>> work) {

@@ -2,7 +2,6 @@ package dev.covet.orm.benchmarks;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -35,7 +34,7 @@ final class HandWrittenChanges {
                 connection,
                 "UPDATE articles SET title = $1, body = $2, author = $3, views = $4, published = $5, created = $6,"
                         + " rating = $7 WHERE id = $8",
-                statement -> bind(statement, article).bind(7, id)));
+                statement -> HandWritten.bind(statement, article).bind(7, id)));
     }
 
     Mono<Long> delete(long id) {
@@ -45,7 +44,7 @@ final class HandWrittenChanges {
 
     Mono<List<Long>> insert(List<PlainArticle> articles) {
         String sql = INSERT + "SELECT * FROM UNNEST($1, $2, $3, $4, $5, $6, $7) RETURNING id";
-        return run(connection -> rows(
+        return run(connection -> HandWritten.rows(
                 connection,
                 sql,
                 statement -> statement
@@ -60,16 +59,16 @@ final class HandWrittenChanges {
                                         .map(HandWrittenChanges::created)
                                         .toArray(OffsetDateTime[]::new))
                         .bind(6, articles.stream().map(PlainArticle::rating).toArray(BigDecimal[]::new)),
-                row -> Objects.requireNonNull(row.get(0, Long.class))));
+                (row, metadata) -> Objects.requireNonNull(row.get(0, Long.class))));
     }
 
     /** Inserts an article and changes another one in one transaction. */
     Mono<Long> insertAndSetViews(PlainArticle article, long id, long views) {
-        Function<Connection, Mono<Long>> work = connection -> rows(
+        Function<Connection, Mono<Long>> work = connection -> HandWritten.rows(
                         connection,
                         INSERT + "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-                        statement -> bind(statement, article),
-                        row -> Objects.requireNonNull(row.get(0, Long.class)))
+                        statement -> HandWritten.bind(statement, article),
+                        (row, metadata) -> Objects.requireNonNull(row.get(0, Long.class)))
                 .then(setViews(connection, id, views));
         return run(connection -> Mono.from(connection.beginTransaction())
                 .then(Mono.defer(() -> work.apply(connection)))
@@ -77,11 +76,11 @@ final class HandWrittenChanges {
     }
 
     Mono<List<Totals>> totals() {
-        return run(connection -> rows(
+        return run(connection -> HandWritten.rows(
                 connection,
                 "SELECT author, COUNT(*), SUM(views), AVG(rating) FROM articles GROUP BY author",
                 statement -> statement,
-                row -> new Totals(
+                (row, metadata) -> new Totals(
                         Objects.requireNonNull(row.get(0, Integer.class)),
                         Objects.requireNonNull(row.get(1, Long.class)),
                         Objects.requireNonNull(row.get(2, BigDecimal.class)),
@@ -93,17 +92,6 @@ final class HandWrittenChanges {
                 connection,
                 "UPDATE articles SET views = $1 WHERE id = $2",
                 statement -> statement.bind(0, views).bind(1, id));
-    }
-
-    private static Statement bind(Statement statement, PlainArticle article) {
-        return statement
-                .bind(0, article.title())
-                .bind(1, article.body())
-                .bind(2, article.author())
-                .bind(3, article.views())
-                .bind(4, article.published())
-                .bind(5, article.created())
-                .bind(6, Objects.requireNonNull(article.rating()));
     }
 
     private static OffsetDateTime created(PlainArticle article) {
@@ -124,12 +112,5 @@ final class HandWrittenChanges {
         return Flux.from(binding.apply(connection.createStatement(sql)).execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .next();
-    }
-
-    private static <T> Mono<List<T>> rows(
-            Connection connection, String sql, UnaryOperator<Statement> binding, Function<Readable, T> reader) {
-        return Flux.from(binding.apply(connection.createStatement(sql)).execute())
-                .concatMap(result -> result.map(reader))
-                .collectList();
     }
 }

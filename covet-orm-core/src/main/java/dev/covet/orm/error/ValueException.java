@@ -1,5 +1,6 @@
 package dev.covet.orm.error;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value that does not fit where it was given: its type or its range. The message names the type, never the value. */
@@ -28,6 +29,18 @@ public final class ValueException extends CovetException {
             throw type(call, expected, null);
         }
         return value;
+    }
+
+    /**
+     * What was given to a call for many that takes no null.
+     *
+     * @throws ValueException if one of them is null
+     */
+    public static <T> List<T> allGiven(@Nullable T[] values, String call, String expected) {
+        for (T value : values) {
+            given(value, call, expected);
+        }
+        return List.of(values);
     }
 
     /** The refusal of a value of the wrong type. */

@@ -21,7 +21,9 @@ public final class CommonType {
     public static @Nullable SqlType of(String what, List<? extends @Nullable SqlType> types) {
         SqlType common = null;
         for (SqlType type : types) {
-            common = common == null || type == null ? (common == null ? type : common) : both(what, common, type);
+            if (type != null) {
+                common = common == null ? type : both(what, common, type);
+            }
         }
         return common;
     }

@@ -2,13 +2,11 @@ package dev.covet.orm.benchmarks.graph;
 
 import dev.covet.orm.Covet;
 import dev.covet.orm.benchmarks.Contest;
+import dev.covet.orm.benchmarks.PooledDatabase;
 import dev.covet.orm.signal.PostDelete;
 import dev.covet.orm.signal.Signals;
-import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -40,15 +38,7 @@ public final class CascadeComparison {
 
     /** Runs the comparison on a fresh database. */
     public static void main(String[] arguments) {
-        try (PostgresDatabase database = PostgresDatabase.create()) {
-            ConnectionPool pool =
-                    new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
-                            .initialSize(2)
-                            .maxSize(2)
-                            .build());
-            run(pool);
-            pool.disposeLater().block(LIMIT);
-        }
+        PooledDatabase.use(2, pool -> run(pool));
     }
 
     private static void run(ConnectionPool pool) {

@@ -3,13 +3,11 @@ package dev.covet.orm.benchmarks.graph;
 import dev.covet.orm.Covet;
 import dev.covet.orm.QuerySet;
 import dev.covet.orm.benchmarks.Contest;
+import dev.covet.orm.benchmarks.PooledDatabase;
 import dev.covet.orm.benchmarks.graph.HandAssembled.PlainWriter;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
-import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -41,16 +39,7 @@ public final class GraphComparison implements QueryListener {
 
     /** Runs the comparison on a fresh database. */
     public static void main(String[] arguments) {
-        try (PostgresDatabase database = PostgresDatabase.create()) {
-            ConnectionPool pool =
-                    new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
-                            .initialSize(4)
-                            .maxSize(4)
-                            .build());
-            pool.warmup().block(LIMIT);
-            new GraphComparison(pool).run();
-            pool.disposeLater().block(LIMIT);
-        }
+        PooledDatabase.use(4, pool -> new GraphComparison(pool).run());
     }
 
     @Override

@@ -102,16 +102,17 @@ public final class BulkCreator {
         return parts;
     }
 
-    /** The objects by the columns that they leave to the database; most often all leave the same. */
+    /** The objects by the columns that they leave to the database. */
     private static Map<BitSet, List<Instance>> groups(ModelColumns columns, List<? extends Instance> instances) {
         Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
         BitSet left = new BitSet();
-        List<Instance> group = new ArrayList<>();
         for (Instance instance : instances) {
             columns.prepareInsert(instance);
-            if (group.isEmpty() || !columns.leavesToDatabase(instance, left)) {
-                left = columns.leftToDatabase(instance);
-                group = groups.computeIfAbsent(left, unseen -> new ArrayList<>());
+            columns.setLeftToDatabase(instance, left);
+            List<Instance> group = groups.get(left);
+            if (group == null) {
+                group = new ArrayList<>();
+                groups.put((BitSet) left.clone(), group);
             }
             group.add(instance);
         }

@@ -102,7 +102,7 @@ record BulkInsertPlan(
 
     /** Where conflicts are looked for, rows may pass through a table without types before they reach their columns. */
     private List<SqlExpression> row(int first) {
-        if (rule.clause(written) == null) {
+        if (rule.fails()) {
             return Binds.row(first, written.size());
         }
         List<SqlExpression> row = new ArrayList<>();

@@ -115,10 +115,9 @@ final class Collector {
 
     /** What the rows may be referred to by; it is read of objects whose query left it out. */
     private Mono<Set<Object>> values(Found found, FieldMeta field) {
-        List<Instance> leftOut = found.rows().stream().filter(field::isLeftOut).toList();
-        List<Instance> known = new ArrayList<>(found.rows());
-        known.removeIf(field::isLeftOut);
-        Set<Object> values = values(field, known);
+        Map<Boolean, List<Instance>> rows = found.rows().stream().collect(Collectors.partitioningBy(field::isLeftOut));
+        List<Instance> leftOut = Objects.requireNonNull(rows.get(true));
+        Set<Object> values = values(field, Objects.requireNonNull(rows.get(false)));
         if (leftOut.isEmpty()) {
             return Mono.just(values);
         }

@@ -112,26 +112,19 @@ final class ModelColumns {
         }
     }
 
-    /** Whether these are the columns that an insert of the object leaves to the database. */
-    boolean leavesToDatabase(Object instance, BitSet left) {
-        for (int position = madeByDatabase.nextSetBit(0);
-                position >= 0;
-                position = madeByDatabase.nextSetBit(position + 1)) {
-            if (columns.get(position).leftToDatabase(instance) != left.get(position)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The columns that an insert of the object leaves to the database. */
     BitSet leftToDatabase(Object instance) {
         BitSet left = new BitSet();
+        setLeftToDatabase(instance, left);
+        return left;
+    }
+
+    /** As {@link #leftToDatabase}, in a set that is used again from object to object. */
+    void setLeftToDatabase(Object instance, BitSet left) {
         for (int position = madeByDatabase.nextSetBit(0);
                 position >= 0;
                 position = madeByDatabase.nextSetBit(position + 1)) {
             left.set(position, columns.get(position).leftToDatabase(instance));
         }
-        return left;
     }
 }

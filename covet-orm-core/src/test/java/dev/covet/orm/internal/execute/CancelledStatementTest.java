@@ -171,12 +171,7 @@ class CancelledStatementTest {
     @Test
     void aConnectionThatBreaksDuringAWriteIsAnErrorAndNotTriedAgain() {
         try (FaultProxy proxy = FaultProxy.to(database.address())) {
-            TestRuntime behind = TestRuntime.on(
-                    database,
-                    settings -> DatasourceSettings.of(
-                            "blog",
-                            ConnectionSettings.of(
-                                    proxy.address(database.address()).r2dbcUrl())));
+            TestRuntime behind = behind(proxy);
             behind.value(Integer.class, "SELECT 1").block(TestRuntime.LIMIT);
 
             Mono<Long> write = behind.update("SELECT pg_sleep(60)");
@@ -193,12 +188,7 @@ class CancelledStatementTest {
     @Test
     void aReadThatIsTriedAgainRemembersNothingOfTheBrokenAttempt() {
         try (FaultProxy proxy = FaultProxy.to(database.address())) {
-            TestRuntime behind = TestRuntime.on(
-                    database,
-                    settings -> DatasourceSettings.of(
-                            "blog",
-                            ConnectionSettings.of(
-                                    proxy.address(database.address()).r2dbcUrl())));
+            TestRuntime behind = behind(proxy);
             List<List<Integer>> attempts = new ArrayList<>();
             StatementCall call = StatementCall.of(
                     "SELECT number, repeat('x', 1000) FROM generate_series(1, 20000) number", Operation.SELECT);
@@ -219,5 +209,13 @@ class CancelledStatementTest {
             assertThat(attempts.get(1)).hasSize(20000).startsWith(1).endsWith(20000);
             behind.close();
         }
+    }
+
+    private TestRuntime behind(FaultProxy proxy) {
+        return TestRuntime.on(
+                database,
+                settings -> DatasourceSettings.of(
+                        "blog",
+                        ConnectionSettings.of(proxy.address(database.address()).r2dbcUrl())));
     }
 }

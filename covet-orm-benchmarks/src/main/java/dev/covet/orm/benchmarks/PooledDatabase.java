@@ -1,0 +1,36 @@
+package dev.covet.orm.benchmarks;
+
+import dev.covet.orm.testkit.PostgresDatabase;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * A fresh PostgreSQL database with a pool that all contenders share.
+ *
+ * <pre>{@code
+ * PooledDatabase.use(8, pool -> new Comparison(pool).run());
+ * }</pre>
+ */
+public final class PooledDatabase {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private PooledDatabase() {}
+
+    /** Does the work with so many open connections; waits for it, then closes them and drops the database. */
+    public static void use(int connections, Consumer<ConnectionPool> work) {
+        try (PostgresDatabase database = PostgresDatabase.create()) {
+            ConnectionPool pool =
+                    new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
+                            .initialSize(connections)
+                            .maxSize(connections)
+                            .build());
+            pool.warmup().block(LIMIT);
+            work.accept(pool);
+            pool.disposeLater().block(LIMIT);
+        }
+    }
+}
