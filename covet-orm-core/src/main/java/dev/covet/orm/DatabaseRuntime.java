@@ -15,12 +15,13 @@ import dev.covet.orm.internal.persist.SaveOptions;
 import dev.covet.orm.internal.persist.Validation;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.Extracted;
+import dev.covet.orm.internal.spec.QueryValues;
+import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
-import dev.covet.orm.query.Named;
 import dev.covet.orm.transaction.CovetTransactionManager;
 import dev.covet.orm.transaction.Transactions;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ final class DatabaseRuntime {
         return new RowQuery<>(this, query, compiler.existence(query.spec()), Access.READ).exists();
     }
 
-    Mono<Values> aggregate(QuerySet<?> query, Extracted<List<Named>> aggregates) {
+    Mono<Values> aggregate(QuerySet<?> query, Extracted<Step.Annotate> aggregates) {
         CompiledQuery compiled = compiler.aggregates(
                 query.spec(), aggregates.part(), aggregates.values().size());
         if (compiled.isEmpty()) {
@@ -182,7 +183,7 @@ final class DatabaseRuntime {
         }
         StatementCall call = new StatementCall(
                 compiled.sql(),
-                compiled.arguments(assignments.values()),
+                compiled.arguments(assignments.values().toArray(0)),
                 Operation.UPDATE,
                 query.spec().shape().model().name(),
                 Access.WRITE,
@@ -260,7 +261,7 @@ final class DatabaseRuntime {
         return transactions.active().flatMap(active -> active ? transactions.atomic(work) : work.get());
     }
 
-    StatementCall call(QuerySet<?> query, CompiledQuery compiled, List<@Nullable Object> values, Access access) {
+    StatementCall call(QuerySet<?> query, CompiledQuery compiled, QueryValues values, Access access) {
         return new StatementCall(
                 compiled.sql(),
                 compiled.arguments(QueryCompiler.values(query.spec(), values)),

@@ -1,7 +1,5 @@
 package dev.covet.orm;
 
-import dev.covet.orm.internal.spec.QuerySpec;
-import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.ModelMeta;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -50,7 +48,6 @@ final class DefaultManagers {
 
     /** Whether some rows of a model may not be shown. */
     static boolean hidesRows(ModelMeta<?> model) {
-        QuerySpec spec = rows(model).spec();
-        return spec.shape().has(Step.Filter.class) || spec.shape().has(Step.Nothing.class) || spec.isSliced();
+        return rows(model).spec().leavesRowsOut();
     }
 }

@@ -1,10 +1,10 @@
 package dev.covet.orm;
 
+import dev.covet.orm.internal.spec.Annotation;
 import dev.covet.orm.internal.spec.Extracted;
-import dev.covet.orm.internal.spec.Slot;
-import dev.covet.orm.query.Aggregate;
-import dev.covet.orm.query.Named;
-import dev.covet.orm.query.Value;
+import dev.covet.orm.internal.spec.QueryValues;
+import dev.covet.orm.internal.spec.ResolvedExpression;
+import dev.covet.orm.internal.spec.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +13,19 @@ final class EmptyAggregates {
 
     private EmptyAggregates() {}
 
-    static Values of(Extracted<List<Named>> aggregates) {
-        List<String> names = aggregates.part().stream().map(Named::name).toList();
+    static Values of(Extracted<Step.Annotate> aggregates) {
+        List<Annotation> all = aggregates.part().annotations();
+        List<String> names = all.stream().map(Annotation::name).toList();
         @Nullable
-        Object[] values = aggregates.part().stream()
-                .map(named -> result((Aggregate) named.expression(), aggregates.values()))
+        Object[] values = all.stream()
+                .map(each -> result((ResolvedExpression.AggregateCall) each.expression(), aggregates.values()))
                 .toArray();
         return new Values(names, values);
     }
 
-    private static @Nullable Object result(Aggregate aggregate, List<@Nullable Object> values) {
-        if (aggregate.function().equals("count")) {
-            return 0L;
-        }
-        Value otherwise = (Value) aggregate.otherwise();
-        return otherwise != null && otherwise.value() instanceof Slot slot ? values.get(slot.index()) : null;
+    private static @Nullable Object result(ResolvedExpression.AggregateCall aggregate, QueryValues values) {
+        return aggregate.otherwise() instanceof ResolvedExpression.Literal otherwise && otherwise.parameter() != null
+                ? values.get(otherwise.parameter().slot())
+                : aggregate.function().overNothing();
     }
 }

@@ -5,8 +5,9 @@ import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.error.ModelException.Problem;
 import dev.covet.orm.error.ValueException;
-import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.internal.spec.Paths;
+import dev.covet.orm.internal.spec.Target;
+import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.Q;
@@ -20,13 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** The objects that a relation's {@code limitChoicesTo} admits. */
 final class LimitedChoices {
-
-    private static final Set<String> SEVERAL_VALUES = Set.of("in", "range");
 
     private LimitedChoices() {}
 
@@ -79,22 +77,20 @@ final class LimitedChoices {
     }
 
     /** What the text means, which is all that an annotation can hold. */
-    private static Object value(Path path, String name, String text) {
-        String lookup =
-                path.rest().isEmpty() ? "exact" : path.rest().get(path.rest().size() - 1);
-        if (SEVERAL_VALUES.contains(lookup)) {
-            return Arrays.stream(text.split(",", -1))
-                    .map(each -> single(path, lookup, name, each.strip()))
-                    .toList();
-        }
-        return single(path, lookup, name, text);
+    private static Object value(Target target, String name, String text) {
+        return target.lookup() instanceof Lookup.OfList || target.lookup() instanceof Lookup.OfPair
+                ? Arrays.stream(text.split(",", -1))
+                        .map(each -> single(target, name, each.strip()))
+                        .toList()
+                : single(target, name, text);
     }
 
-    private static Object single(Path path, String lookup, String name, String text) {
-        if (lookup.equals("isnull")) {
+    private static Object single(Target target, String name, String text) {
+        if (target.lookup() instanceof Lookup.OfFlag) {
             return truth(name, text);
         }
-        return path.rest().size() <= 1 ? typed(path.field().type(), name, text) : numberOrText(text);
+        SqlType type = target.type();
+        return target.isTransformed() || type == null ? numberOrText(text) : typed(type, name, text);
     }
 
     /** A transform before the lookup makes something else of the field, as {@code year} does. */

@@ -29,7 +29,7 @@ final class QuerySetDeletion implements DeletionQuery {
     public StatementCall delete() {
         return new StatementCall(
                 compiled.sql(),
-                compiled.arguments(query.spec().values()),
+                compiled.arguments(query.spec().values().toArray(0)),
                 Operation.DELETE,
                 query.spec().shape().model().name(),
                 Access.WRITE,

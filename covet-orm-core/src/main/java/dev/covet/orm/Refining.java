@@ -158,11 +158,7 @@ public sealed interface Refining<T> permits Queryable {
     }
 
     private QuerySet<T> named(List<Named> expressions, boolean selected) {
-        QuerySet<T> result = asQuerySet();
-        for (Named expression : expressions) {
-            result = result.with(spec -> spec.annotate(expression, selected));
-        }
-        return result;
+        return refine(spec -> spec.annotate(expressions, selected));
     }
 
     private QuerySet<T> combine(Compound.Operation operation, boolean all, QuerySet<?>... others) {
@@ -197,7 +193,7 @@ public sealed interface Refining<T> permits Queryable {
     /** The rows locked, with options. */
     default QuerySet<T> selectForUpdate(UnaryOperator<RowLock> options) {
         RowLock lock = options.apply(new RowLock(Select.Strength.UPDATE, List.of(), Select.Contention.BLOCK));
-        return refine(spec -> spec.lock(QuerySpec.lock(lock.strength(), lock.of(), lock.contention())));
+        return refine(spec -> spec.lock(lock.strength(), lock.of(), lock.contention()));
     }
 
     /** The same rows of the named database. */

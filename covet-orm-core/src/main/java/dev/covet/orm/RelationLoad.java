@@ -1,8 +1,6 @@
 package dev.covet.orm;
 
 import static dev.covet.orm.query.Expressions.f;
-import static dev.covet.orm.query.Expressions.rowNumber;
-import static dev.covet.orm.query.Expressions.window;
 
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.meta.FieldMeta;
@@ -10,7 +8,6 @@ import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
-import dev.covet.orm.query.Ordering;
 import dev.covet.orm.query.Q;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +70,7 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
         Q belongs = new Q.Leaf(owner + "__in", List.copyOf(keys));
         QuerySet<Instance> related = whole.with(each -> each.stickyFilter(belongs));
         if (isManyToMany()) {
-            related = related.with(each -> each.annotate(f(owner).as(OWNER), true));
+            related = related.with(each -> each.annotate(List.of(f(owner).as(OWNER)), true));
         }
         return spec.isSliced() ? limited(related, spec, owner) : related;
     }
@@ -93,10 +90,7 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
 
     /** So many objects for each owner, by their place in the order. */
     private static QuerySet<Instance> limited(QuerySet<Instance> related, QuerySpec spec, String owner) {
-        List<Ordering> ordering = spec.ordering();
-        Object[] by = ordering.isEmpty() ? new Object[] {"pk"} : ordering.toArray();
-        QuerySet<Instance> placed =
-                related.alias(window(rowNumber()).partitionBy(owner).orderBy(by).as(PLACE));
+        QuerySet<Instance> placed = related.with(each -> each.numbered(PLACE, owner, spec));
         QuerySet<Instance> cut = placed.filter(PLACE + "__gt", spec.offset());
         return spec.limit() == null ? cut : cut.filter(PLACE + "__lte", spec.offset() + spec.limit());
     }

@@ -86,8 +86,8 @@ final class Retrieval<T> {
     }
 
     private QueryStateException nullRow() {
-        Step.Values values = (Step.Values) spec.shape().last(Step.Values.class::isInstance);
-        String path = values == null ? "the value" : values.items().get(0).name();
+        Step.Values values = spec.shape().values();
+        String path = values == null ? "the value" : values.columns().get(0).name();
         return new QueryStateException("\"" + path + "\" of " + name() + " is null in some rows, and a Flux holds no"
                 + " null. Read it by list(), leave these rows out by filter(\"" + path
                 + "__isnull\", false), or put a value in their place by coalesce.");
@@ -219,7 +219,7 @@ final class Retrieval<T> {
         if (aggregates.isEmpty()) {
             throw new ValueException("aggregate needs at least one aggregate, as count(\"*\").as(\"total\").");
         }
-        Extracted<List<Named>> extracted = spec.aggregates(aggregates);
+        Extracted<Step.Annotate> extracted = spec.aggregates(aggregates);
         QuerySet<T> rows = spec.isCutToNothing() ? query.none() : query;
         return run(database -> database.aggregate(rows, extracted));
     }
@@ -261,7 +261,7 @@ final class Retrieval<T> {
         if (field == null) {
             throw FieldException.unknown("field", name, model.name(), model.names());
         }
-        boolean distinct = spec.shape().last(new Step.Distinct(List.of(name))::equals) != null;
+        boolean distinct = spec.isDistinctBy(name);
         if (!field.unique() && !distinct) {
             throw new ValueException("inBulk goes by a unique field, and \"" + name + "\" of " + model.name()
                     + " is not. Choose a field that is unique.");

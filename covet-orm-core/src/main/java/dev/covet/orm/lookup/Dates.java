@@ -17,35 +17,49 @@ final class Dates {
 
     private Dates() {}
 
-    /** The part as a whole number. */
-    static Operand extract(DatePart part, Operand value, @Nullable ZoneId zone) {
-        boolean fits = value.type() == null
-                || (part.ofTime()
-                        ? value.type().kind().hasTime()
-                        : value.type().kind().hasDate())
-                || (value.is(SqlType.Kind.INTERVAL) && (part.ofTime() || part == DatePart.DAY));
+    /**
+     * Returns the type of a part of values of the type.
+     *
+     * @throws FieldException if they have no such part
+     */
+    static SqlType extracted(DatePart part, @Nullable SqlType type) {
+        boolean fits = type == null
+                || (part.ofTime() ? type.kind().hasTime() : type.kind().hasDate())
+                || (type.kind() == SqlType.Kind.INTERVAL && (part.ofTime() || part == DatePart.DAY));
         if (!fits) {
-            throw refused("part", part, value);
+            throw refused("part", part, type);
         }
-        SqlExpression extracted = new SqlExpression.Extract(part, local(value, zone));
-        return new Operand(new Cast(extracted, SqlType.INTEGER), SqlType.INTEGER);
+        return SqlType.INTEGER;
     }
 
-    /** The start of the unit, of the same type as the value. */
-    static Operand truncate(DatePart unit, Operand value, @Nullable ZoneId zone) {
+    /** Returns the part as a whole number. */
+    static Operand extract(DatePart part, Operand value, @Nullable ZoneId zone) {
+        SqlType type = extracted(part, value.type());
+        return new Operand(new Cast(new SqlExpression.Extract(part, local(value, zone)), type), type);
+    }
+
+    /**
+     * Returns the type of values of the type that are cut off below the unit, which is their own.
+     *
+     * @throws FieldException if they have no such unit
+     */
+    static @Nullable SqlType truncated(DatePart unit, @Nullable SqlType type) {
         boolean fits = unit.truncates()
-                && (value.type() == null
-                        || (unit.ofTime()
-                                ? value.type().kind().hasTime()
-                                : value.type().kind().hasDate()));
+                && (type == null
+                        || (unit.ofTime() ? type.kind().hasTime() : type.kind().hasDate()));
         if (!fits) {
-            throw refused("unit", unit, value);
+            throw refused("unit", unit, type);
         }
+        return type;
+    }
+
+    /** Returns the start of the unit, of the same type as the value. */
+    static Operand truncate(DatePart unit, Operand value, @Nullable ZoneId zone) {
+        SqlType type = truncated(unit, value.type());
         SqlExpression truncated = new SqlExpression.Truncate(unit, local(value, zone));
         if (value.is(SqlType.Kind.TIMESTAMPTZ)) {
             return new Operand(new FromZone(truncated, id(zone)), SqlType.TIMESTAMPTZ);
         }
-        SqlType type = value.type();
         return type == null ? new Operand(truncated, null) : new Operand(new Cast(truncated, type), type);
     }
 
@@ -71,8 +85,8 @@ final class Dates {
         return zone == null || zone.getId().equals("Z") ? "UTC" : zone.getId();
     }
 
-    private static FieldException refused(String what, DatePart part, Operand value) {
-        String kind = value.type() == null ? "this" : value.type().kind().name().toLowerCase(Locale.ROOT);
+    private static FieldException refused(String what, DatePart part, @Nullable SqlType type) {
+        String kind = type == null ? "this" : type.kind().name().toLowerCase(Locale.ROOT);
         return new FieldException("The " + what + " " + part.name().toLowerCase(Locale.ROOT)
                 + " cannot be taken of a value of type " + kind + ". Choose a part that the type has.");
     }

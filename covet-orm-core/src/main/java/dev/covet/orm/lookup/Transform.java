@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
  * A change of a value inside a name, as {@code year} in {@code createdAt__year__gte}.
  *
  * <pre>{@code
- * Lookups.register(Transform.of("lower", SqlType.Kind::isText, SqlType.TEXT,
- *         value -> new Operand(new SqlExpression.Call("LOWER", List.of(value.sql())), SqlType.TEXT)));
+ * Transform.of("lower", SqlType.Kind::isText, SqlType.TEXT,
+ *         value -> new Operand(new SqlExpression.Call("LOWER", List.of(value.sql())), SqlType.TEXT));
  * }</pre>
  *
  * <p>Stateless and thread-safe.
  */
 public interface Transform {
 
-    /** The name, in lower case with underscores. */
+    /** Returns the name, in lower case with underscores. */
     String name();
 
-    /** Whether the transform can stand after a value of the type. */
+    /** Returns whether the transform can stand after a value of the type. */
     boolean appliesTo(SqlType type);
 
-    /** The type of the result, given the type of what is changed. */
+    /** Returns the type of the result, given the type of what is changed. */
     @Nullable
     SqlType resultType(SqlType type);
 
-    /** The changed value. */
+    /** Returns the changed value. */
     Operand apply(Operand value);
 
-    /** A transform of one fixed result type. */
+    /** Returns a transform of one fixed result type. */
     static Transform of(String name, Predicate<SqlType.Kind> applies, SqlType result, UnaryOperator<Operand> change) {
         return new SimpleTransform(name, applies, result, change);
     }

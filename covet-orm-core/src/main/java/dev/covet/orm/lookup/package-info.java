@@ -1,10 +1,11 @@
 /**
  * What may stand in a name after a field, and what a function's name means: lookups, transforms, functions, aggregates.
  *
- * <p>Each is a few lines in one of the catalogues: {@link dev.covet.orm.lookup.StandardLookups},
- * {@link dev.covet.orm.lookup.StandardTransforms}, {@link dev.covet.orm.lookup.FunctionCatalog},
- * {@link dev.covet.orm.lookup.AggregateCatalog}. Applications add their own lookups and transforms through
- * {@link dev.covet.orm.lookup.Lookups}. Uses {@code meta}, {@code query}, {@code sql} and {@code error}.
+ * <p>Covet's own and those of applications are written on the same contracts: {@link dev.covet.orm.lookup.Lookup}, {@link
+ * dev.covet.orm.lookup.Transform}, {@link dev.covet.orm.lookup.SqlFunction} and {@link
+ * dev.covet.orm.lookup.AggregateFunction}. A {@link dev.covet.orm.lookup.Vocabulary} holds some of them, {@link
+ * dev.covet.orm.lookup.Vocabularies} finds all, and the {@link dev.covet.orm.lookup.Registry} knows them by name. Uses
+ * {@code meta}, {@code query}, {@code sql} and {@code error}. Start reading at {@link dev.covet.orm.lookup.Lookup}.
  */
 @NullMarked
 package dev.covet.orm.lookup;

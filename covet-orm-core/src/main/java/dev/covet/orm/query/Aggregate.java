@@ -76,14 +76,7 @@ public record Aggregate(
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Aggregate(
-                function,
-                arguments.stream().map(rewriter::expression).toList(),
-                isDistinct,
-                condition == null ? null : rewriter.condition(condition),
-                otherwise == null ? null : rewriter.expression(otherwise),
-                ordering.stream().map(item -> item.rewrite(rewriter)).toList(),
-                type);
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.aggregate(this);
     }
 }

@@ -19,7 +19,7 @@ public record Arithmetic(Operator operator, Expression left, Expression right) i
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Arithmetic(operator, rewriter.expression(left), rewriter.expression(right));
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.arithmetic(this);
     }
 }

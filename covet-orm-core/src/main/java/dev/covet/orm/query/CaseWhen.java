@@ -44,12 +44,7 @@ public record CaseWhen(List<Branch> branches, @Nullable Expression otherwise) im
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new CaseWhen(
-                branches.stream()
-                        .map(branch -> new Branch(
-                                rewriter.condition(branch.condition()), rewriter.expression(branch.result())))
-                        .toList(),
-                otherwise == null ? null : rewriter.expression(otherwise));
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.caseWhen(this);
     }
 }

@@ -12,15 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Comparison(
         String lookup, Expression left, @Nullable Object right) implements Expression {
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        Object operand = right;
-        if (operand instanceof Expression expression) {
-            operand = rewriter.expression(expression);
-        } else if (operand instanceof QuerySource query) {
-            operand = rewriter.query(query);
-        } else {
-            operand = rewriter.value(operand, null);
-        }
-        return new Comparison(lookup, rewriter.expression(left), operand);
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.comparison(this);
     }
 }

@@ -9,7 +9,7 @@ public record Condition(Q condition) implements Expression {
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Condition(rewriter.condition(condition));
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.condition(this);
     }
 }

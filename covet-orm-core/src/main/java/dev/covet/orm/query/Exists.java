@@ -9,7 +9,7 @@ public record Exists(QuerySource query) implements Expression {
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Exists(rewriter.query(query));
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.exists(this);
     }
 }

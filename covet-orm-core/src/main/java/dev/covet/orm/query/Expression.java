@@ -31,8 +31,45 @@ public sealed interface Expression
                 Value,
                 Window {
 
-    /** The expression with each part replaced as the rewriter says. */
-    Expression rewrite(Rewriter rewriter);
+    /** Calls the visitor's method for this kind of expression. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * A walk over expressions, with one method for each kind.
+     *
+     * @param <R> what a visit gives
+     */
+    interface Visitor<R> {
+        R aggregate(Aggregate expression);
+
+        R arithmetic(Arithmetic expression);
+
+        R caseWhen(CaseWhen expression);
+
+        R comparison(Comparison expression);
+
+        R condition(Condition expression);
+
+        R exists(Exists expression);
+
+        R field(F expression);
+
+        R function(Func expression);
+
+        R negation(Negation expression);
+
+        R outerRef(OuterRef expression);
+
+        R raw(Raw expression);
+
+        R subquery(Subquery expression);
+
+        R typed(Typed expression);
+
+        R value(Value expression);
+
+        R window(Window expression);
+    }
 
     /** This plus the operand; a duration may be added to a date or a time. */
     default Expression plus(Object operand) {

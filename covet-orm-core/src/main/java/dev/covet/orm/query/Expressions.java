@@ -91,7 +91,7 @@ public final class Expressions extends Functions {
     }
 
     /**
-     * A call of the function that the application has registered under this name in {@code lookup.FunctionCatalog}; a
+     * A call of the function that the application defines under this name in a {@code lookup.Vocabulary}; a
      * string is a path.
      */
     public static Func call(String name, @Nullable Object... arguments) {
@@ -99,7 +99,7 @@ public final class Expressions extends Functions {
     }
 
     /**
-     * The aggregate of this name: one that the application has registered in {@code lookup.AggregateCatalog}, or any of the
+     * The aggregate of this name: one that the application defines in a {@code lookup.Vocabulary}, or any of the
      * database's where {@code typed} says what it gives.
      *
      * @throws ValueException if the name is not a plain identifier

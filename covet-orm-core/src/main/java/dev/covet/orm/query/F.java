@@ -13,7 +13,7 @@ public record F(String path) implements Expression {
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return this;
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.field(this);
     }
 }

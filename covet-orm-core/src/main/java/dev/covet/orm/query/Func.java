@@ -41,7 +41,7 @@ public record Func(
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Func(name, arguments.stream().map(rewriter::expression).toList(), options, type);
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.function(this);
     }
 }

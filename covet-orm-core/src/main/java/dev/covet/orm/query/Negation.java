@@ -3,8 +3,8 @@ package dev.covet.orm.query;
 /** The opposite of a boolean expression. */
 public record Negation(Expression operand) implements Expression {
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Negation(rewriter.expression(operand));
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.negation(this);
     }
 
     @Override

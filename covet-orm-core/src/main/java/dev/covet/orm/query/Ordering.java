@@ -65,9 +65,4 @@ public record Ordering(
     public Ordering reversed() {
         return new Ordering(expression, !descending, nulls == null ? null : nulls.opposite());
     }
-
-    /** The ordering with its expression replaced as the rewriter says. */
-    public Ordering rewrite(Rewriter rewriter) {
-        return new Ordering(rewriter.expression(expression), descending, nulls);
-    }
 }

@@ -14,7 +14,7 @@ public record OuterRef(String path, int levels) implements Expression {
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return this;
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.outerRef(this);
     }
 }

@@ -95,8 +95,23 @@ public sealed interface Q {
         return false;
     }
 
-    /** The condition with each part replaced as the rewriter says. */
-    Q rewrite(Rewriter rewriter);
+    /** Calls the visitor's method for this kind of condition. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * A walk over conditions, with one method for each kind.
+     *
+     * @param <R> what a visit gives
+     */
+    interface Visitor<R> {
+        R leaf(Leaf condition);
+
+        R predicate(Predicate condition);
+
+        R not(Not condition);
+
+        R group(Group condition);
+    }
 
     private static List<Q> leaves(@Nullable Object[] pairs) {
         if (pairs.length % 2 != 0) {
@@ -124,22 +139,16 @@ public sealed interface Q {
     /** A lookup: a path that may end in transforms and a lookup name, and what it is compared with. */
     record Leaf(String key, @Nullable Object value) implements Q {
         @Override
-        public Q rewrite(Rewriter rewriter) {
-            if (value instanceof Expression expression) {
-                return new Leaf(key, rewriter.expression(expression));
-            }
-            if (value instanceof QuerySource query) {
-                return new Leaf(key, rewriter.query(query));
-            }
-            return new Leaf(key, rewriter.value(value, null));
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.leaf(this);
         }
     }
 
     /** A boolean expression. */
     record Predicate(Expression expression) implements Q {
         @Override
-        public Q rewrite(Rewriter rewriter) {
-            return new Predicate(rewriter.expression(expression));
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.predicate(this);
         }
     }
 
@@ -151,8 +160,8 @@ public sealed interface Q {
         }
 
         @Override
-        public Q rewrite(Rewriter rewriter) {
-            return new Not(rewriter.condition(condition));
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.not(this);
         }
 
         @Override
@@ -204,9 +213,8 @@ public sealed interface Q {
         }
 
         @Override
-        public Q rewrite(Rewriter rewriter) {
-            return new Group(
-                    connector, members.stream().map(rewriter::condition).toList());
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.group(this);
         }
     }
 }

@@ -37,8 +37,8 @@ public record Raw(
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Raw(sql, arguments.stream().map(rewriter::expression).toList(), type);
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.raw(this);
     }
 
     private static List<String> parts(String sql) {

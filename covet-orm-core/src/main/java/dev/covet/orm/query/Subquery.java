@@ -9,7 +9,7 @@ public record Subquery(QuerySource query) implements Expression {
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Subquery(rewriter.query(query));
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.subquery(this);
     }
 }

@@ -5,7 +5,7 @@ import dev.covet.orm.sql.SqlType;
 /** An expression taken to be of a type; nothing is converted. */
 public record Typed(Expression operand, SqlType type) implements Expression {
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Typed(rewriter.expression(operand), type);
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.typed(this);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Value(@Nullable Object value, @Nullable SqlType type) implements Expression {
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Value(rewriter.value(value, type), type);
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.value(this);
     }
 }

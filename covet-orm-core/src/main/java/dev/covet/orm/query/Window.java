@@ -77,11 +77,7 @@ public record Window(
     }
 
     @Override
-    public Expression rewrite(Rewriter rewriter) {
-        return new Window(
-                rewriter.expression(function),
-                partition.stream().map(rewriter::expression).toList(),
-                ordering.stream().map(item -> item.rewrite(rewriter)).toList(),
-                frame);
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.window(this);
     }
 }

@@ -126,11 +126,14 @@ public final class CodeRules {
                 .beAssignableTo(DataAccessException.class);
     }
 
-    /** The types of these packages are values: no field changes after construction. */
+    /** What these packages hand over is immutable; what they use to build it may change. */
     public static ArchRule fieldsAreFinal(String... packages) {
         return fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(packages)
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
                 .should()
                 .haveModifier(JavaModifier.FINAL);
     }

@@ -4,17 +4,17 @@ import static dev.covet.orm.extension.Extensions.initial;
 import static dev.covet.orm.extension.Extensions.slope;
 import static dev.covet.orm.query.Expressions.aggregate;
 import static dev.covet.orm.query.Expressions.f;
+import static dev.covet.orm.query.Expressions.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.QuerySet;
 import dev.covet.orm.RunningCovet;
 import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.sql.SqlType;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -24,16 +24,6 @@ abstract class ExtensionContract {
 
     /** The runtime on a database with the table of shelves. */
     abstract RunningCovet running();
-
-    @BeforeAll
-    static void register() {
-        Extensions.register();
-    }
-
-    @AfterAll
-    static void unregister() {
-        Extensions.unregister();
-    }
 
     @BeforeEach
     void fill() {
@@ -67,6 +57,41 @@ abstract class ExtensionContract {
                 .containsExactly("poetry and plays", "plays");
         assertThat(labels(Shelf.objects.filter("label__hasWord", "100%"))).containsExactly("airplays 100%");
         assertThat(labels(Shelf.objects.filter("label__has_word", "%"))).isEmpty();
+    }
+
+    @Test
+    void aLookupOfAListTakesValuesAndExpressions() {
+        assertThat(labels(Shelf.objects.filter("books__none_of", List.of(10, 20))))
+                .containsExactly("airplays 100%");
+        assertThat(labels(Shelf.objects.exclude("books__none_of", List.of(10, 20))))
+                .containsExactly("poetry and plays", "plays");
+        assertThat(labels(Shelf.objects.filter("books__none_of", List.of(f("books"), value(10)))))
+                .isEmpty();
+        assertThatThrownBy(() -> Shelf.objects.filter("books__none_of", Shelf.objects.values("books")))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("a list");
+    }
+
+    @Test
+    void aLookupOfAPairWritesItsOwnCondition() {
+        assertThat(labels(Shelf.objects.filter("books__outside", List.of(15, 25))))
+                .containsExactly("poetry and plays", "airplays 100%");
+        assertThat(labels(Shelf.objects.filter("books__outside", List.of(f("books").minus(1), f("books")))))
+                .isEmpty();
+        assertThatThrownBy(() -> Shelf.objects.filter("books__outside", List.of(0, 1L << 40)))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("out of the range");
+    }
+
+    @Test
+    void aLookupOfAFlagWritesItsOwnCondition() {
+        run(Shelf.objects.filter("books", 20).update("label", ""));
+        assertThat(labels(Shelf.objects.filter("label__empty", true))).containsExactly("");
+        assertThat(labels(Shelf.objects.filter("label__empty", false))).hasSize(2);
+        assertThat(labels(Shelf.objects.exclude("label__empty", true))).hasSize(2);
+        assertThatThrownBy(() -> Shelf.objects.filter("label__empty", "yes"))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("true or false");
     }
 
     @Test

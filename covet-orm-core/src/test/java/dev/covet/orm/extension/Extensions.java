@@ -1,11 +1,11 @@
 package dev.covet.orm.extension;
 
-import dev.covet.orm.lookup.AggregateCatalog;
-import dev.covet.orm.lookup.FunctionCatalog;
+import dev.covet.orm.lookup.AggregateFunction;
 import dev.covet.orm.lookup.Lookup;
-import dev.covet.orm.lookup.Lookups;
 import dev.covet.orm.lookup.Operand;
+import dev.covet.orm.lookup.SqlFunction;
 import dev.covet.orm.lookup.Transform;
+import dev.covet.orm.lookup.Vocabulary;
 import dev.covet.orm.query.Aggregate;
 import dev.covet.orm.query.Expressions;
 import dev.covet.orm.query.Func;
@@ -14,13 +14,21 @@ import dev.covet.orm.sql.SqlOperator;
 import dev.covet.orm.sql.SqlType;
 import java.util.List;
 
-/** What an application adds to the language of queries; registered once, before the first query that uses it. */
-final class Extensions {
+/** What an application adds to the language of queries; found as a service. */
+public final class Extensions implements Vocabulary {
 
     static final Lookup NOT_EQUAL =
             Lookup.of("ne", (left, right) -> new SqlExpression.Binary(left.sql(), SqlOperator.NOT_EQUAL, right.sql()));
 
-    static final Lookup HAS_WORD = new HasWord();
+    static final Lookup OUTSIDE = Lookup.ofPair(
+            "outside",
+            (left, low, high) -> new SqlExpression.Not(new SqlExpression.Between(left.sql(), low.sql(), high.sql())));
+
+    static final Lookup EMPTY = Lookup.ofFlag("empty", (left, flag) -> {
+        SqlExpression length = new SqlExpression.Call("LENGTH", List.of(left.asText()));
+        SqlOperator operator = flag ? SqlOperator.EQUAL : SqlOperator.GREATER;
+        return new SqlExpression.Binary(length, operator, new SqlExpression.Constant(0));
+    });
 
     static final Transform ABSOLUTE = Transform.of(
             "abs",
@@ -28,25 +36,32 @@ final class Extensions {
             SqlType.DOUBLE,
             value -> new Operand(new SqlExpression.Call("ABS", List.of(value.as(SqlType.DOUBLE))), SqlType.DOUBLE));
 
-    private Extensions() {}
+    static final SqlFunction INITIAL = SqlFunction.of(
+            "initial",
+            SqlType.TEXT,
+            arguments -> new SqlExpression.Call(
+                    "LEFT", List.of(arguments.get(0).asText(), new SqlExpression.Constant(1))));
 
-    static void register() {
-        Lookups.register(NOT_EQUAL);
-        Lookups.register(HAS_WORD);
-        Lookups.register(ABSOLUTE);
-        FunctionCatalog.register("initial", (arguments, options) -> {
-            List<SqlExpression> first = List.of(arguments.get(0).asText(), new SqlExpression.Constant(1));
-            return new Operand(new SqlExpression.Call("LEFT", first), SqlType.TEXT);
-        });
-        AggregateCatalog.register("regr_slope", argument -> SqlType.DOUBLE);
+    static final AggregateFunction SLOPE = AggregateFunction.of("regr_slope", argument -> SqlType.DOUBLE);
+
+    @Override
+    public List<Lookup> lookups() {
+        return List.of(NOT_EQUAL, new HasWord(), new NoneOf(), OUTSIDE, EMPTY);
     }
 
-    static void unregister() {
-        Lookups.unregister(NOT_EQUAL);
-        Lookups.unregister(HAS_WORD);
-        Lookups.unregister(ABSOLUTE);
-        FunctionCatalog.unregister("initial");
-        AggregateCatalog.unregister("regr_slope");
+    @Override
+    public List<Transform> transforms() {
+        return List.of(ABSOLUTE);
+    }
+
+    @Override
+    public List<SqlFunction> functions() {
+        return List.of(INITIAL);
+    }
+
+    @Override
+    public List<AggregateFunction> aggregates() {
+        return List.of(SLOPE);
     }
 
     /** The first character of the text. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code label__has_word}: the text has the word between spaces or at its ends, whatever the case. */
-final class HasWord implements Lookup {
+final class HasWord implements Lookup.OfOne {
 
     @Override
     public String name() {

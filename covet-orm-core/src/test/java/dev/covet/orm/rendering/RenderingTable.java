@@ -48,7 +48,7 @@ final class RenderingTable {
 
     /** What a database is sent. */
     private record Sent(String sql, List<String> parameters) {
-        static Sent of(CompiledQuery compiled, List<Object> values) {
+        static Sent of(CompiledQuery compiled, Object[] values) {
             return compiled.isEmpty()
                     ? new Sent("nothing", List.of())
                     : of(compiled.sql(), Arrays.asList(compiled.arguments(values)));
@@ -111,13 +111,13 @@ final class RenderingTable {
                                         spec,
                                         extracted.part(),
                                         extracted.values().size()),
-                        extracted.values()));
+                        extracted.values().toArray(0)));
     }
 
     /** The rows of a query set deleted. */
     Row delete(String what, QuerySet<?> query) {
         QuerySpec spec = query.spec();
-        return new Row(what, dialect -> Sent.of(compiler(dialect).delete(spec), spec.values()));
+        return new Row(what, dialect -> Sent.of(compiler(dialect).delete(spec), spec.values().toArray(0)));
     }
 
     /** A statement of the tree, with the keys of its parameters. */

@@ -1,10 +1,8 @@
 package dev.covet.orm.internal.compile;
 
-import dev.covet.orm.error.FieldException;
+import dev.covet.orm.internal.spec.Annotation;
 import dev.covet.orm.internal.spec.QueryShape;
-import dev.covet.orm.query.Aggregate;
-import dev.covet.orm.query.Named;
-import dev.covet.orm.query.Value;
+import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.LinkedHashMap;
@@ -22,14 +20,14 @@ final class AggregatePlanner {
 
     private final Level level;
     private final SelectPlanner inner;
-    private final List<Named> aggregates;
+    private final List<Annotation> aggregates;
 
     AggregatePlanner(
             Level level,
             QueryShape shape,
             @Nullable SqlExpression limit,
             @Nullable SqlExpression offset,
-            List<Named> aggregates) {
+            List<Annotation> aggregates) {
         this.level = level;
         this.aggregates = aggregates;
         this.inner = SelectPlanner.of(level, shape, limit, offset);
@@ -82,13 +80,9 @@ final class AggregatePlanner {
 
     private Map<String, Term> columns(Level names) {
         Map<String, Term> columns = new LinkedHashMap<>();
-        for (Named aggregate : aggregates) {
+        for (Annotation aggregate : aggregates) {
             Term term = names.expressions(null).plan(aggregate.expression());
-            if (!term.aggregate()) {
-                throw new FieldException("\"" + aggregate.name() + "\" is not an aggregate. Give aggregate(...) count,"
-                        + " sum and the like, or expressions over them.");
-            }
-            names.annotate(aggregate.name(), term);
+            names.annotate(aggregate, term);
             columns.put(aggregate.name(), term);
         }
         return columns;
@@ -103,7 +97,7 @@ final class AggregatePlanner {
     /** Whether the results over no rows are known: 0 for count, else null or the literal given for it. */
     private boolean isKnownOfNothing() {
         return aggregates.stream()
-                .allMatch(named -> named.expression() instanceof Aggregate aggregate
-                        && (aggregate.otherwise() == null || aggregate.otherwise() instanceof Value));
+                .allMatch(each -> each.expression() instanceof ResolvedExpression.AggregateCall call
+                        && (call.otherwise() == null || call.otherwise() instanceof ResolvedExpression.Literal));
     }
 }

@@ -1,8 +1,8 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
-import dev.covet.orm.query.Aggregate;
-import dev.covet.orm.query.F;
+import dev.covet.orm.internal.spec.ResolvedExpression;
+import dev.covet.orm.internal.spec.ResolvedExpression.AggregateCall;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +18,6 @@ import java.util.function.Supplier;
  */
 final class AggregatedJoins {
 
-    private static final Set<String> INDIFFERENT = Set.of("min", "max", "bool_and", "bool_or");
-
     private final JoinPlanner joins;
     private final List<Seen> all = new ArrayList<>();
 
@@ -28,18 +26,27 @@ final class AggregatedJoins {
     }
 
     /** An aggregate and the joins to many rows on its way. */
-    private record Seen(Aggregate aggregate, Set<Join> joins) {
+    private record Seen(AggregateCall aggregate, Set<Join> joins) {
         boolean isRepeatedBy(Seen other) {
-            boolean indifferent = aggregate.isDistinct() || INDIFFERENT.contains(aggregate.function());
+            boolean indifferent = aggregate.distinct() || aggregate.function().ignoresRepetition();
             return !indifferent && !joins.containsAll(other.joins);
         }
 
         String name() {
-            String path = aggregate.arguments().stream()
-                    .map(argument -> argument instanceof F field ? "\"" + field.path() + "\"" : "...")
-                    .findFirst()
-                    .orElse("\"*\"");
-            return aggregate.function() + "(" + path + ")";
+            ResolvedExpression of = aggregate.arguments().isEmpty()
+                    ? null
+                    : aggregate.arguments().get(0);
+            String name = of == null ? "\"*\"" : of instanceof ResolvedExpression.Column column ? name(column) : "...";
+            return aggregate.function().name() + "(" + name + ")";
+        }
+
+        private static String name(ResolvedExpression.Column column) {
+            List<String> names = new ArrayList<>();
+            column.path().relations().forEach(relation -> names.add(relation.name()));
+            if (column.path().relation() == null) {
+                names.add(column.path().field().name());
+            }
+            return "\"" + String.join("__", names) + "\"";
         }
     }
 
@@ -48,7 +55,7 @@ final class AggregatedJoins {
      *
      * @throws FieldException if it and one before it would repeat each other's rows
      */
-    Term plan(Aggregate aggregate, Supplier<Term> planning) {
+    Term plan(AggregateCall aggregate, Supplier<Term> planning) {
         List<Term> planned = new ArrayList<>();
         Set<Join> used = new LinkedHashSet<>(joins.observe(() -> planned.add(planning.get())));
         used.removeIf(join -> !Objects.requireNonNull(join.hop()).toMany());

@@ -5,96 +5,56 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.LateValue;
+import dev.covet.orm.internal.spec.Parameter;
 import dev.covet.orm.lookup.Fixed;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Array;
-import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one of a query's values into what the driver is given. The codec is chosen at the first use and kept. */
-final class ArgumentEncoder {
+/** Turns one of a query's values into what the driver is given. */
+sealed interface ArgumentEncoder {
 
-    private final Argument argument;
-    private final Codecs codecs;
-    private volatile @Nullable Codec<?> codec;
+    /** Returns the driver's value from a query's values. */
+    Object encode(@Nullable Object[] values);
 
-    private ArgumentEncoder(Argument argument, Codecs codecs) {
-        this.argument = argument;
-        this.codecs = codecs;
-    }
-
-    static Encoder of(Object key, Codecs codecs) {
+    /** Returns the encoder for the key of a parameter. */
+    static ArgumentEncoder of(Object key, Codecs codecs) {
         if (key instanceof Fixed fixed) {
-            Object encoded = fixed(fixed, codecs);
-            return values -> encoded;
+            return new Known(fixed(fixed, codecs));
         }
-        ArgumentEncoder encoder = new ArgumentEncoder((Argument) key, codecs);
-        return encoder::encode;
+        Parameter parameter = (Parameter) key;
+        Codec<Object> codec = codec(parameter, codecs);
+        return parameter.array() ? new ArrayOf(parameter.slot(), codec) : new One(parameter.slot(), codec);
     }
 
     private static Object fixed(Fixed fixed, Codecs codecs) {
         if (fixed.value() instanceof List<?> texts) {
             return texts.toArray(String[]::new);
         }
-        return encode(codecs.find(fixed.value().getClass(), fixed.type()), fixed.value());
+        return cast(codecs.find(fixed.value().getClass(), fixed.type())).encode(fixed.value());
     }
 
-    /** Gives the driver's value from a query's values. */
-    @FunctionalInterface
-    interface Encoder {
-        Object encode(List<@Nullable Object> values);
-    }
-
-    private Object encode(List<@Nullable Object> values) {
-        Object value = LateValue.known(Objects.requireNonNull(values.get(argument.slot())));
-        if (argument.list()) {
-            return encodeList((List<?>) value);
-        }
-        if (argument.preparation() != null) {
-            value = argument.preparation().prepare(value);
-        }
-        return encode(codecFor(value, argument.type()), value);
-    }
-
-    private Object encodeList(List<?> members) {
-        SqlType type = argument.type();
-        Codec<?> element = codecFor(members.get(0), type == null ? null : type.element());
-        Object array = Array.newInstance(element.driverType(), members.size());
-        for (int i = 0; i < members.size(); i++) {
-            Array.set(array, i, encode(element, members.get(i)));
-        }
-        return array;
-    }
-
-    private Codec<?> codecFor(Object value, @Nullable SqlType type) {
-        Codec<?> chosen = codec;
-        if (chosen == null || !chosen.javaType().isInstance(value)) {
-            chosen = choose(value, type);
-            codec = chosen;
-        }
-        return chosen;
-    }
-
-    private Codec<?> choose(Object value, @Nullable SqlType type) {
-        FieldMeta field = argument.field();
+    private static Codec<Object> codec(Parameter parameter, Codecs codecs) {
+        FieldMeta field = parameter.field();
         if (field != null) {
             Codec<?> own = field.codec(codecs);
-            if (own.javaType().isInstance(value)) {
-                return own;
+            if (own.javaType().isAssignableFrom(parameter.javaType())) {
+                return cast(own);
             }
         }
-        Type javaType = value.getClass();
-        SqlType natural = SqlType.natural(value.getClass());
-        SqlType chosen = type != null ? type : natural == null ? SqlType.TEXT : natural;
+        SqlType type = parameter.type();
+        SqlType sent = type != null && parameter.array() ? type.element() : type;
+        SqlType natural = SqlType.natural(parameter.javaType());
+        SqlType chosen = sent != null ? sent : natural == null ? SqlType.TEXT : natural;
         try {
-            return codecs.find(javaType, chosen);
+            return cast(codecs.find(parameter.javaType(), chosen));
         } catch (ModelException none) {
             throw new ValueException(
-                    "A literal of type " + value.getClass().getSimpleName() + " cannot be sent as "
+                    "A literal of type " + parameter.javaType().getSimpleName() + " cannot be sent as "
                             + chosen.kind().name().toLowerCase(Locale.ROOT)
                             + ". State another type by value(..., SqlType), or give the runtime a codec for it.",
                     none);
@@ -102,7 +62,36 @@ final class ArgumentEncoder {
     }
 
     @SuppressWarnings("unchecked")
-    private static Object encode(Codec<?> codec, Object value) {
-        return ((Codec<Object>) codec).encode(value);
+    private static Codec<Object> cast(Codec<?> codec) {
+        return (Codec<Object>) codec;
+    }
+
+    /** A value that is known when the SQL is made. */
+    record Known(Object encoded) implements ArgumentEncoder {
+        @Override
+        public Object encode(@Nullable Object[] values) {
+            return encoded;
+        }
+    }
+
+    /** One value. */
+    record One(int slot, Codec<Object> codec) implements ArgumentEncoder {
+        @Override
+        public Object encode(@Nullable Object[] values) {
+            return codec.encode(LateValue.known(Objects.requireNonNull(values[slot])));
+        }
+    }
+
+    /** A list as one array. */
+    record ArrayOf(int slot, Codec<Object> element) implements ArgumentEncoder {
+        @Override
+        public Object encode(@Nullable Object[] values) {
+            List<?> members = (List<?>) Objects.requireNonNull(values[slot]);
+            Object array = Array.newInstance(element.driverType(), members.size());
+            for (int i = 0; i < members.size(); i++) {
+                Array.set(array, i, element.encode(members.get(i)));
+            }
+            return array;
+        }
     }
 }

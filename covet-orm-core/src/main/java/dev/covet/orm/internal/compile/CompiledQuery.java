@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledQuery {
 
     private final @Nullable String sql;
-    private final List<ArgumentEncoder.Encoder> encoders;
+    private final ArgumentEncoder[] encoders;
     private final RowPlan plan;
     private final boolean locks;
 
-    CompiledQuery(@Nullable RenderedSql rendered, List<ArgumentEncoder.Encoder> encoders, RowPlan plan, boolean locks) {
+    CompiledQuery(@Nullable RenderedSql rendered, List<ArgumentEncoder> encoders, RowPlan plan, boolean locks) {
         this.sql = rendered == null ? null : rendered.text();
-        this.encoders = encoders;
+        this.encoders = encoders.toArray(ArgumentEncoder[]::new);
         this.plan = plan;
         this.locks = locks;
     }
@@ -46,11 +46,11 @@ public final class CompiledQuery {
         return locks;
     }
 
-    /** The parameters for the given values of the query. */
-    public Object[] arguments(List<@Nullable Object> values) {
-        Object[] arguments = new Object[encoders.size()];
+    /** Returns the parameters for the given values of the query. */
+    public Object[] arguments(@Nullable Object[] values) {
+        Object[] arguments = new Object[encoders.length];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = encoders.get(i).encode(values);
+            arguments[i] = encoders[i].encode(values);
         }
         return arguments;
     }

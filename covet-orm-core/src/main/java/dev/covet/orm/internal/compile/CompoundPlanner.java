@@ -3,18 +3,15 @@ package dev.covet.orm.internal.compile;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.internal.spec.BoundQuery;
+import dev.covet.orm.internal.spec.ResolvedOrdering;
 import dev.covet.orm.internal.spec.Step;
-import dev.covet.orm.query.F;
-import dev.covet.orm.query.Ordering;
 import dev.covet.orm.sql.Compound;
 import dev.covet.orm.sql.OrderTerm;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts combined queries together: UNION, INTERSECT and EXCEPT. */
@@ -30,41 +27,32 @@ final class CompoundPlanner {
 
     /** What the first member selects, which names the columns of the whole. */
     Selection firstSelection() {
-        return level.member(combine.others().get(0)).selection();
+        return level.member(combine.members().get(0)).output();
     }
 
-    /** The combined query, or null where it is known to have no rows. */
+    /** Returns the combined query, or null where it is known to have no rows. */
     @Nullable
-    Query query(
-            Selection narrowed,
-            OrderingPlanner ordering,
-            @Nullable SqlExpression limit,
-            @Nullable SqlExpression offset) {
+    Query query(OrderingPlanner ordering, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
         List<Query> members = new ArrayList<>();
-        SelectPlanner first = null;
+        Selection first = null;
         int columns = -1;
-        for (BoundQuery other : combine.others()) {
-            SelectPlanner member = level.member(other);
-            Selection selection = member.selection();
-            if (narrowed.hasColumns() && !selection.hasColumns()) {
-                narrow(member, narrowed);
-            }
+        for (BoundQuery each : combine.members()) {
+            SelectPlanner member = level.member(each);
+            Selection selection = member.output();
             columns = checked(columns, selection.terms().size());
-            Query query =
-                    SelectAssembly.visible(member.query(), selection.items().size(), level.derivedAlias());
-            if (first == null) {
-                first = member;
-            }
+            Query query = SelectAssembly.visible(member.query(), columns, level.derivedAlias());
+            boolean isFirst = first == null;
+            first = isFirst ? selection : first;
             if (query != null) {
                 members.add(query);
-            } else if (emptyMakesEmpty(members.isEmpty() && first == member)) {
+            } else if (emptyMakesEmpty(isFirst)) {
                 return null;
             }
         }
         if (members.isEmpty() || first == null) {
             return null;
         }
-        List<OrderTerm> terms = order(ordering, narrowed.hasColumns() ? narrowed : first.selection());
+        List<OrderTerm> terms = order(ordering, first);
         if (members.size() == 1) {
             return single(members.get(0), terms, limit, offset, columns);
         }
@@ -101,20 +89,11 @@ final class CompoundPlanner {
 
     /** A query of the same columns without rows. */
     Query nothing() {
-        SelectPlanner member = level.member(combine.others().get(0).none());
+        SelectPlanner member = level.member(combine.members().get(0).none());
         Step.Combine inner = member.combine();
         return inner == null
                 ? member.select(member.selection().items(), false)
                 : new CompoundPlanner(member.level(), inner).nothing();
-    }
-
-    private static void narrow(SelectPlanner member, Selection narrowed) {
-        Map<String, Term> columns = new LinkedHashMap<>();
-        narrowed.annotations()
-                .keySet()
-                .forEach(name -> columns.put(name, member.level().resolve(name, null)));
-        member.selection().columns(columns);
-        member.grouping().narrow(member.selection());
     }
 
     private static int checked(int expected, int columns) {
@@ -130,8 +109,8 @@ final class CompoundPlanner {
         if (ordering.isDefault()) {
             return terms;
         }
-        for (Ordering item : ordering.written()) {
-            int position = item.expression() instanceof F field ? selection.position(field.path()) : 0;
+        for (ResolvedOrdering item : ordering.written()) {
+            int position = selection.position(item.expression());
             if (position == 0) {
                 throw new FieldException("Combined queries are ordered by a selected column only."
                         + " Select what is ordered by in each of them.");

@@ -1,7 +1,7 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
-import dev.covet.orm.internal.spec.Paths;
+import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Select;
@@ -25,34 +25,31 @@ final class DerivedNames {
         this.items = new ArrayList<>(selectsAll ? inner.output().items() : List.of());
     }
 
-    /** A name of the query, and what is done with it. */
-    record Named(Term term, List<String> rest) {}
-
-    /** The column of this path. */
-    Term resolve(String path) {
-        if (inner.combine() != null) {
-            return selected(path);
-        }
-        return column(inner.level().resolve(path, null));
+    /** Returns whether the query can be made to select whatever is asked for. */
+    boolean selectsOnDemand() {
+        return inner.combine() == null;
     }
 
-    /** The column with which the key begins, and what follows. */
-    Named find(String key) {
-        List<String> parts = Paths.split(key);
-        if (inner.combine() != null || inner.level().annotation(parts.get(0)) != null) {
-            return new Named(resolve(parts.get(0)), parts.subList(1, parts.size()));
+    /** Returns the column that holds the expression. */
+    Term resolve(ResolvedExpression expression) {
+        if (selectsOnDemand()) {
+            return column(inner.level().expressions(null).plan(expression));
         }
-        Level.Target target = inner.level().target(key);
-        JoinPlanner.End end = inner.level().joins().follow(target.hops(), target.field(), null, target.filtered());
-        return new Named(column(Term.column(end.column(), end.field())), target.rest());
-    }
-
-    private Term selected(String name) {
-        int position = inner.output().position(name);
+        int position = inner.output().position(expression);
         if (position == 0) {
-            throw new FieldException("The combined query does not select \"" + name + "\". Select it in each member.");
+            throw new FieldException(
+                    "The combined query does not select \"" + name(expression) + "\". Select it in each member.");
         }
         return column(inner.output().terms().get(position - 1));
+    }
+
+    private static String name(ResolvedExpression expression) {
+        if (expression instanceof ResolvedExpression.Reference reference) {
+            return reference.annotation().name();
+        }
+        return expression instanceof ResolvedExpression.Column column
+                ? column.path().field().name()
+                : "an expression";
     }
 
     private Term column(Term term) {

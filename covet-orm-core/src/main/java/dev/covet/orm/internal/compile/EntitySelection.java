@@ -2,23 +2,20 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.internal.spec.Path;
-import dev.covet.orm.internal.spec.Paths;
-import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.FieldMeta;
-import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which objects a query reads, with which of their fields and which related objects beside them. */
 final class EntitySelection {
 
     private final Level level;
-    private final Set<String> related = new LinkedHashSet<>();
+    private final Set<Path> related = new LinkedHashSet<>();
     private final FieldMask mask = new FieldMask();
     private @Nullable Node root;
 
@@ -42,30 +39,33 @@ final class EntitySelection {
             Set<String> deferred,
             List<Node> children) {}
 
-    void replay(Step step) {
-        if (step instanceof Step.SelectRelated each) {
-            related.addAll(each.paths());
-        } else if (step instanceof Step.ClearRelated) {
-            related.clear();
-        } else if (step instanceof Step.Only only) {
-            mask.only(only.paths());
-        } else if (step instanceof Step.Defer defer) {
-            mask.defer(defer.paths());
-        }
+    /** Reads related objects by join as well. */
+    void select(List<Path> paths) {
+        related.addAll(paths);
+    }
+
+    /** Reads no related objects by join. */
+    void clear() {
+        related.clear();
+    }
+
+    /** Returns which fields are read. */
+    FieldMask mask() {
+        return mask;
     }
 
     /** The objects of the query's own table, with everything below them. */
     Node root() {
         if (root == null) {
-            root = node(level.joins().base(), null, "", new ArrayList<>());
-            for (String path : related) {
+            root = node(level.joins().base(), null, List.of());
+            for (Path path : related) {
                 add(path);
             }
         }
         return root;
     }
 
-    private Node node(Join join, @Nullable RelationMeta relation, String prefix, List<Node> children) {
+    private Node node(Join join, @Nullable RelationMeta relation, List<RelationMeta> prefix) {
         List<FieldMeta> fields = new ArrayList<>();
         Set<String> deferred = new LinkedHashSet<>();
         FieldMeta kept = relation != null && relation.reverse() ? relation.targetField() : null;
@@ -76,20 +76,18 @@ final class EntitySelection {
                 deferred.add(field.name());
             }
         }
-        return new Node(join, relation, fields, deferred, children);
+        return new Node(join, relation, fields, deferred, new ArrayList<>());
     }
 
-    private void add(String path) {
-        Path resolved = Paths.toOne(level.model(), path);
+    private void add(Path path) {
         Node parent = root();
-        StringBuilder prefix = new StringBuilder();
-        for (RelationMeta relation : resolved.relations()) {
-            prefix.append(relation.name()).append("__");
-            parent = child(parent, relation, prefix.toString());
+        List<RelationMeta> relations = path.relations();
+        for (int i = 0; i < relations.size(); i++) {
+            parent = child(parent, relations.get(i), relations.subList(0, i + 1));
         }
     }
 
-    private Node child(Node parent, RelationMeta relation, String prefix) {
+    private Node child(Node parent, RelationMeta relation, List<RelationMeta> prefix) {
         for (Node child : parent.children()) {
             if (relation.equals(child.relation())) {
                 return child;
@@ -102,7 +100,7 @@ final class EntitySelection {
         }
         List<Hop> hops = Hop.of(parent.join().model(), List.of(relation), relation.targetField());
         Join join = level.joins().child(parent.join(), hops);
-        Node child = node(join, relation, prefix, new ArrayList<>());
+        Node child = node(join, relation, prefix);
         parent.children().add(child);
         return child;
     }
@@ -119,32 +117,42 @@ final class EntitySelection {
         node.children().forEach(child -> collect(child, terms));
     }
 
-    /** The position, from 1, of a field of the query's own model, or 0. */
-    int position(String name) {
-        ModelMeta<?> model = level.model();
-        FieldMeta field = model.field(name);
-        return field == null ? 0 : root().fields().indexOf(model.near(field)) + 1;
+    /** Returns the position, from 1, of a field of the query's own model, or 0. */
+    int position(Path path) {
+        FieldMeta field = path.ownField();
+        return field == null ? 0 : root().fields().indexOf(level.model().near(field)) + 1;
     }
 
-    String aliasOf(String name) {
-        FieldMeta link = level.model().parentLink();
-        if (link != null && link.name().equals(name)) {
-            RelationMeta parent = Objects.requireNonNull(link.relation());
-            List<Hop> hops = Hop.of(level.model(), List.of(parent), parent.targetField());
+    /**
+     * Returns the alias of the related objects that are read by join.
+     *
+     * @throws FieldException if they are not
+     */
+    String aliasOf(Path path) {
+        RelationMeta first = path.relations().get(0);
+        if (first.parentLink() && !first.reverse()) {
+            List<Hop> hops = Hop.of(level.model(), List.of(first), first.targetField());
             return level.joins().child(root().join(), hops).alias();
         }
         Node node = root();
-        for (String part : Paths.split(name)) {
+        for (RelationMeta relation : path.relations()) {
             node = node.children().stream()
-                    .filter(child ->
-                            child.relation() != null && child.relation().name().equals(part))
+                    .filter(child -> relation.equals(child.relation()))
                     .findFirst()
-                    .orElseThrow(() -> FieldException.unknown(
-                            "relation to lock",
-                            name,
-                            level.model().name() + " (only relations read by selectRelated, or self)",
-                            related));
+                    .orElseThrow(() -> notRead(path));
         }
         return node.join().alias();
+    }
+
+    private FieldException notRead(Path path) {
+        return FieldException.unknown(
+                "relation to lock",
+                name(path),
+                level.model().name() + " (only relations read by selectRelated, or self)",
+                related.stream().map(EntitySelection::name).toList());
+    }
+
+    private static String name(Path path) {
+        return path.relations().stream().map(RelationMeta::name).collect(Collectors.joining("__"));
     }
 }

@@ -1,6 +1,9 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.RelationMeta;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,48 +15,78 @@ import java.util.Set;
  */
 final class FieldMask {
 
-    private Set<String> paths = Set.of();
+    private Set<Place> places = Set.of();
     private boolean only;
 
-    void only(List<String> given) {
-        paths = only ? new LinkedHashSet<>(given) : difference(given, paths);
+    /** A field by the relations that lead to its object. */
+    private record Place(List<RelationMeta> before, String field) {
+
+        static Place of(Path path) {
+            List<RelationMeta> relations = path.relations();
+            if (path.relation() == null) {
+                return new Place(relations, path.field().name());
+            }
+            int last = relations.size() - 1;
+            return new Place(relations.subList(0, last), relations.get(last).name());
+        }
+
+        boolean isAlong(List<RelationMeta> prefix) {
+            return before.size() >= prefix.size()
+                    && before.subList(0, prefix.size()).equals(prefix);
+        }
+
+        boolean leadsOver(List<RelationMeta> prefix, String field) {
+            return before.size() > prefix.size()
+                    && isAlong(prefix)
+                    && before.get(prefix.size()).name().equals(field);
+        }
+    }
+
+    private static Set<Place> places(List<Path> paths) {
+        Set<Place> all = new LinkedHashSet<>();
+        paths.forEach(path -> all.add(Place.of(path)));
+        return all;
+    }
+
+    void only(List<Path> paths) {
+        Set<Place> given = places(paths);
+        places = only ? given : difference(given, places);
         only = true;
     }
 
-    void defer(List<String> given) {
+    void defer(List<Path> paths) {
+        Set<Place> given = places(paths);
         if (given.isEmpty()) {
             only = false;
-            paths = Set.of();
+            places = Set.of();
         } else if (only) {
             subtract(given);
         } else {
-            paths = new LinkedHashSet<>(paths);
-            paths.addAll(given);
+            places = new LinkedHashSet<>(places);
+            places.addAll(given);
         }
     }
 
-    private void subtract(List<String> given) {
-        Set<String> left = difference(paths, given);
+    private void subtract(Set<Place> given) {
+        Set<Place> left = difference(places, given);
         only = !left.isEmpty();
-        paths = only ? left : difference(given, paths);
+        places = only ? left : difference(given, places);
     }
 
-    private static Set<String> difference(Collection<String> from, Collection<String> taken) {
-        Set<String> left = new LinkedHashSet<>(from);
-        left.removeAll(Set.copyOf(taken));
-        return left;
+    private static Set<Place> difference(Collection<Place> from, Collection<Place> taken) {
+        List<Place> left = new ArrayList<>(from);
+        left.removeAll(taken);
+        return new LinkedHashSet<>(left);
     }
 
-    /** Whether the field of the objects under the prefix is read. */
-    boolean includes(String prefix, FieldMeta field) {
-        String name = prefix + field.name();
-        String attribute = prefix + field.attribute();
-        boolean named = paths.contains(name) || paths.contains(attribute);
-        if (!only || paths.isEmpty()) {
+    /** Returns whether the field of the objects behind these relations is read. */
+    boolean includes(List<RelationMeta> prefix, FieldMeta field) {
+        boolean named = places.contains(new Place(prefix, field.name()));
+        if (!only || places.isEmpty()) {
             return !named;
         }
-        boolean speaksOfPrefix = prefix.isEmpty() || paths.stream().anyMatch(path -> path.startsWith(prefix));
-        boolean leadsOn = paths.stream().anyMatch(path -> path.startsWith(name + "__"));
+        boolean speaksOfPrefix = prefix.isEmpty() || places.stream().anyMatch(place -> place.isAlong(prefix));
+        boolean leadsOn = places.stream().anyMatch(place -> place.leadsOver(prefix, field.name()));
         return !speaksOfPrefix || named || leadsOn;
     }
 }

@@ -2,9 +2,9 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.internal.spec.Path;
-import dev.covet.orm.internal.spec.Paths;
+import dev.covet.orm.internal.spec.ResolvedCondition;
+import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.meta.RelationMeta;
-import dev.covet.orm.query.Q;
 import dev.covet.orm.query.Q.Connector;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.ArrayList;
@@ -18,64 +18,82 @@ final class FilteredCondition {
     private final List<RelationMeta> path;
     private final Join join;
 
-    FilteredCondition(Level level, List<RelationMeta> path, Join join) {
+    FilteredCondition(Level level, Path path, Join join) {
         this.level = level;
-        this.path = path;
+        this.path = path.relations();
         this.join = join;
     }
 
-    SqlExpression plan(Q condition) {
-        Term term = plan(condition, false).toTerm();
+    SqlExpression plan(ResolvedCondition condition) {
+        Term term = condition.accept(new Walk(false)).toTerm();
         if (term.aggregate() || term.window()) {
             throw new FieldException("The condition of a filtered relation has no aggregates. Use plain fields.");
         }
         return term.sql();
     }
 
-    private Predicate plan(Q condition, boolean negated) {
-        if (condition instanceof Q.Not not) {
-            return new Predicate.Group(Connector.AND, true, List.of(plan(not.condition(), !negated)));
+    /** A walk through the condition, under an odd number of negations or not. */
+    private final class Walk implements ResolvedCondition.Visitor<Predicate> {
+
+        private final boolean negated;
+
+        Walk(boolean negated) {
+            this.negated = negated;
         }
-        if (condition instanceof Q.Group group) {
-            List<Predicate> members = group.members().stream()
-                    .map(member -> plan(member, negated))
+
+        @Override
+        public Predicate not(ResolvedCondition.Not condition) {
+            Predicate inner = condition.condition().accept(new Walk(!negated));
+            return new Predicate.Group(Connector.AND, true, List.of(inner));
+        }
+
+        @Override
+        public Predicate group(ResolvedCondition.Group condition) {
+            List<Predicate> members = condition.members().stream()
+                    .map(member -> member.accept(this))
                     .toList();
-            return new Predicate.Group(group.connector(), false, members);
+            return new Predicate.Group(condition.connector(), false, members);
         }
-        if (condition instanceof Q.Predicate predicate) {
-            return new Predicate.Leaf(level.expressions(new LinkedHashSet<>()).plan(predicate.expression()));
+
+        @Override
+        public Predicate truth(ResolvedCondition.Truth condition) {
+            return new Predicate.Leaf(level.expressions(new LinkedHashSet<>()).plan(condition.expression()));
         }
-        return leaf((Q.Leaf) condition, negated);
+
+        @Override
+        public Predicate comparison(ResolvedCondition.Comparison condition) {
+            if (!(condition.left() instanceof ResolvedExpression.Column column)) {
+                Term left = level.expressions(new LinkedHashSet<>()).plan(condition.left());
+                return lookup(left, condition).predicate();
+            }
+            JoinPlanner.End end = end(column.path(), condition.key());
+            Term left = Term.column(end.column(), end.field());
+            LookupResult result = lookup(left, condition);
+            boolean complete = result.isAbsence() || result.isPresence();
+            if (!negated || complete || !end.field().nullable()) {
+                return result.predicate();
+            }
+            List<Predicate> both = new ArrayList<>(List.of(result.predicate()));
+            both.add(Predicate.of(new SqlExpression.IsNull(left.sql(), true), List.of(left)));
+            return Predicate.and(both);
+        }
     }
 
-    private Predicate leaf(Q.Leaf leaf, boolean negated) {
-        Path resolved = Paths.resolve(level.model(), leaf.key());
-        boolean inside = resolved.relations().size() >= path.size()
-                && resolved.relations().subList(0, path.size()).equals(path);
+    private LookupResult lookup(Term left, ResolvedCondition.Comparison condition) {
+        return level.lookups().plan(left, condition, level.lookups().prepare(condition.right(), new LinkedHashSet<>()));
+    }
+
+    private JoinPlanner.End end(Path resolved, String key) {
+        boolean inside = resolved.leadsAlong(path);
         List<RelationMeta> rest = inside
                 ? resolved.relations().subList(path.size(), resolved.relations().size())
                 : resolved.relations();
         Join start = inside ? join : level.joins().base();
         JoinPlanner.End end = JoinPlanner.near(start, Hop.of(start.model(), rest, resolved.field()), resolved.field());
         if (end == null) {
-            throw new FieldException("The condition \"" + leaf.key() + "\" of a filtered relation goes beyond it."
+            throw new FieldException("The condition \"" + key + "\" of a filtered relation goes beyond it."
                     + " Only fields of the relation itself and of the query's model can stand in it.");
         }
-        Term column = Term.column(end.column(), end.field());
-        LookupResult result = level.lookups()
-                .plan(
-                        column,
-                        resolved.rest(),
-                        level.lookups().prepare(leaf.value(), new LinkedHashSet<>()),
-                        leaf.key());
-        if (!negated
-                || result.isAbsence()
-                || result.isPresence()
-                || !end.field().nullable()) {
-            return result.predicate();
-        }
-        List<Predicate> both = new ArrayList<>(List.of(result.predicate()));
-        both.add(Predicate.of(new SqlExpression.IsNull(column.sql(), true), List.of(column)));
-        return Predicate.and(both);
+        return end;
     }
 }

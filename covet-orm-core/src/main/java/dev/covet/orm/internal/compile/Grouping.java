@@ -31,9 +31,7 @@ final class Grouping {
             return;
         }
         List<SqlExpression> named = new ArrayList<>();
-        selection.annotations().values().stream()
-                .filter(term -> !term.aggregate())
-                .forEach(term -> named.addAll(term.grouping()));
+        addPlain(selection, named);
         columns = named;
     }
 
@@ -41,9 +39,15 @@ final class Grouping {
     void narrow(Selection selection) {
         if (byObject) {
             expand();
-            selection.annotations().values().stream()
-                    .filter(term -> !term.aggregate())
-                    .forEach(term -> columns().addAll(term.grouping()));
+            addPlain(selection, columns());
+        }
+    }
+
+    private static void addPlain(Selection selection, List<SqlExpression> all) {
+        for (SelectedColumn column : selection.named()) {
+            if (!column.term().aggregate()) {
+                all.addAll(column.term().grouping());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -55,6 +56,10 @@ record Hop(
             add(hops, Objects.requireNonNull(link.relation()), link);
             current = link.relation().target();
             link = current.parentLink();
+        }
+        if (current.concrete() != owner) {
+            throw new FieldException("The field \"" + field.name() + "\" of " + owner.name() + " stands in another table than "
+                    + model.name() + " has. Use a subquery.");
         }
         return hops;
     }

@@ -1,8 +1,10 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.internal.spec.ConditionalRelation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.sql.SqlExpression;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A table of one query under its alias, and how it is joined; mutable while the query is planned. */
@@ -12,16 +14,21 @@ final class Join {
     private final ModelMeta<?> model;
     private final @Nullable Join parent;
     private final @Nullable Hop hop;
-    private final @Nullable String filtered;
+    private final @Nullable ConditionalRelation conditional;
     private boolean outer;
     private @Nullable SqlExpression condition;
 
-    Join(String alias, ModelMeta<?> model, @Nullable Join parent, @Nullable Hop hop, @Nullable String filtered) {
+    Join(
+            String alias,
+            ModelMeta<?> model,
+            @Nullable Join parent,
+            @Nullable Hop hop,
+            @Nullable ConditionalRelation conditional) {
         this.alias = alias;
         this.model = model;
         this.parent = parent;
         this.hop = hop;
-        this.filtered = filtered;
+        this.conditional = conditional;
         this.outer = parent != null && (parent.outer || isNullable());
     }
 
@@ -70,11 +77,11 @@ final class Join {
         this.condition = value;
     }
 
-    boolean is(Join otherParent, Hop otherHop, @Nullable String otherFiltered) {
+    boolean is(Join otherParent, Hop otherHop, @Nullable ConditionalRelation otherConditional) {
         return parent == otherParent
                 && hop != null
                 && otherHop.isSameJoin(hop)
-                && (filtered == null ? otherFiltered == null : filtered.equals(otherFiltered));
+                && Objects.equals(conditional, otherConditional);
     }
 
     SqlExpression.Column column(FieldMeta field) {

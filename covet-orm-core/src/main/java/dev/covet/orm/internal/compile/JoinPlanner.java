@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.internal.spec.ConditionalRelation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.sql.Select;
@@ -75,8 +76,8 @@ final class JoinPlanner {
         Join current = base;
         List<Join> path = new ArrayList<>();
         for (Hop hop : hops) {
-            String name = filtered != null && filtered.relation().equals(hop.relation()) ? filtered.name() : null;
-            current = join(current, hop, hop.toMany() ? reusable : null, name, filtered);
+            boolean conditional = filtered != null && filtered.relation().equals(hop.relation());
+            current = join(current, hop, hop.toMany() ? reusable : null, conditional ? filtered : null);
             path.add(current);
         }
         path.forEach(this::touched);
@@ -86,23 +87,19 @@ final class JoinPlanner {
         return new End(current, field, path);
     }
 
-    private Join join(
-            Join parent,
-            Hop hop,
-            @Nullable Set<Join> reusable,
-            @Nullable String filteredName,
-            @Nullable Filtered filtered) {
+    private Join join(Join parent, Hop hop, @Nullable Set<Join> reusable, @Nullable Filtered filtered) {
+        ConditionalRelation conditional = filtered == null ? null : filtered.conditional();
         for (int i = joins.size() - 1; i >= 0; i--) {
             Join join = joins.get(i);
             boolean allowed = reusable == null || reusable.contains(join);
-            if (allowed && join.is(parent, hop, filteredName)) {
+            if (allowed && join.is(parent, hop, conditional)) {
                 return join;
             }
         }
-        Join join = new Join(aliases.get(), hop.model(), parent, hop, filteredName);
+        Join join = new Join(aliases.get(), hop.model(), parent, hop, conditional);
         joins.add(join);
-        if (filteredName != null) {
-            join.condition(Objects.requireNonNull(filtered).condition().apply(join));
+        if (filtered != null) {
+            join.condition(filtered.condition().apply(join));
         }
         return join;
     }
@@ -111,7 +108,7 @@ final class JoinPlanner {
     Join child(Join parent, List<Hop> hops) {
         Join current = parent;
         for (Hop hop : hops) {
-            current = join(current, hop, null, null, null);
+            current = join(current, hop, null, null);
             touched(current);
         }
         return current;

@@ -2,28 +2,23 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
-import dev.covet.orm.error.FieldException;
+import dev.covet.orm.internal.spec.Annotation;
 import dev.covet.orm.internal.spec.BoundQuery;
+import dev.covet.orm.internal.spec.ConditionalRelation;
+import dev.covet.orm.internal.spec.Parameter;
 import dev.covet.orm.internal.spec.Path;
-import dev.covet.orm.internal.spec.Paths;
-import dev.covet.orm.internal.spec.QueryShape;
-import dev.covet.orm.internal.spec.Slot;
-import dev.covet.orm.lookup.Lookup;
-import dev.covet.orm.lookup.Lookups;
-import dev.covet.orm.lookup.Operand;
-import dev.covet.orm.lookup.Transform;
+import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
-import dev.covet.orm.query.FilteredRelation;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +37,7 @@ final class Level {
     private final AggregatedJoins aggregated;
     private final ConditionPlanner conditions = new ConditionPlanner(this);
     private final LookupPlanner lookups = new LookupPlanner(this);
-    private final Map<String, Term> annotations = new LinkedHashMap<>();
-    private final Map<String, Filtered> filtered = new HashMap<>();
+    private final Map<Annotation, Term> annotations = new LinkedHashMap<>();
     private final List<Term> outerTerms = new ArrayList<>();
     private @Nullable DerivedNames derived;
     private int aliases;
@@ -82,14 +76,9 @@ final class Level {
      *
      * @param hops the joins to follow
      * @param field the field at the end
-     * @param rest the transforms and the lookup after it
      * @param filtered the filtered relation on the way, or null
      */
-    record Target(
-            List<Hop> hops,
-            FieldMeta field,
-            List<String> rest,
-            @Nullable Filtered filtered) {}
+    record Target(List<Hop> hops, FieldMeta field, @Nullable Filtered filtered) {}
 
     ModelMeta<?> model() {
         return model;
@@ -147,18 +136,18 @@ final class Level {
     SelectPlanner inner(BoundQuery query) {
         rules.checkDatabase(query);
         Level inner = new Level(query.shape().model(), this, slots + query.offset(), rules);
-        return SelectPlanner.of(inner, query.shape(), limit(query.limitSlot()), limit(query.offsetSlot()));
+        return SelectPlanner.of(inner, query.shape(), optional(query.limit()), optional(query.skipped()));
     }
 
     /** A member of a combined query, on the same level as this one. */
     SelectPlanner member(BoundQuery query) {
         rules.checkDatabase(query);
         Level member = new Level(query.shape().model(), outer, slots + query.offset(), rules);
-        return SelectPlanner.of(member, query.shape(), limit(query.limitSlot()), limit(query.offsetSlot()));
+        return SelectPlanner.of(member, query.shape(), optional(query.limit()), optional(query.skipped()));
     }
 
-    private @Nullable SqlExpression limit(@Nullable Integer slot) {
-        return slot == null ? null : bind(new Slot(slot, Long.class), null, SqlType.BIGINT, null, false);
+    private @Nullable SqlExpression optional(@Nullable Parameter parameter) {
+        return parameter == null ? null : bind(parameter);
     }
 
     /** The level of a query over rows of the model that are related to rows of this one. */
@@ -179,59 +168,41 @@ final class Level {
         return term;
     }
 
-    /** The parameter for a slot of this query. */
-    SqlExpression bind(
-            Slot slot, @Nullable Lookup preparation, @Nullable SqlType type, @Nullable FieldMeta field, boolean list) {
-        Argument argument = new Argument(slots + slot.index(), preparation, type, field, list);
-        return new SqlExpression.Bind(argument, type);
+    /** Returns a parameter of this query. */
+    SqlExpression bind(Parameter parameter) {
+        return new SqlExpression.Bind(parameter.behind(slots), parameter.type());
     }
 
-    /** Gives a name to a term. */
-    void annotate(String name, Term term) {
-        annotations.put(name, term);
+    /** Notes what an annotation is. */
+    void annotate(Annotation annotation, Term term) {
+        annotations.put(annotation, term);
     }
 
-    /** The term of this name, or null. */
-    @Nullable
-    Term annotation(String name) {
-        return annotations.get(name);
+    /** Returns what an annotation is. */
+    Term annotation(ResolvedExpression.Reference reference) {
+        Term known = annotations.get(reference.annotation());
+        return known != null ? known : Objects.requireNonNull(derived).resolve(reference);
     }
 
-    Map<String, Term> annotations() {
+    Map<Annotation, Term> annotations() {
         return annotations;
     }
 
-    /** Gives a name to a relation that is joined under a condition. */
-    void relate(String name, FilteredRelation relation) {
-        Path path = Paths.resolve(model, relation.relation());
-        filtered.put(
-                name,
-                new Filtered(
-                        name,
-                        path.relations(),
-                        join -> new FilteredCondition(this, path.relations(), join).plan(relation.condition())));
-    }
-
-    /** Where the name leads from this query's model. */
-    Target target(String name) {
-        String first = Paths.split(name).get(0);
-        Filtered relation = filtered.get(first);
-        if (relation == null) {
-            Path path = Paths.resolve(model, name);
-            return target(path, null);
-        }
-        StringBuilder full = new StringBuilder();
-        relation.path().forEach(step -> full.append(full.isEmpty() ? "" : "__").append(step.name()));
-        Path path = Paths.resolve(model, full + name.substring(first.length()));
-        return target(path, relation);
-    }
-
-    private Target target(Path path, @Nullable Filtered relation) {
+    /** Returns where a column is, from this query's model on. */
+    Target target(ResolvedExpression.Column column) {
+        Path path = column.path();
         List<RelationMeta> relations = path.relations();
         ModelMeta<?> end = relations.isEmpty()
                 ? model
                 : relations.get(relations.size() - 1).target();
-        return new Target(Hop.of(model, relations, path.field()), end.near(path.field()), path.rest(), relation);
+        ConditionalRelation conditional = column.conditional();
+        Filtered filtered =
+                conditional == null ? null : new Filtered(conditional, join -> condition(conditional, join));
+        return new Target(Hop.of(model, relations, path.field()), end.near(path.field()), filtered);
+    }
+
+    private SqlExpression condition(ConditionalRelation relation, Join join) {
+        return new FilteredCondition(this, relation.path(), join).plan(relation.condition());
     }
 
     /** Lets the names of this level be those of a query that stands in place of its table. */
@@ -245,40 +216,14 @@ final class Level {
         return derived;
     }
 
-    /** The field, transform or annotation of the path. */
-    Term resolve(String path, @Nullable Set<Join> reusable) {
+    /** Returns the column, joined where it stands in another table. */
+    Term column(ResolvedExpression.Column column, @Nullable Set<Join> reusable) {
         if (derived != null) {
-            return annotations.containsKey(path) ? annotations.get(path) : derived.resolve(path);
+            return derived.resolve(column);
         }
-        List<String> parts = Paths.split(path);
-        Term annotation = annotations.get(parts.get(0));
-        if (annotation != null) {
-            return transformed(annotation, parts.subList(1, parts.size()), path);
-        }
-        Target target = target(path);
+        Target target = target(column);
         JoinPlanner.End end = joins.follow(target.hops(), target.field(), reusable, target.filtered());
-        return transformed(Term.column(end.column(), end.field()), target.rest(), path);
-    }
-
-    private Term transformed(Term term, List<String> names, String path) {
-        Operand operand = term.operand();
-        for (String name : names) {
-            Transform transform = Lookups.transform(name, operand.type());
-            if (transform == null) {
-                throw FieldException.unknown(
-                        "transform",
-                        name,
-                        model.name() + ", asked for as \"" + path + "\"",
-                        Lookups.transforms(operand.type()));
-            }
-            operand = transform.apply(operand);
-        }
-        return names.isEmpty() ? term : Term.of(operand, List.of(term));
-    }
-
-    /** The shape replayed on this level. */
-    SelectPlanner select(QueryShape shape, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
-        return SelectPlanner.of(this, shape, limit, offset);
+        return Term.column(end.column(), end.field());
     }
 
     /** The alias of a query that stands in place of a table of this level. */

@@ -14,4 +14,10 @@ record LookupResult(
         Predicate predicate,
         boolean isAbsence,
         boolean isPresence,
-        @Nullable Term operand) {}
+        @Nullable Term operand) {
+
+    /** Returns a condition that says nothing of the presence of a value. */
+    static LookupResult of(Predicate predicate) {
+        return new LookupResult(predicate, false, false, null);
+    }
+}

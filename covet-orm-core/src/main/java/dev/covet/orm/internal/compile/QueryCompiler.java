@@ -5,17 +5,18 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.internal.spec.Assignment;
+import dev.covet.orm.internal.spec.Parameter;
 import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.QuerySpec;
-import dev.covet.orm.internal.spec.Slot;
+import dev.covet.orm.internal.spec.QueryValues;
 import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.ModelMeta;
-import dev.covet.orm.query.Named;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class QueryCompiler {
         record Existence() implements Request {}
 
         /** Aggregates over all rows. */
-        record Aggregates(List<Named> aggregates) implements Request {}
+        record Aggregates(Step.Annotate aggregates) implements Request {}
 
         /** The rows set to new values. */
         record Update(List<Assignment> assignments) implements Request {}
@@ -92,7 +93,7 @@ public final class QueryCompiler {
     }
 
     /** Aggregates over the rows; their slots follow those of the query. */
-    public CompiledQuery aggregates(QuerySpec spec, List<Named> aggregates, int values) {
+    public CompiledQuery aggregates(QuerySpec spec, Step.Annotate aggregates, int values) {
         return compile(spec, new Request.Aggregates(aggregates), values);
     }
 
@@ -121,15 +122,14 @@ public final class QueryCompiler {
         return compiled;
     }
 
-    /** The values of the query with its limit and its offset behind them, as the compiled query takes them. */
-    public static List<@Nullable Object> values(QuerySpec spec, List<@Nullable Object> values) {
+    /** Returns the values of the query with its limit and its offset behind them, as the compiled query takes them. */
+    public static @Nullable Object[] values(QuerySpec spec, QueryValues values) {
         if (!spec.isSliced()) {
-            return values;
+            return values.toArray(0);
         }
-        List<@Nullable Object> all = new ArrayList<>(values.size() + 2);
-        all.addAll(values);
-        all.add(spec.limit() == null ? Long.valueOf(Long.MAX_VALUE) : spec.limit());
-        all.add(spec.offset());
+        @Nullable Object[] all = values.toArray(2);
+        all[values.size()] = spec.limit() == null ? Long.valueOf(Long.MAX_VALUE) : spec.limit();
+        all[values.size() + 1] = spec.offset();
         return all;
     }
 
@@ -139,8 +139,13 @@ public final class QueryCompiler {
         SqlExpression offset = key.skipping() ? position(level, values + 1) : null;
         Request request = key.request();
         if (request instanceof Request.Aggregates aggregates) {
-            AggregatePlanner.Planned planned =
-                    new AggregatePlanner(level, key.shape(), limit, offset, aggregates.aggregates()).plan();
+            AggregatePlanner.Planned planned = new AggregatePlanner(
+                            level,
+                            key.shape(),
+                            limit,
+                            offset,
+                            aggregates.aggregates().annotations())
+                    .plan();
             return compiled(render(planned.query()), columns(planned.columns(), 0, null), false);
         }
         if (request instanceof Request.Update update) {
@@ -158,14 +163,12 @@ public final class QueryCompiler {
     }
 
     private static boolean locks(Key key) {
-        return key.shape().has(Step.Lock.class);
+        return key.shape().has(Step.Kind.LOCK);
     }
 
     /** The assignments are all to columns of one table. */
     private static @Nullable Statement update(Level level, QueryShape shape, List<Assignment> assignments) {
-        ModelMeta<?> table = AssignmentPlanner.field(
-                        shape.model(), assignments.get(0).field())
-                .model();
+        ModelMeta<?> table = assignments.get(0).field().model();
         return table == shape.model().concrete()
                 ? new WritePlanner(level, shape).update(assignments)
                 : WritePlanner.updateParent(Level.top(table, level.rules()), shape, assignments);
@@ -176,7 +179,7 @@ public final class QueryCompiler {
     }
 
     private static SqlExpression position(Level level, int index) {
-        return level.bind(new Slot(index, Long.class), null, SqlType.BIGINT, null, false);
+        return level.bind(Parameter.ofRows(index));
     }
 
     private @Nullable RenderedSql render(@Nullable Query query) {
@@ -188,20 +191,22 @@ public final class QueryCompiler {
     }
 
     private CompiledQuery compiled(@Nullable RenderedSql rendered, RowPlan plan, boolean locks) {
-        List<ArgumentEncoder.Encoder> encoders = rendered == null
+        List<ArgumentEncoder> encoders = rendered == null
                 ? List.of()
                 : rendered.keys().stream()
-                        .map(each -> ArgumentEncoder.of(each, codecs))
+                        .<ArgumentEncoder>map(each -> ArgumentEncoder.of(each, codecs))
                         .toList();
         return new CompiledQuery(rendered, encoders, plan, locks);
     }
 
     private RowPlan plan(Selection selection) {
+        Map<String, Term> columns = new LinkedHashMap<>();
+        selection.named().forEach(column -> columns.put(column.name(), column.term()));
         if (selection.hasColumns()) {
-            return columns(selection.annotations(), 0, null);
+            return columns(columns, 0, null);
         }
         EntityPlan entity = new EntityPlan(selection.entity().root(), codecs, 0);
-        return columns(selection.annotations(), entity.end(), entity);
+        return columns(columns, entity.end(), entity);
     }
 
     private RowPlan columns(Map<String, Term> columns, int first, @Nullable EntityPlan entity) {

@@ -10,7 +10,6 @@ import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of a planned query together as a SELECT. */
@@ -168,7 +167,7 @@ final class SelectAssembly {
     }
 
     private List<SqlExpression> distinctOn(Step.@Nullable Distinct distinct) {
-        if (distinct == null || distinct.paths().isEmpty()) {
+        if (distinct == null || distinct.by().isEmpty()) {
             return List.of();
         }
         if (!level.features().distinctOn()) {
@@ -179,9 +178,8 @@ final class SelectAssembly {
             throw new UnsupportedQueryException(
                     "Aggregates and distinct by fields do not go together. Aggregate in a query of its own.");
         }
-        return distinct.paths().stream()
-                .map(path -> level.resolve(path, null).sql())
-                .collect(Collectors.toList());
+        ExpressionPlanner expressions = level.expressions(null);
+        return distinct.by().stream().map(by -> expressions.plan(by).sql()).toList();
     }
 
     static @Nullable SqlExpression sql(List<Predicate> predicates) {

@@ -1,19 +1,18 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.internal.spec.Annotation;
+import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.internal.spec.QueryShape;
+import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.internal.spec.Step;
+import dev.covet.orm.internal.spec.ValueColumn;
 import dev.covet.orm.meta.FieldMeta;
-import dev.covet.orm.query.F;
-import dev.covet.orm.query.FilteredRelation;
-import dev.covet.orm.query.Named;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used once. What is selected is in {@link Selection}, groups are in {@link Grouping}, the order in {@link
  * OrderingPlanner}; this class holds them together.
  */
-final class SelectPlanner {
+final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
     private final Level level;
     private final @Nullable SqlExpression limit;
@@ -49,7 +48,7 @@ final class SelectPlanner {
     static SelectPlanner of(
             Level level, QueryShape shape, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
         SelectPlanner planner = new SelectPlanner(level, limit, offset);
-        shape.steps().forEach(planner::replay);
+        shape.steps().forEach(step -> step.accept(planner));
         return planner;
     }
 
@@ -63,9 +62,7 @@ final class SelectPlanner {
 
     /** What the rows hold: of combined queries, what the first of them selects. */
     Selection output() {
-        return combine == null || selection.hasColumns()
-                ? selection
-                : new CompoundPlanner(level, combine).firstSelection();
+        return combine == null ? selection : new CompoundPlanner(level, combine).firstSelection();
     }
 
     Grouping grouping() {
@@ -89,71 +86,134 @@ final class SelectPlanner {
         return combine;
     }
 
-    private void replay(Step step) {
-        if (step instanceof Step.Filter filter) {
-            filter(filter);
-        } else if (step instanceof Step.Annotate annotate) {
-            annotate(annotate.named(), annotate.selected());
-        } else if (step instanceof Step.Relate relate) {
-            level.relate(relate.name(), new FilteredRelation(relate.relation(), relate.condition()));
-        } else if (step instanceof Step.Values values) {
-            values(values);
-        } else if (step instanceof Step.OrderBy orderBy) {
-            ordering.set(orderBy.items());
-        } else if (step instanceof Step.Reverse) {
-            ordering.reverse();
-        } else if (step instanceof Step.Distinct each) {
-            distinct = each;
-        } else if (step instanceof Step.Nothing) {
-            filters.add(new Predicate.Leaf(Predicate.FALSE));
-        } else if (step instanceof Step.Lock each) {
-            lock = each;
-        } else if (step instanceof Step.Combine each) {
-            combine = each;
-            level.member(each.others().get(0)).level().annotations().forEach(level::annotate);
-        } else {
-            selection.replay(step);
-        }
+    @Override
+    public SelectPlanner all(Step.All step) {
+        return this;
     }
 
-    private void filter(Step.Filter filter) {
+    @Override
+    public SelectPlanner filter(Step.Filter step) {
         Set<Join> reusable = new LinkedHashSet<>(sticky);
-        filters.add(level.conditions().filter(filter.q(), filter.exclude(), reusable));
-        sticky = filter.sticky() ? reusable : Set.of();
+        filters.add(level.conditions().filter(step.condition(), step.exclude(), reusable));
+        sticky = step.sticky() ? reusable : Set.of();
+        return this;
     }
 
-    private void annotate(Named named, boolean selected) {
-        Term term = level.expressions(null).plan(named.expression());
-        level.annotate(named.name(), term);
+    @Override
+    public SelectPlanner annotate(Step.Annotate step) {
+        step.annotations().forEach(annotation -> annotate(annotation, step.selected()));
+        return this;
+    }
+
+    private void annotate(Annotation annotation, boolean selected) {
+        Term term = level.expressions(null).plan(annotation.expression());
+        level.annotate(annotation, term);
         if (selected) {
-            selection.add(named.name(), term);
+            selection.add(new SelectedColumn(annotation.name(), new ResolvedExpression.Reference(annotation), term));
         }
         if (term.aggregate()) {
             grouping.begin(selection);
         }
     }
 
-    private void values(Step.Values values) {
-        Map<String, Term> columns = new LinkedHashMap<>();
-        if (values.all()) {
-            level.model()
-                    .fields()
-                    .forEach(field -> columns.put(field.attribute(), level.resolve(field.attribute(), null)));
-            columns.putAll(selection.annotations());
+    @Override
+    public SelectPlanner relate(Step.Relate step) {
+        return this;
+    }
+
+    @Override
+    public SelectPlanner values(Step.Values step) {
+        if (combine == null) {
+            selection.columns(step.all() ? allColumns() : columns(step));
+            grouping.narrow(selection);
         }
-        for (Named item : values.items()) {
-            boolean plain = item.expression() instanceof F path && path.path().equals(item.name());
-            Term term = level.expressions(null).plan(item.expression());
-            if (!plain) {
-                level.annotate(item.name(), term);
+        return this;
+    }
+
+    private List<SelectedColumn> allColumns() {
+        List<SelectedColumn> columns = new ArrayList<>();
+        for (FieldMeta field : level.model().fields()) {
+            ResolvedExpression.Column column = new ResolvedExpression.Column(Path.of(level.model(), field), null);
+            columns.add(new SelectedColumn(field.attribute(), column, level.column(column, null)));
+        }
+        columns.addAll(selection.named());
+        return columns;
+    }
+
+    private List<SelectedColumn> columns(Step.Values step) {
+        List<SelectedColumn> columns = new ArrayList<>();
+        for (ValueColumn column : step.columns()) {
+            Term term = level.expressions(null).plan(column.expression());
+            if (column.annotation() != null) {
+                level.annotate(column.annotation(), term);
                 if (term.aggregate()) {
                     grouping.begin(selection);
                 }
             }
-            columns.put(item.name(), term);
+            columns.add(new SelectedColumn(column.name(), column.named(), term));
         }
-        selection.columns(columns);
-        grouping.narrow(selection);
+        return columns;
+    }
+
+    @Override
+    public SelectPlanner orderBy(Step.OrderBy step) {
+        ordering.set(step.items());
+        return this;
+    }
+
+    @Override
+    public SelectPlanner reverse(Step.Reverse step) {
+        ordering.reverse();
+        return this;
+    }
+
+    @Override
+    public SelectPlanner distinct(Step.Distinct step) {
+        distinct = step;
+        return this;
+    }
+
+    @Override
+    public SelectPlanner nothing(Step.Nothing step) {
+        filters.add(new Predicate.Leaf(Predicate.FALSE));
+        return this;
+    }
+
+    @Override
+    public SelectPlanner selectRelated(Step.SelectRelated step) {
+        selection.entity().select(step.paths());
+        return this;
+    }
+
+    @Override
+    public SelectPlanner clearRelated(Step.ClearRelated step) {
+        selection.entity().clear();
+        return this;
+    }
+
+    @Override
+    public SelectPlanner only(Step.Only step) {
+        selection.entity().mask().only(step.paths());
+        return this;
+    }
+
+    @Override
+    public SelectPlanner defer(Step.Defer step) {
+        selection.entity().mask().defer(step.paths());
+        return this;
+    }
+
+    @Override
+    public SelectPlanner combine(Step.Combine step) {
+        combine = step;
+        level.member(step.members().get(0)).level().annotations().forEach(level::annotate);
+        return this;
+    }
+
+    @Override
+    public SelectPlanner lock(Step.Lock step) {
+        lock = step;
+        return this;
     }
 
     /** Whether the query is known to have no rows. */
@@ -175,7 +235,7 @@ final class SelectPlanner {
         }
         return combine == null
                 ? select(selection.items(), true)
-                : new CompoundPlanner(level, combine).query(selection, ordering, limit, offset);
+                : new CompoundPlanner(level, combine).query(ordering, limit, offset);
     }
 
     /** A query of the items over the rows of this one. */
@@ -195,7 +255,7 @@ final class SelectPlanner {
 
     /** Whether the order decides which rows there are. */
     boolean keepsOrder() {
-        return isSliced() || (distinct != null && !distinct.paths().isEmpty());
+        return isSliced() || (distinct != null && !distinct.by().isEmpty());
     }
 
     /** The query of the keys of its objects. */
@@ -210,7 +270,7 @@ final class SelectPlanner {
         }
         Query query = query();
         if (query != null && !output().hasColumns()) {
-            query = SelectAssembly.column(query, output().position("pk"), level.derivedAlias());
+            query = SelectAssembly.column(query, output().positionOfKey(), level.derivedAlias());
         }
         return new Level.Column(query, term);
     }
@@ -275,9 +335,10 @@ final class SelectPlanner {
             return null;
         }
         List<String> aliases = new ArrayList<>();
-        for (String name : lock.of()) {
-            aliases.add(name.equals("self") ? level.joins().base().alias() : selection.aliasOf(name));
+        if (lock.self()) {
+            aliases.add(level.joins().base().alias());
         }
+        lock.of().forEach(path -> aliases.add(selection.entity().aliasOf(path)));
         return new Select.Lock(lock.strength(), aliases, lock.contention());
     }
 

@@ -1,9 +1,11 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
-import dev.covet.orm.internal.spec.Step;
+import dev.covet.orm.internal.spec.Path;
+import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.sql.Select;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,8 @@ final class Selection {
 
     private final Level level;
     private final EntitySelection entity;
-    private final Map<String, Term> annotations = new LinkedHashMap<>();
-    private @Nullable Map<String, Term> columns;
+    private final Map<String, SelectedColumn> annotations = new LinkedHashMap<>();
+    private @Nullable Map<String, SelectedColumn> columns;
 
     Selection(Level level) {
         this.level = level;
@@ -23,54 +25,54 @@ final class Selection {
     }
 
     /** Adds an annotation that is selected with what is selected already. */
-    void add(String name, Term term) {
-        if (columns != null) {
-            columns.put(name, term);
-        } else {
-            annotations.put(name, term);
-        }
+    void add(SelectedColumn column) {
+        (columns != null ? columns : annotations).put(column.name(), column);
     }
 
     /** Selects these columns in place of anything else. */
-    void columns(Map<String, Term> named) {
+    void columns(Collection<SelectedColumn> chosen) {
+        Map<String, SelectedColumn> named = new LinkedHashMap<>();
+        chosen.forEach(column -> named.put(column.name(), column));
         columns = named;
     }
 
-    void replay(Step step) {
-        entity.replay(step);
-    }
-
-    /** Whether named columns rather than objects are selected. */
+    /** Returns whether named columns rather than objects are selected. */
     boolean hasColumns() {
         return columns != null;
     }
 
-    /** The named columns, or those of the annotations where objects are selected. */
-    Map<String, Term> annotations() {
-        return columns == null ? annotations : columns;
+    /** Returns the named columns, or those of the annotations where objects are selected. */
+    Collection<SelectedColumn> named() {
+        return (columns == null ? annotations : columns).values();
     }
 
-    /** What the objects are read from. */
+    /** Returns whether the expression is one of the named columns that are selected in place of objects. */
+    boolean hasColumn(ResolvedExpression expression) {
+        return columns != null
+                && named().stream().anyMatch(column -> column.named().equals(expression));
+    }
+
+    /** Returns what the objects are read from. */
     EntitySelection entity() {
         return entity;
     }
 
-    /** The selected terms, in order. */
+    /** Returns the selected terms, in order. */
     List<Term> terms() {
         List<Term> terms = new ArrayList<>();
         if (columns == null) {
             terms.addAll(entity.terms());
         }
-        terms.addAll(annotations().values());
+        named().forEach(column -> terms.add(column.term()));
         return terms;
     }
 
-    /** The selected expressions, in order. */
+    /** Returns the selected expressions, in order. */
     List<Select.Item> items() {
         return terms().stream().map(term -> new Select.Item(term.sql(), null)).toList();
     }
 
-    /** The only column; the key where objects are selected. */
+    /** Returns the only column; the key where objects are selected. */
     Term single() {
         if (columns == null) {
             return Term.column(
@@ -81,23 +83,25 @@ final class Selection {
             throw new FieldException("A query inside another one selects one column, not " + columns.size()
                     + ". Choose it with values(\"...\").");
         }
-        return columns.values().iterator().next();
+        return columns.values().iterator().next().term();
     }
 
-    /** The position, from 1, of the column or annotation of this name, or 0. */
-    int position(String name) {
+    /** Returns the position, from 1, of the column that stands for the expression, or 0. */
+    int position(ResolvedExpression expression) {
         int position = columns == null ? entity.terms().size() : 0;
-        for (String each : annotations().keySet()) {
+        for (SelectedColumn each : named()) {
             position++;
-            if (each.equals(name)) {
+            if (each.named().equals(expression)) {
                 return position;
             }
         }
-        return columns == null ? entity.position(name) : 0;
+        return columns == null && expression instanceof ResolvedExpression.Column column
+                ? entity.position(column.path())
+                : 0;
     }
 
-    /** The alias of the related objects that are read by join under this name. */
-    String aliasOf(String name) {
-        return entity.aliasOf(name);
+    /** Returns the position, from 1, of the key of the objects. */
+    int positionOfKey() {
+        return entity.position(Path.of(level.model(), level.model().pk()));
     }
 }

@@ -26,7 +26,7 @@ final class WritePlanner {
     @Nullable
     Statement update(List<Assignment> assignments) {
         boolean simple = isSimple();
-        List<Statement.Assignment> planned = new AssignmentPlanner(level, shape).plan(assignments);
+        List<Statement.Assignment> planned = new AssignmentPlanner(level).plan(assignments);
         if (rows.isEmpty()) {
             return null;
         }
@@ -53,7 +53,7 @@ final class WritePlanner {
         if (simple) {
             return SelectAssembly.sql(rows.split().where());
         }
-        SelectPlanner keys = level.inner(new BoundQuery(shape, 0, null, null, null));
+        SelectPlanner keys = level.inner(BoundQuery.within(shape));
         Level.Column column = keys.keys();
         return column.query() == null
                 ? SqlExpression.Constant.FALSE
@@ -67,8 +67,7 @@ final class WritePlanner {
      * @param level a level over the parent's table
      */
     static @Nullable Statement updateParent(Level level, QueryShape shape, List<Assignment> assignments) {
-        Level.Column keys =
-                level.inner(new BoundQuery(shape, 0, null, null, null)).keys();
+        Level.Column keys = level.inner(BoundQuery.within(shape)).keys();
         if (keys.query() == null) {
             return null;
         }
@@ -77,7 +76,7 @@ final class WritePlanner {
         return new Statement.Update(
                 parent.table(),
                 table.alias(),
-                new AssignmentPlanner(level, shape).plan(assignments),
+                new AssignmentPlanner(level).plan(assignments),
                 null,
                 new SqlExpression.InQuery(table.column(parent.pk()), keys.query()),
                 List.of());

@@ -1,11 +1,6 @@
 package dev.covet.orm.internal.spec;
 
-import org.jspecify.annotations.Nullable;
+import dev.covet.orm.meta.FieldMeta;
 
-/**
- * A field and what an update sets it to.
- *
- * @param field the field's name
- * @param value a {@link Slot}, an expression, or null
- */
-public record Assignment(String field, @Nullable Object value) {}
+/** A field, and what an update sets it to. */
+public record Assignment(FieldMeta field, ResolvedExpression value) {}

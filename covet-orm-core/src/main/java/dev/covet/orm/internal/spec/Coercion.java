@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.sql.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -22,7 +23,7 @@ final class Coercion {
     private Coercion() {}
 
     /**
-     * The value in the class of the type, or a marker where it lies outside what the type can hold.
+     * Returns the value in the class of the type, or a {@link Lookup.Beyond} where it lies outside what the type can hold.
      *
      * @throws ValueException if a value of its class cannot be compared with the type
      */
@@ -68,17 +69,17 @@ final class Coercion {
         }
         BigInteger whole = exact.toBigInteger();
         if (whole.bitLength() >= Long.SIZE) {
-            return whole.signum() > 0 ? ValueMarker.ABOVE_RANGE : ValueMarker.BELOW_RANGE;
+            return whole.signum() > 0 ? Lookup.Beyond.ABOVE : Lookup.Beyond.BELOW;
         }
         return whole(whole.longValue(), max);
     }
 
     private static Object whole(long value, long max) {
         if (value > max) {
-            return ValueMarker.ABOVE_RANGE;
+            return Lookup.Beyond.ABOVE;
         }
         if (value < -max - 1) {
-            return ValueMarker.BELOW_RANGE;
+            return Lookup.Beyond.BELOW;
         }
         if (max == Short.MAX_VALUE) {
             return (short) value;

@@ -9,8 +9,6 @@ import java.util.Set;
 /** Refuses what a field of an enum can never be equal to. */
 final class EnumOperand {
 
-    private static final Set<String> EQUALITIES = Set.of("exact", "in");
-
     private EnumOperand() {}
 
     /**
@@ -23,7 +21,7 @@ final class EnumOperand {
                 || !type.isEnum()
                 || type.isInstance(operand)
                 || !(operand instanceof Enum<?> || operand instanceof CharSequence)
-                || !EQUALITIES.contains(lookup.name())) {
+                || !lookup.comparesEquality()) {
             return;
         }
         Set<String> stored = EnumTexts.of(type);

@@ -1,12 +1,9 @@
 package dev.covet.orm.internal.spec;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Something asked of a query besides its steps, with slots in place of its values.
+ * Something asked of a query besides its steps.
  *
  * @param part what is asked
  * @param values the query's values and, behind them, its own
  */
-public record Extracted<P>(P part, List<@Nullable Object> values) {}
+public record Extracted<P>(P part, QueryValues values) {}

@@ -1,10 +1,14 @@
 package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.FieldException;
-import dev.covet.orm.lookup.Lookups;
+import dev.covet.orm.lookup.Lookup;
+import dev.covet.orm.lookup.Registry;
+import dev.covet.orm.lookup.Resolution;
+import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.sql.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,53 +30,70 @@ public final class Paths {
     /** The names resolved from one model on. */
     private static final class Memory {
 
-        private final Map<String, Path> found = new ConcurrentHashMap<>();
+        private final Map<String, Target> found = new ConcurrentHashMap<>();
 
-        void keep(String name, Path path) {
+        void keep(String name, Target target) {
             if (found.size() >= REMEMBERED) {
                 found.clear();
             }
-            found.put(name, path);
+            found.put(name, target);
         }
     }
 
-    /** The parts of a name, as {@code author}, {@code username} and {@code icontains}. */
+    /** Returns the parts of a name, as {@code author}, {@code username} and {@code icontains}. */
     public static List<String> split(String name) {
-        if (!name.contains("__")) {
-            return List.of(name);
-        }
-        return Arrays.asList(name.split("__", -1));
+        return name.contains("__") ? Arrays.asList(name.split("__", -1)) : List.of(name);
     }
 
     /**
-     * The name resolved from the model on.
+     * Returns what the name means from the model on: a path, and what is done with its value.
      *
-     * @throws FieldException if its first part, or a part right after a relation where nothing else can stand, is unknown
+     * @throws FieldException if a part of it is unknown
      */
-    public static Path resolve(ModelMeta<?> model, String name) {
+    public static Target resolve(ModelMeta<?> model, String name) {
         Memory memory = model.attachment(Memory.class, Memory::new);
-        Path path = memory.found.get(name);
-        if (path == null) {
-            path = resolve(model, split(name), name);
-            memory.keep(name, path);
+        Target target = memory.found.get(name);
+        if (target == null) {
+            target = resolved(model, name);
+            memory.keep(name, target);
         }
-        return path;
+        return target;
     }
 
-    private static Path resolve(ModelMeta<?> model, List<String> parts, String name) {
+    private static Target resolved(ModelMeta<?> model, String name) {
+        Parts parts = parts(model, split(name));
+        Path path = parts.path();
+        SqlType type = path.field().type();
+        Registry registry = Vocabularies.registry();
+        Resolution resolution = registry.resolve(type, parts.rest());
+        if (resolution == null || (path.relation() != null && !suitsRelation(resolution))) {
+            throw unknownAfter(parts, name);
+        }
+        boolean named = parts.rest().size() > resolution.transforms().size();
+        return new Target(new ResolvedExpression.Column(path, null), resolution, named);
+    }
+
+    private static boolean suitsRelation(Resolution resolution) {
+        return resolution.transforms().isEmpty() && resolution.lookup().appliesToRelations();
+    }
+
+    /** A path, and the names after it. */
+    private record Parts(Path path, List<String> rest) {}
+
+    private static Parts parts(ModelMeta<?> model, List<String> names) {
         List<RelationMeta> relations = new ArrayList<>();
         ModelMeta<?> current = model;
         int i = 0;
-        while (i < parts.size()) {
-            String part = parts.get(i);
+        while (i < names.size()) {
+            String part = names.get(i);
             RelationMeta relation = current.relation(part);
             if (relation == null) {
                 FieldMeta field = current.field(part);
                 if (field != null) {
-                    return new Path(relations, field, null, rest(parts, i + 1));
+                    return new Parts(new Path(model, relations, field, null), names.subList(i + 1, names.size()));
                 }
                 if (relations.isEmpty()) {
-                    throw FieldException.unknown("field", part, where(model, name, part), current.names());
+                    throw FieldException.unknown("field", part, model.name(), current.names());
                 }
                 break;
             }
@@ -81,7 +102,7 @@ public final class Paths {
             i++;
         }
         RelationMeta last = relations.get(relations.size() - 1);
-        return new Path(relations, end(last), last, rest(parts, i));
+        return new Parts(new Path(model, relations, end(last), last), names.subList(i, names.size()));
     }
 
     /** The field that a path ending in the relation stands for. */
@@ -94,31 +115,28 @@ public final class Paths {
         return name.equals(part) ? model.name() : model.name() + ", asked for as \"" + name + "\"";
     }
 
-    private static List<String> rest(List<String> parts, int from) {
-        return from >= parts.size() ? List.of() : List.copyOf(parts.subList(from, parts.size()));
-    }
-
     /**
-     * The path of a field or a relation, with nothing after it.
+     * Returns the path of a field or a relation, with nothing after it.
      *
      * @throws FieldException if something follows
      */
     public static Path field(ModelMeta<?> model, String name) {
-        Path path = resolve(model, name);
-        if (!path.rest().isEmpty()) {
-            throw unknownAfter(path, name, model);
+        Parts parts = parts(model, split(name));
+        if (!parts.rest().isEmpty()) {
+            throw unknownFirst(parts, name);
         }
-        return path;
+        return parts.path();
     }
 
     /**
-     * The path of a relation with at most one object, over others of that kind.
+     * Returns the path of a relation with at most one object, over others of that kind.
      *
      * @throws FieldException if it is none
      */
     public static Path toOne(ModelMeta<?> model, String name) {
-        Path path = resolve(model, name);
-        boolean plain = path.rest().isEmpty() && path.relation() != null;
+        Parts parts = parts(model, split(name));
+        Path path = parts.path();
+        boolean plain = parts.rest().isEmpty() && path.relation() != null;
         if (!plain || path.relations().stream().anyMatch(RelationMeta::toMany)) {
             List<String> choices = model.relations().stream()
                     .filter(relation -> !relation.toMany())
@@ -129,18 +147,49 @@ public final class Paths {
         return path;
     }
 
-    /** The refusal of what follows a field or a relation. */
-    public static FieldException unknownAfter(Path path, String name, ModelMeta<?> model) {
-        @Nullable RelationMeta relation = path.relation();
-        String part = path.rest().get(0);
-        if (relation != null) {
-            return FieldException.unknown(
-                    "field", part, where(model, name, part), relation.target().names());
+    private static FieldException unknownAfter(Parts parts, String name) {
+        Path path = parts.path();
+        if (path.relation() != null) {
+            return unknownFirst(parts, name);
         }
-        return FieldException.unknown(
-                "lookup",
-                part,
-                where(model, name, part),
-                Lookups.names(path.field().type()));
+        SqlType type = path.field().type();
+        return unknownLookup(path.model().name() + ", asked for as \"" + name + "\"", type, parts.rest());
+    }
+
+    /** The refusal of what follows a field or a relation that nothing may follow. */
+    private static FieldException unknownFirst(Parts parts, String name) {
+        Path path = parts.path();
+        String part = parts.rest().get(0);
+        String where = where(path.model(), name, part);
+        return path.relation() != null
+                ? FieldException.unknown(
+                        "field", part, where, path.relation().target().names())
+                : FieldException.unknown(
+                        "lookup",
+                        part,
+                        where,
+                        Vocabularies.registry().names(path.field().type()));
+    }
+
+    /** Returns the refusal of names of which one is neither a transform nor a lookup of the type. */
+    static FieldException unknownLookup(String where, @Nullable SqlType type, List<String> rest) {
+        Registry registry = Vocabularies.registry();
+        return FieldException.unknown("lookup", registry.unknown(type, rest), where, registry.names(type));
+    }
+
+    /** Returns the transforms and the lookup after a value of the type, or throws what {@link #unknownLookup} gives. */
+    static Resolution resolve(@Nullable SqlType type, List<String> rest, String where) {
+        Resolution resolution = Vocabularies.registry().resolve(type, rest);
+        if (resolution == null) {
+            throw unknownLookup(where, type, rest);
+        }
+        return resolution;
+    }
+
+    /** Returns whether the lookup can stand after what the expression gives. */
+    static boolean suits(ResolvedExpression left, Lookup lookup) {
+        return !(left instanceof ResolvedExpression.Column column)
+                || column.path().relation() == null
+                || lookup.appliesToRelations();
     }
 }

@@ -1,9 +1,9 @@
 package dev.covet.orm.internal.spec;
 
+import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
-import dev.covet.orm.query.F;
-import dev.covet.orm.query.Named;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -13,40 +13,75 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that decides the SQL of a query: the model and the chain of steps. The key of the SQL cache.
  *
- * <p>Immutable. A step is added in constant time; the hash is computed once, when the step is added.
+ * <p>Immutable. A step is added in constant time: the hash, the kinds of steps and the names that are known travel along.
  */
 public final class QueryShape {
 
     private final ModelMeta<?> model;
     private final @Nullable QueryShape previous;
     private final Step step;
+    private final Scope scope;
     private final int length;
+    private final int kinds;
+    private final boolean grouped;
+    private final int reach;
     private final int hash;
 
-    private QueryShape(ModelMeta<?> model, @Nullable QueryShape previous, Step step) {
+    private QueryShape(ModelMeta<?> model) {
         this.model = model;
+        this.previous = null;
+        this.step = Step.All.INSTANCE;
+        this.scope = Scope.of(model);
+        this.length = 1;
+        this.kinds = 0;
+        this.grouped = false;
+        this.reach = 0;
+        this.hash = model.hashCode();
+    }
+
+    private QueryShape(QueryShape previous, Step step, int reach) {
+        this.model = previous.model;
         this.previous = previous;
         this.step = step;
-        this.length = previous == null ? 1 : previous.length + 1;
-        this.hash = (previous == null ? System.identityHashCode(model) : previous.hash) * 31 + step.hashCode();
+        this.scope = NamesOfStep.after(step, previous.scope);
+        this.length = previous.length + 1;
+        this.kinds = previous.kinds | step.kind().mask();
+        this.grouped = previous.grouped || aggregates(step);
+        this.reach = Math.max(previous.reach, reach);
+        this.hash = previous.hash * 31 + step.hashCode();
     }
 
-    /** All rows of the model. */
+    /** Returns all rows of the model. */
     public static QueryShape of(ModelMeta<?> model) {
-        return new QueryShape(model, null, new Step.All());
+        return model.attachment(QueryShape.class, () -> new QueryShape(model));
     }
 
-    /** This and one more step. */
-    public QueryShape with(Step next) {
-        return new QueryShape(model, this, next);
+    /** Returns this and one more step. */
+    QueryShape with(Step next) {
+        return with(next, 0);
     }
 
-    /** The model whose rows are asked for. */
+    /** Returns this and one more step, which refers to names of so many queries around this one. */
+    QueryShape with(Step next, int outward) {
+        return new QueryShape(this, next, outward);
+    }
+
+    /** Returns the model whose rows are asked for. */
     public ModelMeta<?> model() {
         return model;
     }
 
-    /** The steps, the first first. */
+    /** Returns the names that are known after the last step. */
+    Scope scope() {
+        return scope;
+    }
+
+    /** Returns how many queries around this one have to be there for the names that it refers to. */
+    int reach() {
+        return reach;
+    }
+
+    /** Returns the steps, the first first. */
     public Iterable<Step> steps() {
         Step[] steps = new Step[length];
         for (QueryShape shape = this; shape != null; shape = shape.previous) {
@@ -55,8 +90,19 @@ public final class QueryShape {
         return Arrays.asList(steps);
     }
 
-    /** The last step that the test accepts, or null. */
-    public @Nullable Step last(Predicate<Step> test) {
+    /** Returns whether a step is of the kind. */
+    public boolean has(Step.Kind kind) {
+        return (kinds & kind.mask()) != 0;
+    }
+
+    /** Returns the last step of the type, or null. */
+    public <S extends Step> @Nullable S last(Step.Kind kind, Class<S> type) {
+        Step found = has(kind) ? last(each -> each.kind() == kind) : null;
+        return found == null ? null : type.cast(found);
+    }
+
+    @Nullable
+    Step last(Predicate<Step> test) {
         for (QueryShape shape = this; shape != null; shape = shape.previous) {
             if (test.test(shape.step)) {
                 return shape.step;
@@ -65,40 +111,71 @@ public final class QueryShape {
         return null;
     }
 
-    /** Whether a step is of the kind. */
-    public boolean has(Class<? extends Step> kind) {
-        return last(kind::isInstance) != null;
+    /** Returns the columns that were chosen last, or null where objects are asked for. */
+    public Step.@Nullable Values values() {
+        return last(Step.Kind.VALUES, Step.Values.class);
     }
 
-    /** The names of the columns that were chosen last; empty where objects are asked for. */
-    List<String> columns() {
-        Step.Values values = (Step.Values) last(Step.Values.class::isInstance);
+    /** Returns the names of the columns that were chosen last; empty where objects are asked for. */
+    List<String> columnNames() {
+        Step.Values values = values();
         if (values == null) {
             return List.of();
         }
         return values.all()
                 ? model.fields().stream().map(FieldMeta::attribute).toList()
-                : values.items().stream().map(Named::name).toList();
+                : values.columns().stream().map(ValueColumn::name).toList();
     }
 
-    /** Whether an expression of this name was added. */
-    boolean annotates(String name) {
-        return last(step -> step instanceof Step.Annotate annotate
-                        && annotate.named().name().equals(name))
-                != null;
+    /**
+     * Returns the one column of a query that stands in another one; the key where objects are asked for.
+     *
+     * @throws FieldException if it has several
+     */
+    ResolvedExpression onlyColumn() {
+        Step.Combine combine = last(Step.Kind.COMBINE, Step.Combine.class);
+        if (combine != null) {
+            return combine.members().get(0).shape().onlyColumn();
+        }
+        if (!has(Step.Kind.VALUES)) {
+            return new ResolvedExpression.Column(Path.of(model, model.pk()), null);
+        }
+        List<ResolvedExpression> columns = columns();
+        if (columns.size() != 1) {
+            throw new FieldException("A query inside another one selects one column, not " + columns.size()
+                    + ". Choose it with values(\"...\").");
+        }
+        return columns.get(0);
     }
 
-    /** Whether rows are groups, since an aggregate was added. */
+    private List<ResolvedExpression> columns() {
+        List<ResolvedExpression> columns = new ArrayList<>();
+        for (Step each : steps()) {
+            if (each instanceof Step.Values values) {
+                columns.clear();
+                values.columns().forEach(column -> columns.add(column.expression()));
+                if (values.all()) {
+                    model.fields()
+                            .forEach(field -> columns.add(new ResolvedExpression.Column(Path.of(model, field), null)));
+                }
+            } else if (each instanceof Step.Annotate annotate && annotate.selected()) {
+                annotate.annotations().forEach(annotation -> columns.add(annotation.expression()));
+            }
+        }
+        return columns;
+    }
+
+    /** Returns whether rows are groups, since an aggregate was added. */
     boolean isGrouped() {
-        return last(QueryShape::aggregates) != null;
+        return grouped;
     }
 
-    /** Whether rows are groups of equal values, which have no object behind them. */
+    /** Returns whether rows are groups of equal values, which have no object behind them. */
     public boolean groupsValues() {
         boolean values = false;
         for (Step each : steps()) {
             if (each instanceof Step.Values chosen) {
-                values = !chosen.all() && chosen.items().stream().noneMatch(this::isKey);
+                values = !chosen.all() && chosen.columns().stream().noneMatch(this::isKey);
             }
             if (values && aggregates(each)) {
                 return true;
@@ -107,26 +184,30 @@ public final class QueryShape {
         return false;
     }
 
-    private boolean isKey(Named item) {
-        return item.expression() instanceof F field
-                && (field.path().equals("pk") || field.path().equals(model.pk().name()));
+    private boolean isKey(ValueColumn column) {
+        return column.expression() instanceof ResolvedExpression.Column found
+                && found.conditional() == null
+                && found.path().relations().isEmpty()
+                && found.path().field() == model.pk();
     }
 
     private static boolean aggregates(Step step) {
         if (step instanceof Step.Annotate annotate) {
-            return AggregateSearch.finds(annotate.named().expression());
+            return annotate.annotations().stream().anyMatch(Annotation::isAggregate);
         }
         return step instanceof Step.Values values
-                && values.items().stream().anyMatch(item -> AggregateSearch.finds(item.expression()));
+                && values.columns().stream().anyMatch(column -> ExpressionNature.isAggregate(column.expression()));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof QueryShape that
-                && hash == that.hash
-                && model == that.model
-                && step.equals(that.step)
-                && Objects.equals(previous, that.previous);
+        return other == this
+                || (other instanceof QueryShape that
+                        && hash == that.hash
+                        && length == that.length
+                        && model == that.model
+                        && step.equals(that.step)
+                        && Objects.equals(previous, that.previous));
     }
 
     @Override

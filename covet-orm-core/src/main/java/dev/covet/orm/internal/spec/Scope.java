@@ -1,152 +1,177 @@
 package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.FieldException;
-import dev.covet.orm.lookup.Lookups;
 import dev.covet.orm.lookup.Resolution;
+import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.meta.ModelMeta;
-import dev.covet.orm.query.Named;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.covet.orm.sql.SqlType;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The names that a query knows at one of its steps: the model's, and those that earlier steps gave. */
+/**
+ * The names that a query knows at one of its steps: the model's, and those that earlier steps gave.
+ *
+ * <p>Immutable; a step that gives a name makes a scope that remembers the one before it.
+ */
 final class Scope {
 
-    private static final Set<String> RELATIONAL = Set.of("exact", "in", "gt", "gte", "lt", "lte", "isnull", "range");
+    private static final String SEPARATOR = "__";
 
     private final ModelMeta<?> model;
-    private final Set<String> annotations = new HashSet<>();
-    private final Set<String> unselected = new HashSet<>();
-    private final Map<String, String> relations = new HashMap<>();
+    private final @Nullable Scope before;
+    private final @Nullable Annotation annotation;
+    private final boolean selected;
+    private final @Nullable ConditionalRelation relation;
+    private final int size;
 
-    private Scope(ModelMeta<?> model) {
+    private Scope(
+            ModelMeta<?> model,
+            @Nullable Scope before,
+            @Nullable Annotation annotation,
+            boolean selected,
+            @Nullable ConditionalRelation relation) {
         this.model = model;
+        this.before = before;
+        this.annotation = annotation;
+        this.selected = selected;
+        this.relation = relation;
+        this.size = before == null ? 0 : before.size + 1;
     }
 
-    /** The names after all steps of the shape. */
-    static Scope of(QueryShape shape) {
-        Scope scope = new Scope(shape.model());
-        for (Step step : shape.steps()) {
-            scope.add(step);
-        }
-        return scope;
+    /** Returns the scope of a query's first step: the model's names. */
+    static Scope of(ModelMeta<?> model) {
+        return model.attachment(Scope.class, () -> new Scope(model, null, null, false, null));
     }
 
-    private void add(Step step) {
-        if (step instanceof Step.Combine combine) {
-            Scope first = Scope.of(combine.others().get(0).shape());
-            annotations.addAll(first.annotations);
-        } else if (step instanceof Step.Annotate annotate) {
-            String name = annotate.named().name();
-            annotations.add(name);
-            if (annotate.selected()) {
-                unselected.remove(name);
-            } else {
-                unselected.add(name);
+    /** Returns the number of names that steps gave, which is the place of the next one. */
+    int size() {
+        return size;
+    }
+
+    Scope with(Annotation added, boolean isSelected) {
+        return new Scope(model, this, added, isSelected, null);
+    }
+
+    Scope with(ConditionalRelation added) {
+        return new Scope(model, this, null, false, added);
+    }
+
+    /** Returns the model's names and the annotations of another scope. */
+    Scope withAnnotations(Scope other) {
+        Scope all = other.before == null ? this : withAnnotations(other.before);
+        return other.annotation == null ? all : all.with(other.annotation, other.selected);
+    }
+
+    private @Nullable Scope find(String name) {
+        for (Scope each = this; each != null; each = each.before) {
+            boolean found = (each.annotation != null && each.annotation.name().equals(name))
+                    || (each.relation != null && each.relation.name().equals(name));
+            if (found) {
+                return each;
             }
-        } else if (step instanceof Step.Relate relate) {
-            relations.put(relate.name(), relate.relation());
-        } else if (step instanceof Step.Values values) {
-            for (Named item : values.items()) {
-                if (!item.expression().equals(Step.path(item.name()).expression())) {
-                    annotations.add(item.name());
-                }
-            }
         }
+        return null;
     }
 
-    /** Lets what follows refer to the name. */
-    void allow(String name) {
-        annotations.add(name);
+    /** Returns whether an annotation has the name. */
+    boolean hasAnnotation(String name) {
+        Scope found = find(name);
+        return found != null && found.annotation != null;
     }
 
     /**
-     * Checks that the path leads to a field, a relation or an annotation.
+     * Returns the field, transform or annotation that the name stands for.
      *
-     * @throws FieldException if it does not, or ends in a lookup
+     * @throws FieldException if a part of it is unknown, or it ends in a lookup
      */
-    void check(String path) {
-        Lookable found = resolve(path);
-        if (found == null) {
-            return;
-        }
-        List<String> rest = found.path().rest();
-        if (rest.size() > found.resolution().transforms().size()) {
+    ResolvedExpression expression(String name) {
+        Target target = resolve(name);
+        if (target.named()) {
+            List<String> parts = Paths.split(name);
             throw FieldException.unknown(
                     "transform",
-                    rest.get(rest.size() - 1),
-                    model.name() + ", asked for as \"" + path + "\"",
-                    Lookups.transforms(found.resolution().type()));
+                    parts.get(parts.size() - 1),
+                    where(name),
+                    Vocabularies.registry().transforms(target.type()));
         }
+        return target.expression();
     }
 
     /**
-     * Checks that the path can be selected.
+     * Checks that the name can be selected.
      *
      * @throws FieldException if it is only known for later calls
      */
-    void checkSelectable(String path) {
-        if (unselected.contains(path)) {
-            throw new FieldException("The name \"" + path + "\" was given by alias, which rows do not carry."
-                    + " Give it by annotate, or select it as f(\"" + path + "\").as(...) under a name of its own.");
+    void checkSelectable(String name) {
+        Scope found = find(name);
+        if (found != null && found.annotation != null && !found.selected) {
+            throw new FieldException("The name \"" + name + "\" was given by alias, which rows do not carry."
+                    + " Give it by annotate, or select it as f(\"" + name + "\").as(...) under a name of its own.");
         }
     }
 
     /**
-     * The field path that the name stands for, or null where it begins with an annotation.
+     * Returns what the name means: where it leads, and what is done with the value there.
      *
      * @throws FieldException if a part of it is unknown
      */
-    @Nullable
-    Lookable resolve(String name) {
+    Target resolve(String name) {
+        if (size == 0) {
+            return Paths.resolve(model, name);
+        }
+        int end = name.indexOf(SEPARATOR);
+        String first = end < 0 ? name : name.substring(0, end);
+        Scope found = find(first);
+        if (found == null) {
+            return ofModel(name, first);
+        }
+        return found.annotation != null
+                ? annotated(found.annotation, name)
+                : related(Objects.requireNonNull(found.relation), name.substring(first.length()));
+    }
+
+    private Target ofModel(String name, String first) {
+        if (model.relation(first) == null && model.field(first) == null) {
+            throw unknown(first);
+        }
+        return Paths.resolve(model, name);
+    }
+
+    private Target annotated(Annotation found, String name) {
+        ResolvedExpression start = new ResolvedExpression.Reference(found);
         List<String> parts = Paths.split(name);
-        String first = parts.get(0);
-        if (annotations.contains(first)) {
-            return null;
-        }
-        String relation = relations.get(first);
-        String full = relation == null ? name : relation + name.substring(first.length());
-        Path path;
-        try {
-            path = Paths.resolve(model, full);
-        } catch (FieldException unknown) {
-            throw model.relation(first) == null && model.field(first) == null ? unknown(first) : unknown;
-        }
-        Resolution resolution = Lookups.resolve(path.field().type(), path.rest());
-        if (resolution == null || (path.relation() != null && !isRelational(resolution))) {
-            throw unknownAfter(path, name);
-        }
-        return new Lookable(path, resolution);
+        SqlType type = start.type();
+        Resolution resolution = Paths.resolve(type, parts.subList(1, parts.size()), where(name));
+        boolean named = parts.size() - 1 > resolution.transforms().size();
+        return new Target(start, resolution, named);
     }
 
-    private static boolean isRelational(Resolution resolution) {
-        return resolution.transforms().isEmpty()
-                && RELATIONAL.contains(resolution.lookup().name());
+    private Target related(ConditionalRelation found, String rest) {
+        StringBuilder full = new StringBuilder();
+        found.path()
+                .relations()
+                .forEach(step -> full.append(full.isEmpty() ? "" : SEPARATOR).append(step.name()));
+        Target plain = Paths.resolve(model, full.append(rest).toString());
+        ResolvedExpression.Column column = (ResolvedExpression.Column) plain.start();
+        return new Target(new ResolvedExpression.Column(column.path(), found), plain.resolution(), plain.named());
     }
 
-    /** A path and what follows it. */
-    record Lookable(Path path, Resolution resolution) {}
+    private String where(String name) {
+        return model.name() + ", asked for as \"" + name + "\"";
+    }
 
     private FieldException unknown(String name) {
         Set<String> choices = new TreeSet<>(model.names());
-        choices.addAll(annotations);
-        choices.addAll(relations.keySet());
-        return FieldException.unknown("field", name, model.name(), choices);
-    }
-
-    private FieldException unknownAfter(Path path, String name) {
-        if (path.relation() != null) {
-            return Paths.unknownAfter(path, name, model);
+        for (Scope each = this; each != null; each = each.before) {
+            if (each.annotation != null) {
+                choices.add(each.annotation.name());
+            } else if (each.relation != null) {
+                choices.add(each.relation.name());
+            }
         }
-        String part = Lookups.unknown(path.field().type(), path.rest());
-        return FieldException.unknown(
-                "lookup",
-                part,
-                model.name() + ", asked for as \"" + name + "\"",
-                Lookups.names(path.field().type()));
+        return FieldException.unknown("field", name, model.name(), choices);
     }
 }

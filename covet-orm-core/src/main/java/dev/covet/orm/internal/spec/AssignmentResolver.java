@@ -2,6 +2,7 @@ package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
@@ -11,29 +12,26 @@ import dev.covet.orm.query.QuerySource;
 import dev.covet.orm.query.Subquery;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the values out of the settings of an update and checks them against their fields. */
-final class AssignmentExtractor {
+/** Resolves the settings of an update, and checks them against their fields. */
+final class AssignmentResolver {
 
     private final ModelMeta<?> model;
-    private final ParameterExtractor extractor;
+    private final Resolver resolver;
 
-    AssignmentExtractor(ModelMeta<?> model, ParameterExtractor extractor) {
+    AssignmentResolver(ModelMeta<?> model, Resolver resolver) {
         this.model = model;
-        this.extractor = extractor;
+        this.resolver = resolver;
     }
 
-    Assignment assignment(String name, @Nullable Object value) {
+    Assignment resolve(String name, @Nullable Object value) {
         FieldMeta field = field(name);
         if (value instanceof Expression expression) {
-            return new Assignment(field.name(), extractor.expression(expression));
+            return new Assignment(field, computed(field, expression));
         }
         if (value instanceof QuerySource query) {
-            return new Assignment(field.name(), extractor.expression(new Subquery(query)));
+            return new Assignment(field, computed(field, new Subquery(query)));
         }
-        if (value == null) {
-            return new Assignment(field.name(), absent(field));
-        }
-        return new Assignment(field.name(), extractor.slot(coerced(field, value)));
+        return new Assignment(field, value == null ? absent(field) : literal(field, coerced(field, value)));
     }
 
     private FieldMeta field(String name) {
@@ -48,12 +46,33 @@ final class AssignmentExtractor {
         return field;
     }
 
-    private @Nullable Object absent(FieldMeta field) {
+    private ResolvedExpression computed(FieldMeta field, Expression expression) {
+        ResolvedExpression value = Inlining.INSTANCE.expression(resolver.expression(expression));
+        if (value.accept(resolver.aggregates())) {
+            throw refused(field, "aggregates; use a subquery");
+        }
+        if (value.accept(resolver.windows())) {
+            throw refused(field, "window functions; use a subquery");
+        }
+        return value;
+    }
+
+    private static FieldException refused(FieldMeta field, String what) {
+        return new FieldException("The update of \"" + field.name() + "\" of "
+                + field.model().name() + " cannot be computed from " + what + ".");
+    }
+
+    private ResolvedExpression absent(FieldMeta field) {
         if (!field.nullable()) {
             throw new ValueException("The field \"" + field.name() + "\" of " + model.name()
                     + " cannot be null. Give a value, or declare the field nullable.");
         }
-        return null;
+        return new ResolvedExpression.Literal(null, null);
+    }
+
+    private ResolvedExpression literal(FieldMeta field, Object value) {
+        Parameter parameter = new Parameter(resolver.slot(value), value.getClass(), field.type(), field, false);
+        return new ResolvedExpression.Literal(parameter, field.type());
     }
 
     private Object coerced(FieldMeta field, Object value) {
@@ -63,13 +82,13 @@ final class AssignmentExtractor {
             if (relation == null) {
                 throw ValueException.type(where, "a plain value", value);
             }
-            return ParameterExtractor.key(where, relation, instance);
+            return ObjectKeys.of(where, relation, instance);
         }
         if (field.javaType() instanceof Class<?> type && type.isInstance(value)) {
             return value;
         }
         Object coerced = Coercion.to(field.type(), value, where);
-        if (coerced instanceof ValueMarker) {
+        if (coerced instanceof Lookup.Beyond) {
             throw new ValueException("The number for " + where + " is out of the range of its column.");
         }
         return coerced;

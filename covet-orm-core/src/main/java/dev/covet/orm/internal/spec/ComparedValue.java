@@ -1,0 +1,124 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.lookup.Lookup;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.sql.SqlType;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Brings values into the class in which a target is compared, and says how they are sent. */
+final class ComparedValue {
+
+    private final String key;
+    private final Target target;
+
+    ComparedValue(String key, Target target) {
+        this.key = key;
+        this.target = target;
+    }
+
+    /** Returns the value that is sent for the one right side of a lookup, or where it lies beyond all. */
+    Object one(Lookup.OfOne lookup, Object operand) {
+        if (operand instanceof LateValue) {
+            return operand;
+        }
+        Object value = brought(lookup, lookup.operandType(target.type()), operand);
+        if (value instanceof Lookup.Beyond) {
+            return value;
+        }
+        if (value instanceof Collection<?> && !holdsCollections()) {
+            throw ValueException.type("\"" + key + "\"", "one value; for a list use in", value);
+        }
+        return lookup.prepare(value);
+    }
+
+    /** Returns the value that is sent for a member of a list. */
+    Object member(Lookup.OfList lookup, Object operand) {
+        return brought(lookup, lookup.elementType(target.type()), operand);
+    }
+
+    /** Returns the value that is sent for a side of a pair; only a lookup that can do without a side takes any number. */
+    Object member(Lookup.OfPair lookup, Object operand) {
+        Object value = brought(lookup, lookup.operandType(target.type()), operand);
+        if (value instanceof Lookup.Beyond && (lookup.first() == null || lookup.second() == null)) {
+            throw new ValueException("A number for \"" + key + "\" is out of the range of its column.");
+        }
+        return value;
+    }
+
+    private boolean holdsCollections() {
+        SqlType type = target.type();
+        return type == null || type.kind() == SqlType.Kind.JSON || type.kind() == SqlType.Kind.ARRAY;
+    }
+
+    private Object brought(Lookup lookup, @Nullable SqlType wanted, Object operand) {
+        if (operand instanceof Instance instance) {
+            return key(instance);
+        }
+        SqlType type = target.type();
+        if (wanted == null) {
+            return operand;
+        }
+        if (wanted.equals(SqlType.TEXT) && (type == null || !type.kind().isText())) {
+            return String.valueOf(operand);
+        }
+        FieldMeta field = target.field();
+        if (field == null) {
+            return isComparedAsGiven(wanted, operand) ? operand : Coercion.to(wanted, operand, key);
+        }
+        EnumOperand.check(field, lookup, operand, key);
+        return hasOwnType(field, operand) ? operand : Coercion.to(wanted, operand, key);
+    }
+
+    private Object key(Instance instance) {
+        RelationMeta relation = target.relation();
+        if (relation != null) {
+            return ObjectKeys.of(key, relation, instance);
+        }
+        if (target.start() instanceof ResolvedExpression.Column) {
+            throw ValueException.type("\"" + key + "\"", "a plain value", instance);
+        }
+        return ObjectKeys.saved(ModelMeta.of(instance.getClass()).pk().key(instance), instance, "A query");
+    }
+
+    /** Computed numbers have no range that is known, and databases compare all kinds of numbers. */
+    private boolean isComparedAsGiven(SqlType wanted, Object operand) {
+        return !target.isTransformed() && wanted.kind().isNumeric() && operand instanceof Number;
+    }
+
+    /** Whether the operand has the field's own Java type, so that the field's codec takes it. */
+    private static boolean hasOwnType(FieldMeta field, Object operand) {
+        return field.javaType() instanceof Class<?> type && type.isInstance(operand) && SqlType.natural(type) == null;
+    }
+
+    /** Returns the parameter of one value. */
+    Parameter parameter(int slot, Object value, @Nullable SqlType operandType) {
+        Class<?> javaType = value instanceof LateValue late ? late.type() : value.getClass();
+        SqlType natural = SqlType.natural(javaType);
+        boolean asGiven = operandType == null || (natural != null && differs(operandType, natural));
+        return new Parameter(slot, javaType, asGiven ? natural : operandType, codecField(operandType), false);
+    }
+
+    /** Returns the parameter of a list of values of one class. */
+    Parameter array(int slot, Class<?> javaType, @Nullable SqlType elementType) {
+        SqlType natural = SqlType.natural(javaType);
+        boolean asGiven = elementType == null || (natural != null && differs(elementType, natural));
+        SqlType element = asGiven ? natural : elementType;
+        SqlType type = element == null ? null : SqlType.array(element);
+        return new Parameter(slot, javaType, type, codecField(elementType), true);
+    }
+
+    /** The field whose codec takes values that are compared as the field's own. */
+    private @Nullable FieldMeta codecField(@Nullable SqlType type) {
+        return type != null && type.equals(target.type()) ? target.field() : null;
+    }
+
+    /** Whether a literal keeps the type of its own class, since the database compares the two by itself. */
+    private static boolean differs(SqlType type, SqlType natural) {
+        return type.kind().isNumeric() && natural.kind().isNumeric() && type.kind() != natural.kind();
+    }
+}

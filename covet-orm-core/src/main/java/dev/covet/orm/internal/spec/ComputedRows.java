@@ -1,0 +1,143 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.lookup.AggregateFunction;
+import dev.covet.orm.lookup.CommonType;
+import dev.covet.orm.lookup.SqlFunction;
+import dev.covet.orm.lookup.Vocabularies;
+import dev.covet.orm.query.Aggregate;
+import dev.covet.orm.query.Expression;
+import dev.covet.orm.query.Func;
+import dev.covet.orm.query.Ordering;
+import dev.covet.orm.query.Window;
+import dev.covet.orm.sql.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves functions, aggregates and windows, and refuses what does not fit together. */
+final class ComputedRows {
+
+    private final Resolver resolver;
+
+    ComputedRows(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    ResolvedExpression function(Func expression) {
+        SqlFunction function = Vocabularies.registry().function(expression.name());
+        refuse(function.isOfWindow(), function.name() + " is a function over a window; write it as window(...)");
+        return called(function, expression);
+    }
+
+    private ResolvedExpression.FunctionCall called(SqlFunction function, Func expression) {
+        return ResolvedExpression.FunctionCall.of(
+                function, resolver.expressions(expression.arguments()), expression.options(), expression.type());
+    }
+
+    ResolvedExpression.AggregateCall aggregate(Aggregate expression) {
+        AggregateFunction function = function(expression);
+        List<ResolvedExpression> arguments = resolver.expressions(expression.arguments());
+        for (ResolvedExpression argument : arguments) {
+            refuse(
+                    argument.accept(resolver.aggregates()),
+                    "an aggregate cannot be taken of an aggregate; take it in a later annotate"
+                            + " of a query over the first one");
+            refuse(argument.accept(resolver.windows()), "an aggregate cannot be taken of a window function");
+        }
+        refuse(
+                function.givesOneOfTheValues() && expression.isDistinct(),
+                "min and max are the same over distinct values; leave distinct out");
+        checkTaken(function, arguments);
+        ResolvedExpression.AggregateCall call = new ResolvedExpression.AggregateCall(
+                function,
+                arguments,
+                expression.isDistinct(),
+                condition(expression),
+                resolver.optional(expression.otherwise()),
+                orderings(expression.ordering()),
+                expression.type());
+        checkOtherwise(call);
+        return call;
+    }
+
+    private static AggregateFunction function(Aggregate expression) {
+        AggregateFunction known = Vocabularies.registry().aggregate(expression.function());
+        if (known != null) {
+            return known;
+        }
+        if (expression.type() == null) {
+            throw Vocabularies.registry().unknownAggregate(expression.function());
+        }
+        return new UnknownAggregate(expression.function());
+    }
+
+    /** An aggregate of the database's that nobody has defined. */
+    private record UnknownAggregate(String name) implements AggregateFunction {
+        @Override
+        public @Nullable SqlType resultType(@Nullable SqlType argument) {
+            return null;
+        }
+    }
+
+    private static void checkTaken(AggregateFunction function, List<ResolvedExpression> arguments) {
+        SqlType type = arguments.isEmpty() ? null : arguments.get(0).type();
+        if (type != null && !function.takes(type.kind())) {
+            throw new FieldException("The aggregate " + function.name()
+                    + " takes numbers or durations, not values of type "
+                    + type.kind().name().toLowerCase(Locale.ROOT) + ".");
+        }
+    }
+
+    private @Nullable ResolvedCondition condition(Aggregate expression) {
+        if (expression.condition() == null) {
+            return null;
+        }
+        ResolvedCondition condition = resolver.condition(expression.condition());
+        refuse(
+                condition.accept(resolver.aggregates()),
+                "the condition of an aggregate cannot look at another aggregate");
+        refuse(condition.accept(resolver.windows()), "the condition of an aggregate cannot look at a window function");
+        return condition;
+    }
+
+    private static void checkOtherwise(ResolvedExpression.AggregateCall call) {
+        ResolvedExpression otherwise = call.otherwise();
+        if (otherwise != null) {
+            CommonType.checkComparable(call.function().name() + "(...).orElse", call.type(), otherwise.type());
+        }
+    }
+
+    ResolvedExpression window(Window expression) {
+        return new ResolvedExpression.WindowCall(
+                windowed(expression.function()),
+                resolver.expressions(expression.partition()),
+                orderings(expression.ordering()),
+                expression.frame());
+    }
+
+    private ResolvedExpression windowed(Expression function) {
+        if (function instanceof Aggregate aggregate) {
+            return aggregate(aggregate);
+        }
+        refuse(!(function instanceof Func), "a window takes an aggregate or a window function");
+        Func call = (Func) function;
+        ResolvedExpression.FunctionCall called = called(Vocabularies.registry().function(call.name()), call);
+        refuse(called.accept(resolver.windows()), "a window function cannot be taken over another one");
+        return called;
+    }
+
+    private List<ResolvedOrdering> orderings(List<Ordering> items) {
+        List<ResolvedOrdering> all = new ArrayList<>(items.size());
+        items.forEach(item -> all.add(
+                new ResolvedOrdering(resolver.expression(item.expression()), item.descending(), item.nulls(), null)));
+        return all;
+    }
+
+    private static void refuse(boolean wrong, String what) {
+        if (wrong) {
+            throw new FieldException("This does not fit together: " + what + ".");
+        }
+    }
+}

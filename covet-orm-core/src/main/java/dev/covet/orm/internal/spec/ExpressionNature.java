@@ -1,0 +1,220 @@
+package dev.covet.orm.internal.spec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether an expression holds something of its own query that is computed from many rows: an aggregate, or a window
+ * function. Queries inside it do not count.
+ */
+final class ExpressionNature
+        implements ResolvedExpression.Visitor<Boolean>, ResolvedCondition.Visitor<Boolean>, RightSide.Visitor<Boolean> {
+
+    private final boolean aggregate;
+    private final int from;
+
+    private ExpressionNature(boolean aggregate, int from) {
+        this.aggregate = aggregate;
+        this.from = from;
+    }
+
+    /**
+     * Returns what finds aggregates; one over a window does not count.
+     *
+     * @param from the place of the first annotation that counts; those before it are values of the query's rows
+     */
+    static ExpressionNature aggregates(int from) {
+        return new ExpressionNature(true, from);
+    }
+
+    /** Returns what finds window functions; annotations before the place are values of the query's rows. */
+    static ExpressionNature windows(int from) {
+        return new ExpressionNature(false, from);
+    }
+
+    /** Returns whether the expression holds an aggregate. */
+    static boolean isAggregate(ResolvedExpression expression) {
+        return expression.accept(aggregates(0));
+    }
+
+    private boolean any(List<ResolvedExpression> expressions) {
+        for (ResolvedExpression expression : expressions) {
+            if (expression.accept(this)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean holds(@Nullable ResolvedExpression expression) {
+        return expression != null && expression.accept(this);
+    }
+
+    @Override
+    public Boolean column(ResolvedExpression.Column expression) {
+        return false;
+    }
+
+    @Override
+    public Boolean reference(ResolvedExpression.Reference expression) {
+        Annotation annotation = expression.annotation();
+        if (annotation.place() < from) {
+            return false;
+        }
+        return aggregate ? annotation.isAggregate() : annotation.expression().accept(this);
+    }
+
+    @Override
+    public Boolean transformed(ResolvedExpression.Transformed expression) {
+        return expression.operand().accept(this);
+    }
+
+    @Override
+    public Boolean literal(ResolvedExpression.Literal expression) {
+        return false;
+    }
+
+    @Override
+    public Boolean outer(ResolvedExpression.Outer expression) {
+        return false;
+    }
+
+    @Override
+    public Boolean function(ResolvedExpression.FunctionCall expression) {
+        return any(expression.arguments());
+    }
+
+    @Override
+    public Boolean aggregate(ResolvedExpression.AggregateCall expression) {
+        return aggregate;
+    }
+
+    @Override
+    public Boolean arithmetic(ResolvedExpression.Operation expression) {
+        return expression.left().accept(this) || expression.right().accept(this);
+    }
+
+    @Override
+    public Boolean cases(ResolvedExpression.Cases expression) {
+        for (ResolvedExpression.Cases.Branch branch : expression.branches()) {
+            if (branch.condition().accept(this) || branch.result().accept(this)) {
+                return true;
+            }
+        }
+        return holds(expression.otherwise());
+    }
+
+    @Override
+    public Boolean window(ResolvedExpression.WindowCall expression) {
+        if (!aggregate) {
+            return true;
+        }
+        List<ResolvedExpression> arguments = expression.function() instanceof ResolvedExpression.AggregateCall over
+                ? over.arguments()
+                : List.of(expression.function());
+        return any(arguments)
+                || any(expression.partition())
+                || expression.ordering().stream()
+                        .anyMatch(item -> item.expression().accept(this));
+    }
+
+    @Override
+    public Boolean typed(ResolvedExpression.Typed expression) {
+        return expression.operand().accept(this);
+    }
+
+    @Override
+    public Boolean raw(ResolvedExpression.Fragment expression) {
+        return any(expression.arguments());
+    }
+
+    @Override
+    public Boolean scalar(ResolvedExpression.Scalar expression) {
+        return false;
+    }
+
+    @Override
+    public Boolean exists(ResolvedExpression.Existence expression) {
+        return false;
+    }
+
+    @Override
+    public Boolean condition(ResolvedExpression.Test expression) {
+        return expression.condition().accept(this);
+    }
+
+    @Override
+    public Boolean negation(ResolvedExpression.Negated expression) {
+        return expression.operand().accept(this);
+    }
+
+    @Override
+    public Boolean comparison(ResolvedCondition.Comparison condition) {
+        return condition.left().accept(this) || condition.right().accept(this);
+    }
+
+    @Override
+    public Boolean truth(ResolvedCondition.Truth condition) {
+        return condition.expression().accept(this);
+    }
+
+    @Override
+    public Boolean not(ResolvedCondition.Not condition) {
+        return condition.condition().accept(this);
+    }
+
+    @Override
+    public Boolean group(ResolvedCondition.Group condition) {
+        for (ResolvedCondition member : condition.members()) {
+            if (member.accept(this)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Boolean none(RightSide.None right) {
+        return false;
+    }
+
+    @Override
+    public Boolean flag(RightSide.Flag right) {
+        return false;
+    }
+
+    @Override
+    public Boolean literal(RightSide.Literal right) {
+        return false;
+    }
+
+    @Override
+    public Boolean beyond(RightSide.Beyond right) {
+        return false;
+    }
+
+    @Override
+    public Boolean nothing(RightSide.Nothing right) {
+        return false;
+    }
+
+    @Override
+    public Boolean computed(RightSide.Computed right) {
+        return right.expression().accept(this);
+    }
+
+    @Override
+    public Boolean rows(RightSide.Rows right) {
+        return false;
+    }
+
+    @Override
+    public Boolean members(RightSide.Members right) {
+        for (RightSide member : right.all()) {
+            if (member.accept(this)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

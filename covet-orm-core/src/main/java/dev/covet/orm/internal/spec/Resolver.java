@@ -1,0 +1,323 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.lookup.Lookup;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.Aggregate;
+import dev.covet.orm.query.Arithmetic;
+import dev.covet.orm.query.CaseWhen;
+import dev.covet.orm.query.Comparison;
+import dev.covet.orm.query.Condition;
+import dev.covet.orm.query.Exists;
+import dev.covet.orm.query.Expression;
+import dev.covet.orm.query.F;
+import dev.covet.orm.query.Func;
+import dev.covet.orm.query.Named;
+import dev.covet.orm.query.Negation;
+import dev.covet.orm.query.OuterRef;
+import dev.covet.orm.query.Q;
+import dev.covet.orm.query.QuerySource;
+import dev.covet.orm.query.Raw;
+import dev.covet.orm.query.Subquery;
+import dev.covet.orm.query.Typed;
+import dev.covet.orm.query.Value;
+import dev.covet.orm.query.Window;
+import dev.covet.orm.sql.SqlType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves what a user composed: decides names, types, functions and lookups, and takes the values out.
+ *
+ * <p>Used once, for one step of one query.
+ */
+final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visitor<ResolvedCondition> {
+
+    private final ComputedRows rows = new ComputedRows(this);
+    private final Operands operands = new Operands(this);
+    private final ExpressionNature aggregates;
+    private final ExpressionNature windows;
+    private Scope scope;
+    private QueryValues values;
+    private int reach;
+
+    Resolver(Scope scope, QueryValues values) {
+        this(scope, values, 0);
+    }
+
+    private Resolver(Scope scope, QueryValues values, int computed) {
+        this.scope = scope;
+        this.values = values;
+        this.aggregates = ExpressionNature.aggregates(computed);
+        this.windows = ExpressionNature.windows(computed);
+    }
+
+    /** Returns a resolver of what is computed over the rows of a query, to which its annotations are plain values. */
+    static Resolver overRows(Scope scope, QueryValues values) {
+        return new Resolver(scope, values, scope.size());
+    }
+
+    /** Returns what finds aggregates of this query. */
+    ExpressionNature aggregates() {
+        return aggregates;
+    }
+
+    /** Returns what finds window functions of this query. */
+    ExpressionNature windows() {
+        return windows;
+    }
+
+    /** Returns the query's values and, behind them, those that were taken out. */
+    QueryValues values() {
+        return values;
+    }
+
+    /** Returns how many queries around this one have to be there for the names that were met. */
+    int reach() {
+        return reach;
+    }
+
+    /** Returns the annotation; what is resolved after it knows its name. */
+    Annotation define(Named named, boolean selected) {
+        ResolvedExpression expression = expression(named.expression());
+        Annotation annotation =
+                new Annotation(scope.size(), named.name(), expression, expression.accept(aggregates));
+        scope = scope.with(annotation, selected);
+        return annotation;
+    }
+
+    /** Returns a column of rows of values. */
+    ValueColumn column(Named item) {
+        if (Step.isPath(item)) {
+            scope.checkSelectable(item.name());
+            return new ValueColumn(item.name(), expression(item.expression()), null);
+        }
+        Annotation annotation = define(item, true);
+        return new ValueColumn(item.name(), annotation.expression(), annotation);
+    }
+
+    ResolvedExpression expression(Expression expression) {
+        if (expression == null) {
+            throw new ValueException("An expression of a query is null. Leave it out, or write value(null) for NULL.");
+        }
+        return expression.accept(this);
+    }
+
+    @Nullable
+    ResolvedExpression optional(@Nullable Expression expression) {
+        return expression == null ? null : expression.accept(this);
+    }
+
+    List<ResolvedExpression> expressions(List<? extends Expression> expressions) {
+        List<ResolvedExpression> all = new ArrayList<>(expressions.size());
+        for (Expression expression : expressions) {
+            all.add(expression(expression));
+        }
+        return all;
+    }
+
+    ResolvedCondition condition(Q condition) {
+        if (condition == null) {
+            throw new ValueException("A condition of a query is null. Leave it out, or give Q.all() for none.");
+        }
+        return condition.accept(this);
+    }
+
+    /** Puts a value behind the others, and returns its slot. */
+    int slot(@Nullable Object value) {
+        values = values.with(value);
+        return values.size() - 1;
+    }
+
+    /** Returns the query with its values behind those that are already there, and its references to this one resolved. */
+    BoundQuery bound(SpecSource source) {
+        BoundQuery query = placed(source);
+        QueryShape shape = OuterBinding.bind(query.shape(), scope);
+        reach = Math.max(reach, shape.reach() - 1);
+        return query.with(shape);
+    }
+
+    /** Returns a member of a combined query, which stands beside the others and not inside one. */
+    BoundQuery member(SpecSource source) {
+        BoundQuery query = placed(source);
+        reach = Math.max(reach, query.shape().reach());
+        return query;
+    }
+
+    private BoundQuery placed(SpecSource source) {
+        QuerySpec inner = source.spec();
+        int offset = values.size();
+        values = values.withAll(inner.values());
+        BoundQuery query =
+                new BoundQuery(inner.shape(), offset, limit(inner.limit()), skipped(inner), source.database());
+        return inner.isCutToNothing() ? query.none() : query;
+    }
+
+    @Nullable
+    Parameter limit(@Nullable Long rows) {
+        return rows == null ? null : Parameter.ofRows(slot(rows));
+    }
+
+    @Nullable
+    Parameter skipped(QuerySpec spec) {
+        return spec.offset() == 0 ? null : Parameter.ofRows(slot(spec.offset()));
+    }
+
+    /** Returns the query set as this package sees it. */
+    static SpecSource source(QuerySource query) {
+        if (query instanceof SpecSource source) {
+            return source;
+        }
+        throw new ValueException("Only a query set can stand inside a query.");
+    }
+
+    @Override
+    public ResolvedExpression field(F expression) {
+        return scope.expression(expression.path());
+    }
+
+    @Override
+    public ResolvedExpression value(Value expression) {
+        Object value = expression.value();
+        SqlType stated = expression.type();
+        if (value == null) {
+            return new ResolvedExpression.Literal(null, stated);
+        }
+        if (value instanceof Collection<?> collection) {
+            return literal(List.copyOf(collection), List.class, stated);
+        }
+        Object sent = stated == null ? plain(value) : Coercion.to(stated, value, "value");
+        if (sent instanceof Lookup.Beyond) {
+            throw new ValueException("The number in value(...) is out of the range of its type. Give it a wider one.");
+        }
+        return literal(sent, sent.getClass(), stated == null ? SqlType.natural(sent.getClass()) : stated);
+    }
+
+    private ResolvedExpression literal(Object value, Class<?> javaType, @Nullable SqlType type) {
+        return new ResolvedExpression.Literal(new Parameter(slot(value), javaType, type, null, false), type);
+    }
+
+    /** The value as it is sent: the key of an object. */
+    private static Object plain(Object value) {
+        return value instanceof Instance instance
+                ? ObjectKeys.saved(ModelMeta.of(value.getClass()).pk().key(instance), instance, "A query")
+                : value;
+    }
+
+    @Override
+    public ResolvedExpression outerRef(OuterRef expression) {
+        reach = Math.max(reach, expression.levels());
+        return new ResolvedExpression.Outer(expression.path(), expression.levels(), null);
+    }
+
+    @Override
+    public ResolvedExpression function(Func expression) {
+        return rows.function(expression);
+    }
+
+    @Override
+    public ResolvedExpression aggregate(Aggregate expression) {
+        return rows.aggregate(expression);
+    }
+
+    @Override
+    public ResolvedExpression window(Window expression) {
+        return rows.window(expression);
+    }
+
+    @Override
+    public ResolvedExpression arithmetic(Arithmetic expression) {
+        return operation(expression, null);
+    }
+
+    private ResolvedExpression operation(Arithmetic expression, @Nullable SqlType stated) {
+        return ResolvedExpression.Operation.of(
+                expression.operator(), expression(expression.left()), expression(expression.right()), stated);
+    }
+
+    @Override
+    public ResolvedExpression typed(Typed expression) {
+        return expression.operand() instanceof Arithmetic arithmetic
+                ? operation(arithmetic, expression.type())
+                : new ResolvedExpression.Typed(expression(expression.operand()), expression.type());
+    }
+
+    @Override
+    public ResolvedExpression caseWhen(CaseWhen expression) {
+        List<ResolvedExpression.Cases.Branch> branches =
+                new ArrayList<>(expression.branches().size());
+        for (CaseWhen.Branch branch : expression.branches()) {
+            branches.add(
+                    new ResolvedExpression.Cases.Branch(condition(branch.condition()), expression(branch.result())));
+        }
+        return ResolvedExpression.Cases.of(branches, optional(expression.otherwise()));
+    }
+
+    @Override
+    public ResolvedExpression raw(Raw expression) {
+        return new ResolvedExpression.Fragment(
+                expression.parts(), expressions(expression.arguments()), expression.type());
+    }
+
+    @Override
+    public ResolvedExpression subquery(Subquery expression) {
+        BoundQuery query = bound(source(expression.query()));
+        query.shape().onlyColumn();
+        return new ResolvedExpression.Scalar(query);
+    }
+
+    @Override
+    public ResolvedExpression exists(Exists expression) {
+        return new ResolvedExpression.Existence(bound(source(expression.query())));
+    }
+
+    @Override
+    public ResolvedExpression condition(Condition expression) {
+        return new ResolvedExpression.Test(condition(expression.condition()));
+    }
+
+    @Override
+    public ResolvedExpression negation(Negation expression) {
+        return new ResolvedExpression.Negated(expression(expression.operand()));
+    }
+
+    @Override
+    public ResolvedExpression comparison(Comparison expression) {
+        return new ResolvedExpression.Test(operands.comparison(expression));
+    }
+
+    @Override
+    public ResolvedCondition leaf(Q.Leaf condition) {
+        return operands.comparison(condition.key(), scope.resolve(condition.key()), condition.value());
+    }
+
+    @Override
+    public ResolvedCondition predicate(Q.Predicate condition) {
+        ResolvedExpression expression = expression(condition.expression());
+        SqlType type = expression.type();
+        if (type != null && type.kind() != SqlType.Kind.BOOLEAN) {
+            throw new FieldException("A value of type " + type.kind().name().toLowerCase(Locale.ROOT)
+                    + " is no condition. Compare it, as in f(\"views\").gt(0).");
+        }
+        return new ResolvedCondition.Truth(expression);
+    }
+
+    @Override
+    public ResolvedCondition not(Q.Not condition) {
+        return new ResolvedCondition.Not(condition(condition.condition()));
+    }
+
+    @Override
+    public ResolvedCondition group(Q.Group condition) {
+        List<ResolvedCondition> members = new ArrayList<>(condition.members().size());
+        for (Q member : condition.members()) {
+            members.add(condition(member));
+        }
+        return new ResolvedCondition.Group(condition.connector(), members);
+    }
+}

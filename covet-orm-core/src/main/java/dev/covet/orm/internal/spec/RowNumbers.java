@@ -1,0 +1,39 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.lookup.Vocabularies;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers the rows of a query. */
+final class RowNumbers {
+
+    private static final String FUNCTION = "row_number";
+
+    private RowNumbers() {}
+
+    /** Returns the number of each row among those with the same value, in the order of the shape, else by the key. */
+    static ResolvedExpression within(ResolvedExpression partition, QueryShape ordered, ModelMeta<?> model) {
+        ResolvedExpression number = ResolvedExpression.FunctionCall.of(
+                Vocabularies.registry().function(FUNCTION), List.of(), Map.of(), null);
+        List<ResolvedOrdering> order = order(ordered);
+        if (order.isEmpty()) {
+            ResolvedExpression key = new ResolvedExpression.Column(Path.of(model, model.pk()), null);
+            order = List.of(new ResolvedOrdering(key, false, null, null));
+        }
+        return new ResolvedExpression.WindowCall(number, List.of(partition), order, null);
+    }
+
+    private static List<ResolvedOrdering> order(QueryShape shape) {
+        List<ResolvedOrdering> items = OrderingResolver.ofModel(shape.model());
+        boolean reversed = false;
+        for (Step step : shape.steps()) {
+            if (step instanceof Step.OrderBy order) {
+                items = order.items();
+            } else if (step.kind() == Step.Kind.REVERSE) {
+                reversed = !reversed;
+            }
+        }
+        return reversed ? ResolvedOrdering.reversed(items) : items;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.covet.orm.internal.spec;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds a shape anew around changed parts. */
+abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<Step> {
+
+    private final Map<Annotation, Annotation> annotations = new HashMap<>();
+    private final Map<ConditionalRelation, ConditionalRelation> relations = new HashMap<>();
+
+    /** Returns what stands in place of a member of a combined query. */
+    BoundQuery member(BoundQuery query) {
+        return query(query);
+    }
+
+    /** Returns the shape of the changed steps. */
+    final QueryShape shape(QueryShape shape) {
+        QueryShape changed = QueryShape.of(shape.model());
+        for (Step step : shape.steps()) {
+            if (step.kind() != Step.Kind.ALL) {
+                changed = changed.with(step.accept(this), shape.reach());
+            }
+        }
+        return changed;
+    }
+
+    /** Lets references to an annotation be references to another one. */
+    final void replace(Annotation annotation, Annotation other) {
+        annotations.put(annotation, other);
+    }
+
+    @Override
+    final Annotation annotation(Annotation annotation) {
+        return annotations.getOrDefault(annotation, annotation);
+    }
+
+    @Override
+    final ConditionalRelation relation(ConditionalRelation relation) {
+        return relations.getOrDefault(relation, relation);
+    }
+
+    /** Returns the annotation with its expression changed, at the place. */
+    final Annotation moved(Annotation annotation, int place) {
+        Annotation changed = new Annotation(
+                place, annotation.name(), expression(annotation.expression()), annotation.isAggregate());
+        annotations.put(annotation, changed);
+        return changed;
+    }
+
+    /** Returns the relation with its condition changed, at the place. */
+    final ConditionalRelation moved(ConditionalRelation relation, int place) {
+        ConditionalRelation changed =
+                new ConditionalRelation(place, relation.name(), relation.path(), condition(relation.condition()));
+        relations.put(relation, changed);
+        return changed;
+    }
+
+    @Override
+    public Step all(Step.All step) {
+        return step;
+    }
+
+    @Override
+    public Step filter(Step.Filter step) {
+        return new Step.Filter(condition(step.condition()), step.exclude(), step.sticky());
+    }
+
+    @Override
+    public Step annotate(Step.Annotate step) {
+        List<Annotation> moved = each(step.annotations(), annotation -> moved(annotation, annotation.place()));
+        return new Step.Annotate(moved, step.selected());
+    }
+
+    @Override
+    public Step relate(Step.Relate step) {
+        return new Step.Relate(moved(step.relation(), step.relation().place()));
+    }
+
+    @Override
+    public Step values(Step.Values step) {
+        return new Step.Values(each(step.columns(), this::column));
+    }
+
+    private ValueColumn column(ValueColumn column) {
+        Annotation annotation = column.annotation();
+        if (annotation == null) {
+            return new ValueColumn(column.name(), expression(column.expression()), null);
+        }
+        Annotation moved = moved(annotation, annotation.place());
+        return new ValueColumn(column.name(), moved.expression(), moved);
+    }
+
+    @Override
+    public Step orderBy(Step.OrderBy step) {
+        return new Step.OrderBy(orderings(step.items()));
+    }
+
+    @Override
+    public Step reverse(Step.Reverse step) {
+        return step;
+    }
+
+    @Override
+    public Step distinct(Step.Distinct step) {
+        return new Step.Distinct(expressions(step.by()));
+    }
+
+    @Override
+    public Step nothing(Step.Nothing step) {
+        return step;
+    }
+
+    @Override
+    public Step selectRelated(Step.SelectRelated step) {
+        return step;
+    }
+
+    @Override
+    public Step clearRelated(Step.ClearRelated step) {
+        return step;
+    }
+
+    @Override
+    public Step only(Step.Only step) {
+        return step;
+    }
+
+    @Override
+    public Step defer(Step.Defer step) {
+        return step;
+    }
+
+    @Override
+    public Step combine(Step.Combine step) {
+        return new Step.Combine(step.operation(), step.all(), each(step.members(), this::member));
+    }
+
+    @Override
+    public Step lock(Step.Lock step) {
+        return step;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What cannot be asked of a query after what was asked before. */
+final class SpecRules {
+
+    private static final Pattern FORBIDDEN_IN_NAMES = Pattern.compile("['`\"\\]\\[;.,()\\s\\p{Cntrl}]|--|/\\*|\\*/|#");
+
+    private SpecRules() {}
+
+    static void notSliced(QuerySpec spec, String call) {
+        if (spec.isSliced()) {
+            throw new QueryStateException("Cannot " + call + " once a slice has been taken from the query of "
+                    + spec.shape().model().name() + ". Do it before limit, offset and slice.");
+        }
+    }
+
+    static void notCombined(QuerySpec spec, String call) {
+        if (spec.isCombined()) {
+            throw new UnsupportedQueryException("Calling " + call
+                    + " after a union, intersection or difference is not possible. Do it on the queries before.");
+        }
+    }
+
+    static void notValues(QuerySpec spec, String call) {
+        if (spec.hasValues()) {
+            throw new QueryStateException("Cannot call " + call + " after values or valuesList, which give no objects."
+                    + " Leave one of the two out.");
+        }
+    }
+
+    static void refinable(QuerySpec spec, String call) {
+        notCombined(spec, call);
+        notSliced(spec, call);
+    }
+
+    static void notDistinctByFields(QuerySpec spec, String call) {
+        if (spec.isDistinctByFields()) {
+            throw new QueryStateException("Cannot " + call
+                    + " rows that are distinct by some of their fields. Filter by their keys instead.");
+        }
+    }
+
+    /** Refuses two queries whose rows cannot be those of one. */
+    static void mergeable(QuerySpec one, QuerySpec other) {
+        if (one.shape().model() != other.shape().model()) {
+            throw new ValueException("Query sets of " + one.shape().model().name() + " and "
+                    + other.shape().model().name() + " cannot be merged. Both have to be of one model.");
+        }
+        notCombined(one, "and, or, xor");
+        notCombined(other, "and, or, xor");
+        if (!one.shape().columnNames().equals(other.shape().columnNames())) {
+            throw new ValueException(
+                    "Query sets that are merged select the same values. Call values after and, or, xor.");
+        }
+        if (one.shape().has(Step.Kind.DISTINCT) != other.shape().has(Step.Kind.DISTINCT)) {
+            throw new QueryStateException("A distinct query set and one that is not cannot be merged."
+                    + " Make both of them distinct, or neither.");
+        }
+    }
+
+    static void plainName(String name) {
+        if (name == null || name.isEmpty() || FORBIDDEN_IN_NAMES.matcher(name).find()) {
+            throw new ValueException("A name of an expression has no spaces, quotes, brackets, semicolons, commas, dots"
+                    + " or comments. Choose a plain name.");
+        }
+    }
+
+    static void differentNames(List<String> names) {
+        if (names.size() < 2) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new ValueException(
+                        "The name \"" + name + "\" is given to two values. Give each a name of its own.");
+            }
+        }
+    }
+
+    /** Refuses a new name that is one of a field, or, where values were chosen, of one of them. */
+    static void freeName(QueryShape shape, String name) {
+        Step.Values chosen = shape.values();
+        if (chosen == null || chosen.all()) {
+            notField(shape.model(), name);
+            return;
+        }
+        boolean taken = chosen.columns().stream()
+                .anyMatch(column -> column.annotation() == null && column.name().equals(name));
+        if (taken && !shape.scope().hasAnnotation(name)) {
+            throw new ValueException("The name \"" + name + "\" is selected by values already."
+                    + " Choose another name for the expression.");
+        }
+    }
+
+    static void notField(ModelMeta<?> model, String name) {
+        if (model.field(name) != null || model.relation(name) != null) {
+            throw new ValueException("The name \"" + name + "\" is a field of " + model.name()
+                    + ". Choose another name for the expression.");
+        }
+    }
+}

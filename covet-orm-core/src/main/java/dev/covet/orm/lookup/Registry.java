@@ -1,0 +1,199 @@
+package dev.covet.orm.lookup;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.sql.SqlType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lookups, transforms, functions and aggregates of the process by their names.
+ *
+ * <p>Immutable. Names are Django's, and may be written in camel case as well.
+ */
+public final class Registry {
+
+    private final Map<String, List<Lookup>> lookups = new HashMap<>();
+    private final Map<String, List<Transform>> transforms = new HashMap<>();
+    private final Map<String, SqlFunction> functions = new HashMap<>();
+    private final Map<String, AggregateFunction> aggregates = new HashMap<>();
+
+    private Registry() {}
+
+    /**
+     * Returns the registry of these vocabularies.
+     *
+     * @throws QueryStateException if two of them define one name for one type
+     */
+    static Registry of(List<Vocabulary> vocabularies) {
+        Registry registry = new Registry();
+        for (Vocabulary vocabulary : vocabularies) {
+            vocabulary.lookups().forEach(registry::add);
+            vocabulary.transforms().forEach(registry::add);
+            vocabulary.functions().forEach(each -> registry.add("function", registry.functions, each.name(), each));
+            vocabulary.aggregates().forEach(each -> registry.add("aggregate", registry.aggregates, each.name(), each));
+        }
+        return registry;
+    }
+
+    private void add(Lookup lookup) {
+        List<Lookup> same = lookups.computeIfAbsent(lookup.name(), name -> new ArrayList<>());
+        for (SqlType.Kind kind : SqlType.Kind.values()) {
+            SqlType type = example(kind);
+            if (lookup.appliesTo(type) && same.stream().anyMatch(other -> other.appliesTo(type))) {
+                throw twice("lookup", lookup.name());
+            }
+        }
+        same.add(lookup);
+    }
+
+    private void add(Transform transform) {
+        List<Transform> same = transforms.computeIfAbsent(transform.name(), name -> new ArrayList<>());
+        for (SqlType.Kind kind : SqlType.Kind.values()) {
+            SqlType type = example(kind);
+            if (transform.appliesTo(type) && same.stream().anyMatch(other -> other.appliesTo(type))) {
+                throw twice("transform", transform.name());
+            }
+        }
+        same.add(transform);
+    }
+
+    private static SqlType example(SqlType.Kind kind) {
+        return kind == SqlType.Kind.ARRAY ? SqlType.array(SqlType.TEXT) : SqlType.of(kind);
+    }
+
+    private <T> void add(String what, Map<String, T> all, String name, T added) {
+        if (all.put(name, added) != null) {
+            throw twice(what, name);
+        }
+    }
+
+    private static QueryStateException twice(String what, String name) {
+        return new QueryStateException("The " + what + " \"" + name + "\" is defined twice for values of one type."
+                + " Give one of the two another name.");
+    }
+
+    /** Returns the lookup of this name for values of the type, or null. */
+    public @Nullable Lookup lookup(String name, @Nullable SqlType type) {
+        for (Lookup lookup : lookups.getOrDefault(normal(name), List.of())) {
+            if (lookup.appliesTo(type)) {
+                return lookup;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the transform of this name for values of the type, or null. */
+    public @Nullable Transform transform(String name, @Nullable SqlType type) {
+        if (type == null) {
+            return null;
+        }
+        for (Transform transform : transforms.getOrDefault(normal(name), List.of())) {
+            if (transform.appliesTo(type)) {
+                return transform;
+            }
+        }
+        return StandardTransforms.key(name, type);
+    }
+
+    /**
+     * Returns the function of this name.
+     *
+     * @throws FieldException if there is none
+     */
+    public SqlFunction function(String name) {
+        SqlFunction function = functions.get(name);
+        if (function == null) {
+            throw FieldException.unknown("function", name, "an expression", functions.keySet());
+        }
+        return function;
+    }
+
+    /** Returns the aggregate of this name, or null. */
+    public @Nullable AggregateFunction aggregate(String name) {
+        return aggregates.get(name);
+    }
+
+    /** Returns the refusal of an aggregate that nobody defines. */
+    public FieldException unknownAggregate(String name) {
+        return FieldException.unknown("aggregate", name, "an expression", aggregates.keySet());
+    }
+
+    /**
+     * Returns the transforms and the lookup that the names stand for after a value of the type; null if one of them is
+     * unknown, which {@link #unknown} then tells.
+     */
+    public @Nullable Resolution resolve(@Nullable SqlType type, List<String> names) {
+        List<Transform> found = new ArrayList<>();
+        SqlType current = type;
+        for (int i = 0; i < names.size(); i++) {
+            if (i == names.size() - 1) {
+                Lookup lookup = lookup(names.get(i), current);
+                if (lookup != null) {
+                    return new Resolution(List.copyOf(found), lookup, current);
+                }
+            }
+            Transform transform = transform(names.get(i), current);
+            if (transform == null || current == null) {
+                return null;
+            }
+            found.add(transform);
+            current = transform.resultType(current);
+        }
+        Lookup exact = lookup("exact", current);
+        return exact == null ? null : new Resolution(List.copyOf(found), exact, current);
+    }
+
+    /** Returns the first of the names that is neither a transform nor, at the end, a lookup. */
+    public String unknown(@Nullable SqlType type, List<String> names) {
+        SqlType current = type;
+        for (String name : names) {
+            Transform transform = transform(name, current);
+            if (transform == null || current == null) {
+                return name;
+            }
+            current = transform.resultType(current);
+        }
+        return names.get(names.size() - 1);
+    }
+
+    /** Returns the names that may follow a value of the type. */
+    public List<String> names(@Nullable SqlType type) {
+        TreeSet<String> names = new TreeSet<>();
+        lookups.forEach((name, all) -> {
+            if (all.stream().anyMatch(lookup -> lookup.appliesTo(type))) {
+                names.add(name);
+            }
+        });
+        names.addAll(transforms(type));
+        return List.copyOf(names);
+    }
+
+    /** Returns the names of the transforms that may follow a value of the type. */
+    public List<String> transforms(@Nullable SqlType type) {
+        if (type == null) {
+            return List.of();
+        }
+        TreeSet<String> names = new TreeSet<>();
+        transforms.forEach((name, all) -> {
+            if (all.stream().anyMatch(transform -> transform.appliesTo(type))) {
+                names.add(name);
+            }
+        });
+        return List.copyOf(names);
+    }
+
+    private static String normal(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isUpperCase(name.charAt(i))) {
+                return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+            }
+        }
+        return name;
+    }
+}

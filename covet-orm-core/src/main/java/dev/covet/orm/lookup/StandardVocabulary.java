@@ -1,0 +1,30 @@
+package dev.covet.orm.lookup;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What Covet brings. */
+final class StandardVocabulary implements Vocabulary {
+
+    @Override
+    public List<Lookup> lookups() {
+        return Stream.of(StandardLookups.all(), TextLookups.all(), ContainerLookups.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<Transform> transforms() {
+        return StandardTransforms.all();
+    }
+
+    @Override
+    public List<SqlFunction> functions() {
+        return StandardFunctions.all();
+    }
+
+    @Override
+    public List<AggregateFunction> aggregates() {
+        return StandardAggregates.all();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.covet.orm.lookup;
+
+import dev.covet.orm.error.QueryStateException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the vocabularies of the process and seals them.
+ *
+ * <pre>{@code
+ * Vocabularies.register(new Words());
+ * Post.objects.filter("title__has_word", "reactive");
+ * }</pre>
+ *
+ * <p>Names are resolved where they are written, before any runtime is known, so there is one registry for the process: the
+ * vocabularies that a {@link ServiceLoader} finds and those that were registered before the first name was resolved. From
+ * then on it never changes. Thread-safe.
+ */
+public final class Vocabularies {
+
+    private static final Object LOCK = new Object();
+    private static final List<Vocabulary> REGISTERED = new ArrayList<>();
+    private static final Set<Class<?>> KNOWN = new HashSet<>();
+    private static volatile @Nullable Registry sealed;
+
+    private Vocabularies() {}
+
+    /**
+     * Adds a vocabulary; one of a class that is known already adds nothing.
+     *
+     * @throws QueryStateException if a name was resolved already
+     */
+    public static void register(Vocabulary vocabulary) {
+        synchronized (LOCK) {
+            if (KNOWN.contains(vocabulary.getClass())) {
+                return;
+            }
+            if (sealed != null) {
+                throw new QueryStateException(
+                        "The vocabulary " + vocabulary.getClass().getName()
+                                + " comes too late: a name of a query was resolved already. Register it before the first query set"
+                                + " is made, or name it in META-INF/services/" + Vocabulary.class.getName() + ".");
+            }
+            KNOWN.add(vocabulary.getClass());
+            REGISTERED.add(vocabulary);
+        }
+    }
+
+    /** Returns all that the vocabularies define; from the first call on nothing can be added. */
+    public static Registry registry() {
+        Registry present = sealed;
+        return present == null ? seal() : present;
+    }
+
+    private static Registry seal() {
+        synchronized (LOCK) {
+            Registry present = sealed;
+            if (present == null) {
+                ServiceLoader.load(Vocabulary.class, Vocabulary.class.getClassLoader())
+                        .forEach(Vocabularies::register);
+                List<Vocabulary> all = new ArrayList<>();
+                all.add(new StandardVocabulary());
+                all.addAll(REGISTERED);
+                present = Registry.of(all);
+                sealed = present;
+            }
+            return present;
+        }
+    }
+}
