@@ -36,8 +36,7 @@ abstract class FunctionsContract {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-    /** A runtime on the database, filled once. */
-    abstract BlogRuntime runtime();
+    static BlogRuntime runtime;
 
     /** A runtime with one user. */
     static BlogRuntime filled(String url) {
@@ -60,7 +59,7 @@ abstract class FunctionsContract {
                 .annotate(expression.as("computed"))
                 .valuesList("computed")
                 .get()
-                .contextWrite(runtime().covet()::in)
+                .contextWrite(runtime.covet()::in)
                 .block(LIMIT)
                 .get(0);
     }
@@ -116,7 +115,7 @@ abstract class FunctionsContract {
         assertThat(User.objects
                         .dates("seen", "month")
                         .collectList()
-                        .contextWrite(runtime().covet()::in)
+                        .contextWrite(runtime.covet()::in)
                         .block(LIMIT))
                 .containsExactly(LocalDate.of(2024, 3, 1));
     }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.sql.SqlType;
-import dev.covet.orm.testkit.DatabaseTest;
-import dev.covet.orm.testkit.H2Database;
-import dev.covet.orm.testkit.PostgresDatabase;
+import dev.covet.orm.testkit.DatabaseProduct;
+import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -24,27 +23,27 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is written to a column comes back the same. */
-@DatabaseTest
+@EveryDatabase
 class RoundTripTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    @TestFactory
-    Stream<DynamicTest> onPostgresql(PostgresDatabase database) {
-        return Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
-                .map(value -> test(database, value));
+    private static Stream<RoundTripCase> cases(DatabaseProduct product) {
+        return product == DatabaseProduct.POSTGRESQL
+                ? Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
+                : RoundTripCases.all().stream();
     }
 
     @TestFactory
-    Stream<DynamicTest> onH2(H2Database database) {
-        return RoundTripCases.all().stream().map(value -> test(database, value));
+    Stream<DynamicTest> inColumns(TestDatabase database, DatabaseProduct product) {
+        return cases(product).map(value -> test(database, value));
     }
 
-    /** As the elements of an array parameter, in the form that the dialect gives it. */
+    /** As the elements of an array parameter, in the form that the dialect gives it if it has one. */
     @TestFactory
-    Stream<DynamicTest> inArraysOnPostgresql(PostgresDatabase database) {
-        Dialect dialect = Dialect.forDriver("PostgreSQL");
-        return Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
+    Stream<DynamicTest> inArrays(TestDatabase database, DatabaseProduct product) {
+        Dialect dialect = dialect(database);
+        return cases(product)
                 .filter(value -> dialect.arrayElement(codec(dialect, value)) != null)
                 .map(value -> DynamicTest.dynamicTest(
                         value.description(),
@@ -74,6 +73,10 @@ class RoundTripTest {
                 .then();
     }
 
+    private static Dialect dialect(TestDatabase database) {
+        return Dialect.forDriver(database.connectionFactory().getMetadata().getName());
+    }
+
     private static Codec<?> codec(Dialect dialect, RoundTripCase value) {
         return dialect.codecs().find(value.javaType(), value.sqlType());
     }
@@ -81,7 +84,7 @@ class RoundTripTest {
     private static DynamicTest test(TestDatabase database, RoundTripCase value) {
         return DynamicTest.dynamicTest(value.description(), () -> {
             ConnectionFactory factory = database.connectionFactory();
-            Dialect dialect = Dialect.forDriver(factory.getMetadata().getName());
+            Dialect dialect = dialect(database);
             Codec<?> codec = codec(dialect, value);
             String column = dialect.typeName(value.sqlType());
             Mono.usingWhen(factory.create(), connection -> run(connection, column, codec, value), Connection::close)

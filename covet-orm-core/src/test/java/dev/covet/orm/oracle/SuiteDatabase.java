@@ -1,5 +1,9 @@
 package dev.covet.orm.oracle;
 
+import dev.covet.orm.testkit.DatabaseProduct;
+import dev.covet.orm.testkit.PostgresServer;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -8,7 +12,17 @@ import reactor.core.publisher.Mono;
 
 /** What the suite does differently from database to database. */
 enum SuiteDatabase {
-    POSTGRESQL {
+    POSTGRESQL("expected-failures.txt") {
+        @Override
+        ConnectionFactory fill() {
+            return DataSet.createOnPostgres(NAME);
+        }
+
+        @Override
+        void drop() {
+            PostgresServer.shared().dropDatabase(NAME);
+        }
+
         @Override
         Mono<Void> resetSequences(DatabaseClient client) {
             String calls = String.join(
@@ -24,7 +38,20 @@ enum SuiteDatabase {
             return client.sql("SET CONSTRAINTS ALL IMMEDIATE").then();
         }
     },
-    H2 {
+    /** As it comes, in no compatibility mode; its rows are copied from PostgreSQL, which can run the files of the data set. */
+    H2("expected-failures-h2.txt") {
+        @Override
+        ConnectionFactory fill() {
+            DataSet.copyToH2(DataSet.createOnPostgres(NAME), ConnectionFactories.get(H2_URL));
+            return ConnectionFactories.get(H2_URL);
+        }
+
+        @Override
+        void drop() {
+            PostgresServer.shared().dropDatabase(NAME);
+            DataSet.shutDown(ConnectionFactories.get(H2_URL));
+        }
+
         @Override
         Mono<Void> resetSequences(DatabaseClient client) {
             return client.sql("SELECT table_name FROM information_schema.columns WHERE identity_base <> 1001")
@@ -47,6 +74,34 @@ enum SuiteDatabase {
             return Mono.empty();
         }
     };
+
+    private static final String NAME =
+            "covet_conformance_" + ProcessHandle.current().pid();
+    private static final String H2_URL = "r2dbc:h2:mem:///conformance;DB_CLOSE_DELAY=-1";
+
+    private final String expectedFailures;
+
+    SuiteDatabase(String expectedFailures) {
+        this.expectedFailures = expectedFailures;
+    }
+
+    static SuiteDatabase of(DatabaseProduct product) {
+        return switch (product) {
+            case H2 -> H2;
+            case POSTGRESQL -> POSTGRESQL;
+        };
+    }
+
+    /** The name of the file of the programs that are known not to pass. */
+    String expectedFailures() {
+        return expectedFailures;
+    }
+
+    /** Makes a database that holds the data set. */
+    abstract ConnectionFactory fill();
+
+    /** Drops what {@link #fill} made. */
+    abstract void drop();
 
     /** The name of the file of its report. */
     String fileName() {

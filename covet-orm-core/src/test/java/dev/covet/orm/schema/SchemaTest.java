@@ -25,8 +25,7 @@ import dev.covet.orm.meta.Many;
 import dev.covet.orm.meta.Models;
 import dev.covet.orm.meta.One;
 import dev.covet.orm.meta.StandIn;
-import dev.covet.orm.testkit.H2Database;
-import dev.covet.orm.testkit.PostgresDatabase;
+import dev.covet.orm.testkit.DatabaseProduct;
 import dev.covet.orm.testkit.TestDatabase;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -46,23 +45,6 @@ import reactor.core.publisher.Flux;
 
 /** Tables made from models hold what the models say, and are found to fit them, on each database. */
 class SchemaTest {
-
-    enum Database {
-        POSTGRESQL {
-            @Override
-            TestDatabase create() {
-                return PostgresDatabase.create();
-            }
-        },
-        H2 {
-            @Override
-            TestDatabase create() {
-                return H2Database.create();
-            }
-        };
-
-        abstract TestDatabase create();
-    }
 
     enum Status {
         DRAFT,
@@ -150,7 +132,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void tablesThatWereMadeFitTheModels(Database kind) {
+    void tablesThatWereMadeFitTheModels(DatabaseProduct kind) {
         try (TestDatabase database = kind.create()) {
             Dialect dialect = create(database);
             Catalog catalog = catalog(database);
@@ -162,7 +144,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void tablesThatAreMissingAreMadeBesideThoseThatExist(Database kind) {
+    void tablesThatAreMissingAreMadeBesideThoseThatExist(DatabaseProduct kind) {
         try (TestDatabase database = kind.create()) {
             Dialect dialect = create(database);
             database.execute("drop table biographies", "drop table genres_related");
@@ -176,7 +158,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void theDatabaseEnforcesWhatTheModelsSay(Database kind) {
+    void theDatabaseEnforcesWhatTheModelsSay(DatabaseProduct kind) {
         try (TestDatabase database = kind.create()) {
             create(database);
             database.execute("insert into authors (name) values ('Ann')");
@@ -207,7 +189,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyDifferenceIsToldAtOnce(Database kind) {
+    void everyDifferenceIsToldAtOnce(DatabaseProduct kind) {
         try (TestDatabase database = kind.create()) {
             Dialect dialect = create(database);
             database.execute(
@@ -240,7 +222,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void droppedTablesAreGone(Database kind) {
+    void droppedTablesAreGone(DatabaseProduct kind) {
         try (TestDatabase database = kind.create()) {
             Dialect dialect = create(database);
             String[] drop = new SchemaCreator(dialect).drop(MODELS).toArray(String[]::new);

@@ -4,11 +4,11 @@ import io.r2dbc.spi.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database for one test class or one test: {@link PostgresDatabase} or {@link H2Database}.
+ * A database for one test class or one test, of one {@link DatabaseProduct}.
  *
  * <p>Thread-safe. {@link #execute} and {@link #value} block, each on a connection of its own, and with a limit.
  */
-public sealed interface TestDatabase extends AutoCloseable permits PostgresDatabase, H2Database {
+public interface TestDatabase extends AutoCloseable {
 
     /**
      * The URL for {@code spring.r2dbc.url}, complete with the credentials.

@@ -1,0 +1,155 @@
+package dev.covet.orm;
+
+import static dev.covet.orm.query.Expressions.count;
+import static dev.covet.orm.query.Expressions.max;
+import static dev.covet.orm.query.Expressions.outerRef;
+import static dev.covet.orm.query.Expressions.subquery;
+import static dev.covet.orm.query.Expressions.sum;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.oracle.model.Order;
+import dev.covet.orm.oracle.model.User;
+import dev.covet.orm.query.Named;
+import dev.covet.orm.testkit.BeforeEachDatabase;
+import dev.covet.orm.testkit.EveryDatabase;
+import dev.covet.orm.testkit.TestDatabase;
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Aggregates over several relations to many rows, django.md AG-06: right or refused, unless Django's way is asked for. */
+@EveryDatabase
+class AggregatesOverRelationsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static String url;
+    private static BlogRuntime runtime;
+
+    /** There is somebody who has two reports and three orders. */
+    @BeforeEachDatabase
+    static void fill(TestDatabase database) {
+        url = database.r2dbcUrl();
+        runtime = new BlogRuntime(url, User.class, Order.class);
+        User boss = on(runtime.covet(), user("boss", null));
+        on(runtime.covet(), user("first", boss).then(user("second", boss)));
+        on(runtime.covet(), Flux.range(0, 3).concatMap(number -> order(boss)).then());
+    }
+
+    @BeforeEach
+    void forgetStatements() {
+        runtime.statements().clear();
+    }
+
+    private static Mono<User> user(String name, User manager) {
+        return User.objects.create(user -> {
+            user.name = name;
+            user.joined = LocalDate.of(2024, 1, 1);
+            if (manager != null) {
+                user.manager.set(manager);
+            }
+        });
+    }
+
+    private static Mono<Order> order(User customer) {
+        return Order.objects.create(order -> {
+            order.customer.set(customer);
+            order.status = "new";
+            order.placed = Instant.EPOCH;
+            order.note = "none";
+        });
+    }
+
+    private static <T> T on(Covet covet, Mono<T> work) {
+        return work.contextWrite(covet::in).block(LIMIT);
+    }
+
+    private static Mono<List<List<Object>>> numbers(Named... aggregates) {
+        return User.objects
+                .filter("name", "boss")
+                .annotate(aggregates)
+                .valuesList("one", "other")
+                .list();
+    }
+
+    private List<Object> answer(Named... aggregates) {
+        return on(runtime.covet(), numbers(aggregates)).get(0);
+    }
+
+    private void assertRefused(Named... aggregates) {
+        assertThatThrownBy(() -> answer(aggregates))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("see each row once for every related row of the other")
+                .hasMessageContaining("distinct()")
+                .hasMessageContaining("subquery");
+        assertThat(runtime.statements()).isEmpty();
+    }
+
+    @Test
+    void countsThatWouldMultiplyEachOtherAreRefused() {
+        assertRefused(count("reports").as("one"), count("orders").as("other"));
+        assertRefused(sum("reports__age").as("one"), count("orders").distinct().as("other"));
+        assertRefused(count("*").as("one"), count("orders").as("other"));
+        assertRefused(count("reports").as("one"), count("reports__orders").as("other"));
+    }
+
+    @Test
+    void distinctCountsAreRightInOneStatement() {
+        assertThat(answer(
+                        count("reports").distinct().as("one"),
+                        count("orders").distinct().as("other")))
+                .containsExactly(2L, 3L);
+        assertThat(runtime.statements()).hasSize(1);
+    }
+
+    @Test
+    void aSubqueryKeepsTheRowsOfOneApartFromTheOther() {
+        QuerySet<List<Object>> orders = Order.objects
+                .filter("customer", outerRef("pk"))
+                .orderBy()
+                .values("customer")
+                .annotate(count("*").as("number"))
+                .valuesList("number");
+        assertThat(answer(count("reports").as("one"), subquery(orders).as("other")))
+                .containsExactly(2L, 3L);
+        assertThat(runtime.statements()).hasSize(1);
+    }
+
+    @Test
+    void theGreatestIsTheSameHoweverOftenARowIsSeen() {
+        assertThat(answer(
+                        max("reports__name").as("one"),
+                        count("orders").distinct().as("other")))
+                .containsExactly("second", 3L);
+    }
+
+    @Test
+    void aggregatesOverOneRelationGoTogether() {
+        assertThat(answer(count("reports").as("one"), count("reports__active").as("other")))
+                .containsExactly(2L, 2L);
+    }
+
+    @Test
+    void aRuntimeCanBeToldToComputeAsDjangoDoes() {
+        Covet django = Covet.builder()
+                .connectionFactory(ConnectionFactories.get(url))
+                .models(User.class, Order.class)
+                .repeatedRows(true)
+                .build();
+        assertThat(on(
+                                django,
+                                numbers(
+                                        count("reports").as("one"),
+                                        count("orders").as("other")))
+                        .get(0))
+                .containsExactly(6L, 6L);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.covet.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covet.orm.library.Club;
+import dev.covet.orm.library.Genre;
+import dev.covet.orm.library.Member;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.testkit.BeforeEachDatabase;
+import dev.covet.orm.testkit.EveryDatabase;
+import dev.covet.orm.testkit.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which rows relations show and change where the other model's default manager hides some. */
+@EveryDatabase
+class DefaultManagerTest {
+
+    private static LibraryRuntime library;
+
+    private Club club;
+    private Member ann;
+    private Member bob;
+    private Member hidden;
+
+    @BeforeEachDatabase
+    static void createTables(TestDatabase database) {
+        library = new LibraryRuntime(database.r2dbcUrl(), 1).withTables();
+    }
+
+    @BeforeEach
+    void store() {
+        library.emptied();
+        club = library.run(Club.objects.create(each -> each.name = "Chess"));
+        ann = member("Ann", true);
+        bob = member("Bob", true);
+        hidden = member("Hid", false);
+        library.run(club.members.add(ann, bob, hidden));
+        library.statements();
+    }
+
+    private Member member(String name, boolean active) {
+        return library.run(Member.objects.create(each -> {
+            each.name = name;
+            each.isActive = active;
+            each.employer.set(club);
+        }));
+    }
+
+    private List<Member> allMembers() {
+        return library.run(club.members.from(Member.objects).list());
+    }
+
+    private List<Member> allStaff() {
+        return library.run(club.staff.from(Member.objects).list());
+    }
+
+    @Test
+    void relationsToManyShowWhatTheDefaultManagerGives() { // django.md RM-13
+        assertThat(library.run(club.members.list())).containsExactly(ann, bob);
+        assertThat(library.run(club.members.count())).isEqualTo(2);
+        assertThat(library.run(club.staff.filter("name__startswith", "H").exists()))
+                .isFalse();
+        Club loaded =
+                library.run(Club.objects.prefetchRelated("members", "staff").get());
+        assertThat(loaded.members.loaded()).containsExactly(ann, bob);
+        assertThat(loaded.staff.loaded()).containsExactly(ann, bob);
+    }
+
+    @Test
+    void anotherManagerCanBeAsked() { // django.md RM-12
+        assertThat(allMembers()).containsExactly(ann, bob, hidden);
+        assertThat(library.run(club.staff
+                                .from(Member.objects.filter("name", "Hid"))
+                                .get())
+                        .employer
+                        .get())
+                .isSameAs(club);
+        Club loaded = library.run(Club.objects
+                .prefetchRelated(Prefetch.of("members").with(Member.objects.asQuerySet()))
+                .get());
+        assertThat(loaded.members.loaded()).containsExactly(ann, bob, hidden);
+    }
+
+    @Test
+    void relationsToOneAndPathsShowAllRows() { // django.md RM-13, MG-04
+        ann.friend.set(hidden);
+        library.run(ann.save());
+
+        assertThat(library.run(
+                        library.run(Member.active.get("name", "Ann")).friend.fetch()))
+                .isEqualTo(hidden);
+        Member joined = library.run(Member.active.selectRelated("friend").get("name", "Ann"));
+        assertThat(joined.friend.get()).isEqualTo(hidden);
+        Member prefetched = library.run(Member.active.prefetchRelated("friend").get("name", "Ann"));
+        assertThat(prefetched.friend.get()).isEqualTo(hidden);
+        assertThat(library.run(Club.objects.filter("members__name", "Hid").exists()))
+                .isTrue();
+    }
+
+    @Test
+    void aHiddenObjectIsRefreshedAndDeletedWithWhatItDependsOn() { // django.md S97, S140
+        assertThat(library.run(hidden.refresh()).name).isEqualTo("Hid");
+        library.run(club.delete());
+
+        assertThat(library.run(Member.objects.filter("employer__isnull", true).count()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void removingLeavesHiddenObjectsLinked() { // django.md RM-07, S129
+        library.run(club.members.remove(ann, hidden));
+        assertThat(allMembers()).containsExactly(bob, hidden);
+        library.run(club.members.remove(bob.pk()));
+        assertThat(allMembers()).containsExactly(hidden);
+    }
+
+    @Test
+    void clearingLeavesHiddenObjectsLinked() { // django.md RM-07, S129
+        library.run(club.members.clear());
+
+        assertThat(allMembers()).containsExactly(hidden);
+    }
+
+    @Test
+    void settingLeavesHiddenObjectsLinked() { // django.md RM-07
+        Member cid = member("Cid", true);
+        library.run(club.members.set(List.of(ann, cid)));
+        assertThat(allMembers()).containsExactly(ann, cid, hidden);
+        library.run(club.members.set(List.of(bob), Add::clearing));
+        assertThat(allMembers()).containsExactly(bob, hidden);
+        library.run(club.members.set(List.of(hidden)));
+        assertThat(allMembers()).containsExactly(hidden);
+    }
+
+    @Test
+    void detachingLeavesHiddenObjectsAttached() { // django.md S129
+        library.run(club.staff.remove(ann));
+        assertThat(allStaff()).containsExactly(bob, hidden);
+        library.run(club.staff.set(List.of(ann)));
+        assertThat(allStaff()).containsExactly(ann, hidden);
+        library.run(club.staff.clear());
+        assertThat(allStaff()).containsExactly(hidden);
+    }
+
+    @Test
+    void whereNothingIsHiddenNoStatementIsSpentOnIt() {
+        library.run(ann.clubs.remove(club));
+        library.run(bob.clubs.clear());
+
+        assertThat(library.statements()).hasSize(2);
+        assertThat(DefaultManagers.hidesRows(ModelMeta.of(Genre.class))).isFalse();
+    }
+}
