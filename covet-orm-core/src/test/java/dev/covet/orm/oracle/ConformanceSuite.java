@@ -69,8 +69,7 @@ final class ConformanceSuite implements AutoCloseable {
     }
 
     private Mono<Result> result(OracleProgram program) {
-        return StoredObjects.load(program.program())
-                .doOnNext(objects -> statements.forget())
+        return Statements.preparing(StoredObjects.load(program.program()))
                 .map(objects -> new ProgramRunner(new ProgramReader(objects)).run(program.program()))
                 .flatMap(answer ->
                         program.reads() ? answer.map(given -> new Result(given, Optional.empty())) : undone(answer));

@@ -25,10 +25,10 @@ final class Judge {
                     ? passed("")
                     : failed("not refused; Django: " + program.expected().get("error"));
         }
-        return difference(result)
-                .filter(text -> !program.mayDiffer())
-                .map(this::failed)
-                .orElseGet(() -> passed(""));
+        if (program.mayDiffer()) {
+            return passed("");
+        }
+        return difference(result).map(this::failed).or(this::tooManyStatements).orElseGet(() -> passed(""));
     }
 
     /** Judges an error. */
@@ -52,13 +52,13 @@ final class Judge {
         JsonNode expected = program.expected();
         return result.answer()
                 .difference(expected)
-                .or(() -> result.diff().flatMap(diff -> diff.difference(expected.get("diff"))))
-                .or(this::tooManyStatements);
+                .or(() -> result.diff().flatMap(diff -> diff.difference(expected.get("diff"))));
     }
 
-    private Optional<String> tooManyStatements() {
-        return program.reads() && statements.size() > program.queryCount()
-                ? Optional.of("sent " + statements.size() + " statements, Django " + program.queryCount())
+    private Optional<Outcome> tooManyStatements() {
+        String reason = "sent " + statements.size() + " statements, Django " + program.queryCount();
+        return statements.size() > program.queryCount()
+                ? Optional.of(new Outcome(program, Status.TOO_MANY_STATEMENTS, reason, statements))
                 : Optional.empty();
     }
 

@@ -23,9 +23,12 @@ class JudgeTest {
     }
 
     @Test
-    void aReadMaySendNoMoreStatementsThanDjango() {
-        Judge judge = new Judge(program("read", COUNT, "group"), List.of("SELECT 1", "SELECT 2"));
-        assertThat(judge.answered(answer(3L)).passed()).isFalse();
+    void aProgramMaySendNoMoreStatementsThanDjango() {
+        for (String kind : List.of("read", "write")) {
+            Judge judge = new Judge(program(kind, COUNT, "group"), List.of("SELECT 1", "SELECT 2"));
+            assertThat(judge.answered(answer(3L)).tooManyStatements()).isTrue();
+            assertThat(judge.answered(answer(4L)).tooManyStatements()).isFalse();
+        }
     }
 
     @Test

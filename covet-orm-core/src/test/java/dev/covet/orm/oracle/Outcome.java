@@ -16,10 +16,16 @@ record Outcome(OracleProgram program, Status status, String reason, List<String>
     enum Status {
         PASSED,
         FAILED,
+        TOO_MANY_STATEMENTS,
         NOT_SUPPORTED
     }
 
     boolean passed() {
         return status == Status.PASSED;
+    }
+
+    /** Whether only the number of statements is wrong. */
+    boolean tooManyStatements() {
+        return status == Status.TOO_MANY_STATEMENTS;
     }
 }

@@ -62,10 +62,11 @@ final class Report {
 
     private static String line(String group, Collection<Outcome> members) {
         return String.format(
-                "%-24s passed %4d  failed %4d  not supported %3d",
+                "%-24s passed %4d  failed %4d  more statements %3d  not supported %3d",
                 group,
                 count(members, Outcome.Status.PASSED),
                 count(members, Outcome.Status.FAILED),
+                count(members, Outcome.Status.TOO_MANY_STATEMENTS),
                 count(members, Outcome.Status.NOT_SUPPORTED));
     }
 

@@ -47,8 +47,8 @@ final class Scripts {
     }
 
     private static Mono<Model<?>> load(JsonNode action) {
-        return Models.manager(action.get("model").stringValue())
-                .get("pk", Literals.read(action.get("pk")))
+        return Statements.preparing(
+                        Models.manager(action.get("model").stringValue()).get("pk", Literals.read(action.get("pk"))))
                 .map(instance -> (Model<?>) instance);
     }
 
@@ -107,7 +107,7 @@ final class Scripts {
         String target = Models.target(
                 action.get("model").stringValue(), action.get("field").stringValue());
         return Flux.fromIterable(keys)
-                .concatMap(key -> Models.manager(target).get("pk", key))
+                .concatMap(key -> Statements.preparing(Models.manager(target).get("pk", key)))
                 .collectList();
     }
 

@@ -133,7 +133,7 @@ final class WriteTerminals {
     private Mono<Answer> bulkUpdate(QuerySet<Object> query, JsonNode step) {
         String[] fields = names(step.get("fields")).toArray(new String[0]);
         return Flux.fromIterable(step.get("rows"))
-                .concatMap(row -> query.get("pk", Literals.read(row.get(0)))
+                .concatMap(row -> Statements.preparing(query.get("pk", Literals.read(row.get(0))))
                         .doOnNext(instance -> set((Model<?>) instance, row.get(1))))
                 .collectList()
                 .flatMap(instances -> step.has("batch_size")

@@ -93,7 +93,7 @@ class EveryDatabaseTest {
 
         assertThat(results.containerEvents().started().list())
                 .extracting(event -> event.getTestDescriptor().getDisplayName())
-                .contains("Failing [H2]", "Failing [PostgreSQL]");
+                .contains("EveryDatabaseTest$Failing [H2]", "EveryDatabaseTest$Failing [PostgreSQL]");
         assertThat(results.testEvents().failed().list())
                 .extracting(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
