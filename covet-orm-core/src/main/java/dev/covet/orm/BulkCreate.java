@@ -1,6 +1,6 @@
 package dev.covet.orm;
 
-import dev.covet.orm.internal.persist.BulkCreateOptions;
+import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.covet.orm;
 
-import dev.covet.orm.internal.persist.ManyToManyRows;
-import dev.covet.orm.internal.persist.ReverseRows;
+import dev.covet.orm.internal.persist.link.ManyToManyRows;
+import dev.covet.orm.internal.persist.link.ReverseRows;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;

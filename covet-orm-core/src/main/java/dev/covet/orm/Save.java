@@ -1,7 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.QueryStateException;
-import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

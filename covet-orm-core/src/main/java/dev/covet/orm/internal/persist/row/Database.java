@@ -1,0 +1,65 @@
+package dev.covet.orm.internal.persist.row;
+
+import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.datasource.Access;
+import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.execute.StatementExecutor;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.AutoValues;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.signal.Signals;
+import dev.covet.orm.transaction.AtomicOptions;
+import dev.covet.orm.transaction.Transactions;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * What writing needs of one database.
+ *
+ * @param name the datasource's name, which stored objects remember
+ * @param dialect how it spells SQL
+ * @param codecs its codecs, the application's first
+ * @param executor sends the statements
+ * @param transactions its atomic blocks
+ * @param signals who is told of writes
+ * @param values makes what Covet itself puts into objects
+ */
+public record Database(
+        String name,
+        Dialect dialect,
+        Codecs codecs,
+        StatementExecutor executor,
+        Transactions transactions,
+        Signals signals,
+        AutoValues values) {
+
+    private static final AtomicOptions PART_OF_THE_WHOLE =
+            AtomicOptions.defaults().withoutSavepoint();
+
+    /** A statement about a model. Reads go to the primary too: they decide what is written. */
+    public StatementCall call(Operation operation, ModelMeta<?> model, String sql, Object... arguments) {
+        return new StatementCall(sql, arguments, operation, model.name(), Access.WRITE, name);
+    }
+
+    /** Runs statements that belong together: all of them take effect, or the transaction around them fails. */
+    public <T> Mono<T> atomic(Supplier<? extends Mono<T>> work) {
+        return transactions.atomic(PART_OF_THE_WHOLE, work);
+    }
+
+    /**
+     * Runs the work in the transaction that is there, which an error of the work does not spoil, or else in one of its
+     * own.
+     */
+    public <T> Mono<T> joined(Supplier<? extends Mono<T>> work) {
+        return transactions.active().flatMap(active -> active ? work.get() : transactions.atomic(work));
+    }
+
+    /** The write of objects, which are what they were before once a transaction around it is undone. */
+    public <T> Mono<T> undoable(WrittenObjects objects, Supplier<? extends Mono<T>> write) {
+        return Mono.deferContextual(context -> {
+            transactions.whenUndone(context, objects);
+            return write.get();
+        });
+    }
+}
