@@ -40,7 +40,12 @@ class ArchitectureTest {
             internal.spec      -> query, lookup, meta, sql, error
             internal.compile   -> internal.spec, lookup, meta, query, sql, dialect, codec, error
             internal.execute   -> internal.compile, transaction, datasource, dialect, listener, error
-            internal.persist   -> internal.execute, internal.compile, internal.spec, transaction, datasource, listener, signal, meta, dialect, sql, codec, field, error
+            internal.persist.row -> internal.execute, internal.compile, transaction, datasource, listener, signal, meta, dialect, sql, codec, error
+            internal.persist.bulk -> internal.persist.row, internal.execute, internal.compile, listener, signal, meta, dialect, sql, error
+            internal.persist.delete -> internal.persist.row, internal.execute, listener, signal, meta, dialect, field, sql, error
+            internal.persist.save -> internal.persist.bulk, internal.persist.row, internal.execute, listener, signal, meta, error
+            internal.persist.link -> internal.persist.save, internal.persist.delete, internal.persist.bulk, internal.persist.row, internal.execute, listener, signal, meta, sql, error
+            internal.persist   -> internal.persist.link, internal.persist.save, internal.persist.delete, internal.persist.bulk, internal.persist.row
             """);
 
     private static final LayeringRules LAYERS = new LayeringRules(BASE);

@@ -19,18 +19,22 @@ import java.util.function.Supplier;
  *
  * <p>The rows of a model that extends another are in several tables; {@link #tables()} are the plans of all of them.
  *
- * <p>Thread-safe. Plans and texts are made when they are first needed, one for each set of columns.
+ * <p>Thread-safe. Plans and texts are made when they are needed, one for each set of columns, and the last few hundred
+ * are kept.
  */
 public final class ModelPlans {
+
+    /** The most texts of a kind that are kept; a model with many columns has more sets of them than anybody needs. */
+    private static final int MOST_TEXTS = 256;
 
     private final ModelMeta<?> model;
     private final Database database;
     private final List<ModelPlans> tables;
     private final ModelColumns columns;
-    private final Map<BitSet, InsertPlan> inserts = new ConcurrentHashMap<>();
-    private final Map<BitSet, UpdatePlan> updates = new ConcurrentHashMap<>();
+    private final BoundedMap<BitSet, InsertPlan> inserts = new BoundedMap<>(MOST_TEXTS);
+    private final BoundedMap<BitSet, UpdatePlan> updates = new BoundedMap<>(MOST_TEXTS);
+    private final BoundedMap<Object, String> texts = new BoundedMap<>(MOST_TEXTS);
     private final Map<FieldMeta, KeyArray> arrays = new ConcurrentHashMap<>();
-    private final Map<Object, String> texts = new ConcurrentHashMap<>();
 
     ModelPlans(ModelMeta<?> model, List<ModelPlans> parents, Database database) {
         this.model = model;
@@ -61,14 +65,12 @@ public final class ModelPlans {
 
     /** The insert that leaves these columns to the database and reads them back. */
     public InsertPlan insert(BitSet left) {
-        InsertPlan plan = inserts.get(left);
-        return plan == null ? inserts.computeIfAbsent(left, unseen -> InsertPlan.of(this, unseen)) : plan;
+        return inserts.get(left, unseen -> InsertPlan.of(this, unseen));
     }
 
     /** The update of these columns. */
     public UpdatePlan update(BitSet written) {
-        UpdatePlan plan = updates.get(written);
-        return plan == null ? updates.computeIfAbsent(written, unseen -> UpdatePlan.of(this, unseen)) : plan;
+        return updates.get(written, unseen -> UpdatePlan.of(this, unseen));
     }
 
     /** Encodes many values of a column as one argument. */
@@ -81,22 +83,21 @@ public final class ModelPlans {
         return new KeyArray(field, database.codecs());
     }
 
-    /** The text of a query, rendered when it is first asked for by an equal key. */
+    /** The text of a query, rendered when none is kept for an equal key. */
     public String query(Object key, Supplier<Query> query) {
-        return texts.computeIfAbsent(
-                key, unseen -> database.dialect().render(query.get()).text());
+        return texts.get(key, unseen -> dialect().render(query.get()).text());
     }
 
-    /** The text of a statement, rendered when it is first asked for by an equal key. */
+    /** The text of a statement, rendered when none is kept for an equal key. */
     public String statement(Object key, Supplier<Statement> statement) {
-        return texts.computeIfAbsent(key, unseen -> render(statement.get()).text());
+        return texts.get(key, unseen -> render(statement.get()).text());
     }
 
     public RenderedSql render(Statement statement) {
         return dialect().render(statement);
     }
 
-    Dialect dialect() {
+    private Dialect dialect() {
         return database.dialect();
     }
 }
