@@ -1,38 +1,20 @@
 package dev.covet.orm.meta;
 
-import java.lang.invoke.MethodType;
+import dev.covet.orm.codec.JavaTypes;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about declared Java types. */
-final class JavaTypes {
+/** Type arguments and type variables: what members of generic classes are, and what lists are lists of. */
+final class GenericTypes {
 
-    private JavaTypes() {}
-
-    /** The class of a type without its type arguments, a wrapper class for a primitive type. */
-    static Class<?> rawClass(Type type) {
-        if (type instanceof Class<?> plain) {
-            return MethodType.methodType(plain).wrap().returnType();
-        }
-        if (type instanceof ParameterizedType parameterized) {
-            return (Class<?>) parameterized.getRawType();
-        }
-        if (type instanceof GenericArrayType array) {
-            return rawClass(array.getGenericComponentType()).arrayType();
-        }
-        if (type instanceof WildcardType wildcard) {
-            return rawClass(wildcard.getUpperBounds()[0]);
-        }
-        return Object.class;
-    }
+    private GenericTypes() {}
 
     static boolean isPrimitive(Type type) {
         return type instanceof Class<?> plain && plain.isPrimitive();
@@ -46,7 +28,7 @@ final class JavaTypes {
         if (type instanceof GenericArrayType array) {
             return array.getGenericComponentType();
         }
-        Class<?> raw = rawClass(type);
+        Class<?> raw = JavaTypes.wrappedClass(type);
         return raw == List.class || raw == Collection.class ? argument(type) : null;
     }
 
