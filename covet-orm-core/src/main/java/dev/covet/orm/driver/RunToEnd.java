@@ -1,4 +1,4 @@
-package dev.covet.orm.datasource;
+package dev.covet.orm.driver;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +20,17 @@ import reactor.util.context.Context;
  * buffers. Whoever cancels has the server stop the statement, so its end is not far; one that does not come, as when the
  * statement still waits for a parameter, is not waited for longer than the limit.
  */
-final class RunToEnd<T> extends Mono<T> {
+public final class RunToEnd<T> extends Mono<T> {
+
+    /** How long the end of something is waited for. */
+    public static final Duration LIMIT = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(RunToEnd.class);
 
     private final Mono<T> statement;
     private final Duration limit;
 
-    RunToEnd(Mono<T> statement, Duration limit) {
+    public RunToEnd(Mono<T> statement, Duration limit) {
         this.statement = statement;
         this.limit = limit;
     }

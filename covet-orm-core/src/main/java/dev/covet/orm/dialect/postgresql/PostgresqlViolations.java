@@ -1,21 +1,20 @@
-package dev.covet.orm.internal.execute;
+package dev.covet.orm.dialect.postgresql;
 
+import dev.covet.orm.driver.Violation;
 import io.r2dbc.postgresql.api.ErrorDetails;
-import io.r2dbc.postgresql.api.PostgresqlException;
-import io.r2dbc.spi.R2dbcException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** PostgreSQL names the constraint in a field of its own, and the columns in a sentence. */
-final class PostgresqlViolations implements ViolationReader {
+final class PostgresqlViolations {
 
     private static final Pattern KEY = Pattern.compile("^Key \\((.*?)\\)=\\(");
 
-    @Override
-    public Violation read(R2dbcException error) {
-        ErrorDetails details = ((PostgresqlException) error).getErrorDetails();
+    private PostgresqlViolations() {}
+
+    static Violation read(ErrorDetails details) {
         return new Violation(
                 Violation.kindOf(details.getCode()),
                 details.getConstraintName().orElse(null),

@@ -1,4 +1,4 @@
-package dev.covet.orm.datasource;
+package dev.covet.orm.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

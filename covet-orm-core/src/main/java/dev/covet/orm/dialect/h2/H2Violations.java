@@ -1,5 +1,6 @@
-package dev.covet.orm.internal.execute;
+package dev.covet.orm.dialect.h2;
 
+import dev.covet.orm.driver.Violation;
 import io.r2dbc.spi.R2dbcException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code "POSTS_AUTHOR_FK: PUBLIC.POSTS FOREIGN KEY(AUTHOR_ID) REFERENCES ..."}, {@code "POSITIVE: "} and {@code NULL not
  * allowed for column "NAME"}.
  */
-final class H2Violations implements ViolationReader {
+final class H2Violations {
 
     private static final Pattern UNIQUE =
             Pattern.compile(": \"(?:([^\" ]+) (?:INDEX [^\" ]+ )?ON )?[^\"(]*\\(([^)]*)\\)");
@@ -20,8 +21,9 @@ final class H2Violations implements ViolationReader {
     private static final Pattern CHECK = Pattern.compile(": \"([^\":]+):");
     private static final Pattern NOT_NULL = Pattern.compile("column \"([^\"]+)\"");
 
-    @Override
-    public Violation read(R2dbcException error) {
+    private H2Violations() {}
+
+    static Violation read(R2dbcException error) {
         String state = String.valueOf(error.getSqlState());
         String message = String.valueOf(error.getMessage());
         return switch (state) {

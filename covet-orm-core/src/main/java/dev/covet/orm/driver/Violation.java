@@ -1,4 +1,4 @@
-package dev.covet.orm.internal.execute;
+package dev.covet.orm.driver;
 
 import dev.covet.orm.error.IntegrityViolationException.Kind;
 import java.util.List;
@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param table its table, null where the database does not tell
  * @param columns its columns, as far as the database tells
  */
-record Violation(
+public record Violation(
         @Nullable Kind kind,
         @Nullable String constraint,
         @Nullable String table,
         List<String> columns) {
 
-    static final String INTEGRITY_VIOLATION = "23";
-
-    /** What the code alone says: class 23 of the SQL standard, as PostgreSQL and H2 use it. */
-    static @Nullable Kind kindOf(String sqlState) {
+    /** What the code alone says: class 23 of the SQL standard, and what databases have added to it. */
+    public static @Nullable Kind kindOf(String sqlState) {
         return switch (sqlState) {
             case "23505" -> null;
             case "23502" -> Kind.NOT_NULL;

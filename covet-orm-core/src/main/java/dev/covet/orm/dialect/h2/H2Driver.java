@@ -1,8 +1,12 @@
-package dev.covet.orm.datasource;
+package dev.covet.orm.dialect.h2;
 
+import dev.covet.orm.driver.Driver;
+import dev.covet.orm.driver.ErrorMeaning;
+import dev.covet.orm.driver.Violation;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -10,14 +14,35 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /** r2dbc-h2: an embedded database that works on the thread of its caller, so the caller must not be an event loop. */
-final class H2Driver implements Driver {
+public final class H2Driver implements Driver {
 
     private static final int DUPLICATE_KEY = 23505;
+    private static final int LOCK_TIMEOUT = 50200;
     private static final int MERGES = 10;
 
     /** An interrupt, which is how those threads' own workers cancel, breaks the session that H2 is busy with. */
     private static final Scheduler UNINTERRUPTED =
             Schedulers.fromExecutor(task -> Schedulers.boundedElastic().schedule(task));
+
+    @Override
+    public boolean supports(String name) {
+        return name.equals("H2");
+    }
+
+    @Override
+    public @Nullable String dependency(String protocol) {
+        return protocol.equals("h2") ? "io.r2dbc:r2dbc-h2" : null;
+    }
+
+    @Override
+    public ErrorMeaning meaning(R2dbcException error) {
+        return error.getErrorCode() == LOCK_TIMEOUT ? ErrorMeaning.LOCKED : Driver.super.meaning(error);
+    }
+
+    @Override
+    public Violation violation(R2dbcException error) {
+        return H2Violations.read(error);
+    }
 
     @Override
     public <T> Mono<T> shift(Mono<T> work) {
