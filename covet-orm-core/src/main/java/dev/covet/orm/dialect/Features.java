@@ -4,6 +4,7 @@ package dev.covet.orm.dialect;
  * What a database can do, as far as planning has to know.
  *
  * @param distinctOn whether DISTINCT may name its columns
+ * @param returning whether an insert can give back what the database filled in; else the driver is asked for it, row by row
  * @param bulkArrays whether many rows are inserted from one array parameter a column
  * @param groupByKey whether grouping by a key covers the other columns of its table
  * @param jsonOrder whether values of JSON documents are ordered by what they are, numbers as numbers
@@ -12,6 +13,7 @@ package dev.covet.orm.dialect;
  */
 public record Features(
         boolean distinctOn,
+        boolean returning,
         boolean bulkArrays,
         boolean groupByKey,
         boolean jsonOrder,

@@ -38,11 +38,16 @@ abstract class PersistenceContract {
 
     abstract TestDatabase database();
 
+    /** Where the runtime finds the database. */
+    String url() {
+        return database().r2dbcUrl();
+    }
+
     abstract List<Class<?>> models();
 
     @BeforeAll
     void createTables() {
-        runtime = TestRuntime.on(database(), 1, statements);
+        runtime = TestRuntime.on(url(), 1, statements);
         Dialect dialect = Dialect.forDriver(
                 runtime.datasource.connectionFactory().getMetadata().getName());
         written = new Database(

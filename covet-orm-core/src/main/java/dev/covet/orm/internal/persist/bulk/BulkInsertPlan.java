@@ -7,7 +7,6 @@ import dev.covet.orm.internal.persist.row.Chunks;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.WriteColumn;
-import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.Statement;
@@ -49,8 +48,11 @@ record BulkInsertPlan(
         return new BulkInsertPlan(database, plans, written, readBack, rule, inArrays);
     }
 
-    /** The most rows of one statement. */
+    /** The most rows of one statement; drivers that are asked for generated values may tell them of one row only. */
     int mostRows() {
+        if (readsBack() && !database.dialect().features().returning()) {
+            return 1;
+        }
         return inArrays
                 ? Chunks.IN_ARRAYS
                 : Chunks.rows(database.dialect().features().maxParameters(), written.size());
@@ -67,7 +69,7 @@ record BulkInsertPlan(
     }
 
     private StatementCall call(String sql, Object[] arguments) {
-        return database.call(Operation.INSERT, plans.model(), sql, arguments);
+        return database.insert(plans.model(), sql, readBack, arguments);
     }
 
     private Object[] arrayArguments(List<Instance> rows) {
@@ -124,7 +126,7 @@ record BulkInsertPlan(
                 rows,
                 arrays,
                 rule.clause(written),
-                readBack.stream().map(WriteColumn::name).toList());
+                database.returning(readBack));
     }
 
     /** Reads what the database made into the objects; rows come back in the order in which they were sent. */

@@ -11,6 +11,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
 import dev.covet.orm.transaction.Transactions;
+import java.util.List;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -40,6 +41,21 @@ public record Database(
     /** A statement about a model. Reads go to the primary too: they decide what is written. */
     public StatementCall call(Operation operation, ModelMeta<?> model, String sql, Object... arguments) {
         return new StatementCall(sql, arguments, operation, model.name(), Access.WRITE, name);
+    }
+
+    /** An insert after which columns are read back: from the statement where it can give them, else from the driver. */
+    public StatementCall insert(ModelMeta<?> model, String sql, List<WriteColumn> readBack, Object... arguments) {
+        StatementCall call = call(Operation.INSERT, model, sql, arguments);
+        return dialect.features().returning() ? call : call.generating(names(readBack));
+    }
+
+    /** What the text of an insert says of the columns that are read back after it. */
+    public List<String> returning(List<WriteColumn> readBack) {
+        return dialect.features().returning() ? names(readBack) : List.of();
+    }
+
+    private static List<String> names(List<WriteColumn> columns) {
+        return columns.stream().map(WriteColumn::name).toList();
     }
 
     /** Runs statements that belong together: all of them take effect, or the transaction around them fails. */

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record InsertPlan(String sql, List<WriteColumn> written, List<WriteColumn> left) {
 
-    static InsertPlan of(ModelPlans plans, BitSet leftToDatabase) {
+    static InsertPlan of(Database database, ModelPlans plans, BitSet leftToDatabase) {
         List<WriteColumn> left = plans.columns().at(leftToDatabase);
         List<WriteColumn> written = new ArrayList<>(plans.columns().all());
         written.removeAll(left);
@@ -25,7 +25,7 @@ public record InsertPlan(String sql, List<WriteColumn> written, List<WriteColumn
                 List.of(Binds.row(0, written.size())),
                 List.of(),
                 null,
-                left.stream().map(WriteColumn::name).toList());
+                database.returning(left));
         return new InsertPlan(plans.render(insert).text(), List.copyOf(written), left);
     }
 

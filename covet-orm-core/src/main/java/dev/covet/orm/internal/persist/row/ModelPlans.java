@@ -65,7 +65,7 @@ public final class ModelPlans {
 
     /** The insert that leaves these columns to the database and reads them back. */
     public InsertPlan insert(BitSet left) {
-        return inserts.get(left, unseen -> InsertPlan.of(this, unseen));
+        return inserts.get(left, unseen -> InsertPlan.of(database, this, unseen));
     }
 
     /** The update of these columns. */

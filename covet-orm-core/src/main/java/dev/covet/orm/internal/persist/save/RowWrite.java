@@ -78,7 +78,7 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
             columns().prepareInsert(instance);
         }
         InsertPlan plan = plans.insert(columns().leftToDatabase(instance));
-        StatementCall call = database.call(Operation.INSERT, plans.model(), plan.sql(), plan.arguments(instance));
+        StatementCall call = database.insert(plans.model(), plan.sql(), plan.left(), plan.arguments(instance));
         return plan.left().isEmpty()
                 ? database.executor().update(call).map(rows -> true)
                 : database.executor()
