@@ -250,11 +250,6 @@ final class DatabaseRuntime {
         return transactions.atomic(work);
     }
 
-    /** Runs the work in the transaction that is there, else in one of its own. */
-    <T> Mono<T> atomicWithin(Supplier<? extends Mono<T>> work) {
-        return transactions.active().flatMap(active -> active ? work.get() : transactions.atomic(work));
-    }
-
     /** Runs the work behind a savepoint where there is a transaction, and as it is where there is none. */
     <T> Mono<T> atomicInTransaction(Supplier<? extends Mono<T>> work) {
         return transactions.active().flatMap(active -> active ? transactions.atomic(work) : work.get());

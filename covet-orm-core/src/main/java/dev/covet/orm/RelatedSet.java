@@ -272,7 +272,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         }
         refuseIgnoredConflicts(bulk);
         Mono<List<T>> linked = made.flatMap(objects -> add(objects.toArray()).thenReturn(objects));
-        return writing(database().run(database -> database.atomicWithin(() -> linked)));
+        return writing(database().run(database -> database.transactions().joined(() -> linked)));
     }
 
     private void refuseIgnoredConflicts(BulkCreate bulk) {

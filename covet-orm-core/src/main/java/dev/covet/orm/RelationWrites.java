@@ -68,9 +68,10 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
             return add(objects, options);
         }
         check(objects, options);
-        return database.atomicWithin(() -> options.isClearing()
-                ? clear().then(add(objects, options))
-                : related().flatMap(there -> replace(there, objects, options)));
+        return database.transactions()
+                .joined(() -> options.isClearing()
+                        ? clear().then(add(objects, options))
+                        : related().flatMap(there -> replace(there, objects, options)));
     }
 
     private void check(List<?> objects, Add options) {

@@ -32,9 +32,12 @@ class PlainQuerySetTest extends QuerySetContract {
 
         on(covet, Author.objects.bulkCreate(authors));
 
-        assertThat(runtime.statements()).hasSize(3).allMatch(sql -> sql.startsWith("INSERT") && !sql.contains("RETURNING"));
+        assertThat(runtime.statements())
+                .hasSize(3)
+                .allMatch(sql -> sql.startsWith("INSERT") && !sql.contains("RETURNING"));
         for (Author author : authors) {
-            assertThat(on(covet, Author.objects.get("pk", author.pk())).getName()).isEqualTo(author.getName());
+            assertThat(on(covet, Author.objects.get("pk", author.pk())).getName())
+                    .isEqualTo(author.getName());
         }
     }
 

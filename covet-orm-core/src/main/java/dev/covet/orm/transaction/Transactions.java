@@ -56,6 +56,11 @@ public final class Transactions {
         });
     }
 
+    /** Runs the work in the transaction that is there, which an error of the work does not spoil, else in one of its own. */
+    public <T> Mono<T> joined(Supplier<? extends Mono<T>> work) {
+        return active().flatMap(active -> active ? work.get() : atomic(work));
+    }
+
     /**
      * Reads in a transaction of its own, that only reads, on the given node; emits values while it lasts. What is
      * downstream is not part of the transaction.

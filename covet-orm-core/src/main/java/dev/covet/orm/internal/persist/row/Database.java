@@ -63,12 +63,9 @@ public record Database(
         return transactions.atomic(PART_OF_THE_WHOLE, work);
     }
 
-    /**
-     * Runs the work in the transaction that is there, which an error of the work does not spoil, or else in one of its
-     * own.
-     */
+    /** As {@link Transactions#joined}. */
     public <T> Mono<T> joined(Supplier<? extends Mono<T>> work) {
-        return transactions.active().flatMap(active -> active ? work.get() : transactions.atomic(work));
+        return transactions.joined(work);
     }
 
     /** The write of objects, which are what they were before once a transaction around it is undone. */
