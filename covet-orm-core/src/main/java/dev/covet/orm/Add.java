@@ -5,32 +5,37 @@ import java.util.Map;
 /**
  * How objects are added to a relation, as {@code members.add(add -> add.throughDefaults(Map.of("role", "admin")), user)}.
  *
- * <p>Used by one thread, while the method is called.
+ * <p>Immutable; each method gives other options.
  */
 public final class Add {
 
-    private Map<String, ?> throughDefaults = Map.of();
-    private boolean bulk = true;
-    private boolean clearing;
+    private final Map<String, ?> throughDefaults;
+    private final boolean bulk;
+    private final boolean clearing;
 
-    Add() {}
+    Add() {
+        this(Map.of(), true, false);
+    }
+
+    private Add(Map<String, ?> throughDefaults, boolean bulk, boolean clearing) {
+        this.throughDefaults = throughDefaults;
+        this.bulk = bulk;
+        this.clearing = clearing;
+    }
 
     /** Values for the further fields of new rows in between; a supplier is asked once. */
     public Add throughDefaults(Map<String, ?> values) {
-        throughDefaults = values;
-        return this;
+        return new Add(values, bulk, clearing);
     }
 
     /** Saves each object, with its signals, in place of one update for all of them; only over a foreign key. */
     public Add saving() {
-        bulk = false;
-        return this;
+        return new Add(throughDefaults, false, clearing);
     }
 
     /** Takes all objects out first. */
     public Add clearing() {
-        clearing = true;
-        return this;
+        return new Add(throughDefaults, bulk, true);
     }
 
     Map<String, ?> throughDefaults() {

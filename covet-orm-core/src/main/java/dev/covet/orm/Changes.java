@@ -1,6 +1,6 @@
 package dev.covet.orm;
 
-import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.query.Expression;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
+import dev.covet.orm.datasource.Route;
 import dev.covet.orm.dialect.Dialect;
-import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.QueryListener;
@@ -126,7 +126,7 @@ public final class Covet {
     /**
      * The tables of the models in the named database.
      *
-     * @throws FieldException if there is no such database
+     * @throws QueryStateException if there is no such database
      */
     public Schema schema(String database) {
         return new Schema(models, named(database));
@@ -145,7 +145,7 @@ public final class Covet {
     /**
      * The transaction manager of the named database, for Spring's {@code @Transactional("...")}.
      *
-     * @throws FieldException if there is no such database
+     * @throws QueryStateException if there is no such database
      */
     public CovetTransactionManager transactionManager(String database) {
         return named(database).transactionManager();
@@ -153,25 +153,17 @@ public final class Covet {
 
     /** The database itself: what is committed is committed on all its nodes, so one of them cannot be meant. */
     private DatabaseRuntime named(@Nullable String name) {
-        if (name != null && !databases.containsKey(name)) {
-            throw FieldException.unknown("database", name, "using(...)", databases.keySet());
-        }
-        return database(name);
+        return runtime(datasources.named(name));
     }
 
     DatabaseRuntime database(@Nullable String name) {
-        DatabaseRuntime database =
-                databases.get(name == null ? datasources.standard().name() : name);
-        return database == null ? node(Objects.requireNonNull(name)) : database;
+        Route route = datasources.route(name);
+        DatabaseRuntime database = runtime(route.datasource());
+        return route.pinned() == null ? database : database.at(route.pinned().qualifiedName());
     }
 
-    private DatabaseRuntime node(String name) {
-        String datasource = name.split("\\.", 2)[0];
-        DatabaseRuntime database = databases.get(datasource);
-        if (database == null) {
-            throw FieldException.unknown("database", datasource, "using(...)", databases.keySet());
-        }
-        return database.at(name);
+    private DatabaseRuntime runtime(Datasource datasource) {
+        return Objects.requireNonNull(databases.get(datasource.name()));
     }
 
     /**
@@ -185,7 +177,7 @@ public final class Covet {
     /**
      * Runs the work atomically, by options.
      *
-     * @throws FieldException if the options name a database that there is not
+     * @throws QueryStateException if the options name a database that there is not
      */
     public <T> Mono<T> atomic(UnaryOperator<AtomicOptions> options, Supplier<? extends Mono<T>> work) {
         AtomicOptions chosen = options.apply(AtomicOptions.defaults());
@@ -204,7 +196,7 @@ public final class Covet {
     /**
      * Runs something after the outermost transaction is committed, by options.
      *
-     * @throws FieldException if the options name a database that there is not
+     * @throws QueryStateException if the options name a database that there is not
      */
     public Mono<Void> onCommit(UnaryOperator<CommitOptions> options, Supplier<? extends Publisher<?>> callback) {
         CommitOptions chosen = options.apply(CommitOptions.defaults());

@@ -8,11 +8,11 @@ import dev.covet.orm.internal.compile.CompiledQuery;
 import dev.covet.orm.internal.compile.QueryCompiler;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.execute.StatementExecutor;
-import dev.covet.orm.internal.persist.BulkCreateOptions;
-import dev.covet.orm.internal.persist.Database;
 import dev.covet.orm.internal.persist.Persistence;
-import dev.covet.orm.internal.persist.SaveOptions;
-import dev.covet.orm.internal.persist.Validation;
+import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.save.SaveOptions;
+import dev.covet.orm.internal.persist.save.Validation;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.Extracted;
 import dev.covet.orm.internal.spec.QueryValues;
@@ -249,11 +249,6 @@ final class DatabaseRuntime {
     /** Runs the work atomically. */
     <T> Mono<T> atomic(Supplier<? extends Mono<T>> work) {
         return transactions.atomic(work);
-    }
-
-    /** Runs the work in the transaction that is there, else in one of its own. */
-    <T> Mono<T> atomicWithin(Supplier<? extends Mono<T>> work) {
-        return transactions.active().flatMap(active -> active ? work.get() : transactions.atomic(work));
     }
 
     /** Runs the work behind a savepoint where there is a transaction, and as it is where there is none. */

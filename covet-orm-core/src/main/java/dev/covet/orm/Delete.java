@@ -5,25 +5,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an object is deleted, as {@code restaurant.delete(delete -> delete.keepParents())}.
  *
- * <p>Used by one thread, while {@code delete} is called.
+ * <p>Immutable; each method gives other options.
  */
 public final class Delete {
 
-    private boolean keepParents;
-    private @Nullable String database;
+    private final boolean keepParents;
+    private final @Nullable String database;
 
-    Delete() {}
+    Delete() {
+        this(false, null);
+    }
+
+    private Delete(boolean keepParents, @Nullable String database) {
+        this.keepParents = keepParents;
+        this.database = database;
+    }
 
     /** Leaves the rows of the models that the object's model extends, with all that refers to them. */
     public Delete keepParents() {
-        keepParents = true;
-        return this;
+        return new Delete(true, database);
     }
 
     /** Deletes from the named database. */
     public Delete using(String name) {
-        database = name;
-        return this;
+        return new Delete(keepParents, name);
     }
 
     boolean keepsParents() {

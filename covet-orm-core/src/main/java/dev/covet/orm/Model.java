@@ -5,7 +5,7 @@ import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
-import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;

@@ -4,7 +4,7 @@ import dev.covet.orm.error.ConstraintViolation;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.MultipleObjectsReturnedException;
 import dev.covet.orm.error.ValueException;
-import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.Extracted;
 import dev.covet.orm.internal.spec.QuerySpec;

@@ -3,7 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.internal.compile.CompiledQuery;
 import dev.covet.orm.internal.execute.StatementCall;
-import dev.covet.orm.internal.persist.DeletionQuery;
+import dev.covet.orm.internal.persist.delete.DeletionQuery;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;

@@ -3,7 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
-import dev.covet.orm.internal.persist.BulkCreateOptions.Conflicts;
+import dev.covet.orm.internal.persist.bulk.BulkCreateOptions.Conflicts;
 import dev.covet.orm.internal.spec.LateValue;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
@@ -272,7 +272,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         }
         refuseIgnoredConflicts(bulk);
         Mono<List<T>> linked = made.flatMap(objects -> add(objects.toArray()).thenReturn(objects));
-        return writing(database().run(database -> database.atomicWithin(() -> linked)));
+        return writing(database().run(database -> database.transactions().joined(() -> linked)));
     }
 
     private void refuseIgnoredConflicts(BulkCreate bulk) {

@@ -1,7 +1,7 @@
 package dev.covet.orm;
 
-import dev.covet.orm.internal.persist.ManyToManyRows;
-import dev.covet.orm.internal.persist.ReverseRows;
+import dev.covet.orm.internal.persist.link.ManyToManyRows;
+import dev.covet.orm.internal.persist.link.ReverseRows;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
@@ -68,9 +68,10 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
             return add(objects, options);
         }
         check(objects, options);
-        return database.atomicWithin(() -> options.isClearing()
-                ? clear().then(add(objects, options))
-                : related().flatMap(there -> replace(there, objects, options)));
+        return database.transactions()
+                .joined(() -> options.isClearing()
+                        ? clear().then(add(objects, options))
+                        : related().flatMap(there -> replace(there, objects, options)));
     }
 
     private void check(List<?> objects, Add options) {

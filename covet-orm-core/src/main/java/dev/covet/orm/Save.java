@@ -1,7 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.QueryStateException;
-import dev.covet.orm.internal.persist.SaveOptions;
+import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,30 +9,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an object is saved, as {@code post.save(save -> save.updateFields("title"))}.
  *
- * <p>Used by one thread, while {@code save} is called.
+ * <p>Immutable; each method gives other options.
  */
 public final class Save {
 
-    private boolean forceInsert;
-    private boolean forceUpdate;
-    private boolean validate = true;
-    private boolean raw;
-    private @Nullable Class<?> insertedFrom;
-    private @Nullable List<String> updateFields;
-    private @Nullable String database;
+    private static final Rows DEFAULT_ROWS = new Rows(false, false, null);
+    private static final Values DEFAULT_VALUES = new Values(null, true, false);
 
-    Save() {}
+    private final Rows rows;
+    private final Values values;
+    private final @Nullable String database;
+
+    /** Which rows have to be there, or must not be. */
+    private record Rows(
+            boolean forceInsert,
+            boolean forceUpdate,
+            @Nullable Class<?> insertedFrom) {}
+
+    /** Which values are written, and what is done to them first. */
+    private record Values(@Nullable List<String> fields, boolean validate, boolean raw) {}
+
+    Save() {
+        this(DEFAULT_ROWS, DEFAULT_VALUES, null);
+    }
+
+    private Save(Rows rows, Values values, @Nullable String database) {
+        this.rows = rows;
+        this.values = values;
+        this.database = database;
+    }
+
+    private Save with(Rows other) {
+        return new Save(other, values, database);
+    }
+
+    private Save with(Values other) {
+        return new Save(rows, other, database);
+    }
 
     /** Writes these fields only; none of them writes nothing. */
     public Save updateFields(String... names) {
-        updateFields = Shaping.Items.paths(names);
-        return this;
+        return with(new Values(Shaping.Items.paths(names), values.validate(), values.raw()));
     }
 
     /** Inserts, and fails if there is a row with the same key. */
     public Save forceInsert() {
-        forceInsert = true;
-        return this;
+        return with(new Rows(true, rows.forceUpdate(), rows.insertedFrom()));
     }
 
     /**
@@ -40,8 +62,7 @@ public final class Save {
      * there already. Without a name only the object's own row has to be new: that of a parent may be there.
      */
     public Save forceInsert(Class<?> parent) {
-        insertedFrom = parent;
-        return forceInsert();
+        return with(new Rows(true, rows.forceUpdate(), parent));
     }
 
     /**
@@ -49,26 +70,22 @@ public final class Save {
      * only its own row, that of the parent being there.
      */
     public Save raw() {
-        raw = true;
-        return this;
+        return with(new Values(values.fields(), values.validate(), true));
     }
 
     /** Updates, and fails if there is no row with the key. */
     public Save forceUpdate() {
-        forceUpdate = true;
-        return this;
+        return with(new Rows(rows.forceInsert(), true, rows.insertedFrom()));
     }
 
     /** Leaves out the check of fields and {@code clean}. */
     public Save withoutValidation() {
-        validate = false;
-        return this;
+        return with(new Values(values.fields(), false, values.raw()));
     }
 
     /** Writes to the named database. */
     public Save using(String name) {
-        database = name;
-        return this;
+        return new Save(rows, values, name);
     }
 
     @Nullable
@@ -78,19 +95,20 @@ public final class Save {
 
     /** Whether many objects are validated, for which nothing else can be chosen. */
     boolean validationOfMany() {
-        if (forceInsert || forceUpdate || raw || updateFields != null) {
+        if (!rows.equals(DEFAULT_ROWS) || values.raw() || values.fields() != null) {
             throw new QueryStateException("saveAll finds out which objects are new, and writes all their fields. Leave"
                     + " forceInsert, forceUpdate, raw and updateFields out, or use bulkCreate and bulkUpdate.");
         }
-        return validate;
+        return values.validate();
     }
 
     SaveOptions options(ModelMeta<?> model) {
-        if (updateFields != null) {
-            updateFields.forEach(name -> model.writable(name, "updateFields"));
+        List<String> fields = values.fields();
+        if (fields != null) {
+            fields.forEach(name -> model.writable(name, "updateFields"));
         }
-        SaveOptions options =
-                SaveOptions.of(forceInsert, forceUpdate, updateFields, validate).insertingFrom(insertedFrom);
-        return raw ? options.asRaw() : options;
+        SaveOptions options = SaveOptions.of(rows.forceInsert(), rows.forceUpdate(), fields, values.validate())
+                .insertingFrom(rows.insertedFrom());
+        return values.raw() ? options.asRaw() : options;
     }
 }

@@ -27,20 +27,26 @@ class ArchitectureTest {
             codec              -> sql, error
             query              -> sql, error
             listener
+            driver             -> error
             signal             -> error
             meta               -> field, error, sql, codec
             dialect            -> sql, codec, error
-            dialect.postgresql -> dialect, sql, codec, error
-            dialect.h2         -> dialect, sql, codec, error
+            dialect.postgresql -> dialect, driver, sql, codec, error
+            dialect.h2         -> dialect, driver, sql, codec, error
             lookup             -> meta, sql, query, error
-            datasource         -> listener, error
-            transaction        -> datasource, error
+            datasource         -> driver, listener, error
+            transaction        -> datasource, driver, error
             schema             -> meta, dialect, sql, codec, error
             json               -> meta
             internal.spec      -> query, lookup, meta, sql, error
             internal.compile   -> internal.spec, lookup, meta, query, sql, dialect, codec, error
-            internal.execute   -> internal.compile, transaction, datasource, dialect, listener, error
-            internal.persist   -> internal.execute, internal.compile, internal.spec, transaction, datasource, listener, signal, meta, dialect, sql, codec, field, error
+            internal.execute   -> internal.compile, transaction, datasource, driver, dialect, listener, error
+            internal.persist.row -> internal.execute, internal.compile, transaction, datasource, listener, signal, meta, dialect, sql, codec, error
+            internal.persist.bulk -> internal.persist.row, internal.execute, internal.compile, listener, signal, meta, dialect, sql, error
+            internal.persist.delete -> internal.persist.row, internal.execute, listener, signal, meta, dialect, field, sql, error
+            internal.persist.save -> internal.persist.bulk, internal.persist.row, internal.execute, listener, signal, meta, error
+            internal.persist.link -> internal.persist.save, internal.persist.delete, internal.persist.bulk, internal.persist.row, internal.execute, listener, signal, meta, sql, error
+            internal.persist   -> internal.persist.link, internal.persist.save, internal.persist.delete, internal.persist.bulk, internal.persist.row
             """);
 
     private static final LayeringRules LAYERS = new LayeringRules(BASE);
@@ -52,8 +58,8 @@ class ArchitectureTest {
     static final ArchRule packagesHaveNoCycles = LAYERS.hasNoCycles();
 
     @ArchTest
-    static final ArchRule springStaysWithin =
-            LAYERS.keepsLibraryWithin("org.springframework..", "transaction", "datasource", "signal", "error");
+    static final ArchRule springStaysWithin = LAYERS.keepsLibraryWithin(
+            "org.springframework..", "transaction", "datasource", "driver", "signal", "error");
 
     @ArchTest
     static final ArchRule bootIsNotUsed = LAYERS.keepsLibraryWithin("org.springframework.boot..");
@@ -66,7 +72,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule thePostgresqlDriverStaysWithin =
-            LAYERS.keepsLibraryWithin("io.r2dbc.postgresql..", "dialect.postgresql", "datasource", "internal.execute");
+            LAYERS.keepsLibraryWithin("io.r2dbc.postgresql..", "dialect.postgresql");
+
+    @ArchTest
+    static final ArchRule nettyStaysWithin = LAYERS.keepsLibraryWithin("io.netty..", "dialect.postgresql");
 
     @ArchTest
     static final ArchRule theH2DriverStaysWithin = LAYERS.keepsLibraryWithin("io.r2dbc.h2..", "dialect.h2");
@@ -88,7 +97,10 @@ class ArchitectureTest {
             JavaClass.Predicates.belongToAnyOf(Connection.class, Statement.class, Result.class),
             "internal.execute",
             "transaction",
-            "datasource");
+            "datasource",
+            "driver",
+            "dialect.h2",
+            "dialect.postgresql");
 
     @ArchTest
     static final ArchRule driverErrorsStayWithin = LAYERS.keepsTypesWithin(
@@ -97,6 +109,7 @@ class ArchitectureTest {
             "internal.execute",
             "transaction",
             "datasource",
+            "driver",
             "dialect..");
 
     @ArchTest
@@ -117,7 +130,8 @@ class ArchitectureTest {
     static final ArchRule nothingIsBoundToThreads = CodeRules.nothingIsBoundToThreads();
 
     @ArchTest
-    static final ArchRule nothingChoosesThreads = CodeRules.nothingChoosesThreads(BASE + ".datasource");
+    static final ArchRule nothingChoosesThreads =
+            CodeRules.nothingChoosesThreads(BASE + ".datasource", BASE + ".driver", BASE + ".dialect.h2");
 
     @ArchTest
     static final ArchRule onlyBoundedElasticIsChosen =

@@ -7,7 +7,6 @@ import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
-import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.H2Database;
@@ -129,10 +128,10 @@ class NamedDatabaseTest {
     @Test
     void anUnknownDatabaseIsRefusedAtTheCall() {
         assertThatThrownBy(() -> covet.atomic(options -> options.using("analitics"), Mono::empty))
-                .isInstanceOf(FieldException.class)
+                .isInstanceOf(QueryStateException.class)
                 .hasMessageContaining("Did you mean \"analytics\"?");
         assertThatThrownBy(() -> covet.onCommit(options -> options.using("default.primary"), Mono::empty))
-                .isInstanceOf(FieldException.class)
+                .isInstanceOf(QueryStateException.class)
                 .hasMessageContaining("analytics, default");
     }
 }

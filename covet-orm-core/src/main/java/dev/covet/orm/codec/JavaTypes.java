@@ -8,7 +8,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 
 /** Questions about declared Java types. */
-final class JavaTypes {
+public final class JavaTypes {
 
     private JavaTypes() {}
 
@@ -17,6 +17,11 @@ final class JavaTypes {
         return type instanceof Class<?> primitive && primitive.isPrimitive()
                 ? MethodType.methodType(primitive).wrap().returnType()
                 : type;
+    }
+
+    /** The class of a type without its type arguments, the wrapper class for a primitive type. */
+    public static Class<?> wrappedClass(Type type) {
+        return rawClass(wrap(type));
     }
 
     /** The class of a type without its type arguments. */

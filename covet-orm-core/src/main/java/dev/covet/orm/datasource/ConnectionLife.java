@@ -1,5 +1,7 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.driver.Driver;
+import dev.covet.orm.driver.RunToEnd;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Wrapped;
@@ -13,8 +15,7 @@ import reactor.core.publisher.Mono;
 final class ConnectionLife {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionLife.class);
-    /** How long the end of something is waited for. */
-    static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = RunToEnd.LIMIT;
 
     private final Driver driver;
 
@@ -51,17 +52,17 @@ final class ConnectionLife {
         return cutOff(connection).then(Mono.from(connection.close())).onErrorComplete();
     }
 
-    private static Mono<Void> roundTrip(Connection connection) {
+    private Mono<Void> roundTrip(Connection connection) {
         return Flux.defer(() -> Flux.from(connection.createStatement("SELECT 1").execute()))
                 .concatMap(result -> result.map(row -> Boolean.TRUE))
                 .then()
-                .onErrorResume(ConnectionLife::serverAnswered, error -> Mono.empty());
+                .onErrorResume(this::serverAnswered, error -> Mono.empty());
     }
 
-    private static boolean serverAnswered(Throwable error) {
+    private boolean serverAnswered(Throwable error) {
         return error instanceof R2dbcException refused
                 && refused.getSqlState() != null
-                && !DriverErrors.connectionLost(refused);
+                && !driver.connectionLost(refused);
     }
 
     /** Starts the return of a connection that arrived after its borrower had gone: nobody is left to await it. */

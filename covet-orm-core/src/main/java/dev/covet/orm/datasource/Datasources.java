@@ -83,10 +83,31 @@ public final class Datasources {
         }
         Route route = routes.get(name);
         if (route == null) {
-            throw new QueryStateException(
-                    Refusal.of("Unknown datasource \"" + name + "\"").choices(name, routes.keySet()));
+            throw unknown(name, routes.keySet());
         }
         return route;
+    }
+
+    /**
+     * The datasource itself, where none of its nodes can be meant; null is the default.
+     *
+     * @throws QueryStateException if there is no such datasource
+     */
+    public Datasource named(@Nullable String name) {
+        if (name == null) {
+            return standard;
+        }
+        Datasource datasource = byName.get(name);
+        if (datasource == null) {
+            throw unknown(name, byName.keySet());
+        }
+        return datasource;
+    }
+
+    private static QueryStateException unknown(String name, Collection<String> choices) {
+        return new QueryStateException(Refusal.of("Unknown datasource \"" + name + "\"")
+                .in("using(...)")
+                .choices(name, choices));
     }
 
     /** Opens the connections that the pools are to begin with. */

@@ -1,5 +1,6 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.driver.Driver;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.Optional;

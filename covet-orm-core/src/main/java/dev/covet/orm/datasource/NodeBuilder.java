@@ -1,20 +1,14 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.driver.Driver;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /** Builds the nodes of one datasource from its settings. */
 final class NodeBuilder {
-
-    private static final Map<String, String> KNOWN_DRIVERS = Map.of(
-            "postgresql", "org.postgresql:r2dbc-postgresql",
-            "postgres", "org.postgresql:r2dbc-postgresql",
-            "h2", "io.r2dbc:r2dbc-h2",
-            "mysql", "io.asyncer:r2dbc-mysql",
-            "mariadb", "org.mariadb:r2dbc-mariadb");
 
     private final DatasourceSettings settings;
 
@@ -42,7 +36,8 @@ final class NodeBuilder {
                 ConnectionUrl.parse(qualifiedName, connection.url()).mutate();
         addLogin(options, connection);
         // The first factory only tells which driver it is, so that its options can be tuned.
-        Driver.of(factory(qualifiedName, options.build()).getMetadata()).tune(options, settings);
+        Driver.of(factory(qualifiedName, options.build()).getMetadata())
+                .tune(options, settings.queryTimeout(), settings.applicationName());
         ConnectionFactoryOptions tuned = options.build();
         PoolSource source = new PoolSource(
                 factory(qualifiedName, tuned),
@@ -73,7 +68,8 @@ final class NodeBuilder {
             String driver = String.valueOf(options.getValue(ConnectionFactoryOptions.DRIVER));
             throw new DatasourceException("No R2DBC driver named \"" + driver + "\" is on the class path, datasource \""
                     + node + "\" needs it. Add the dependency "
-                    + KNOWN_DRIVERS.getOrDefault(driver, "that provides it") + ", or correct the URL.");
+                    + Objects.requireNonNullElse(Driver.dependencyFor(driver), "that provides it")
+                    + ", or correct the URL.");
         }
         return factory;
     }

@@ -92,11 +92,6 @@ public interface Dialect {
                 Refusal.of(name() + " cannot " + what).fix(fix));
     }
 
-    /** The name of the constraint that the driver's message speaks of, or null where it names none. */
-    default @Nullable String constraintIn(String message) {
-        return null;
-    }
-
     /**
      * The dialect for the driver that calls itself so.
      *

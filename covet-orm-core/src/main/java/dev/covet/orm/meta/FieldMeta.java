@@ -2,6 +2,7 @@ package dev.covet.orm.meta;
 
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.codec.JavaTypes;
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.field.GenericIPAddressField.Protocol;
 import dev.covet.orm.field.Validator;
@@ -76,7 +77,7 @@ public final class FieldMeta {
 
     /** The class of the value without its type arguments, a wrapper class for a primitive type. */
     public Class<?> javaClass() {
-        return JavaTypes.rawClass(javaType());
+        return JavaTypes.wrappedClass(javaType());
     }
 
     /** The codec of the application that the field names; null if it names none. */

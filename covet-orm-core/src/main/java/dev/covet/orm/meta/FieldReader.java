@@ -143,7 +143,7 @@ final class FieldReader {
         if (kind == FieldKind.DECIMAL && values.number("decimalPlaces") > values.number("maxDigits")) {
             problems.add(member.where(), "it has more decimalPlaces than maxDigits", "Raise maxDigits.");
         }
-        if (values.flag("nullable", false) && JavaTypes.isPrimitive(member.type())) {
+        if (values.flag("nullable", false) && GenericTypes.isPrimitive(member.type())) {
             problems.add(
                     member.where(),
                     "a " + member.field().getType().getSimpleName() + " cannot be null",

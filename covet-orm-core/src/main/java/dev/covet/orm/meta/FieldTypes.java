@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.codec.JavaTypes;
 import dev.covet.orm.codec.StoredValue;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Type;
@@ -51,7 +52,7 @@ final class FieldTypes {
 
     /** The kind of a member without annotation; null if its type says too little. */
     static @Nullable FieldKind infer(Type type) {
-        Class<?> raw = JavaTypes.rawClass(type);
+        Class<?> raw = JavaTypes.wrappedClass(type);
         FieldKind kind = INFERRED.get(raw);
         if (kind != null) {
             return kind;
@@ -62,7 +63,7 @@ final class FieldTypes {
         if (raw.getName().startsWith("tools.jackson.databind.")) {
             return FieldKind.JSON;
         }
-        Type element = JavaTypes.elementType(type);
+        Type element = GenericTypes.elementType(type);
         if (element == null) {
             return null;
         }
@@ -99,9 +100,9 @@ final class FieldTypes {
     }
 
     static boolean accepts(FieldKind kind, Type type) {
-        Class<?> raw = JavaTypes.rawClass(type);
+        Class<?> raw = JavaTypes.wrappedClass(type);
         return switch (kind) {
-            case ARRAY -> JavaTypes.elementType(type) != null;
+            case ARRAY -> GenericTypes.elementType(type) != null;
             case ENUM -> raw.isEnum();
             default -> accepted(kind).isEmpty() || accepted(kind).contains(raw);
         };
@@ -109,7 +110,7 @@ final class FieldTypes {
 
     /** The type of the column; null for a list whose elements have none. */
     static @Nullable SqlType sqlType(FieldKind kind, Type type, AnnotationValues options) {
-        Class<?> raw = JavaTypes.rawClass(type);
+        Class<?> raw = JavaTypes.wrappedClass(type);
         return switch (kind) {
             case CHAR, SLUG, EMAIL, URL -> SqlType.varchar(options.number("maxLength"));
             case TEXT -> SqlType.TEXT;
@@ -134,7 +135,7 @@ final class FieldTypes {
     }
 
     private static @Nullable SqlType arrayType(Type type, AnnotationValues options) {
-        Type element = JavaTypes.elementType(type);
+        Type element = GenericTypes.elementType(type);
         SqlType natural = element == null ? null : natural(element);
         if (natural == null) {
             return null;
@@ -145,7 +146,7 @@ final class FieldTypes {
     }
 
     private static @Nullable SqlType natural(Type type) {
-        Class<?> raw = JavaTypes.rawClass(type);
+        Class<?> raw = JavaTypes.wrappedClass(type);
         return raw.isEnum() ? enumType(raw, AnnotationValues.NONE) : SqlType.natural(raw);
     }
 

@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.codec.JavaTypes;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -16,7 +17,7 @@ record Member(Class<?> model, Field field, Type type) {
     /** The members of a class, those of its bases first; a member hides that of a base with the same name. */
     static Collection<Member> of(Class<?> model) {
         Map<String, Member> members = new LinkedHashMap<>();
-        collect(model, model, Bases.base(model), JavaTypes.variables(model), members);
+        collect(model, model, Bases.base(model), GenericTypes.variables(model), members);
         return members.values();
     }
 
@@ -32,7 +33,7 @@ record Member(Class<?> model, Field field, Type type) {
         collect(model, declaring.getSuperclass(), end, variables, members);
         for (Field field : declaring.getDeclaredFields()) {
             if (isMapped(field)) {
-                Type type = JavaTypes.resolve(field.getGenericType(), variables);
+                Type type = GenericTypes.resolve(field.getGenericType(), variables);
                 members.put(field.getName(), new Member(model, field, type));
             }
         }
@@ -57,7 +58,7 @@ record Member(Class<?> model, Field field, Type type) {
     }
 
     Class<?> rawType() {
-        return JavaTypes.rawClass(type);
+        return JavaTypes.wrappedClass(type);
     }
 
     <A extends Annotation> @Nullable A annotation(Class<A> annotation) {

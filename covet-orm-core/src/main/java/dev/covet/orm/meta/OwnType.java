@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.codec.JavaTypes;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Map;
@@ -22,11 +23,11 @@ final class OwnType {
         if (parameter == null || root == type) {
             return;
         }
-        Map<TypeVariable<?>, Type> variables = JavaTypes.variables(type);
+        Map<TypeVariable<?>, Type> variables = GenericTypes.variables(type);
         if (!variables.containsKey(parameter)) {
             refuse("it extends " + root.getSimpleName() + " without a type argument");
         } else {
-            checkNamed(root, JavaTypes.rawClass(JavaTypes.resolve(parameter, variables)));
+            checkNamed(root, JavaTypes.wrappedClass(GenericTypes.resolve(parameter, variables)));
         }
     }
 
@@ -67,7 +68,7 @@ final class OwnType {
     /** As {@code M} of {@code Model<M extends Model<M>>}; null if the class has none. */
     private static @Nullable TypeVariable<?> ownTypeParameter(Class<?> root) {
         for (TypeVariable<?> parameter : root.getTypeParameters()) {
-            if (JavaTypes.rawClass(parameter.getBounds()[0]) == root) {
+            if (JavaTypes.wrappedClass(parameter.getBounds()[0]) == root) {
                 return parameter;
             }
         }

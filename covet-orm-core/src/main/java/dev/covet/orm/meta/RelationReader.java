@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.codec.JavaTypes;
 import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.OnDelete;
@@ -165,8 +166,8 @@ final class RelationReader {
                     "Declare it as a " + shape + " of the other model.");
             return null;
         }
-        Type argument = JavaTypes.argument(member.type());
-        Class<?> target = argument == null ? Object.class : JavaTypes.rawClass(argument);
+        Type argument = GenericTypes.argument(member.type());
+        Class<?> target = argument == null ? Object.class : JavaTypes.wrappedClass(argument);
         if (Instance.class.isAssignableFrom(target) && target != Instance.class) {
             return target;
         }

@@ -1,6 +1,7 @@
 package dev.covet.orm.transaction;
 
-import dev.covet.orm.datasource.DriverErrors;
+import dev.covet.orm.driver.Driver;
+import dev.covet.orm.driver.DriverErrors;
 import io.r2dbc.spi.R2dbcException;
 
 /** Makes of a driver's error at a commit what users catch. */
@@ -8,10 +9,10 @@ import io.r2dbc.spi.R2dbcException;
 public interface CommitErrors {
 
     /** The exception for the driver's error. */
-    RuntimeException translate(R2dbcException error);
+    RuntimeException translate(Driver driver, R2dbcException error);
 
     /** Spring's exceptions, which know nothing of models. */
     static CommitErrors standard() {
-        return error -> DriverErrors.translate("Commit", null, error);
+        return (driver, error) -> DriverErrors.translate(driver, "Commit", null, error);
     }
 }

@@ -2,8 +2,8 @@ package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Datasource;
-import dev.covet.orm.datasource.Driver;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.driver.Driver;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.covet.orm.transaction;
 
-import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.driver.DriverErrors;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcRollbackException;
@@ -82,8 +82,10 @@ final class TransactionHolder extends ConnectionHolder {
             root.frame().undo();
             return root.turn()
                     .hurriedly(() -> getConnection().rollbackTransaction())
-                    .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty())
-                    .onErrorMap(R2dbcException.class, error -> DriverErrors.translate("Roll back", null, error));
+                    .onErrorResume(node.driver()::connectionLost, lost -> Mono.empty())
+                    .onErrorMap(
+                            R2dbcException.class,
+                            error -> DriverErrors.translate(node.driver(), "Roll back", null, error));
         });
     }
 
@@ -93,7 +95,7 @@ final class TransactionHolder extends ConnectionHolder {
                 ? new UnexpectedRollbackException(
                         "The database rolled back instead of committing: a statement of this transaction had failed.",
                         error)
-                : commitErrors.translate(error);
+                : commitErrors.translate(node.driver(), error);
     }
 
     /** Runs what was to follow the commit, one after the other. */

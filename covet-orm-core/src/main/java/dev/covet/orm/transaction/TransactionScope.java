@@ -1,8 +1,8 @@
 package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
-import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.error.QueryStateException;
 import io.r2dbc.spi.Connection;
 import java.util.concurrent.CancellationException;
@@ -180,7 +180,7 @@ public final class TransactionScope {
         return Mono.defer(() -> {
             savepoints.restore();
             return turn.hurriedly(savepoints::rollback)
-                    .onErrorResume(DriverErrors::connectionLost, lost -> Mono.empty());
+                    .onErrorResume(node().driver()::connectionLost, lost -> Mono.empty());
         });
     }
 }

@@ -1,11 +1,12 @@
 package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
-import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.driver.DriverErrors;
+import dev.covet.orm.driver.ErrorMeaning;
 import dev.covet.orm.error.QueryStateException;
+import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.QueryTimeoutException;
@@ -28,7 +29,6 @@ import reactor.util.retry.Retry;
  */
 public final class Transactions {
 
-    private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
     private static final AtomicDefinition READING =
@@ -54,6 +54,11 @@ public final class Transactions {
             TransactionScope scope = TransactionScope.current(context, datasource);
             return limit(scope == null ? outermost(options, body) : inner(options, scope, body), options);
         });
+    }
+
+    /** Runs the work in the transaction that is there, which an error of the work does not spoil, else in one of its own. */
+    public <T> Mono<T> joined(Supplier<? extends Mono<T>> work) {
+        return active().flatMap(active -> active ? work.get() : atomic(work));
     }
 
     /**
@@ -170,13 +175,14 @@ public final class Transactions {
                                 + limit.toMillis() + " ms; what was not committed by then is rolled back.")));
     }
 
-    private static Retry again(AtomicOptions options) {
+    private Retry again(AtomicOptions options) {
         return Retry.backoff(options.retries(), FIRST_PAUSE)
-                .filter(Transactions::triedInVain)
+                .filter(this::triedInVain)
                 .onRetryExhaustedThrow((retry, signal) -> signal.failure());
     }
 
-    private static boolean triedInVain(Throwable error) {
-        return !(error instanceof CallbackFailure) && TRY_AGAIN.contains(String.valueOf(DriverErrors.sqlState(error)));
+    private boolean triedInVain(Throwable error) {
+        R2dbcException own = error instanceof CallbackFailure ? null : DriverErrors.driverError(error);
+        return own != null && datasource.primary().driver().meaning(own) == ErrorMeaning.CONFLICT;
     }
 }

@@ -7,7 +7,7 @@
  * dev.covet.orm.transaction.TransactionScope}. What a write changed outside of the database is put back with it, see {@link
  * dev.covet.orm.transaction.Reversal}.
  *
- * <p>Uses {@code datasource}, {@code error} and Spring's transactions. Start reading at {@link
+ * <p>Uses {@code datasource}, {@code driver}, {@code error} and Spring's transactions. Start reading at {@link
  * dev.covet.orm.transaction.Transactions}.
  */
 @NullMarked

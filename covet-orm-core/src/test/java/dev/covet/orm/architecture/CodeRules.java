@@ -67,10 +67,10 @@ public final class CodeRules {
     }
 
     /** H2 works in the calling thread, so the executor moves it to the scheduler that may block. */
-    public static ArchRule nothingChoosesThreads(String exceptIn) {
+    public static ArchRule nothingChoosesThreads(String... exceptIn) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(exceptIn)
+                .resideOutsideOfPackages(exceptIn)
                 .should()
                 .dependOnClassesThat(belongToAnyOf(Schedulers.class));
     }

@@ -3,6 +3,7 @@ package dev.covet.orm.datasource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.covet.orm.driver.Driver;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.Connection;

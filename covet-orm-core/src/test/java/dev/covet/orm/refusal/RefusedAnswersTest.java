@@ -15,6 +15,7 @@ import dev.covet.orm.RunningCovet;
 import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.MultipleObjectsReturnedException;
+import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.error.ValueException;
@@ -178,10 +179,13 @@ class RefusedAnswersTest {
 
     @Test
     void anUnknownDatabaseIsRefused() {
-        assertThatThrownBy(() -> run(Customer.objects.using("defualt").list()))
-                .isInstanceOf(FieldException.class)
-                .hasMessage("Unknown database \"defualt\" in using(...). Did you mean \"default\"?"
-                        + " Choices are: default.");
+        for (String unknown : List.of("defualt", "default.primray")) {
+            assertThatThrownBy(() -> run(Customer.objects.using(unknown).list()))
+                    .isInstanceOf(QueryStateException.class)
+                    .hasMessageStartingWith(
+                            "Unknown datasource \"" + unknown + "\" in using(...). Did you mean \"default")
+                    .hasMessageEndingWith(" Choices are: default, default.primary.");
+        }
     }
 
     static List<Arguments> invalid() {

@@ -10,17 +10,12 @@ import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** H2 2.4, over r2dbc-h2; the database of tests and first steps. */
 public final class H2Dialect implements Dialect {
 
     private static final Codecs CODECS = Codecs.standard().with(new H2Codecs());
-    private static final Features FEATURES =
-            new Features(true, true, true, false, true, false, false, false, false, 100_000);
-    private static final Pattern CONSTRAINT = Pattern.compile("violation: \"(?:[^\":]*\\.)?([A-Za-z0-9_]+)[ :]");
+    private static final Features FEATURES = new Features(true, true, false, false, false, false, 100_000);
 
     @Override
     public String name() {
@@ -91,11 +86,5 @@ public final class H2Dialect implements Dialect {
     @Override
     public RenderedSql render(Statement statement) {
         return new H2Renderer(this).render(statement);
-    }
-
-    @Override
-    public @Nullable String constraintIn(String message) {
-        Matcher matcher = CONSTRAINT.matcher(message);
-        return matcher.find() ? matcher.group(1) : null;
     }
 }

@@ -1,12 +1,16 @@
 package dev.covet.orm.internal.execute;
 
-import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.driver.Driver;
+import dev.covet.orm.driver.DriverErrors;
+import dev.covet.orm.driver.ErrorMeaning;
+import dev.covet.orm.driver.Violation;
 import dev.covet.orm.error.IntegrityViolationException;
 import dev.covet.orm.error.UniqueViolationException;
 import dev.covet.orm.listener.Operation;
 import io.r2dbc.spi.R2dbcException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a driver's error what users of Covet catch. */
 final class ErrorTranslator {
@@ -21,25 +25,25 @@ final class ErrorTranslator {
 
     /** What a statement that was sent to the node failed with; of a lost connection it says where that led. */
     Throwable translate(Throwable error, StatementCall call, Node node) {
-        if (!(error instanceof R2dbcException driver)) {
-            return error;
-        }
-        String state = driver.getSqlState();
-        return state != null && state.startsWith(Violation.INTEGRITY_VIOLATION)
-                ? violation(driver, call)
-                : DriverErrors.translate(task(call, node, driver), call.sql(), driver);
+        return error instanceof R2dbcException own
+                ? translate(node.driver(), call, task(call, node, own), call.sql(), own)
+                : error;
     }
 
     /** What a commit failed with: deferred constraints are checked there, of whatever the transaction has written. */
-    RuntimeException translateCommit(R2dbcException error) {
-        String state = error.getSqlState();
-        return state != null && state.startsWith(Violation.INTEGRITY_VIOLATION)
-                ? violation(error, COMMIT)
-                : DriverErrors.translate("Commit", null, error);
+    RuntimeException translateCommit(Driver driver, R2dbcException error) {
+        return translate(driver, COMMIT, "Commit", null, error);
+    }
+
+    private RuntimeException translate(
+            Driver driver, StatementCall call, String task, @Nullable String sql, R2dbcException error) {
+        return driver.meaning(error) == ErrorMeaning.VIOLATION
+                ? violation(driver.violation(error), error, call)
+                : DriverErrors.translate(driver, task, sql, error);
     }
 
     private static String task(StatementCall call, Node node, R2dbcException error) {
-        return DriverErrors.connectionLost(error) ? task(call) + " on datasource " + node.qualifiedName() : task(call);
+        return node.driver().connectionLost(error) ? task(call) + " on datasource " + node.qualifiedName() : task(call);
     }
 
     static String task(StatementCall call) {
@@ -48,8 +52,7 @@ final class ErrorTranslator {
                 : call.operation().name() + " " + call.model();
     }
 
-    private RuntimeException violation(R2dbcException error, StatementCall call) {
-        Violation violation = ViolationReader.of(error).read(error);
+    private RuntimeException violation(Violation violation, R2dbcException error, StatementCall call) {
         String known = model(call, violation);
         String model = known.isEmpty() ? "row" : known;
         List<String> fields = constraints.fields(known, violation.constraint(), violation.columns());

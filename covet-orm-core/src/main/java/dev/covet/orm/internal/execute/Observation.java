@@ -1,6 +1,6 @@
 package dev.covet.orm.internal.execute;
 
-import dev.covet.orm.datasource.DriverErrors;
+import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryEvent.Outcome;
 import dev.covet.orm.listener.QueryListener;

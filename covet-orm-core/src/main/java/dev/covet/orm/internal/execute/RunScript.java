@@ -1,6 +1,6 @@
 package dev.covet.orm.internal.execute;
 
-import dev.covet.orm.datasource.Driver;
+import dev.covet.orm.driver.Driver;
 import io.r2dbc.spi.Connection;
 import java.util.List;
 import reactor.core.publisher.Flux;

@@ -1,11 +1,11 @@
 package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.datasource.Access;
-import dev.covet.orm.datasource.Driver;
-import dev.covet.orm.datasource.DriverErrors;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.datasource.Route;
+import dev.covet.orm.driver.Driver;
+import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.transaction.TransactionScope;
 import io.r2dbc.spi.Connection;
@@ -48,7 +48,7 @@ record Sending<R>(
     }
 
     private static Mono<Void> proven(Node node, Connection connection) {
-        return node.settle(connection).onErrorMap(DriverErrors::connectionLost, StaleConnectionException::new);
+        return node.settle(connection).onErrorMap(node.driver()::connectionLost, StaleConnectionException::new);
     }
 
     private Mono<R> on(Node node, Function<Connection, Mono<R>> work) {
@@ -113,7 +113,7 @@ record Sending<R>(
         if (call.access() == Access.WRITE) {
             return false;
         }
-        return DriverErrors.connectionLost(error) || (from != fallback(from) && Node.unavailable(error));
+        return from.driver().connectionLost(error) || (from != fallback(from) && Node.unavailable(error));
     }
 
     /** Where to try again: the node itself if it was asked for, else the primary. */

@@ -4,6 +4,7 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.Route;
+import dev.covet.orm.driver.Driver;
 import dev.covet.orm.internal.compile.RowReader;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.listener.QueryListener;
@@ -77,8 +78,8 @@ public final class StatementExecutor {
     }
 
     /** What users catch when a commit has failed with the driver's error. */
-    public RuntimeException translateCommit(R2dbcException error) {
-        return errors.translateCommit(error);
+    public RuntimeException translateCommit(Driver driver, R2dbcException error) {
+        return errors.translateCommit(driver, error);
     }
 
     /** The number of rows that a statement changed. */

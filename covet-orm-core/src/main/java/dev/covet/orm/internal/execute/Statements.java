@@ -17,7 +17,11 @@ final class Statements {
         for (int index = 0; index < arguments.length; index++) {
             bind(statement, index, arguments[index]);
         }
-        return statement.execute();
+        return call.generated().isEmpty()
+                ? statement.execute()
+                : statement
+                        .returnGeneratedValues(call.generated().toArray(String[]::new))
+                        .execute();
     }
 
     private static void bind(Statement statement, int index, Object argument) {

@@ -1,5 +1,17 @@
 package dev.covet.orm.internal.persist;
 
+import dev.covet.orm.internal.persist.bulk.BulkCreator;
+import dev.covet.orm.internal.persist.bulk.BulkUpdater;
+import dev.covet.orm.internal.persist.bulk.QueryUpdater;
+import dev.covet.orm.internal.persist.delete.Deleter;
+import dev.covet.orm.internal.persist.link.ManyToManyRows;
+import dev.covet.orm.internal.persist.link.ReverseRows;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.save.GraphSaver;
+import dev.covet.orm.internal.persist.save.Saver;
+import dev.covet.orm.internal.persist.save.Validation;
+
 /**
  * Everything that writes objects to one database.
  *

@@ -37,6 +37,11 @@ public final class TestRuntime implements AutoCloseable {
         return on(database, settings -> settings.withPool(pool(connections)), listeners);
     }
 
+    public static TestRuntime on(String url, int connections, QueryListener... listeners) {
+        DatasourceSettings settings = DatasourceSettings.of("default", ConnectionSettings.of(url));
+        return new TestRuntime(settings.withPool(pool(connections)), listeners);
+    }
+
     public static TestRuntime on(
             TestDatabase database, UnaryOperator<DatasourceSettings> change, QueryListener... listeners) {
         return new TestRuntime(change.apply(settings(database)), listeners);

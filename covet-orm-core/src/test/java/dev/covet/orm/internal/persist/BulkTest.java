@@ -12,6 +12,7 @@ import dev.covet.orm.internal.persist.Blog.Mark;
 import dev.covet.orm.internal.persist.Blog.Post;
 import dev.covet.orm.internal.persist.Blog.Tag;
 import dev.covet.orm.internal.persist.Blog.Ticket;
+import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.testkit.EveryDatabase;

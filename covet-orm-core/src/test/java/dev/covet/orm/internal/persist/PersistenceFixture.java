@@ -2,6 +2,11 @@ package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.execute.TestRuntime;
+import dev.covet.orm.internal.persist.delete.Deletions;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.save.Cleaner;
+import dev.covet.orm.internal.persist.save.SaveOptions;
+import dev.covet.orm.internal.persist.save.Validation;
 import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;

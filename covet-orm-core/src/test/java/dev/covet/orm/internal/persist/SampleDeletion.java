@@ -1,6 +1,11 @@
 package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.persist.delete.DeletionQuery;
+import dev.covet.orm.internal.persist.row.Conditions;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.RelatedRows;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;

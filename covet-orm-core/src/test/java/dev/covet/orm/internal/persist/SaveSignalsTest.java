@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.covet.orm.internal.persist.Blog.Author;
 import dev.covet.orm.internal.persist.Blog.Country;
 import dev.covet.orm.internal.persist.Blog.Tag;
+import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.signal.PostSave;
 import dev.covet.orm.signal.PreSave;
 import dev.covet.orm.signal.SignalConnection;

@@ -1,4 +1,0 @@
-package dev.covet.orm.datasource;
-
-/** A driver of which nothing special is known. */
-final class StandardDriver implements Driver {}

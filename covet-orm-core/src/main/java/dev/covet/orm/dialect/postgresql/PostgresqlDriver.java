@@ -1,0 +1,110 @@
+package dev.covet.orm.dialect.postgresql;
+
+import dev.covet.orm.driver.Driver;
+import dev.covet.orm.driver.RunToEnd;
+import dev.covet.orm.driver.Violation;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.ReferenceCounted;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlException;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.Wrapped;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** r2dbc-postgresql: never blocks, can stop a running statement. */
+public final class PostgresqlDriver implements Driver {
+
+    private static final int CACHED_STATEMENTS = 256;
+    private static final Set<String> PROTOCOLS = Set.of("postgresql", "postgres");
+
+    @Override
+    public boolean supports(String name) {
+        return name.equals("PostgreSQL");
+    }
+
+    @Override
+    public @Nullable String dependency(String protocol) {
+        return PROTOCOLS.contains(protocol) ? "org.postgresql:r2dbc-postgresql" : null;
+    }
+
+    @Override
+    public Violation violation(R2dbcException error) {
+        return error instanceof PostgresqlException own
+                ? PostgresqlViolations.read(own.getErrorDetails())
+                : Driver.super.violation(error);
+    }
+
+    /** The driver itself frees what it drops in some places only, so it may have done so already. */
+    @Override
+    public <T> Mono<T> abandonable(Mono<T> statement) {
+        return new RunToEnd<>(statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free), RunToEnd.LIMIT);
+    }
+
+    private static void free(ReferenceCounted dropped) {
+        if (dropped.refCnt() > 0) {
+            ReferenceCountUtil.safeRelease(dropped);
+        }
+    }
+
+    @Override
+    public Mono<Void> cancel(Connection connection) {
+        PostgresqlConnection postgresql = unwrap(connection);
+        return postgresql == null ? Mono.empty() : postgresql.cancelRequest();
+    }
+
+    private static @Nullable PostgresqlConnection unwrap(Connection connection) {
+        if (connection instanceof PostgresqlConnection postgresql) {
+            return postgresql;
+        }
+        return connection instanceof Wrapped<?> wrapped ? wrapped.unwrap(PostgresqlConnection.class) : null;
+    }
+
+    @Override
+    public String transactionTimeout(Duration limit) {
+        return "SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis());
+    }
+
+    @Override
+    public boolean cursors() {
+        return true;
+    }
+
+    @Override
+    public boolean enforcesQueryTimeout() {
+        return true;
+    }
+
+    @Override
+    public void tune(
+            ConnectionFactoryOptions.Builder options,
+            @Nullable Duration queryTimeout,
+            @Nullable String applicationName) {
+        ConnectionFactoryOptions given = options.build();
+        set(options, given, "tcpKeepAlive", true);
+        // The driver's own default is the zone of this machine, and then a query has other answers on another machine.
+        set(options, given, "timeZone", TimeZone.getTimeZone("UTC"));
+        // The driver's own default never forgets a statement: each costs memory on both sides.
+        set(options, given, "preparedStatementCacheQueries", CACHED_STATEMENTS);
+        if (queryTimeout != null) {
+            set(options, given, "statementTimeout", queryTimeout);
+        }
+        if (applicationName != null) {
+            set(options, given, "applicationName", applicationName);
+        }
+    }
+
+    private static void set(
+            ConnectionFactoryOptions.Builder options, ConnectionFactoryOptions given, String name, Object value) {
+        Option<Object> option = Option.valueOf(name);
+        if (!given.hasOption(option)) {
+            options.option(option, value);
+        }
+    }
+}

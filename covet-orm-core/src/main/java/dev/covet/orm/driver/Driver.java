@@ -1,0 +1,115 @@
+package dev.covet.orm.driver;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * How a driver behaves, where drivers differ: not its SQL, which is the dialect's, but what its connections can do and what
+ * its errors mean.
+ *
+ * <p>Stateless; what the methods of this interface do is right for every driver. Implementations stand beside their dialect
+ * and are found by {@link ServiceLoader}: they are loaded even where the driver itself is not on the class path, so they name
+ * its classes within methods only.
+ */
+public interface Driver {
+
+    /** The behaviour of the driver that calls itself by this name; the standard's if nobody speaks for it. */
+    static Driver of(ConnectionFactoryMetadata metadata) {
+        return Drivers.named(metadata.getName());
+    }
+
+    /** The Maven coordinates of the driver for URLs with this protocol; null if nobody knows them. */
+    static @Nullable String dependencyFor(String protocol) {
+        return Drivers.first(driver -> driver.dependency(protocol));
+    }
+
+    /** Whether this is about the driver that calls itself so. */
+    boolean supports(String name);
+
+    /** The Maven coordinates of this driver if URLs with the protocol are its; else null. */
+    default @Nullable String dependency(String protocol) {
+        return null;
+    }
+
+    /** What an error means. */
+    default ErrorMeaning meaning(R2dbcException error) {
+        return ErrorMeaning.standard(error);
+    }
+
+    /** Which constraint is violated, as far as the error tells; asked of errors that mean a violation. */
+    default Violation violation(R2dbcException error) {
+        return new Violation(Violation.kindOf(String.valueOf(error.getSqlState())), null, null, List.of());
+    }
+
+    /** Whether the connection itself is lost, as opposed to a statement that was refused. */
+    default boolean connectionLost(Throwable error) {
+        return error instanceof R2dbcException own && meaning(own) == ErrorMeaning.CONNECTION_LOST;
+    }
+
+    /** Moves work with a connection off the caller's thread if this driver blocks it, else returns it as it is. */
+    default <T> Mono<T> shift(Mono<T> work) {
+        return work;
+    }
+
+    /** Sends a statement, and again where this driver's database gives up on what it should do by itself. */
+    default <T> Mono<T> send(String sql, Supplier<Mono<T>> statement) {
+        return statement.get();
+    }
+
+    /** The statement so that it leaves nothing behind wherever it is given up: nothing it has encoded, nothing received. */
+    default <T> Mono<T> abandonable(Mono<T> statement) {
+        return statement;
+    }
+
+    /** The write, on a connection in no transaction, so that nothing of it stays where it fails or is given up. */
+    default <T> Mono<T> whole(Connection connection, Mono<T> write) {
+        return write;
+    }
+
+    /** Asks the server to stop what the connection is doing; completes when that is asked, or cannot be asked. */
+    default Mono<Void> cancel(Connection connection) {
+        return Mono.empty();
+    }
+
+    /** The statement that limits the run time of each statement in this transaction, null if there is none. */
+    default @Nullable String transactionTimeout(Duration limit) {
+        return null;
+    }
+
+    /** Whether a {@code SELECT} can be read through {@code DECLARE ... CURSOR} and {@code FETCH}. */
+    default boolean cursors() {
+        return false;
+    }
+
+    /** Whether the server itself enforces the query timeout that {@link #tune} was given. */
+    default boolean enforcesQueryTimeout() {
+        return false;
+    }
+
+    /**
+     * Sets options that are better than the driver's defaults, where the URL does not set them.
+     *
+     * @param queryTimeout how long a statement may run, null for as long as it likes
+     * @param applicationName what connections call themselves to the server, null for the driver's choice
+     */
+    default void tune(
+            ConnectionFactoryOptions.Builder options,
+            @Nullable Duration queryTimeout,
+            @Nullable String applicationName) {}
+
+    /** Runs a statement without parameters to its end, ignoring what it returns. */
+    static Mono<Void> execute(Connection connection, String sql) {
+        return Flux.defer(() -> Flux.from(connection.createStatement(sql).execute()))
+                .concatMap(result -> result.getRowsUpdated())
+                .then();
+    }
+}

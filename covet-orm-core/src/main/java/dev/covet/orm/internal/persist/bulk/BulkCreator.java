@@ -1,0 +1,138 @@
+package dev.covet.orm.internal.persist.bulk;
+
+import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.internal.persist.bulk.BulkCreateOptions.Conflicts;
+import dev.covet.orm.internal.persist.row.Chunks;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.ModelColumns;
+import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.WrittenObjects;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Creates many objects with few statements: one for as many rows as fit, and one for each set of columns that the
+ * database fills; so much for each table of a model that extends another.
+ *
+ * <pre>{@code
+ * creator.create(ModelMeta.of(Tag.class), tags, BulkCreateOptions.defaults())   // Mono<List<Tag>>
+ * }</pre>
+ *
+ * <p>No validation and no signals. Several statements are one transaction. Thread-safe.
+ */
+public final class BulkCreator {
+
+    private final Database database;
+    private final PlanCache plans;
+
+    public BulkCreator(Database database, PlanCache plans) {
+        this.database = database;
+        this.plans = plans;
+    }
+
+    /**
+     * Creates the objects and emits them with what the database filled in, except where conflicts are ignored. Fails
+     * with {@code QueryStateException} if an object refers to one that is not saved.
+     *
+     * @throws dev.covet.orm.error.FieldException if the options name a field that does not exist
+     */
+    public <T extends Instance> Mono<List<T>> create(ModelMeta<?> model, List<T> instances, BulkCreateOptions options) {
+        ModelPlans modelPlans = plans.of(model);
+        ConflictRule rule = ConflictRule.of(modelPlans, options);
+        if (modelPlans.tables().size() > 1 && options.conflicts() != Conflicts.FAIL) {
+            throw new UnsupportedQueryException("bulkCreate cannot look after conflicts in " + model.name()
+                    + ", whose objects are rows of several tables. Create them without, or save them one by one.");
+        }
+        return Mono.defer(() -> {
+                    WrittenObjects objects = WrittenObjects.of(modelPlans, instances);
+                    return create(modelPlans, new Creation(instances, objects, rule, options));
+                })
+                .thenReturn(instances);
+    }
+
+    /** Creates the instances, which are the objects of a write that has begun already. */
+    public Mono<Void> create(ModelPlans modelPlans, List<Instance> instances, WrittenObjects objects) {
+        BulkCreateOptions options = BulkCreateOptions.defaults();
+        return create(modelPlans, new Creation(instances, objects, ConflictRule.of(modelPlans, options), options));
+    }
+
+    private Mono<Void> create(ModelPlans modelPlans, Creation creation) {
+        List<ModelPlans> tables = modelPlans.tables();
+        if (tables.size() > 1) {
+            return database.atomic(() -> store(
+                    creation,
+                    Flux.fromIterable(tables).concatMap(table -> send(parts(table, creation), creation.objects()))));
+        }
+        List<Part> parts = parts(modelPlans, creation);
+        Mono<Void> stored = store(creation, send(parts, creation.objects()));
+        return parts.size() > 1 ? database.atomic(() -> stored) : stored;
+    }
+
+    private Mono<Void> store(Creation creation, Flux<?> sent) {
+        return database.undoable(creation.objects(), sent::then)
+                .doOnSuccess(done -> creation.objects().stored(database.name()));
+    }
+
+    private Flux<?> send(List<Part> parts, WrittenObjects objects) {
+        return Flux.fromIterable(parts).concatMap(part -> send(part, objects));
+    }
+
+    private Mono<?> send(Part part, WrittenObjects objects) {
+        return part.plan().readsBack()
+                ? database.executor()
+                        .list(
+                                part.plan().call(part.rows()),
+                                objects.read(part.plan().readBack(part.rows())))
+                : database.executor().update(part.plan().call(part.rows()));
+    }
+
+    private List<Part> parts(ModelPlans modelPlans, Creation creation) {
+        Map<BitSet, List<Instance>> groups = groups(modelPlans.columns(), creation.instances());
+        List<Part> parts = new ArrayList<>();
+        groups.forEach((left, group) -> {
+            boolean reads = creation.options().conflicts() != Conflicts.IGNORE;
+            BulkInsertPlan plan = BulkInsertPlan.of(database, modelPlans, left, creation.rule(), reads);
+            for (List<Instance> rows :
+                    Chunks.of(group, plan.mostRows(), creation.options().batchSize())) {
+                parts.add(new Part(plan, rows));
+            }
+        });
+        return parts;
+    }
+
+    /** The objects by the columns that they leave to the database. */
+    private static Map<BitSet, List<Instance>> groups(ModelColumns columns, List<? extends Instance> instances) {
+        Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
+        BitSet left = new BitSet();
+        for (Instance instance : instances) {
+            columns.prepareInsert(instance);
+            columns.setLeftToDatabase(instance, left);
+            List<Instance> group = groups.get(left);
+            if (group == null) {
+                group = new ArrayList<>();
+                groups.put((BitSet) left.clone(), group);
+            }
+            group.add(instance);
+        }
+        return groups;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param objects the instances too, as what is written
+     */
+    private record Creation(
+            List<? extends Instance> instances, WrittenObjects objects, ConflictRule rule, BulkCreateOptions options) {}
+
+    /** The rows of one statement. */
+    private record Part(BulkInsertPlan plan, List<Instance> rows) {}
+}

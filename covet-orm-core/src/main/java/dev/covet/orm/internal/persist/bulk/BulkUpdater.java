@@ -1,0 +1,110 @@
+package dev.covet.orm.internal.persist.bulk;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.persist.row.Chunks;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.WrittenColumns;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes some fields of many objects with one statement for as many rows as fit.
+ *
+ * <pre>{@code
+ * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 0)   // Mono<Long>
+ * }</pre>
+ *
+ * <p>No validation, no signals, no {@code autoNow}. Several statements are one transaction. Thread-safe.
+ */
+public final class BulkUpdater {
+
+    private final Database database;
+    private final PlanCache plans;
+
+    public BulkUpdater(Database database, PlanCache plans) {
+        this.database = database;
+        this.plans = plans;
+    }
+
+    /**
+     * Writes the named fields and emits the number of rows that were found. Of objects with the same key, the first is
+     * written.
+     *
+     * @param batchSize the most rows for one statement, 0 for as many as fit
+     * @throws dev.covet.orm.error.FieldException if a field does not exist or is the key
+     */
+    public Mono<Long> update(
+            ModelMeta<?> model, Collection<? extends Instance> instances, Collection<String> fields, int batchSize) {
+        checkBatchSize(batchSize);
+        if (fields.isEmpty()) {
+            throw new QueryStateException(Refusal.of("bulkUpdate was given no fields")
+                    .in(model.name())
+                    .fix("Name the fields to write."));
+        }
+        ModelPlans modelPlans = plans.of(model);
+        WrittenColumns columns = WrittenColumns.named(modelPlans, fields, "bulkUpdate");
+        return Mono.defer(() -> send(statements(columns, rows(modelPlans, instances, columns), batchSize)));
+    }
+
+    /** The statements of each table with columns to write. */
+    private List<List<StatementCall>> statements(WrittenColumns columns, List<Instance> rows, int batchSize) {
+        List<List<StatementCall>> all = new ArrayList<>();
+        for (int table = 0; table < columns.tables().size(); table++) {
+            if (!columns.of(table).isEmpty()) {
+                ModelPlans plans = columns.tables().get(table);
+                BulkUpdatePlan plan =
+                        BulkUpdatePlan.of(database, plans, plans.columns().at(columns.of(table)));
+                all.add(Chunks.of(rows, plan.mostRows(), batchSize).stream()
+                        .map(plan::call)
+                        .toList());
+            }
+        }
+        return all;
+    }
+
+    static void checkBatchSize(int rows) {
+        if (rows < 0) {
+            throw new QueryStateException("A batch size is not negative. Give the number of rows for one statement.");
+        }
+    }
+
+    private static List<Instance> rows(
+            ModelPlans modelPlans, Collection<? extends Instance> instances, WrittenColumns columns) {
+        Map<Object, Instance> byKey = new LinkedHashMap<>();
+        for (Instance instance : instances) {
+            Object key = modelPlans.columns().key().of(instance);
+            if (key == null) {
+                throw new QueryStateException(Refusal.of("An object given to bulkUpdate has no key")
+                        .in(modelPlans.model().name())
+                        .fix("Create it first."));
+            }
+            for (int table = 0; table < columns.tables().size(); table++) {
+                columns.tables().get(table).columns().takeLateKeys(instance, columns.of(table));
+            }
+            byKey.putIfAbsent(key, instance);
+        }
+        return new ArrayList<>(byKey.values());
+    }
+
+    /** An object has a row in each of its tables, so any of them tells how many there are. */
+    private Mono<Long> send(List<List<StatementCall>> tables) {
+        Mono<Long> all = Flux.fromIterable(tables)
+                .concatMap(calls -> Flux.fromIterable(calls)
+                        .concatMap(call -> database.executor().update(call))
+                        .reduce(0L, Long::sum))
+                .reduce(0L, Math::max);
+        boolean one = tables.size() == 1 && tables.get(0).size() == 1;
+        return one ? all : database.atomic(() -> all);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.covet.orm.internal.persist.delete;
+
+import dev.covet.orm.field.OnDelete;
+import dev.covet.orm.internal.persist.delete.CollectedRows.Referring;
+import dev.covet.orm.internal.persist.row.Binds;
+import dev.covet.orm.internal.persist.row.Conditions;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.WrittenObjects;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.sql.SqlExpression;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries out one deletion that was collected: tells the listeners, then rows that nothing refers to, then references
+ * that change, then model by model the rest.
+ */
+final class Deletion {
+
+    private static final SqlExpression DEFAULT = new SqlExpression.Template(List.of("DEFAULT"), List.of());
+
+    private final Database database;
+    private final PlanCache plans;
+    private final CollectedRows collected;
+    private final DeleteSignals signals;
+    private final DeletionOrder order;
+    private final WrittenObjects objects;
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+
+    Deletion(Database database, PlanCache plans, CollectedRows collected, Object origin) {
+        this.database = database;
+        this.plans = plans;
+        this.collected = collected;
+        this.signals = new DeleteSignals(database.signals(), database.name(), origin);
+        this.order = DeletionOrder.of(
+                collected.rows().keySet(),
+                collected.followed(),
+                database.dialect().features().checksAtEnd());
+        this.objects = WrittenObjects.of(order.models().stream()
+                .map(model -> WrittenObjects.of(plans.of(model), byKey(model).values()))
+                .toList());
+    }
+
+    /** Sends the statements, and emits this when all of them went well. */
+    Mono<Deletion> run() {
+        return database.undoable(objects, this::send);
+    }
+
+    private Mono<Deletion> send() {
+        return Flux.fromIterable(order.models())
+                .concatMap(model -> signals.before(model, rows(model)))
+                .thenMany(Flux.fromIterable(collected.unseen()).concatMap(this::deleteUnseen))
+                .thenMany(Flux.fromIterable(collected.changed()).concatMap(this::change))
+                .thenMany(Flux.fromIterable(order.circular()).concatMap(this::release))
+                .thenMany(Flux.fromIterable(order.models()).concatMap(this::delete))
+                .then(Mono.just(this));
+    }
+
+    /** Lets the objects know that their rows are gone: only what is committed is, where the deletion had a transaction. */
+    Deletions conclude() {
+        objects.deleted();
+        return new Deletions(counts);
+    }
+
+    /** Those that were found last, which may refer to the others, come first. */
+    private List<Instance> rows(ModelMeta<?> model) {
+        List<Instance> rows = new ArrayList<>(byKey(model).values());
+        Collections.reverse(rows);
+        return rows;
+    }
+
+    private Map<Object, Instance> byKey(ModelMeta<?> model) {
+        return collected.rows().getOrDefault(model, Map.of());
+    }
+
+    private Mono<Void> deleteUnseen(Referring referring) {
+        return deleteWhere(referring.reference(), referring.values());
+    }
+
+    private Mono<Void> delete(ModelMeta<?> model) {
+        Collection<Object> keys = byKey(model).keySet();
+        return keys.isEmpty() ? Mono.empty() : deleteWhere(model.pk(), keys).then(signals.after(model, rows(model)));
+    }
+
+    private Mono<Void> deleteWhere(FieldMeta field, Collection<Object> values) {
+        ModelPlans modelPlans = plans.of(field.model());
+        Conditions table = Conditions.of(field.model());
+        String sql = modelPlans.statement(new DeleteText(field), () -> table.delete(table.any(field, 0)));
+        return database.executor()
+                .update(database.call(Operation.DELETE, field.model(), sql, modelPlans.array(field, values)))
+                .doOnNext(rows -> count(modelPlans, rows))
+                .then();
+    }
+
+    private void count(ModelPlans modelPlans, long rows) {
+        if (rows > 0) {
+            counts.merge(modelPlans.label(), rows, Long::sum);
+        }
+    }
+
+    private Mono<Void> change(Referring referring) {
+        FieldMeta reference = referring.reference();
+        if (referring.relation().onDelete() == OnDelete.SET_NULL) {
+            return setNull(reference, reference, referring.values());
+        }
+        Object initial = reference.initial();
+        if (initial == null && !reference.dbDefault().isEmpty()) {
+            return set(reference, DEFAULT, reference, referring.values());
+        }
+        return initial == null
+                ? setNull(reference, reference, referring.values())
+                : setInitial(reference, initial, referring.values());
+    }
+
+    /** Lets rows go of those that are deleted before them. */
+    private Mono<Void> release(RelationMeta relation) {
+        FieldMeta reference = relation.targetField();
+        ModelMeta<?> model = relation.target();
+        return reference.nullable()
+                ? setNull(reference, model.pk(), byKey(model).keySet())
+                : Mono.empty();
+    }
+
+    private Mono<Void> setNull(FieldMeta reference, FieldMeta by, Collection<Object> values) {
+        return set(reference, SqlExpression.Constant.NULL, by, values);
+    }
+
+    private Mono<Void> set(FieldMeta reference, SqlExpression value, FieldMeta by, Collection<Object> values) {
+        ModelPlans modelPlans = plans.of(reference.model());
+        Conditions table = Conditions.of(reference.model());
+        String sql = modelPlans.statement(
+                new UpdateText(reference, value, by), () -> table.update(reference, value, table.any(by, 0)));
+        return update(modelPlans, sql, modelPlans.array(by, values));
+    }
+
+    private Mono<Void> setInitial(FieldMeta reference, Object initial, Collection<Object> values) {
+        ModelPlans modelPlans = plans.of(reference.model());
+        Conditions table = Conditions.of(reference.model());
+        String sql = modelPlans.statement(
+                new UpdateText(reference, Binds.at(0), reference),
+                () -> table.update(reference, Binds.at(0), table.any(reference, 1)));
+        return update(
+                modelPlans,
+                sql,
+                modelPlans.columns().of(reference).encode(initial),
+                modelPlans.array(reference, values));
+    }
+
+    private Mono<Void> update(ModelPlans modelPlans, String sql, Object... arguments) {
+        return database.executor()
+                .update(database.call(Operation.UPDATE, modelPlans.model(), sql, arguments))
+                .then();
+    }
+
+    /** What decides the text of a delete. */
+    private record DeleteText(FieldMeta by) {}
+
+    /** What decides the text of an update. */
+    private record UpdateText(FieldMeta reference, SqlExpression value, FieldMeta by) {}
+}

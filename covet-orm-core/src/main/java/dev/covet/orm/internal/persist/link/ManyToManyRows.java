@@ -1,0 +1,170 @@
+package dev.covet.orm.internal.persist.link;
+
+import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
+import dev.covet.orm.internal.persist.bulk.BulkCreator;
+import dev.covet.orm.internal.persist.delete.Deleter;
+import dev.covet.orm.internal.persist.delete.DeletionQuery;
+import dev.covet.orm.internal.persist.link.ThroughTable.Link;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.RelationMeta;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Links objects by a relation from many to many.
+ *
+ * <pre>{@code
+ * rows.add(post, tagsOfPost, List.of(java, orm), Map.of())   // Mono<Void>, one INSERT
+ * }</pre>
+ *
+ * <p>The others are given as objects or as keys. Where somebody listens, the links that exist are read first and all is
+ * one transaction. Thread-safe.
+ */
+public final class ManyToManyRows {
+
+    private final Database database;
+    private final PlanCache plans;
+    private final BulkCreator creator;
+    private final Deleter deleter;
+
+    public ManyToManyRows(Database database, PlanCache plans, BulkCreator creator, Deleter deleter) {
+        this.database = database;
+        this.plans = plans;
+        this.creator = creator;
+        this.deleter = deleter;
+    }
+
+    /**
+     * Links the owner to the targets, as far as it is not yet. One INSERT; for a table in between of the application's,
+     * and where somebody listens, a SELECT before it.
+     *
+     * @param throughDefaults values for further fields of new rows in between, by name, or suppliers of them
+     * @throws dev.covet.orm.error.FieldException if there is no such field
+     */
+    public Mono<Void> add(
+            Instance owner, RelationMeta relation, Collection<?> targets, Map<String, ?> throughDefaults) {
+        ThroughDefaults defaults = defaults(relation, throughDefaults);
+        return Mono.defer(() -> {
+            Links links = links(owner, relation);
+            return add(links, keys(relation).targets(targets), defaults);
+        });
+    }
+
+    /** Removes the links between the owner and the targets. One DELETE. */
+    public Mono<Void> remove(Instance owner, RelationMeta relation, Collection<?> targets) {
+        return Mono.defer(() -> {
+            Links links = links(owner, relation);
+            return remove(links, keys(relation).targets(targets));
+        });
+    }
+
+    /** Removes all links of the owner. One DELETE. */
+    public Mono<Void> clear(Instance owner, RelationMeta relation) {
+        return Mono.defer(() -> clear(links(owner, relation)));
+    }
+
+    /** The keys of all that the owner is linked to. One SELECT. */
+    public Mono<Set<Object>> linked(Instance owner, RelationMeta relation) {
+        return Mono.defer(() -> {
+            Links links = links(owner, relation);
+            return links.table().targets(links.owner()).map(LinkedHashSet::new);
+        });
+    }
+
+    /**
+     * Checks what is to be linked, as {@link #add} does; no statement.
+     *
+     * @throws dev.covet.orm.error.FieldException if there is no such field for a default
+     * @throws dev.covet.orm.error.QueryStateException if a target is not saved
+     */
+    public void check(RelationMeta relation, Collection<?> targets, Map<String, ?> throughDefaults) {
+        defaults(relation, throughDefaults);
+        keys(relation).targets(targets);
+    }
+
+    private static ThroughDefaults defaults(RelationMeta relation, Map<String, ?> byName) {
+        return new ThroughDefaults(Objects.requireNonNull(relation.through()), byName);
+    }
+
+    private LinkKeys keys(RelationMeta relation) {
+        return new LinkKeys(relation, plans);
+    }
+
+    private Links links(Instance owner, RelationMeta relation) {
+        return new Links(
+                keys(relation).owner(owner),
+                ThroughTable.of(database, plans, relation),
+                new LinkSignals(database, relation, owner));
+    }
+
+    private Mono<Void> add(Links links, Set<Object> targets, ThroughDefaults defaults) {
+        if (targets.isEmpty()) {
+            return Mono.empty();
+        }
+        boolean blind = links.table().model().autoCreated() && !links.signals().heard();
+        return blind
+                ? insert(links, links.to(targets), defaults)
+                : database.joined(() -> links.table()
+                        .between(links.owner(), targets)
+                        .flatMap(there -> addMissing(links, targets, there, defaults)));
+    }
+
+    private Mono<Void> addMissing(Links links, Set<Object> targets, List<Link> there, ThroughDefaults defaults) {
+        Set<Link> missing = links.to(targets);
+        there.forEach(missing::remove);
+        Set<Object> added = new LinkedHashSet<>(targets);
+        there.stream()
+                .filter(link -> link.source().equals(links.owner()))
+                .map(Link::target)
+                .forEach(added::remove);
+        return links.signals().added(added, missing.isEmpty() ? Mono.empty() : insert(links, missing, defaults));
+    }
+
+    /** A table in between that Covet makes has no other rule than that a link is there once. */
+    private Mono<Void> insert(Links links, Set<Link> missing, ThroughDefaults defaults) {
+        ThroughTable table = links.table();
+        BulkCreateOptions options =
+                table.model().autoCreated() ? BulkCreateOptions.IGNORING : BulkCreateOptions.defaults();
+        List<Instance> rows = table.newRows(missing, defaults.evaluated());
+        return creator.create(table.model(), new ArrayList<>(rows), options).then();
+    }
+
+    private Mono<Void> remove(Links links, Set<Object> targets) {
+        return targets.isEmpty() ? Mono.empty() : links.signals().removed(targets, delete(links, targets));
+    }
+
+    private Mono<Void> clear(Links links) {
+        return links.signals().cleared(delete(links, null));
+    }
+
+    private Mono<Void> delete(Links links, @Nullable Set<Object> targets) {
+        DeletionQuery rows = links.table().rows(links.signals().owner(), links.owner(), targets);
+        return deleter.delete(links.table().model(), rows).then();
+    }
+
+    /** The links of one owner. */
+    private record Links(Object owner, ThroughTable table, LinkSignals signals) {
+
+        /** The links to the targets, and those in the other direction where there are any. */
+        Set<Link> to(Set<Object> targets) {
+            Set<Link> links = new LinkedHashSet<>();
+            for (Object target : targets) {
+                Link link = new Link(owner, target);
+                links.add(link);
+                if (table.bothWays()) {
+                    links.add(link.reversed());
+                }
+            }
+            return links;
+        }
+    }
+}

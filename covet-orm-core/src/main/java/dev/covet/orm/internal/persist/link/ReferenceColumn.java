@@ -1,0 +1,91 @@
+package dev.covet.orm.internal.persist.link;
+
+import dev.covet.orm.internal.persist.row.Binds;
+import dev.covet.orm.internal.persist.row.Conditions;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.WriteColumn;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * The column of a foreign key, as statements change it for many rows at once.
+ *
+ * @param plans those of the model that has the column
+ * @param reference the foreign key
+ */
+record ReferenceColumn(Database database, ModelPlans plans, FieldMeta reference) {
+
+    static ReferenceColumn of(Database database, PlanCache plans, FieldMeta reference) {
+        return new ReferenceColumn(database, plans.of(reference.model()), reference);
+    }
+
+    /** Makes the rows with the keys refer to the owner. */
+    Mono<Void> attach(Object owner, Collection<Object> keys) {
+        Conditions table = Conditions.of(model());
+        String sql = text("attach", () -> table.update(reference, Binds.at(0), table.any(model().pk(), 1)));
+        return keys.isEmpty() ? Mono.empty() : update(sql, encode(owner), encodeAll(keys));
+    }
+
+    /** Makes the rows with the keys refer to nothing, as far as they refer to the owner. */
+    Mono<Void> detach(Object owner, Collection<Object> keys) {
+        Conditions table = Conditions.of(model());
+        SqlExpression rows = Conditions.both(table.equal(reference, 0), table.any(model().pk(), 1));
+        String sql = text("detach", () -> table.update(reference, SqlExpression.Constant.NULL, rows));
+        return keys.isEmpty() ? Mono.empty() : update(sql, encode(owner), encodeAll(keys));
+    }
+
+    /** Makes all rows that refer to the owner refer to nothing. */
+    Mono<Void> detachAll(Object owner) {
+        Conditions table = Conditions.of(model());
+        SqlExpression rows = table.equal(reference, 0);
+        String sql = text("detach all", () -> table.update(reference, SqlExpression.Constant.NULL, rows));
+        return update(sql, encode(owner));
+    }
+
+    /** The keys of the rows that refer to the owner. */
+    Mono<List<Object>> attached(Object owner) {
+        Conditions table = Conditions.of(model());
+        String sql = plans.query(
+                new Text("attached", reference), () -> table.select(List.of(model().pk()), table.equal(reference, 0)));
+        WriteColumn key = plans.columns().keyColumn();
+        return database.executor()
+                .list(
+                        database.call(Operation.SELECT, model(), sql, encode(owner)),
+                        row -> Objects.requireNonNull(key.read(row, 0)));
+    }
+
+    private ModelMeta<?> model() {
+        return reference.model();
+    }
+
+    private String text(String name, Supplier<Statement> statement) {
+        return plans.statement(new Text(name, reference), statement);
+    }
+
+    private Object encode(Object owner) {
+        return plans.columns().of(reference).encode(owner);
+    }
+
+    private Object encodeAll(Collection<Object> keys) {
+        return plans.array(model().pk(), keys);
+    }
+
+    private Mono<Void> update(String sql, Object... arguments) {
+        return database.executor()
+                .update(database.call(Operation.UPDATE, model(), sql, arguments))
+                .then();
+    }
+
+    /** What decides the text of a statement. */
+    private record Text(String name, FieldMeta reference) {}
+}

@@ -1,0 +1,190 @@
+package dev.covet.orm.internal.persist.link;
+
+import dev.covet.orm.error.DoesNotExistException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.KeyField;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.save.SaveOptions;
+import dev.covet.orm.internal.persist.save.Saver;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.meta.ToOne;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Attaches objects to the one that they refer to by a foreign key, from that one's side.
+ *
+ * <pre>{@code
+ * rows.add(user, postsOfUser, List.of(post), true)   // Mono<Void>, one UPDATE
+ * }</pre>
+ *
+ * <p>One UPDATE without signals, or a save of each object. Thread-safe.
+ */
+public final class ReverseRows {
+
+    private final Database database;
+    private final PlanCache plans;
+    private final Saver saver;
+
+    public ReverseRows(Database database, PlanCache plans, Saver saver) {
+        this.database = database;
+        this.plans = plans;
+        this.saver = saver;
+    }
+
+    /**
+     * Makes saved objects refer to the owner.
+     *
+     * @param bulk whether one UPDATE does it; else each object is saved, and may be new
+     */
+    public Mono<Void> add(Instance owner, RelationMeta relation, Collection<?> objects, boolean bulk) {
+        return Mono.defer(() -> {
+            Object key = keys(relation).owner(owner);
+            List<Instance> children = children(relation, objects);
+            return bulk ? attach(owner, relation, key, children) : saveEach(owner, relation, key, children);
+        });
+    }
+
+    /**
+     * Makes objects that refer to the owner refer to nothing. Fails with {@code DoesNotExistException} if one refers to
+     * another.
+     *
+     * @throws QueryStateException if the reference cannot be null
+     */
+    public Mono<Void> remove(Instance owner, RelationMeta relation, Collection<?> objects) {
+        refuseUnlessNullable(relation, "remove");
+        return Mono.defer(() -> {
+            Object key = keys(relation).owner(owner);
+            FieldMeta reference = relation.targetField();
+            List<Instance> children = children(relation, objects);
+            for (Instance child : children) {
+                if (!key.equals(reference.get(child))) {
+                    throw DoesNotExistException.unrelated(relation.target().name(), relation.toString());
+                }
+            }
+            return column(relation)
+                    .detach(key, keys(relation.target(), children).keySet())
+                    .doOnSuccess(done -> children.forEach(child -> reference.set(child, null)));
+        });
+    }
+
+    /**
+     * Makes everything that refers to the owner refer to nothing.
+     *
+     * @throws QueryStateException if the reference cannot be null
+     */
+    public Mono<Void> clear(Instance owner, RelationMeta relation) {
+        refuseUnlessNullable(relation, "clear");
+        return Mono.defer(() -> column(relation).detachAll(keys(relation).owner(owner)));
+    }
+
+    /**
+     * Makes the rows with the keys refer to nothing, as far as they refer to the owner. One UPDATE.
+     *
+     * @throws QueryStateException if the reference cannot be null
+     */
+    public Mono<Void> detach(Instance owner, RelationMeta relation, Set<Object> keys) {
+        refuseUnlessNullable(relation, "remove");
+        return Mono.defer(() -> column(relation).detach(keys(relation).owner(owner), keys));
+    }
+
+    /** The keys of all that refer to the owner. One SELECT. */
+    public Mono<Set<Object>> attached(Instance owner, RelationMeta relation) {
+        return Mono.defer(
+                () -> column(relation).attached(keys(relation).owner(owner)).map(LinkedHashSet::new));
+    }
+
+    /**
+     * Checks what is to refer to the owner, as {@link #add} does; no statement.
+     *
+     * @throws ValueException if one is no object of the other model
+     * @throws QueryStateException if one is not saved and would not be saved
+     */
+    public void check(RelationMeta relation, Collection<?> objects, boolean bulk) {
+        List<Instance> children = children(relation, objects);
+        if (bulk) {
+            keys(relation.target(), children);
+        }
+    }
+
+    private ReferenceColumn column(RelationMeta relation) {
+        return ReferenceColumn.of(database, plans, relation.targetField());
+    }
+
+    private LinkKeys keys(RelationMeta relation) {
+        return new LinkKeys(relation, plans);
+    }
+
+    private static void refuseUnlessNullable(RelationMeta relation, String call) {
+        FieldMeta reference = relation.targetField();
+        if (!reference.nullable()) {
+            throw new QueryStateException(Refusal.of("Cannot " + call + ", because \"" + reference.name() + "\" of "
+                            + reference.model().name() + " cannot be null")
+                    .in(relation.toString())
+                    .fix("Add the objects to another one, delete them, or make the field nullable."));
+        }
+    }
+
+    private static List<Instance> children(RelationMeta relation, Collection<?> objects) {
+        return objects.stream()
+                .map(object -> {
+                    if (relation.target().type().isInstance(object)) {
+                        return (Instance) object;
+                    }
+                    throw ValueException.type(
+                            relation.toString(),
+                            "objects of " + relation.target().name(),
+                            object);
+                })
+                .toList();
+    }
+
+    private static Map<Object, Instance> keys(ModelMeta<?> model, List<Instance> children) {
+        KeyField key = new KeyField(model.pk());
+        Map<Object, Instance> keys = new LinkedHashMap<>();
+        for (Instance child : children) {
+            Object value = key.of(child);
+            if (value == null) {
+                throw new QueryStateException(Refusal.of("An object to be attached is not saved")
+                        .in(model.name())
+                        .fix("Save it first, or add it without bulk."));
+            }
+            keys.put(value, child);
+        }
+        return keys;
+    }
+
+    private Mono<Void> attach(Instance owner, RelationMeta relation, Object key, List<Instance> children) {
+        return column(relation)
+                .attach(key, keys(relation.target(), children).keySet())
+                .doOnSuccess(done -> children.forEach(child -> refer(child, relation, key, owner)));
+    }
+
+    private static void refer(Instance child, RelationMeta relation, Object key, Instance owner) {
+        relation.targetField().set(child, key);
+        if (relation.inverse().holder(child) instanceof ToOne reference) {
+            reference.load(owner);
+        }
+    }
+
+    private Mono<Void> saveEach(Instance owner, RelationMeta relation, Object key, List<Instance> children) {
+        return database.joined(() -> Flux.fromIterable(children)
+                .concatMap(child -> {
+                    refer(child, relation, key, owner);
+                    return saver.save(ModelMeta.of(child.getClass()), child, SaveOptions.defaults());
+                })
+                .then());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.covet.orm.internal.persist.row;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts lists into parts that fit into statements. */
+public final class Chunks {
+
+    /** The most rows or keys of one statement whose parameters are arrays; keeps messages to the server small. */
+    public static final int IN_ARRAYS = 10_000;
+
+    private Chunks() {}
+
+    /** Parts of at most {@code limit} elements, and at most {@code wanted} where that is not 0. */
+    public static <T> List<List<T>> of(List<T> all, int limit, int wanted) {
+        int size = wanted == 0 ? limit : Math.min(wanted, limit);
+        if (all.size() <= size) {
+            return all.isEmpty() ? List.of() : List.of(all);
+        }
+        List<List<T>> parts = new ArrayList<>();
+        for (int start = 0; start < all.size(); start += size) {
+            parts.add(all.subList(start, Math.min(start + size, all.size())));
+        }
+        return parts;
+    }
+
+    /** The most rows of one statement in which each row has parameters of its own. */
+    public static int rows(int parameters, int columns) {
+        return Math.max(1, Math.min(IN_ARRAYS, parameters / Math.max(1, columns)));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.covet.orm.internal.persist.row;
+
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.sql.Select;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlOperator;
+import dev.covet.orm.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Conditions on the columns of one table, its alias being the same in all statements of this package; what is read may
+ * come from the tables of parents too.
+ */
+public record Conditions(ModelMeta<?> model) {
+
+    public static final String ALIAS = "t";
+
+    public static Conditions of(ModelMeta<?> model) {
+        return new Conditions(model);
+    }
+
+    /** The columns of the rows under the condition. */
+    public Select select(List<FieldMeta> fields, SqlExpression where) {
+        List<Select.Item> items = fields.stream()
+                .map(field -> new Select.Item(column(field), null))
+                .toList();
+        return new Select(
+                false,
+                List.of(),
+                items,
+                new Select.Table(model.table(), ALIAS),
+                parents(fields),
+                where,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    /** The joins of the parents that have some of the fields, and of those in between. */
+    private List<Select.Join> parents(List<FieldMeta> fields) {
+        List<ModelMeta<?>> tables = model.tables();
+        int top = fields.stream()
+                .mapToInt(field -> tables.indexOf(model.near(field).model()))
+                .min()
+                .orElse(tables.size());
+        List<Select.Join> joins = new ArrayList<>();
+        for (int child = tables.size() - 1; child > top; child--) {
+            FieldMeta link = tables.get(child).pk();
+            FieldMeta key = tables.get(child - 1).pk();
+            joins.add(new Select.Join(
+                    new Select.Table(key.model().table(), alias(key)),
+                    false,
+                    new SqlExpression.Binary(own(link), SqlOperator.EQUAL, own(key))));
+        }
+        return joins;
+    }
+
+    private String alias(FieldMeta field) {
+        List<ModelMeta<?>> tables = model.tables();
+        int distance = tables.size() - 1 - tables.indexOf(field.model());
+        return distance == 0 ? ALIAS : ALIAS + distance;
+    }
+
+    private SqlExpression own(FieldMeta field) {
+        return new SqlExpression.Column(alias(field), field.column());
+    }
+
+    public Statement.Delete delete(SqlExpression where) {
+        return new Statement.Delete(model.table(), ALIAS, where);
+    }
+
+    public Statement.Update update(FieldMeta field, SqlExpression value, SqlExpression where) {
+        List<Statement.Assignment> assignment = List.of(new Statement.Assignment(field.column(), value));
+        return new Statement.Update(model.table(), ALIAS, assignment, null, where, List.of());
+    }
+
+    public SqlExpression column(FieldMeta field) {
+        return own(model.near(field));
+    }
+
+    /** The column has the value of the parameter. */
+    public SqlExpression equal(FieldMeta field, int position) {
+        return new SqlExpression.Binary(column(field), SqlOperator.EQUAL, Binds.at(position));
+    }
+
+    /** The column has one of the values in the array of the parameter. */
+    public SqlExpression any(FieldMeta field, int position) {
+        return new SqlExpression.InArray(column(field), Binds.at(position));
+    }
+
+    public static SqlExpression both(SqlExpression first, SqlExpression second) {
+        return new SqlExpression.Junction(true, List.of(first, second));
+    }
+
+    public static SqlExpression either(SqlExpression first, SqlExpression second) {
+        return new SqlExpression.Junction(false, List.of(first, second));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.covet.orm.internal.persist.row;
+
+import dev.covet.orm.internal.compile.RowReader;
+import dev.covet.orm.sql.Statement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * An insert of one row with a certain set of columns.
+ *
+ * @param sql the text
+ * @param written the columns that get values
+ * @param left the columns that the database fills, which are read back
+ */
+public record InsertPlan(String sql, List<WriteColumn> written, List<WriteColumn> left) {
+
+    static InsertPlan of(Database database, ModelPlans plans, BitSet leftToDatabase) {
+        List<WriteColumn> left = plans.columns().at(leftToDatabase);
+        List<WriteColumn> written = new ArrayList<>(plans.columns().all());
+        written.removeAll(left);
+        Statement.Insert insert = new Statement.Insert(
+                plans.model().table(),
+                written.stream().map(WriteColumn::name).toList(),
+                List.of(Binds.row(0, written.size())),
+                List.of(),
+                null,
+                database.returning(left));
+        return new InsertPlan(plans.render(insert).text(), List.copyOf(written), left);
+    }
+
+    public Object[] arguments(Object instance) {
+        Object[] arguments = new Object[written.size()];
+        for (int index = 0; index < arguments.length; index++) {
+            arguments[index] = written.get(index).argument(instance);
+        }
+        return arguments;
+    }
+
+    /** Reads what the database made into the object. */
+    public RowReader<Object> readBack(Object instance) {
+        return row -> {
+            for (int index = 0; index < left.size(); index++) {
+                left.get(index).read(row, index, instance);
+            }
+            return instance;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.covet.orm.internal.persist.row;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.meta.ToOne;
+
+/** Takes over the key of a related object that was stored, or stored anew, since it was set; refuses one that is not. */
+public record LateKey(RelationMeta relation) implements Preparation {
+
+    @Override
+    public void prepare(Object instance, boolean inserting) {
+        if (!(relation.holder(instance) instanceof ToOne reference)) {
+            return;
+        }
+        Object related = reference.loaded();
+        if (related == null || relation.targetField().isLeftOut(related)) {
+            return;
+        }
+        Object key = new KeyField(relation.targetField()).of(related);
+        if (key == null) {
+            throw unsaved();
+        }
+        if (!key.equals(reference.key())) {
+            reference.key(key);
+            reference.load(related);
+        }
+    }
+
+    private QueryStateException unsaved() {
+        return new QueryStateException(Refusal.of("The related object in \"" + relation.name() + "\" is not saved")
+                .in(relation.source().name())
+                .fix("Save it first, or both together by saveAll; the reference would be lost."));
+    }
+}

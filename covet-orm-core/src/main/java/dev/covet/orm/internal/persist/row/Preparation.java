@@ -1,0 +1,30 @@
+package dev.covet.orm.internal.persist.row;
+
+import dev.covet.orm.meta.AutoValues;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.RelationMeta;
+
+/** What is done to a field of an object before its value is written. */
+@FunctionalInterface
+interface Preparation {
+
+    Preparation NOTHING = (instance, inserting) -> {};
+
+    /**
+     * Completes the field.
+     *
+     * @param instance the object
+     * @param inserting whether its row is new
+     */
+    void prepare(Object instance, boolean inserting);
+
+    /** What a field needs. */
+    static Preparation of(FieldMeta field, AutoValues values) {
+        RelationMeta relation = field.relation();
+        if (relation != null) {
+            LateKey late = new LateKey(relation);
+            return field.parentLink() ? new ParentKey(field, late) : late;
+        }
+        return AutoValues.concern(field) ? (instance, inserting) -> values.set(field, instance, inserting) : NOTHING;
+    }
+}

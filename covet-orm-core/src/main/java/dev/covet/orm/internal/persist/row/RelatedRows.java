@@ -1,0 +1,84 @@
+package dev.covet.orm.internal.persist.row;
+
+import dev.covet.orm.internal.compile.RowReader;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.sql.SqlExpression;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the objects with given values in a field, with no other filter, so that none can hide. */
+public record RelatedRows(Database database, PlanCache plans) {
+
+    /**
+     * Reads them.
+     *
+     * @param field the reference or the key that they are found by
+     * @param values its values
+     * @param needed the fields to read, null for all
+     */
+    public Mono<List<Instance>> having(FieldMeta field, Collection<Object> values, @Nullable Set<FieldMeta> needed) {
+        ModelPlans modelPlans = plans.of(field.model());
+        List<FieldMeta> fields = needed == null ? field.model().stateFields() : List.copyOf(needed);
+        return Flux.fromIterable(Chunks.of(new ArrayList<>(values), Chunks.IN_ARRAYS, 0))
+                .concatMap(part -> read(modelPlans, fields, field, part))
+                .collect(ArrayList::new, List::addAll);
+    }
+
+    private Mono<List<Instance>> read(
+            ModelPlans modelPlans, List<FieldMeta> fields, FieldMeta field, List<Object> values) {
+        Conditions table = Conditions.of(modelPlans.model());
+        return read(modelPlans, fields, table.any(field, 0), modelPlans.array(field, values));
+    }
+
+    /** Reads the objects under a condition. */
+    public Mono<List<Instance>> read(
+            ModelMeta<?> model, @Nullable Set<FieldMeta> needed, SqlExpression where, Object... arguments) {
+        List<FieldMeta> fields = needed == null ? model.stateFields() : List.copyOf(needed);
+        return read(plans.of(model), fields, where, arguments);
+    }
+
+    private Mono<List<Instance>> read(
+            ModelPlans modelPlans, List<FieldMeta> fields, SqlExpression where, Object... arguments) {
+        ModelMeta<?> model = modelPlans.model();
+        String sql = modelPlans.query(
+                new Text(fields, where), () -> Conditions.of(model).select(fields, where));
+        StatementCall call = database.call(Operation.SELECT, model, sql, arguments);
+        return database.executor().list(call, reader(modelPlans, fields));
+    }
+
+    private RowReader<Instance> reader(ModelPlans modelPlans, List<FieldMeta> fields) {
+        List<WriteColumn> columns = fields.stream()
+                .map(field -> plans.of(field.model()).columns().of(field))
+                .toList();
+        Set<String> deferred = modelPlans.model().stateFields().stream()
+                .filter(field -> !fields.contains(field))
+                .map(FieldMeta::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return row -> {
+            Instance instance = (Instance) modelPlans.model().instantiate();
+            for (int index = 0; index < columns.size(); index++) {
+                columns.get(index).read(row, index, instance);
+            }
+            InstanceState state = instance.instanceState();
+            state.adding(false);
+            state.database(database.name());
+            state.deferred(deferred);
+            return instance;
+        };
+    }
+
+    /** What decides the text of the query. */
+    private record Text(List<FieldMeta> fields, SqlExpression where) {}
+}

@@ -1,0 +1,77 @@
+package dev.covet.orm.internal.persist.row;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.meta.FieldMeta;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Some of the columns of an object, table by table; the key is never among them.
+ *
+ * @param tables the tables, the outermost parent's first
+ * @param columns the positions in each of them
+ */
+public record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
+
+    /**
+     * The columns of the named fields.
+     *
+     * @throws FieldException if there is no such field, or it is the key
+     */
+    public static WrittenColumns named(ModelPlans plans, Collection<String> names, String call) {
+        List<FieldMeta> fields =
+                names.stream().map(name -> plans.model().writable(name, call)).toList();
+        return of(plans, fields);
+    }
+
+    private static WrittenColumns of(ModelPlans plans, Collection<FieldMeta> fields) {
+        List<BitSet> columns = new ArrayList<>();
+        for (ModelPlans table : plans.tables()) {
+            BitSet positions = new BitSet();
+            fields.stream()
+                    .filter(field -> field.model() == table.model())
+                    .forEach(field -> positions.set(table.columns().position(field)));
+            columns.add(positions);
+        }
+        return new WrittenColumns(plans.tables(), columns);
+    }
+
+    /** All columns but those of the named fields. */
+    public static WrittenColumns without(ModelPlans plans, Collection<String> names) {
+        List<FieldMeta> fields = plans.model().stateFields().stream()
+                .filter(field -> !field.primaryKey() && !names.contains(field.name()))
+                .toList();
+        return of(plans, fields);
+    }
+
+    /** Completes the fields of an object before its rows are updated. */
+    public void prepareUpdate(Object instance) {
+        for (int table = 0; table < columns.size(); table++) {
+            tables.get(table).columns().prepare(instance, of(table), false);
+        }
+    }
+
+    /** The columns of the table at the place. */
+    public BitSet of(int table) {
+        return columns.get(table);
+    }
+
+    /** The names of the fields of all of them. */
+    public Set<String> names() {
+        return fields().stream().map(FieldMeta::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The fields of all of them. */
+    public List<FieldMeta> fields() {
+        List<FieldMeta> fields = new ArrayList<>();
+        for (int table = 0; table < columns.size(); table++) {
+            fields.addAll(tables.get(table).columns().fieldsAt(of(table)));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.covet.orm.internal.persist.save;
+
+import dev.covet.orm.error.NotUpdatedException;
+import dev.covet.orm.error.ValidationErrors;
+import dev.covet.orm.internal.persist.bulk.BulkCreator;
+import dev.covet.orm.internal.persist.bulk.BulkUpdater;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.LateKey;
+import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.WrittenColumns;
+import dev.covet.orm.internal.persist.row.WrittenObjects;
+import dev.covet.orm.internal.persist.save.SaveGraph.Group;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Saves objects of several models together with the new ones that they refer to.
+ *
+ * <pre>{@code
+ * saver.save(comments, true)   // authors, posts, comments: three statements
+ * }</pre>
+ *
+ * <p>Everything is checked first, then written in one transaction, what is referred to before what refers to it: new
+ * objects of a model by one insert, stored ones by one update, as far as they do not wait for each other. Thread-safe.
+ */
+public final class GraphSaver {
+
+    private final Database database;
+    private final PlanCache plans;
+    private final Validation validation;
+    private final BulkCreator creator;
+    private final BulkUpdater updater;
+
+    public GraphSaver(
+            Database database, PlanCache plans, Validation validation, BulkCreator creator, BulkUpdater updater) {
+        this.database = database;
+        this.plans = plans;
+        this.validation = validation;
+        this.creator = creator;
+        this.updater = updater;
+    }
+
+    /**
+     * Saves them. Fails with {@code ValidationException}, {@code NotUpdatedException}, {@code QueryStateException} for
+     * objects that refer to each other in a circle, and what statements fail with.
+     *
+     * @param asked whether they are to be validated, where saving does so at all
+     */
+    public Mono<Void> save(Collection<? extends Instance> objects, boolean asked) {
+        boolean validate = asked && validation.onSave();
+        return Mono.defer(() -> {
+            SaveGraph graph = SaveGraph.of(objects);
+            List<Group> groups = graph.groups();
+            Mono<Void> written = Flux.fromIterable(groups)
+                    .concatMap(group -> write(group, validate))
+                    .then();
+            boolean single =
+                    groups.size() == 1 && !signals(groups.get(0).model()).heard();
+            Mono<Void> whole = single ? written : database.joined(() -> written);
+            return validate ? validate(graph).then(whole) : whole;
+        });
+    }
+
+    private static ModelMeta<?> model(Instance instance) {
+        return ModelMeta.of(instance.getClass());
+    }
+
+    private SaveSignals signals(ModelMeta<?> model) {
+        return new SaveSignals(database.signals(), model, database.name(), null, false);
+    }
+
+    private Mono<Void> validate(SaveGraph graph) {
+        return Flux.fromIterable(graph.all()).concatMap(this::validate).then();
+    }
+
+    /** The keys of new objects that are referred to are not known yet. */
+    private Mono<Void> validate(Instance instance) {
+        List<FieldMeta> known = loaded(instance)
+                .filter(field -> SaveGraph.newlyReferred(field, instance) == null)
+                .toList();
+        takeLateKeys(instance, known);
+        return Validation.outcome(model(instance), validation.errors(instance, known));
+    }
+
+    /** The fields that the object was loaded with. */
+    private static Stream<FieldMeta> loaded(Instance instance) {
+        Set<String> deferred = instance.instanceState().deferred();
+        return model(instance).fields().stream().filter(field -> !deferred.contains(field.name()));
+    }
+
+    private static void takeLateKeys(Instance instance, List<FieldMeta> fields) {
+        for (FieldMeta field : fields) {
+            if (field.relation() != null) {
+                new LateKey(field.relation()).prepare(instance, false);
+            }
+        }
+    }
+
+    private Mono<Void> write(Group group, boolean validate) {
+        WrittenObjects objects = WrittenObjects.of(plans.of(group.model()), group.objects());
+        Mono<Void> written = Mono.defer(() -> group.inserted() ? insert(group, objects) : update(group, objects));
+        SaveSignals signals = signals(group.model());
+        Mono<Void> told = signals.heard()
+                ? each(group, signals::before)
+                        .then(written)
+                        .then(each(group, instance -> signals.after(instance, group.inserted())))
+                : written;
+        return validate ? each(group, this::checkChoices).then(told) : told;
+    }
+
+    private static Mono<Void> each(Group group, Function<Instance, Mono<Void>> work) {
+        return Flux.fromIterable(group.objects()).concatMap(work).then();
+    }
+
+    private Mono<Void> checkChoices(Instance instance) {
+        List<FieldMeta> known = loaded(instance).toList();
+        takeLateKeys(instance, known);
+        return validation.checkChoices(model(instance), instance, known, new ValidationErrors());
+    }
+
+    private Mono<Void> insert(Group group, WrittenObjects objects) {
+        return creator.create(plans.of(group.model()), group.objects(), objects);
+    }
+
+    private Mono<Void> update(Group group, WrittenObjects objects) {
+        List<String> fields = written(group.objects().get(0));
+        if (fields.isEmpty()) {
+            return Mono.empty();
+        }
+        ModelPlans modelPlans = plans.of(group.model());
+        WrittenColumns columns = WrittenColumns.named(modelPlans, fields, "saveAll");
+        group.objects().forEach(columns::prepareUpdate);
+        long rows = group.objects().stream()
+                .map(modelPlans.columns().key()::of)
+                .distinct()
+                .count();
+        return database.undoable(objects, () -> updater.update(group.model(), group.objects(), fields, 0))
+                .flatMap(found -> found < rows
+                        ? Mono.error(new NotUpdatedException(group.model().name()))
+                        : Mono.fromRunnable(() -> objects.stored(database.name())));
+    }
+
+    /** Objects that were loaded in part are written in part. */
+    private static List<String> written(Instance instance) {
+        Set<String> deferred = instance.instanceState().deferred();
+        return model(instance).stateFields().stream()
+                .filter(field -> !field.primaryKey() && !deferred.contains(field.name()))
+                .map(FieldMeta::name)
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.covet.orm.internal.persist.save;
+
+import dev.covet.orm.error.NotUpdatedException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.InsertPlan;
+import dev.covet.orm.internal.persist.row.ModelColumns;
+import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.UpdatePlan;
+import dev.covet.orm.internal.persist.row.WrittenObjects;
+import dev.covet.orm.internal.persist.save.SaveOptions.Mode;
+import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.Instance;
+import java.util.BitSet;
+import reactor.core.publisher.Mono;
+
+/**
+ * The write of one row of an object.
+ *
+ * @param plans those of the row's table
+ * @param written the object too, to be read into
+ * @param raw whether the values are written as they are
+ */
+record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenObjects written, boolean raw) {
+
+    /**
+     * Writes the row and emits whether it is new.
+     *
+     * @param updated the columns that an update sets
+     */
+    Mono<Boolean> run(Mode mode, BitSet updated) {
+        return switch (mode) {
+            case INSERT -> insert();
+            case UPDATE -> update(updated);
+            case ANY -> isNew() ? insert() : updateOrInsert(updated);
+        };
+    }
+
+    private ModelColumns columns() {
+        return plans.columns();
+    }
+
+    /** Whether no row can have the object's key, or one that has it is an error. */
+    private boolean isNew() {
+        return columns().key().of(instance) == null
+                || (instance.instanceState().adding() && columns().keyHasDefault());
+    }
+
+    private Mono<Boolean> updateOrInsert(BitSet updated) {
+        return sendUpdate(updated).flatMap(rows -> rows == 0 ? insert() : Mono.just(false));
+    }
+
+    private Mono<Boolean> update(BitSet updated) {
+        if (columns().key().of(instance) == null) {
+            return Mono.error(new QueryStateException(Refusal.of("An object without a key cannot be updated")
+                    .in(plans.model().name())
+                    .fix("Save it without forceUpdate and updateFields first.")));
+        }
+        return sendUpdate(updated)
+                .flatMap(rows -> rows == 0
+                        ? Mono.error(new NotUpdatedException(plans.model().name()))
+                        : Mono.just(false));
+    }
+
+    private Mono<Long> sendUpdate(BitSet updated) {
+        if (!raw) {
+            columns().prepare(instance, updated, false);
+        }
+        UpdatePlan plan = plans.update(updated);
+        return database.executor()
+                .update(database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance)));
+    }
+
+    private Mono<Boolean> insert() {
+        if (!raw) {
+            columns().prepareInsert(instance);
+        }
+        InsertPlan plan = plans.insert(columns().leftToDatabase(instance));
+        StatementCall call = database.insert(plans.model(), plan.sql(), plan.left(), plan.arguments(instance));
+        return plan.left().isEmpty()
+                ? database.executor().update(call).map(rows -> true)
+                : database.executor()
+                        .list(call, written.read(plan.readBack(instance)))
+                        .map(rows -> true);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.covet.orm.internal.persist.save;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.meta.ToOne;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Objects to be saved together: those given and the new ones that they refer to, which have to be stored before them. */
+final class SaveGraph {
+
+    /** Objects of one model that can be written by one statement, as far as they fit into it. */
+    record Group(ModelMeta<?> model, boolean inserted, List<Instance> objects) {}
+
+    /** What objects have in common that are written by one statement: an update writes what was loaded. */
+    private record Kind(ModelMeta<?> model, boolean inserted, Set<String> deferred) {
+
+        static Kind of(Instance instance) {
+            InstanceState state = instance.instanceState();
+            return new Kind(ModelMeta.of(instance.getClass()), state.adding(), state.deferred());
+        }
+    }
+
+    private final List<Instance> all = new ArrayList<>();
+    private final IdentityHashMap<Instance, List<Instance>> needs = new IdentityHashMap<>();
+
+    private SaveGraph() {}
+
+    static SaveGraph of(Collection<? extends Instance> given) {
+        SaveGraph graph = new SaveGraph();
+        Deque<Instance> open = new ArrayDeque<>(given);
+        while (!open.isEmpty()) {
+            Instance instance = open.remove();
+            if (!graph.needs.containsKey(instance)) {
+                instance.instanceState().assigned(instance);
+                List<Instance> needed = needed(instance);
+                graph.all.add(instance);
+                graph.needs.put(instance, needed);
+                open.addAll(needed);
+            }
+        }
+        return graph;
+    }
+
+    private static List<Instance> needed(Instance instance) {
+        List<Instance> needed = new ArrayList<>();
+        for (FieldMeta field : ModelMeta.of(instance.getClass()).fields()) {
+            Instance referred = newlyReferred(field, instance);
+            if (referred != null) {
+                needed.add(referred);
+            }
+        }
+        return needed;
+    }
+
+    /** The new object that a reference refers to; null if there is none. */
+    static @Nullable Instance newlyReferred(FieldMeta field, Instance instance) {
+        RelationMeta relation = field.relation();
+        Object holder = relation == null ? null : relation.holder(instance);
+        Object referred = holder instanceof ToOne reference ? reference.loaded() : null;
+        return referred instanceof Instance other && other.instanceState().adding() ? other : null;
+    }
+
+    List<Instance> all() {
+        return all;
+    }
+
+    /**
+     * The objects in groups, each after those that it needs; as few groups as can be without trying all ways.
+     *
+     * @throws QueryStateException if objects need each other
+     */
+    List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
+        Set<Instance> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (done.size() < all.size()) {
+            Group next = next(done);
+            groups.add(next);
+            done.addAll(next.objects());
+        }
+        return groups;
+    }
+
+    /** Kinds go first whose objects need no other any more, then those that wait for objects of their own. */
+    private Group next(Set<Instance> done) {
+        Map<Kind, List<Instance>> waiting = new LinkedHashMap<>();
+        for (Instance instance : all) {
+            if (!done.contains(instance)) {
+                waiting.computeIfAbsent(Kind.of(instance), unseen -> new ArrayList<>())
+                        .add(instance);
+            }
+        }
+        Group best = null;
+        int fewest = Integer.MAX_VALUE;
+        for (Map.Entry<Kind, List<Instance>> entry : waiting.entrySet()) {
+            List<Instance> ready = entry.getValue().stream()
+                    .filter(instance -> missing(instance, done).isEmpty())
+                    .toList();
+            int obstacles = obstacles(entry.getKey(), entry.getValue(), ready, done);
+            if (!ready.isEmpty() && obstacles < fewest) {
+                fewest = obstacles;
+                best = new Group(entry.getKey().model(), entry.getKey().inserted(), ready);
+            }
+        }
+        if (best == null) {
+            throw circle(waiting.values().iterator().next().get(0), done);
+        }
+        return best;
+    }
+
+    private List<Instance> missing(Instance instance, Set<Instance> done) {
+        return Objects.requireNonNull(needs.get(instance)).stream()
+                .filter(needed -> !done.contains(needed))
+                .toList();
+    }
+
+    private int obstacles(Kind kind, List<Instance> waiting, List<Instance> ready, Set<Instance> done) {
+        if (ready.size() == waiting.size()) {
+            return 0;
+        }
+        boolean onlyOwn = waiting.stream()
+                .flatMap(instance -> missing(instance, done).stream())
+                .allMatch(needed -> Kind.of(needed).equals(kind));
+        return onlyOwn ? 1 : 2;
+    }
+
+    private QueryStateException circle(Instance start, Set<Instance> done) {
+        List<Instance> path = new ArrayList<>();
+        Instance current = start;
+        while (path.stream().noneMatch(member(current))) {
+            path.add(current);
+            current = missing(current, done).get(0);
+        }
+        path.add(current);
+        String names = path.stream()
+                .dropWhile(member(current).negate())
+                .map(instance -> ModelMeta.of(instance.getClass()).name())
+                .collect(Collectors.joining(" -> "));
+        return new QueryStateException(Refusal.of("The objects refer to each other in a circle (" + names
+                        + "), so none of them can be stored first")
+                .in("saveAll")
+                .fix("Save one of them without that reference, then set it and save again."));
+    }
+
+    private static Predicate<Instance> member(Instance instance) {
+        return other -> other == instance;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.covet.orm.internal.persist.save;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.ModelColumns;
+import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.WrittenColumns;
+import dev.covet.orm.internal.persist.row.WrittenObjects;
+import dev.covet.orm.internal.persist.save.SaveOptions.Mode;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** One save of one object: a write of each of its rows, of which most objects have one. */
+final class SaveOperation {
+
+    private final Database database;
+    private final ModelMeta<?> model;
+    private final ModelPlans plans;
+    private final Validation validation;
+    private final Instance instance;
+    private final InstanceState state;
+    private final WrittenObjects written;
+
+    /**
+     * A save.
+     *
+     * @param model the model of the object, which may be a proxy of that of the plans
+     */
+    SaveOperation(Database database, ModelMeta<?> model, ModelPlans plans, Validation validation, Instance instance) {
+        this.database = database;
+        this.model = model;
+        this.plans = plans;
+        this.validation = validation;
+        this.instance = instance;
+        this.state = instance.instanceState();
+        this.written = WrittenObjects.of(plans, instance);
+    }
+
+    /**
+     * Saves.
+     *
+     * @param named the columns that the caller named, null for none
+     * @return whether the row is new
+     */
+    Mono<Boolean> run(SaveOptions options, @Nullable WrittenColumns named) {
+        state.assigned(instance);
+        @Nullable WrittenColumns chosen = named == null ? loadedColumns(options) : named;
+        takeLateKeys(chosen);
+        SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), chosen, options.raw());
+        Mono<Boolean> write = database.undoable(written, () -> write(options, chosen))
+                .doOnNext(created -> written.stored(database.name()));
+        Mono<Boolean> told = signals.heard() || plans.tables().size() > 1
+                ? database.joined(() -> signals.around(instance, write))
+                : write;
+        if (!options.validate() || !validation.onSave()) {
+            return told;
+        }
+        List<FieldMeta> fields = chosen == null ? plans.model().fields() : chosen.fields();
+        return validation.check(plans.model(), instance, fields).then(told);
+    }
+
+    private void takeLateKeys(@Nullable WrittenColumns chosen) {
+        List<ModelPlans> tables = plans.tables();
+        for (int table = 0; table < tables.size(); table++) {
+            ModelColumns columns = tables.get(table).columns();
+            columns.takeLateKeys(instance, chosen == null ? columns.references() : chosen.of(table));
+        }
+    }
+
+    /** The columns that are known of an object that was loaded in part; null if it is whole. */
+    private @Nullable WrittenColumns loadedColumns(SaveOptions options) {
+        if (state.deferred().isEmpty() || state.adding()) {
+            return null;
+        }
+        if (options.mode() == Mode.INSERT) {
+            throw new QueryStateException(
+                    Refusal.of("Some fields were not loaded, so the object cannot be inserted as a new row")
+                            .in(plans.model().name())
+                            .fix("Call refresh() first, or query it without only and defer."));
+        }
+        if (state.database() != null && !database.name().equals(state.database())) {
+            throw new QueryStateException(Refusal.of("Some fields were not loaded, so the object cannot be copied to \""
+                            + database.name() + "\"")
+                    .in(plans.model().name())
+                    .fix("Call refresh() first, or query it without only and defer."));
+        }
+        return WrittenColumns.without(plans, state.deferred());
+    }
+
+    private Mono<Boolean> write(SaveOptions options, @Nullable WrittenColumns chosen) {
+        int last = plans.tables().size() - 1;
+        if (last == 0 || options.raw()) {
+            return row(last, chosen == null ? options.mode() : Mode.UPDATE, options, chosen);
+        }
+        return database.atomic(() -> {
+            Mono<Boolean> rows = Mono.just(false);
+            for (int table = 0; table <= last; table++) {
+                int place = table;
+                rows = rows.flatMap(
+                        created -> chosen != null && chosen.of(place).isEmpty()
+                                ? Mono.just(false)
+                                : row(place, mode(place, created, options, chosen), options, chosen));
+            }
+            return rows;
+        });
+    }
+
+    /** A parent's row may be there already; once a row is new, so are those that refer to it. */
+    private Mode mode(int table, boolean parentCreated, SaveOptions options, @Nullable WrittenColumns chosen) {
+        if (parentCreated || options.inserts(plans.tables().get(table).model())) {
+            return Mode.INSERT;
+        }
+        if (chosen != null || options.mode() == Mode.UPDATE) {
+            return Mode.UPDATE;
+        }
+        return table == plans.tables().size() - 1 ? options.mode() : Mode.ANY;
+    }
+
+    private Mono<Boolean> row(int table, Mode mode, SaveOptions options, @Nullable WrittenColumns chosen) {
+        ModelPlans row = plans.tables().get(table);
+        return new RowWrite(database, row, instance, written, options.raw())
+                .run(mode, chosen == null ? row.columns().allButKey() : chosen.of(table));
+    }
+}

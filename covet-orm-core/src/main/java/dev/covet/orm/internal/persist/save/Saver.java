@@ -1,0 +1,81 @@
+package dev.covet.orm.internal.persist.save;
+
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.WrittenColumns;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Saves objects.
+ *
+ * <pre>{@code
+ * saver.save(ModelMeta.of(Post.class), post, SaveOptions.defaults())   // Mono<Post>
+ * }</pre>
+ *
+ * <p>One statement, or two where an object with a key of its own turns out to be new; so much for each row of an object of
+ * a model that extends another, parents first, in one transaction. Where somebody listens, what the
+ * listeners do and the statement are in one transaction: the one that is there, else one of its own. What the database
+ * fills in is read back. Publishers are cold; thread-safe.
+ */
+public final class Saver {
+
+    private final Database database;
+    private final PlanCache plans;
+    private final Validation validation;
+
+    public Saver(Database database, PlanCache plans, Validation validation) {
+        this.database = database;
+        this.plans = plans;
+        this.validation = validation;
+    }
+
+    /**
+     * Saves an object and emits it. Fails with {@code ValidationException}, {@code NotUpdatedException}, {@code
+     * QueryStateException} for related objects that are not saved, and what statements fail with.
+     *
+     * @throws dev.covet.orm.error.FieldException if the options name a field that cannot be written
+     */
+    public <T extends Instance> Mono<T> save(ModelMeta<?> model, T instance, SaveOptions options) {
+        ModelPlans modelPlans = plans.of(model);
+        Set<String> names = options.updateFields();
+        @Nullable
+        WrittenColumns columns = names == null ? null : WrittenColumns.named(modelPlans, names, "updateFields");
+        checkInsertedFrom(model, options.insertedFrom());
+        if (options.isEmpty()) {
+            return Mono.just(instance);
+        }
+        return Mono.defer(() ->
+                        new SaveOperation(database, model, modelPlans, validation, instance).run(options, columns))
+                .thenReturn(instance);
+    }
+
+    private static void checkInsertedFrom(ModelMeta<?> model, @Nullable Class<?> first) {
+        if (first != null && !first.isAssignableFrom(model.type())) {
+            throw new QueryStateException(Refusal.of("forceInsert names " + first.getSimpleName() + ", which "
+                            + model.name() + " does not extend")
+                    .in(model.name())
+                    .fix("Name a parent, or none for the row of " + model.name() + " only."));
+        }
+    }
+
+    /**
+     * Checks all fields of an object and the object as a whole; one statement for each reference whose choices are
+     * limited. Fails with {@code ValidationException}.
+     */
+    public Mono<Void> validate(ModelMeta<?> model, Object instance) {
+        return Mono.defer(() -> {
+            plans.of(model)
+                    .tables()
+                    .forEach(table -> table.columns()
+                            .takeLateKeys(instance, table.columns().references()));
+            return validation.check(model, instance, model.fields());
+        });
+    }
+}
