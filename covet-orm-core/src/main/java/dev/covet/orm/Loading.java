@@ -32,7 +32,7 @@ final class Loading implements Consumer<Instance> {
         Object instance = entity.read(row, this);
         if (!plan.names().isEmpty()) {
             @Nullable Object[] values = plan.values(row);
-            InstanceState state = ((Instance) instance).instanceState();
+            InstanceState state = InstanceState.of((Instance) instance);
             for (int i = 0; i < values.length; i++) {
                 state.annotate(plan.names().get(i), values[i]);
             }
@@ -42,7 +42,7 @@ final class Loading implements Consumer<Instance> {
 
     @Override
     public void accept(Instance instance) {
-        InstanceState state = instance.instanceState();
+        InstanceState state = InstanceState.of(instance);
         state.database(database);
         mode.mark(state);
         if (mode == FetchMode.PEERS) {

@@ -8,6 +8,7 @@ import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.internal.persist.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.HolderMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
@@ -46,21 +47,23 @@ import reactor.core.publisher.Mono;
  *
  * @param <M> the model itself
  */
-public abstract class Model<M extends Model<M>> implements Instance {
-
-    private final transient InstanceState instanceState = new InstanceState();
-    private transient @Nullable Map<String, Object> undeclared;
+public abstract class Model<M extends Model<M>> extends Instance {
 
     /** Puts the holders of relations in place. */
     protected Model() {
-        for (HolderMeta holder : ModelMeta.of(getClass()).holders()) {
-            holder.set(this, holder(holder));
+        super(new ModelState());
+        for (HolderMeta holder : meta().holders()) {
+            holder.set(this, ModelState.newHolder(this, holder));
         }
     }
 
     @SuppressWarnings("unchecked")
     private M self() {
         return (M) this;
+    }
+
+    private InstanceState state() {
+        return InstanceState.of(this);
     }
 
     private ModelMeta<?> meta() {
@@ -104,7 +107,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
             throw new FieldException("The model " + wanted.name() + " does not extend " + meta().name() + ", so a "
                     + meta().name() + " cannot become one.");
         }
-        if (!instanceState.deferred().isEmpty()) {
+        if (!state().deferred().isEmpty()) {
             throw new QueryStateException(
                     "Some fields of this " + meta().name()
                             + " were not loaded, so it cannot become more. Call refresh() first, or query it without only and defer.");
@@ -218,7 +221,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
         wanted.removeIf(name -> meta().field(name) == null);
         if (fields.isEmpty()) {
             meta().fields().forEach(field -> wanted.add(field.name()));
-            wanted.removeAll(instanceState.deferred());
+            wanted.removeAll(state().deferred());
         }
         wanted.add(meta().pk().name());
         QuerySet<M> row =
@@ -229,9 +232,9 @@ public abstract class Model<M extends Model<M>> implements Instance {
                     meta().fields().stream()
                             .filter(field -> wanted.contains(field.name()))
                             .forEach(field -> field.set(this, field.get(fresh)));
-                    Set<String> deferred = new HashSet<>(instanceState.deferred());
+                    Set<String> deferred = new HashSet<>(state().deferred());
                     deferred.removeAll(wanted);
-                    instanceState.deferred(deferred);
+                    state().deferred(deferred);
                     forget(fields);
                     return self();
                 });
@@ -239,11 +242,8 @@ public abstract class Model<M extends Model<M>> implements Instance {
 
     /** Forgets what was loaded of the other side, of the named relations or of all. */
     private void forget(Set<String> names) {
-        Map<String, @Nullable Object> holders = new HashMap<>();
+        Map<String, @Nullable Object> holders = new HashMap<>(Holders.undeclared(this));
         meta().holders().forEach(holder -> holders.put(holder.name(), holder.get(this)));
-        if (undeclared != null) {
-            holders.putAll(undeclared);
-        }
         holders.forEach((name, holder) -> {
             boolean named = names.isEmpty() || names.contains(name);
             if (named && holder instanceof RelatedSet<?> set) {
@@ -280,7 +280,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
      * @throws FieldException if it computed none of this name
      */
     public final <V> @Nullable V annotation(String name, Class<V> type) {
-        Map<String, @Nullable Object> annotations = instanceState.annotations();
+        Map<String, @Nullable Object> annotations = state().annotations();
         if (!annotations.containsKey(name)) {
             throw FieldException.unknown("annotation", name, meta().name(), annotations.keySet());
         }
@@ -337,26 +337,6 @@ public abstract class Model<M extends Model<M>> implements Instance {
 
     RelatedSet<?> related(RelationMeta relation) {
         return (RelatedSet<?>) Objects.requireNonNull(relation.holder(this));
-    }
-
-    /** For the library's own use. */
-    @Override
-    public final Object undeclaredHolder(RelationMeta relation) {
-        Map<String, Object> holders = undeclared;
-        if (holders == null) {
-            holders = new HashMap<>();
-            undeclared = holders;
-        }
-        return holders.computeIfAbsent(relation.name(), name -> holder(relation.undeclared()));
-    }
-
-    private Object holder(HolderMeta holder) {
-        return holder.toMany() ? new RelatedSet<>(this, holder) : new Ref<>(this, holder);
-    }
-
-    @Override
-    public final InstanceState instanceState() {
-        return instanceState;
     }
 
     @Override

@@ -69,7 +69,7 @@ public record Prefetch(
         }
         ModelMeta<?> model = commonModel(all);
         PrefetchPaths.check(model, List.of(), prefetches);
-        InstanceState state = all.get(0).instanceState();
+        InstanceState state = InstanceState.of(all.get(0));
         return Mono.defer(() -> new Prefetches(DatabaseChoice.of(all), FetchMode.of(state))
                         .load(model, List.<Instance>copyOf(all), prefetches))
                 .thenReturn(all);

@@ -25,7 +25,7 @@ import org.reactivestreams.Subscriber;
  *
  * @param <T> what the rows become
  */
-public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource {
+public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publisher<T> {
 
     private final QuerySpec spec;
     private final ResultShape<T> shape;
@@ -63,15 +63,13 @@ public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource
         return new QuerySet<>(QuerySpec.of(model), ResultShape.objects(), Extras.NONE);
     }
 
-    /** What is asked for; for the library's own use. */
     @Override
-    public QuerySpec spec() {
+    protected QuerySpec spec() {
         return spec;
     }
 
-    /** The database that was named for it; for the library's own use. */
     @Override
-    public @Nullable String database() {
+    protected @Nullable String database() {
         return extras.database.named();
     }
 

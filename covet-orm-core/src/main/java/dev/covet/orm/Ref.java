@@ -5,6 +5,7 @@ import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Mono;
  *
  * @param <T> the model of the object
  */
-public final class Ref<T> implements ToOne {
+public final class Ref<T> extends ToOne {
 
     private final Instance owner;
     private final HolderMeta holder;
@@ -116,7 +117,7 @@ public final class Ref<T> implements ToOne {
     }
 
     private void checkRead() {
-        if (key == null && !isLoaded && owner.instanceState().deferred().contains(holder.name())) {
+        if (key == null && !isLoaded && InstanceState.of(owner).deferred().contains(holder.name())) {
             throw NotLoadedException.deferred(relation().source().name(), holder.name());
         }
     }
@@ -141,7 +142,7 @@ public final class Ref<T> implements ToOne {
             key = null;
         } else {
             DatabaseChoice.requireSame(
-                    relation().toString(), owner.instanceState().database(), object);
+                    relation().toString(), InstanceState.of(owner).database(), object);
         }
         load(object);
     }
@@ -184,9 +185,8 @@ public final class Ref<T> implements ToOne {
         key = value;
     }
 
-    /** As {@link #orNull()}; for the library's own use. */
     @Override
-    public @Nullable Object loaded() {
+    protected @Nullable Object loaded() {
         return orNull();
     }
 
@@ -196,10 +196,9 @@ public final class Ref<T> implements ToOne {
         return isLoaded;
     }
 
-    /** Puts what was read there; for the library's own use, applications call {@link #set}. */
     @Override
     @SuppressWarnings("unchecked")
-    public void load(@Nullable Object instance) {
+    protected void load(@Nullable Object instance) {
         if (instance != null && !relation().reverse()) {
             key = relation().targetField().key(instance);
         }
@@ -207,10 +206,9 @@ public final class Ref<T> implements ToOne {
         isLoaded = true;
     }
 
-    /** Puts the object there that the key refers to; for the library's own use. */
     @Override
     @SuppressWarnings("unchecked")
-    public void resolve(Object instance) {
+    protected void resolve(Object instance) {
         loaded = (T) instance;
         isLoaded = true;
     }

@@ -6,7 +6,9 @@ import dev.covet.orm.error.Refusal;
 import dev.covet.orm.internal.persist.BulkCreateOptions.Conflicts;
 import dev.covet.orm.internal.spec.LateValue;
 import dev.covet.orm.meta.HolderMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
@@ -40,7 +42,7 @@ import reactor.core.publisher.Mono;
  *
  * @param <T> the model of the objects
  */
-public final class RelatedSet<T> implements Queryable<T>, ToMany {
+public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private final Instance owner;
     private final HolderMeta holder;
@@ -89,7 +91,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         LateValue key = new LateValue(relation.sourceField().javaClass(), this::ownerKey);
         Q belongs = Q.of(relation.inverse().name(), key);
         QuerySet<T> related = rows.with(spec -> spec.stickyFilter(belongs))
-                .withDefaults(database(), FetchMode.of(owner.instanceState()));
+                .withDefaults(database(), FetchMode.of(InstanceState.of(owner)));
         return isManyToMany() ? related : related.loading(this::refer);
     }
 
@@ -97,7 +99,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     private void refer(Object child) {
         RelationMeta inverse = relation().inverse();
         if (inverse.holder(child) instanceof ToOne reference) {
-            reference.load(owner);
+            Holders.load(reference, owner);
         } else {
             relation().targetField().set(child, ownerKey());
         }
@@ -310,10 +312,9 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
                 each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each));
     }
 
-    /** Puts what was read there; for the library's own use. */
     @Override
     @SuppressWarnings("unchecked")
-    public void load(List<?> items) {
+    protected void load(List<?> items) {
         loaded = (List<T>) Collections.unmodifiableList(items);
     }
 

@@ -18,6 +18,7 @@ import dev.covet.orm.library.Loan;
 import dev.covet.orm.library.Member;
 import dev.covet.orm.library.Passport;
 import dev.covet.orm.library.Person;
+import dev.covet.orm.meta.InstanceState;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
@@ -107,7 +108,7 @@ abstract class ChosenDatabaseContract {
 
     private static Genre genre(long key, String name) {
         Genre genre = new Genre();
-        genre.instanceState().key(key);
+        InstanceState.of(genre).key(key);
         genre.name = name;
         return genre;
     }
@@ -230,14 +231,14 @@ abstract class ChosenDatabaseContract {
         Person loaded = run(Person.objects.prefetchRelated(there).get());
 
         assertThat(loaded.books.loaded()).extracting(book -> book.title).containsExactly("There");
-        assertThat(loaded.instanceState().database()).isEqualTo("default");
-        assertThat(loaded.books.loaded().get(0).instanceState().database()).isEqualTo(ANALYTICS);
+        assertThat(InstanceState.of(loaded).database()).isEqualTo("default");
+        assertThat(InstanceState.of(loaded.books.loaded().get(0)).database()).isEqualTo(ANALYTICS);
     }
 
     private static Person copy(Person person) {
         Person copy = new Person();
         copy.name = person.name;
-        copy.instanceState().key(person.pk());
+        InstanceState.of(copy).key(person.pk());
         return copy;
     }
 
@@ -254,8 +255,8 @@ abstract class ChosenDatabaseContract {
 
         Mono<Person> fetched = ann.books.loaded().get(0).editor.fetch();
         assertThat(run(fetched)).isNull();
-        assertThat(FetchMode.of(ann.books.loaded().get(0).instanceState())).isEqualTo(FetchMode.RAISE);
-        assertThat(FetchMode.of(outer.books.loaded().get(0).instanceState())).isEqualTo(FetchMode.RAISE);
+        assertThat(FetchMode.of(InstanceState.of(ann.books.loaded().get(0)))).isEqualTo(FetchMode.RAISE);
+        assertThat(FetchMode.of(InstanceState.of(outer.books.loaded().get(0)))).isEqualTo(FetchMode.RAISE);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.covet.orm.library.Country;
 import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Passport;
 import dev.covet.orm.library.Person;
+import dev.covet.orm.meta.InstanceState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ abstract class ChosenFieldsContract {
     /** Those of title and pages that the query reads. */
     private Set<String> read(QuerySet<Book> query) {
         Book book = library.run(query.filter("title", "One").get());
-        Set<String> deferred = book.instanceState().deferred();
+        Set<String> deferred = InstanceState.of(book).deferred();
         return Stream.of("title", "pages")
                 .filter(name -> !deferred.contains(name))
                 .collect(Collectors.toSet());

@@ -8,6 +8,7 @@ import dev.covet.orm.library.Book;
 import dev.covet.orm.library.Country;
 import dev.covet.orm.library.Passport;
 import dev.covet.orm.library.Person;
+import dev.covet.orm.meta.InstanceState;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -154,10 +155,10 @@ abstract class FetchModeContract {
         Person fetched = library.run(read(FetchMode.ONE).get(0).author.fetch());
         List<Book> ofFetched = library.run(fetched.books.list());
 
-        assertThat(FetchMode.of(joined.instanceState())).isEqualTo(FetchMode.RAISE);
-        assertThat(FetchMode.of(related.instanceState())).isEqualTo(FetchMode.RAISE);
-        assertThat(FetchMode.of(fetched.instanceState())).isEqualTo(FetchMode.ONE);
-        assertThat(FetchMode.of(ofFetched.get(0).instanceState())).isEqualTo(FetchMode.ONE);
+        assertThat(FetchMode.of(InstanceState.of(joined))).isEqualTo(FetchMode.RAISE);
+        assertThat(FetchMode.of(InstanceState.of(related))).isEqualTo(FetchMode.RAISE);
+        assertThat(FetchMode.of(InstanceState.of(fetched))).isEqualTo(FetchMode.ONE);
+        assertThat(FetchMode.of(InstanceState.of(ofFetched.get(0)))).isEqualTo(FetchMode.ONE);
         assertThat(related.author.get()).isSameAs(joined);
     }
 
@@ -295,7 +296,7 @@ abstract class FetchModeContract {
 
         awaitCollection(collected, dropped.size());
         assertThat(library.run(kept.author.fetch()).name).isEqualTo("Person 0");
-        assertThat(kept.instanceState().peers().present()).hasSize(1);
+        assertThat(InstanceState.of(kept).peers().present()).hasSize(1);
     }
 
     private static void awaitCollection(ReferenceQueue<Book> collected, int number) throws InterruptedException {

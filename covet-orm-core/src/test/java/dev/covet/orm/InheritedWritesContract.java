@@ -11,6 +11,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UniqueViolationException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValidationException;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.places.Chef;
 import dev.covet.orm.places.ItalianRestaurant;
 import dev.covet.orm.places.ParkingLot;
@@ -95,7 +96,7 @@ abstract class InheritedWritesContract extends PlacesContract {
         orphan.chef().key(77L);
         assertThatThrownBy(() -> on(orphan.save())).isInstanceOf(RuntimeException.class);
         assertThat(orphan.pk()).isNull();
-        assertThat(orphan.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(orphan).adding()).isTrue();
         assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
     }
 
@@ -125,7 +126,7 @@ abstract class InheritedWritesContract extends PlacesContract {
         undone(Mono.defer(() -> place.save().then(lot.save())));
         assertThat(place.pk()).isNull();
         assertThat(lot.pk()).isNull();
-        assertThat(lot.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(lot).adding()).isTrue();
         assertThat(lot.place().get()).isSameAs(place);
         on(place.save().then(lot.save()));
         assertThat(lot.pk()).isEqualTo(place.pk()).isNotNull();

@@ -14,6 +14,7 @@ import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.field.Path;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.query.Q;
 import java.time.Duration;
 import java.util.List;
@@ -346,7 +347,7 @@ abstract class QuerySetContract {
                         .list());
         assertThat(entries).extracting(Entry::getTitle).containsExactly("Hello", "100% true");
         assertThat(entries.get(0).annotation("doubled", Integer.class)).isEqualTo(10);
-        assertThat(entries.get(0).instanceState().deferred()).contains("author", "views");
+        assertThat(InstanceState.of(entries.get(0)).deferred()).contains("author", "views");
     }
 
     /** Null has the type that the place where it stands asks for. */

@@ -10,6 +10,7 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.library.Book;
 import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Person;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.signal.M2mChanged;
 import dev.covet.orm.signal.SignalConnection;
@@ -102,7 +103,7 @@ abstract class RelatedWritesContract {
     void whenLinkingFailsTheObjectsAreNotCreatedEither() {
         Book gone = loadedBook();
         library.run(Book.objects.delete());
-        gone.instanceState().adding(false);
+        InstanceState.of(gone).adding(false);
 
         assertThatThrownBy(() -> library.run(gone.genres.bulkCreate(List.of(genre("Noir")))))
                 .isInstanceOf(DataIntegrityViolationException.class);

@@ -5,6 +5,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -170,7 +171,7 @@ public final class ReverseRows {
     private static void refer(Instance child, RelationMeta relation, Object key, Instance owner) {
         relation.targetField().set(child, key);
         if (relation.inverse().holder(child) instanceof ToOne reference) {
-            reference.load(owner);
+            Holders.load(reference, owner);
         }
     }
 

@@ -25,6 +25,7 @@ import dev.covet.orm.internal.persist.Ends.Root;
 import dev.covet.orm.internal.persist.Ends.Stray;
 import dev.covet.orm.internal.persist.Ends.Wearer;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.signal.PostDelete;
 import dev.covet.orm.signal.PreDelete;
@@ -60,7 +61,7 @@ abstract class DeleterContract extends PersistenceContract {
         assertThat(delete(ticket).perModel()).isEqualTo(Map.of("Ticket", 1L));
         assertThat(statements.sent()).containsExactly("DELETE Ticket");
         assertThat(ticket.id).isNull();
-        assertThat(ticket.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(ticket).adding()).isTrue();
     }
 
     /** S130, S141 */
@@ -125,7 +126,7 @@ abstract class DeleterContract extends PersistenceContract {
     @Test
     void setDefaultRefersToWhatANewObjectRefersTo() {
         Root standard = new Root();
-        standard.instanceState().key(Fallback.STANDARD);
+        InstanceState.of(standard).key(Fallback.STANDARD);
         given(standard);
         Root root = given(new Root());
         Fallback fallback = new Fallback();

@@ -16,6 +16,7 @@ import dev.covet.orm.internal.persist.Blog.Post;
 import dev.covet.orm.internal.persist.Blog.Profile;
 import dev.covet.orm.internal.persist.Blog.Ticket;
 import dev.covet.orm.internal.persist.SaveOptions.Mode;
+import dev.covet.orm.meta.InstanceState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ abstract class SaverContract extends PersistenceContract {
     void insertsANewObjectWithOneStatementAndReadsItsKeyBack() {
         Author author = save(new Author("alice"));
         assertThat(author.pk()).isInstanceOf(Long.class);
-        assertThat(author.instanceState().adding()).isFalse();
-        assertThat(author.instanceState().database()).isEqualTo("default");
+        assertThat(InstanceState.of(author).adding()).isFalse();
+        assertThat(InstanceState.of(author).database()).isEqualTo("default");
         assertThat(statements.sent()).containsExactly("INSERT Author");
     }
 
@@ -199,7 +200,7 @@ abstract class SaverContract extends PersistenceContract {
     @Test
     void anObjectLoadedInPartIsSavedInPart() {
         Author author = given(new Author("alice"));
-        author.instanceState().deferred(Set.of("email"));
+        InstanceState.of(author).deferred(Set.of("email"));
         author.username = "bob";
         save(author);
         assertThat(statements.texts().get(0)).contains("username").doesNotContain("email");
@@ -209,8 +210,8 @@ abstract class SaverContract extends PersistenceContract {
     @Test
     void anObjectLoadedInPartIsNotCopiedToAnotherDatabase() {
         Author author = given(new Author("alice"));
-        author.instanceState().deferred(Set.of("email"));
-        author.instanceState().database("elsewhere");
+        InstanceState.of(author).deferred(Set.of("email"));
+        InstanceState.of(author).database("elsewhere");
         assertThatThrownBy(() -> save(author)).isInstanceOf(QueryStateException.class);
     }
 
@@ -310,7 +311,7 @@ abstract class SaverContract extends PersistenceContract {
         given(new Author("alice"));
         Author same = new Author("alice");
         assertThatThrownBy(() -> save(same)).isInstanceOf(UniqueViolationException.class);
-        assertThat(same.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(same).adding()).isTrue();
         assertThat(same.pk()).isNull();
     }
 
