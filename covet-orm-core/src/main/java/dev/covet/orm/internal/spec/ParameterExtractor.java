@@ -129,9 +129,6 @@ final class ParameterExtractor implements Rewriter {
         return bound(target == null ? source : compared(target, source));
     }
 
-    /** A query with what a lookup compares chosen from its objects. */
-    private record Chosen(QuerySpec spec, @Nullable String database) implements SpecSource {}
-
     /** Objects behind a relation by another field than the key are compared by that field. */
     private static SpecSource compared(Scope.Lookable target, SpecSource source) {
         FieldMeta field = target.path().field();
@@ -140,7 +137,7 @@ final class ParameterExtractor implements Rewriter {
                 || source.spec().hasValues()) {
             return source;
         }
-        return new Chosen(source.spec().values(List.of(Step.path(field.name()))), source.database());
+        return SpecSource.of(source.spec().values(List.of(Step.path(field.name()))), source.database());
     }
 
     private static void checkModel(String key, Scope.@Nullable Lookable target, QuerySource query) {

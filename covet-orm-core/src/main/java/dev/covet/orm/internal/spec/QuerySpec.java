@@ -47,6 +47,11 @@ public final class QuerySpec {
         return new QuerySpec(QueryShape.of(model), List.of(), 0, null);
     }
 
+    /** Returns what the query set asks for. */
+    public static QuerySpec of(SpecSource query) {
+        return query.spec();
+    }
+
     public QueryShape shape() {
         return shape;
     }
@@ -285,7 +290,7 @@ public final class QuerySpec {
         if (!spec.isSliced()) {
             return spec;
         }
-        SpecSource source = () -> spec.values(List.of(Step.path("pk")));
+        SpecSource source = SpecSource.of(spec.values(List.of(Step.path("pk"))), null);
         return of(spec.shape.model()).filter(new Q.Leaf("pk__in", source));
     }
 
@@ -293,7 +298,7 @@ public final class QuerySpec {
     public QuerySpec combine(Compound.Operation operation, boolean all, List<? extends SpecSource> others) {
         List<@Nullable Object> added = new ArrayList<>(values);
         ParameterExtractor extractor = new ParameterExtractor(Scope.of(shape), added);
-        BoundQuery first = extractor.bound(() -> new QuerySpec(shape, List.of(), offset, limit));
+        BoundQuery first = extractor.bound(SpecSource.of(new QuerySpec(shape, List.of(), offset, limit), null));
         List<BoundQuery> members = new ArrayList<>();
         members.add(new BoundQuery(first.shape(), 0, first.limitSlot(), first.offsetSlot(), null));
         others.forEach(other -> members.add(extractor.bound(other)));
