@@ -162,7 +162,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
      */
     public static <T extends Model<?>> Mono<List<T>> saveAll(
             Collection<? extends T> objects, UnaryOperator<Save> options) {
-        List<T> all = GivenObjects.list("saveAll", objects);
+        List<T> all = ObjectArguments.list("saveAll", objects);
         Save save = options.apply(new Save());
         boolean validate = save.validationOfMany();
         return DatabaseChoice.of(all)

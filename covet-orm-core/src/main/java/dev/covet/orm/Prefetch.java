@@ -62,7 +62,7 @@ public record Prefetch(
      * @throws ValueException if the objects are not of one model, or a query does not fit its relation
      */
     public static <T extends Model<?>> Mono<List<T>> load(Collection<? extends T> objects, Object... relations) {
-        List<T> all = GivenObjects.list("Prefetch.load", objects);
+        List<T> all = ObjectArguments.list("Prefetch.load", objects);
         List<Prefetch> prefetches = all(relations);
         if (all.isEmpty()) {
             return Mono.just(all);

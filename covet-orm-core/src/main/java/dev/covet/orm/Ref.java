@@ -99,7 +99,7 @@ public final class Ref<T> extends ToOne {
             checkRead();
             return isKnown()
                     ? Mono.justOrEmpty(get())
-                    : new Fetching(owner, relation()).load().then(fetch());
+                    : new ReferenceFetch(owner, relation()).load().then(fetch());
         });
     }
 

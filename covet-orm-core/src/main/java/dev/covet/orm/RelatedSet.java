@@ -77,20 +77,21 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     /** The related objects, among those that the other model's default manager gives. */
     @Override
-    public QuerySet<T> asQuerySet() {
+    public QuerySet<T> everything() {
         return among(DefaultManagers.rows(relation().target()));
     }
 
     /** The related objects among those of another manager or query set than the other model's default manager. */
     public QuerySet<T> from(Queryable<T> rows) {
-        return among(rows.asQuerySet());
+        return among(rows.everything());
     }
 
     private QuerySet<T> among(QuerySet<T> rows) {
         RelationMeta relation = relation();
         LateValue key = new LateValue(relation.sourceField().javaClass(), this::ownerKey);
         Q belongs = Q.of(relation.inverse().name(), key);
-        QuerySet<T> related = rows.with(spec -> spec.stickyFilter(belongs))
+        QuerySet<T> related = rows.after(
+                        "filter", Q.of(relation.inverse().name(), owner), spec -> spec.stickyFilter(belongs))
                 .withDefaults(database(), FetchMode.of(InstanceState.of(owner)));
         return isManyToMany() ? related : related.loading(this::refer);
     }
@@ -107,7 +108,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     @Override
     public Flux<T> all() {
-        QuerySet<T> related = asQuerySet();
+        QuerySet<T> related = everything();
         return Flux.defer(() -> {
             List<T> present = loaded;
             return present != null ? Flux.fromIterable(present) : related.all();
@@ -116,7 +117,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     @Override
     public Mono<List<T>> list() {
-        QuerySet<T> related = asQuerySet();
+        QuerySet<T> related = everything();
         return Mono.defer(() -> {
             List<T> present = loaded;
             return present != null ? Mono.just(present) : related.list();
@@ -125,7 +126,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     @Override
     public Mono<Long> count() {
-        QuerySet<T> related = asQuerySet();
+        QuerySet<T> related = everything();
         return Mono.defer(() -> {
             List<T> present = loaded;
             return present != null ? Mono.just((long) present.size()) : related.count();
@@ -134,7 +135,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     @Override
     public Mono<Boolean> exists() {
-        QuerySet<T> related = asQuerySet();
+        QuerySet<T> related = everything();
         return Mono.defer(() -> {
             List<T> present = loaded;
             return present != null ? Mono.just(!present.isEmpty()) : related.exists();
@@ -168,7 +169,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
-        QuerySet<T> shown = asQuerySet();
+        QuerySet<T> shown = everything();
         return writing(database().run(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
@@ -183,7 +184,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     private List<Object> given(Object... objects) {
-        return GivenObjects.list(relation().toString(), Arrays.asList(objects));
+        return ObjectArguments.list(relation().toString(), Arrays.asList(objects));
     }
 
     /** Adds objects, or their keys on a many-to-many relation; those that are there already stay. One statement. */
@@ -236,27 +237,22 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     @Override
     public Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {
-        return writing(linkedIfCreated(asQuerySet().getOrCreate(condition, filling)));
+        return writing(linkedIfCreated(everything().getOrCreate(condition, filling)));
     }
 
     @Override
     public Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
-        return writing(linkedIfCreated(asQuerySet().getOrCreate(values, defaults)));
+        return writing(linkedIfCreated(everything().getOrCreate(values, defaults)));
     }
 
     @Override
     public Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
-        return writing(linkedIfCreated(asQuerySet().updateOrCreate(values, settings, createDefaults)));
-    }
-
-    @Override
-    public Mono<Deleted> delete() {
-        return writing(asQuerySet().delete());
+        return writing(linkedIfCreated(everything().updateOrCreate(values, settings, createDefaults)));
     }
 
     @Override
     public Mono<Long> update(Map<String, ?> settings) {
-        return writing(asQuerySet().update(settings));
+        return writing(everything().update(settings));
     }
 
     /**
@@ -268,7 +264,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     @Override
     public Mono<List<T>> bulkCreate(Collection<? extends T> instances, UnaryOperator<BulkCreate> options) {
         BulkCreate bulk = options.apply(new BulkCreate());
-        Mono<List<T>> made = new Mutation<>(target()).bulkCreate(instances, bulk);
+        Mono<List<T>> made = new QuerySetWrites<>(target()).bulkCreate(instances, bulk);
         if (!isManyToMany()) {
             return writing(made);
         }
@@ -289,7 +285,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     @Override
     public Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, String... fields) {
-        return writing(asQuerySet().bulkUpdate(instances, batchSize, fields));
+        return writing(everything().bulkUpdate(instances, batchSize, fields));
     }
 
     /** A query set that makes objects of this relation. */

@@ -25,7 +25,7 @@ public final class Save {
 
     /** Writes these fields only; none of them writes nothing. */
     public Save updateFields(String... names) {
-        updateFields = Shaping.Items.paths(names);
+        updateFields = SelectedItems.paths(names);
         return this;
     }
 

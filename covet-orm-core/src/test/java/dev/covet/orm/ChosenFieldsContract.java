@@ -54,7 +54,7 @@ abstract class ChosenFieldsContract {
 
     @Test
     void onlyReplacesAndDeferAddsUpAndSubtracts() { // django.md S91
-        QuerySet<Book> all = Book.objects.asQuerySet();
+        QuerySet<Book> all = Book.objects.everything();
         assertThat(read(all.only("title").only("pages"))).containsExactly("pages");
         assertThat(read(all.defer("title").defer("pages"))).isEmpty();
         assertThat(read(all.only("title", "pages").defer("pages"))).containsExactly("title");
@@ -65,7 +65,7 @@ abstract class ChosenFieldsContract {
 
     @Test
     void whereNothingIsLeftToReadAllIsRead() { // django.md S91
-        QuerySet<Book> all = Book.objects.asQuerySet();
+        QuerySet<Book> all = Book.objects.everything();
         assertThat(read(all.only("title").defer("title"))).hasSize(2);
         assertThat(read(all.defer("title").only("title"))).hasSize(2);
         assertThat(read(all.only("title").defer("title", "pages"))).containsExactly("title");

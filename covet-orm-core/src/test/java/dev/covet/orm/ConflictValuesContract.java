@@ -33,7 +33,7 @@ abstract class ConflictValuesContract {
 
     @BeforeEach
     void empty() {
-        running().run(Part.objects.delete());
+        running().run(Part.objects.everything().delete());
     }
 
     private static Part part(String sku, List<String> tags) {

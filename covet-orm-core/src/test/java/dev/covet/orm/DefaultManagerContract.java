@@ -70,7 +70,7 @@ abstract class DefaultManagerContract {
                         .get())
                 .isSameAs(club);
         Club loaded = library.run(Club.objects
-                .prefetchRelated(Prefetch.of("members").with(Member.objects.asQuerySet()))
+                .prefetchRelated(Prefetch.of("members").with(Member.objects.everything()))
                 .get());
         assertThat(loaded.members.loaded()).containsExactly(ann, bob, hidden);
     }

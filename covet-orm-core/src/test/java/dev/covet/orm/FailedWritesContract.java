@@ -27,7 +27,7 @@ abstract class FailedWritesContract {
 
     @BeforeEach
     void empty() {
-        on(Entry.objects.delete().then(Author.objects.delete()));
+        on(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
     }
 
     @Test

@@ -97,7 +97,7 @@ abstract class InheritedWritesContract extends PlacesContract {
         assertThatThrownBy(() -> on(orphan.save())).isInstanceOf(RuntimeException.class);
         assertThat(orphan.pk()).isNull();
         assertThat(InstanceState.of(orphan).adding()).isTrue();
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
     }
 
     @Test
@@ -113,7 +113,7 @@ abstract class InheritedWritesContract extends PlacesContract {
         assertThat(lot.pk()).isEqualTo(place.pk()).isNotNull();
         assertThat(lot.place().get()).isSameAs(place);
         on(lot.delete(delete -> delete.keepParents()));
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
     }
 
     @Test
@@ -203,7 +203,7 @@ abstract class InheritedWritesContract extends PlacesContract {
         }
         on(Restaurant.objects.bulkCreate(restaurants));
         assertThat(sent()).containsExactly("insert into places", "insert into restaurants");
-        assertThat(names(Restaurant.objects.asQuerySet())).containsExactly("Ali's", "Bea's", "Cem's");
+        assertThat(names(Restaurant.objects.everything())).containsExactly("Ali's", "Bea's", "Cem's");
         restaurants.forEach(each -> {
             each.setName(each.getName() + "!");
             each.setRating(1);
@@ -232,7 +232,7 @@ abstract class InheritedWritesContract extends PlacesContract {
         ItalianRestaurant saved = italian("Ali's", 4);
         place("Bea's");
         on(on(Place.objects.get("pk", saved.pk())).delete());
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Bea's");
+        assertThat(names(Place.objects.everything())).containsExactly("Bea's");
         assertThat(on(Restaurant.objects.count())).isZero();
     }
 
@@ -382,12 +382,12 @@ abstract class InheritedWritesContract extends PlacesContract {
         Deleted deleted = on(ali.delete(delete -> delete.keepParents()));
         assertThat(deleted.perModel()).containsOnlyKeys("Restaurant", "Supplier");
         assertThat(deleted.per("Supplier")).isEqualTo(1);
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
         ItalianRestaurant bea = italian("Bea's", 4);
         statements().clear();
         on(bea.delete(delete -> delete.keepParents()));
         assertThat(sent()).containsExactly("delete from italian_restaurants");
-        assertThat(names(Restaurant.objects.asQuerySet())).containsExactly("Bea's");
+        assertThat(names(Restaurant.objects.everything())).containsExactly("Bea's");
     }
 
     @Test
@@ -409,7 +409,7 @@ abstract class InheritedWritesContract extends PlacesContract {
                 .isEqualTo(1);
         assertThat(on(Restaurant.objects.none().update("name", "x", "rating", 1)))
                 .isZero();
-        assertThat(names(Restaurant.objects.asQuerySet())).containsExactly("Bea's", "Supplied");
+        assertThat(names(Restaurant.objects.everything())).containsExactly("Bea's", "Supplied");
     }
 
     @Test
@@ -439,6 +439,6 @@ abstract class InheritedWritesContract extends PlacesContract {
         assertThat(sent()).containsExactly("update places");
         assertThat(on(ItalianRestaurant.objects.filter("rating", 4).update("name", "Cem's", "servesGnocchi", false)))
                 .isEqualTo(1);
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Bea's", "Cem's");
+        assertThat(names(Place.objects.everything())).containsExactly("Bea's", "Cem's");
     }
 }

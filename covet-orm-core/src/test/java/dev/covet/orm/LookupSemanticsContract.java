@@ -242,7 +242,7 @@ abstract class LookupSemanticsContract extends SemanticsContract {
         assertRefused(
                 () -> Post.objects.filter(f("author").is("exact", tag)),
                 "\"author__exact\" takes an object of User, not a value of type Tag.");
-        assertThatThrownBy(() -> Post.objects.exclude("author__in", Tag.objects.asQuerySet()))
+        assertThatThrownBy(() -> Post.objects.exclude("author__in", Tag.objects.everything()))
                 .hasMessageContaining("takes a query set of User, not of Tag");
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> Post.objects.exclude("author", new User()),

@@ -31,7 +31,7 @@ abstract class PartialObjectsContract {
 
     @BeforeEach
     void write() {
-        on(Entry.objects.delete().then(Author.objects.delete()));
+        on(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
         ali = on(Author.objects.create(author -> author.setName("Ali")));
         on(Entry.objects.create(entry -> {
             entry.setTitle("Hello");

@@ -37,7 +37,11 @@ abstract class PlacesContract {
 
     @BeforeEach
     void emptyTables() {
-        on(Supplier.objects.delete().then(Place.objects.delete()).then(Chef.objects.delete()));
+        on(Supplier.objects
+                .everything()
+                .delete()
+                .then(Place.objects.everything().delete())
+                .then(Chef.objects.everything().delete()));
         statements().clear();
     }
 

@@ -31,7 +31,7 @@ class PostgresQuerySetTest extends QuerySetContract {
                 .concatMap(i -> Author.objects.create(author -> author.setName("Author " + i)))
                 .then();
         Covet covet = runtime.covet();
-        on(covet, Author.objects.delete().then(authors));
+        on(covet, Author.objects.everything().delete().then(authors));
         runtime.statements().clear();
 
         assertThat(on(covet, number)).isEqualTo(3);

@@ -89,7 +89,7 @@ abstract class ProxiesContract extends PlacesContract {
                 .isEqualTo(1);
         assertThat(top).isEqualTo(on(Restaurant.objects.get("name", "Was top")));
         assertThat(on(top.delete()).total()).isEqualTo(2);
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
     }
 
     @Test
@@ -97,8 +97,8 @@ abstract class ProxiesContract extends PlacesContract {
         place("The Tower");
         place("Ali's");
         restaurant("The Ritz", 5);
-        assertThat(on(Landmark.objects.delete()).total()).isEqualTo(3);
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(on(Landmark.objects.everything().delete()).total()).isEqualTo(3);
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
     }
 
     @Test
@@ -110,8 +110,8 @@ abstract class ProxiesContract extends PlacesContract {
         });
         place("The Tower");
         place("Ali's");
-        on(Landmark.objects.delete());
-        on(Place.objects.delete());
+        on(Landmark.objects.everything().delete());
+        on(Place.objects.everything().delete());
         connection.disconnect();
         assertThat(heard).containsExactly("Landmark");
     }

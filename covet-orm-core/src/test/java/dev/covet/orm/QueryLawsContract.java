@@ -29,7 +29,7 @@ abstract class QueryLawsContract {
 
     @BeforeEach
     void fill() {
-        on(Entry.objects.delete().then(Author.objects.delete()));
+        on(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
         List<Author> authors = new ArrayList<>();
         for (String name : List.of("Ali", "bea", "100%", "Öz", "")) {
             Author author = new Author();
@@ -61,7 +61,7 @@ abstract class QueryLawsContract {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aConditionAndItsOppositeMakeTheWhole(long seed) {
         RandomConditions conditions = new RandomConditions(seed);
-        Set<Object> whole = new HashSet<>(keys(Entry.objects.asQuerySet()));
+        Set<Object> whole = new HashSet<>(keys(Entry.objects.everything()));
         for (int i = 0; i < QUERIES; i++) {
             Q condition = i % 4 == 0 ? conditions.overMany() : conditions.next(3);
             Set<Object> inside = new HashSet<>(keys(Entry.objects.filter(condition)));

@@ -38,7 +38,12 @@ abstract class QuerySetContract {
     private Covet blog() {
         Covet covet = runtime().covet();
         statements = runtime().statements();
-        on(covet, Entry.objects.delete().then(Author.objects.delete()));
+        on(
+                covet,
+                Entry.objects
+                        .everything()
+                        .delete()
+                        .then(Author.objects.everything().delete()));
         Author ali = on(covet, Author.objects.create(author -> author.setName("Ali")));
         Author bea = on(covet, Author.objects.create(author -> author.setName("Bea")));
         entry(covet, "Hello", 5, ali);
@@ -282,7 +287,10 @@ abstract class QuerySetContract {
                 .extracting(Entry::getViews)
                 .containsOnly(8);
         on(covet, Prefetch.load(List.of(ali), "entries"));
-        assertThat(on(covet, entries.delete().then(entries.exists()))).isFalse();
+        assertThat(on(
+                        covet,
+                        entries.everything().delete().then(entries.everything().exists())))
+                .isFalse();
     }
 
     @Test

@@ -266,7 +266,7 @@ abstract class SaveAllContract {
     @Test
     void aRowThatIsGoneIsAnError() {
         Person ann = library.run(person("Ann").save());
-        library.run(Person.objects.delete());
+        library.run(Person.objects.everything().delete());
 
         assertThatThrownBy(() -> library.run(Model.saveAll(List.of(ann)))).isInstanceOf(NotUpdatedException.class);
     }

@@ -97,7 +97,7 @@ abstract class StoredValuesContract {
 
     @BeforeEach
     void empty() {
-        on(Reading.objects.delete());
+        on(Reading.objects.everything().delete());
         runtime().statements().clear();
     }
 

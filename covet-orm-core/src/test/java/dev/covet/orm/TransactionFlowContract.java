@@ -31,7 +31,7 @@ abstract class TransactionFlowContract {
 
     @BeforeEach
     void write() {
-        on(Author.objects.delete());
+        on(Author.objects.everything().delete());
         List<Author> authors = IntStream.range(0, AUTHORS)
                 .mapToObj(number -> {
                     Author author = new Author();

@@ -33,7 +33,7 @@ abstract class UpdateSignalsContract {
 
     @BeforeEach
     void write() {
-        on(Author.objects.delete());
+        on(Author.objects.everything().delete());
         on(Author.objects.create(author -> author.setName("Ali")));
         on(Author.objects.create(author -> author.setName("Bea")));
         runtime().statements().clear();

@@ -36,7 +36,7 @@ abstract class RaceContract {
 
     @BeforeEach
     void empty() {
-        run(Entry.objects.delete().then(Author.objects.delete()));
+        run(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
     }
 
     private <T> T run(Mono<T> work) {

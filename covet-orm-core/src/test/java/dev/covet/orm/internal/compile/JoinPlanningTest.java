@@ -52,11 +52,11 @@ class JoinPlanningTest {
     }
 
     private static QuerySet<Post> posts() {
-        return Post.objects.asQuerySet();
+        return Post.objects.everything();
     }
 
     private static QuerySet<Author> authors() {
-        return Author.objects.asQuerySet();
+        return Author.objects.everything();
     }
 
     @Nested

@@ -23,7 +23,7 @@ import reactor.util.context.ContextView;
  * @param owner the object
  * @param relation its relation
  */
-record Fetching(Instance owner, RelationMeta relation) {
+record ReferenceFetch(Instance owner, RelationMeta relation) {
 
     Mono<Void> load() {
         FetchMode mode = FetchMode.of(InstanceState.of(owner));

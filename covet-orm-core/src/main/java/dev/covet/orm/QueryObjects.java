@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that one execution of a query makes: what they remember of it, and who their peers are. */
-final class Loading implements Consumer<Instance> {
+final class QueryObjects implements Consumer<Instance> {
 
     private final String database;
     private final FetchMode mode;
     /** One for each class, of which a query reads few. */
     private final List<Kin> kin = new ArrayList<>(1);
 
-    Loading(String database, FetchMode mode) {
+    QueryObjects(String database, FetchMode mode) {
         this.database = database;
         this.mode = mode;
     }
