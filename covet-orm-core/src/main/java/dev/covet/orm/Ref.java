@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
  * post.author().set(user);
  * }</pre>
  *
+ * <p>A reference is as little safe for use by several threads as the object that has it, except that another thread may
+ * fetch for this object together with its peers.
+ *
  * @param <T> the model of the object
  */
 public final class Ref<T> extends ToOne {
@@ -40,7 +43,8 @@ public final class Ref<T> extends ToOne {
     }
 
     /**
-     * The key of the object, null where there is none; a reverse reference knows it only when loaded.
+     * Returns the key of the object; null if there is none. A reference without a column of its own, which is the other side
+     * of a one-to-one relation, returns null until its object is loaded.
      *
      * @throws NotLoadedException if the query left the column out
      */
@@ -51,7 +55,7 @@ public final class Ref<T> extends ToOne {
     }
 
     /**
-     * Whether there is no object.
+     * Returns whether there is no object. Sends no statement.
      *
      * @throws NotLoadedException if that is not known without a statement
      */
@@ -64,7 +68,7 @@ public final class Ref<T> extends ToOne {
     }
 
     /**
-     * The loaded object; null if there is none.
+     * Returns the loaded object; null if there is none. Sends no statement.
      *
      * @throws NotLoadedException if it is not loaded; the message says what to add to the query
      * @throws DoesNotExistException if it is gone, though the reference cannot be null
@@ -82,14 +86,17 @@ public final class Ref<T> extends ToOne {
         return object;
     }
 
-    /** The object or nothing, now; null for none and for one that is not loaded. */
+    /** Returns the object if it is loaded, else null; null as well if there is none. */
     public @Nullable T orNull() {
         return isLoaded ? loaded : null;
     }
 
     /**
-     * The object; empty where there is none. One that is not loaded is loaded by one statement, for all objects that
-     * came from the same query; who asks meanwhile in the same transaction waits for that statement.
+     * Emits the object, and completes empty if there is none.
+     *
+     * <p>If it is not loaded, one statement loads the objects of this relation for all objects that came from the same query
+     * as the owner, and {@link #get} returns them from then on. Calls on these objects that are subscribed in the same
+     * transaction before that statement has ended wait for its result and send none themselves.
      *
      * <p>Fails with {@link NotLoadedException} if the query's {@link FetchMode} is {@code RAISE}, and with
      * {@link DoesNotExistException} if the object is gone, though the reference cannot be null.
@@ -126,13 +133,14 @@ public final class Ref<T> extends ToOne {
         return holder.relation();
     }
 
-    /** The objects that the relation may refer to: all, or those that {@code limitChoicesTo} admits. */
+    /** Returns the objects that the relation may refer to: all, or those that {@code limitChoicesTo} admits. */
     public QuerySet<T> choices() {
         return LimitedChoices.of(relation());
     }
 
     /**
-     * Refers to the object, which may not be saved yet, or to none.
+     * Lets the reference refer to the object, or to none if it is null. {@code save} of the owner stores the key, so a new
+     * object has to be saved before the owner is.
      *
      * @throws NotLoadedException if the query that read the object left out the field that the reference goes by
      * @throws QueryStateException if the object is stored in another database than the owner
@@ -160,7 +168,7 @@ public final class Ref<T> extends ToOne {
         }
     }
 
-    /** The value of the referring column, which is the key of the object unless {@code toField} names another field. */
+    /** Returns the value of the referring column: the key of the object, unless {@code toField} names another field. */
     @Override
     public @Nullable Object key() {
         if (key == null && loaded != null) {
@@ -170,7 +178,8 @@ public final class Ref<T> extends ToOne {
     }
 
     /**
-     * Refers to the object with this key, without loading it; null for none. A loaded object with another key is forgotten.
+     * Lets the reference refer to the object with this key without loading it, or to none if it is null. A loaded object
+     * with another key is forgotten.
      *
      * <pre>{@code
      * post.author().key(7L);     // post.save() stores it
@@ -190,7 +199,7 @@ public final class Ref<T> extends ToOne {
         return orNull();
     }
 
-    /** Whether {@link #get()} gives the object, or that there is none, without failing. */
+    /** Returns whether the object, or that there is none, is known, so that {@link #get()} does not fail. */
     @Override
     public boolean isLoaded() {
         return isLoaded;

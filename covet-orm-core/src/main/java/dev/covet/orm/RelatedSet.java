@@ -27,7 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The objects on the many side of a relation, seen from one object.
+ * The related objects of one object, where a relation leads to many.
  *
  * <pre>{@code
  * post.tags().add(java, orm);
@@ -35,10 +35,13 @@ import reactor.core.publisher.Mono;
  * post.tags().loaded();          // what a prefetch has loaded
  * }</pre>
  *
- * <p>Every query method works on the related objects. {@code all}, {@code list}, {@code count} and {@code exists} answer
- * from what was prefetched; anything else asks the database. The writing methods are cold, send what they say, and forget
- * what was prefetched. All may be called before the owner is saved, and fail with {@link QueryStateException} if it still is
- * not when they are subscribed.
+ * <p>Every query method works on the related objects. If they were prefetched, {@code all}, {@code list}, {@code count} and
+ * {@code exists} send nothing and use those; all other methods ask the database. The writing methods are cold, and what was
+ * prefetched is forgotten when they end. All methods may be called before the owner is saved; if it still is not when a
+ * publisher is subscribed, that fails with {@link QueryStateException}.
+ *
+ * <p>There is no {@code delete}: {@code user.posts().everything().delete()} deletes the related objects, {@link #clear} only
+ * takes them out of the relation. As little safe for use by several threads as the owner.
  *
  * @param <T> the model of the objects
  */
@@ -75,13 +78,13 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         return relation().kind() == RelationMeta.Kind.MANY_TO_MANY;
     }
 
-    /** The related objects, among those that the other model's default manager gives. */
+    /** Returns a query of the related objects that the other model's default manager shows, whatever was prefetched. */
     @Override
     public QuerySet<T> everything() {
         return among(DefaultManagers.rows(relation().target()));
     }
 
-    /** The related objects among those of another manager or query set than the other model's default manager. */
+    /** Returns a query of the related objects among these rows, in place of those that the default manager shows. */
     public QuerySet<T> from(Queryable<T> rows) {
         return among(rows.everything());
     }
@@ -143,7 +146,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * The objects that were prefetched.
+     * Returns the objects that were prefetched, as a list that cannot be changed. Sends no statement.
      *
      * @throws NotLoadedException if none were; the message says what to add to the query
      */
@@ -157,13 +160,13 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         return present;
     }
 
-    /** Whether the objects were prefetched. */
+    /** Returns whether the objects were prefetched, so that {@link #loaded()} does not fail. */
     @Override
     public boolean isLoaded() {
         return loaded != null;
     }
 
-    /** The objects that may be related: all, or those that {@code limitChoicesTo} admits. */
+    /** Returns the objects that may be related: all, or those that {@code limitChoicesTo} admits. */
     public QuerySet<T> choices() {
         return LimitedChoices.of(relation());
     }
@@ -187,12 +190,15 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         return ObjectArguments.list(relation().toString(), Arrays.asList(objects));
     }
 
-    /** Adds objects, or their keys on a many-to-many relation; those that are there already stay. One statement. */
+    /**
+     * Adds saved objects, which a many-to-many relation takes by their keys as well; those that are related already stay so.
+     * One statement.
+     */
     public Mono<Void> add(Object... objects) {
         return add(options -> options, objects);
     }
 
-    /** Adds objects, by options. */
+    /** Adds objects as {@link #add(Object...)} does, by options: {@code add(add -> add.throughDefaults(...), user)}. */
     public Mono<Void> add(UnaryOperator<Add> options, Object... objects) {
         Add add = options.apply(new Add());
         List<Object> all = given(objects);
@@ -200,25 +206,32 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Takes objects out, or their keys on a many-to-many relation. One statement, and one before it where the other
-     * model's default manager hides rows: what is hidden stays.
+     * Takes objects out of the relation, which a many-to-many relation takes by their keys as well; the objects themselves
+     * stay. One statement. If the other model's default manager hides rows, those stay related, and one more statement reads
+     * which ones can be seen.
      */
     public Mono<Void> remove(Object... objects) {
         List<Object> all = given(objects);
         return all.isEmpty() ? Mono.empty() : change(writes -> writes.remove(all));
     }
 
-    /** Takes all objects out, except those that the other model's default manager hides. One statement, or two then. */
+    /**
+     * Takes all objects out of the relation; the objects themselves stay. One statement; where the other model's default
+     * manager hides rows, two, and those rows stay related.
+     */
     public Mono<Void> clear() {
         return change(RelationWrites::clear);
     }
 
-    /** Lets exactly these objects be related: a SELECT, then a DELETE and an INSERT as far as they are needed. */
+    /**
+     * Makes these objects the related ones, in place of those that are: a SELECT, then a DELETE and an INSERT as far as they
+     * are needed, in one transaction.
+     */
     public Mono<Void> set(Collection<?> objects) {
         return set(objects, options -> options);
     }
 
-    /** Lets exactly these objects be related, by options. */
+    /** Makes these objects the related ones as {@link #set(Collection)} does, by options. */
     public Mono<Void> set(Collection<?> objects, UnaryOperator<Add> options) {
         Add add = options.apply(new Add());
         List<Object> all = given(objects.toArray());
@@ -256,10 +269,11 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Creates many objects and lets them be related: the statements of the other model's {@code bulkCreate}, and one more
-     * on a many-to-many relation, all in one transaction then.
+     * Inserts many objects, which become related ones: the statements of the other model's {@code bulkCreate}, and on a
+     * many-to-many relation one more, all in one transaction.
      *
-     * @throws QueryStateException if conflicts are ignored on a many-to-many relation: it is not known then what to link
+     * @throws QueryStateException if a many-to-many relation is to ignore conflicts, since it is not known then which objects
+     *     were inserted
      */
     @Override
     public Mono<List<T>> bulkCreate(Collection<? extends T> instances, UnaryOperator<BulkCreate> options) {
