@@ -40,7 +40,8 @@ import reactor.util.context.ContextView;
  * covet.atomic(() -> User.objects.create(user -> user.setName("Ali")).flatMap(...));
  * }</pre>
  *
- * <p>Queries run on the runtime of the subscriber's Reactor context, else on the current one. Thread-safe.
+ * <p>A query runs on the runtime that the subscriber's Reactor context names by {@link #in}, or else on the current one. A
+ * runtime is thread-safe.
  */
 public final class Covet {
 
@@ -68,13 +69,13 @@ public final class Covet {
         }
     }
 
-    /** A builder with nothing chosen yet. */
+    /** Returns a builder with nothing chosen yet. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * The current runtime.
+     * Returns the current runtime, on which queries run that are given no other.
      *
      * @throws QueryStateException if there is none
      */
@@ -92,39 +93,45 @@ public final class Covet {
         return chosen == null ? current() : chosen;
     }
 
-    /** Makes this the runtime of queries that are given no other; the last one to call wins. */
+    /**
+     * Makes this the current runtime, on which queries run that are given no other, and returns it. The runtime that was
+     * current before becomes so again when this one resigns or is closed.
+     */
     public Covet makeCurrent() {
         CurrentCovet.set(this);
         return this;
     }
 
-    /** Gives up being the current runtime; the one that was current before this one, and still runs, is so again. */
+    /**
+     * Gives up being the current runtime. Of those that were made current and have not resigned, the latest one is the current
+     * one then.
+     */
     public void resign() {
         CurrentCovet.remove(this);
     }
 
-    /** The context with this as the runtime of what is subscribed in it. */
+    /** Returns the context with this as the runtime of everything that is subscribed in it: {@code contextWrite(covet::in)}. */
     public Context in(Context context) {
         return context.put(Covet.class, this);
     }
 
-    /** The models. */
+    /** Returns the models. */
     public Models models() {
         return models;
     }
 
-    /** The bus on which writes are announced. */
+    /** Returns the bus on which writes are announced. */
     public Signals signals() {
         return signals;
     }
 
-    /** The tables of the models in the default database. */
+    /** Returns the tables of the models in the default database. */
     public Schema schema() {
         return new Schema(models, database(null));
     }
 
     /**
-     * The tables of the models in the named database.
+     * Returns the tables of the models in the named database.
      *
      * @throws QueryStateException if there is no such database
      */
@@ -132,18 +139,18 @@ public final class Covet {
         return new Schema(models, named(database));
     }
 
-    /** The databases and their pools. */
+    /** Returns the databases and their pools. */
     public Datasources datasources() {
         return datasources;
     }
 
-    /** The transaction manager of the default database, for Spring's {@code @Transactional}. */
+    /** Returns the transaction manager of the default database, for Spring's {@code @Transactional}. */
     public CovetTransactionManager transactionManager() {
         return database(null).transactionManager();
     }
 
     /**
-     * The transaction manager of the named database, for Spring's {@code @Transactional("...")}.
+     * Returns the transaction manager of the named database, for Spring's {@code @Transactional("...")}.
      *
      * @throws QueryStateException if there is no such database
      */
@@ -177,7 +184,7 @@ public final class Covet {
     /**
      * Runs the work atomically, by options.
      *
-     * @throws QueryStateException if the options name a database that there is not
+     * @throws QueryStateException if the options name a database that does not exist
      */
     public <T> Mono<T> atomic(UnaryOperator<AtomicOptions> options, Supplier<? extends Mono<T>> work) {
         AtomicOptions chosen = options.apply(AtomicOptions.defaults());
@@ -185,18 +192,18 @@ public final class Covet {
     }
 
     /**
-     * Runs something after the outermost transaction is committed; at once where there is none. It is dropped if the
-     * transaction, or a savepoint around the call, is rolled back. Its failure reaches who waits for the transaction,
-     * undoes nothing, and ends the callbacks.
+     * Runs the callback after the outermost transaction is committed; at once if there is none. It does not run if the
+     * transaction, or a savepoint around the call, is rolled back. If it fails, the transaction stays committed, the error is
+     * emitted to the subscriber of the transaction, and later callbacks do not run.
      */
     public Mono<Void> onCommit(Supplier<? extends Publisher<?>> callback) {
         return onCommit(UnaryOperator.identity(), callback);
     }
 
     /**
-     * Runs something after the outermost transaction is committed, by options.
+     * Runs the callback as {@link #onCommit(Supplier)} does, by options.
      *
-     * @throws QueryStateException if the options name a database that there is not
+     * @throws QueryStateException if the options name a database that does not exist
      */
     public Mono<Void> onCommit(UnaryOperator<CommitOptions> options, Supplier<? extends Publisher<?>> callback) {
         CommitOptions chosen = options.apply(CommitOptions.defaults());
@@ -206,7 +213,7 @@ public final class Covet {
                 .contextWrite(this::in);
     }
 
-    /** Closes the pools; this is no longer the current runtime. */
+    /** Closes the pools and resigns as the current runtime. */
     public Mono<Void> close() {
         return Mono.defer(() -> {
             resign();
@@ -214,7 +221,7 @@ public final class Covet {
         });
     }
 
-    /** Builds a {@link Covet}. Used by one thread. */
+    /** Builds a {@link Covet}. Not safe for use by several threads. */
     public static final class Builder {
 
         private final Set<Class<?>> models = new LinkedHashSet<>();
@@ -228,57 +235,57 @@ public final class Covet {
 
         private Builder() {}
 
-        /** The one database, by its connection factory, which pools where pooling is wanted. */
+        /** Sets the one database by its connection factory, which is used as it is: give a pool where pooling is wanted. */
         public Builder connectionFactory(ConnectionFactory factory) {
             return datasources(Datasources.of(Datasource.of(DEFAULT, factory)));
         }
 
-        /** The databases. */
+        /** Sets the databases. */
         public Builder datasources(Datasources all) {
             datasources = all;
             return this;
         }
 
-        /** Adds models; those they are related to come along. */
+        /** Adds models, and those that they are related to. */
         public Builder models(Class<?>... types) {
             models.addAll(List.of(types));
             return this;
         }
 
-        /** Adds a listener that is told of every statement. */
+        /** Adds a listener, which is called for every statement. */
         public Builder listener(QueryListener listener) {
             listeners.add(listener);
             return this;
         }
 
-        /** Adds a codec, before those of the dialect. */
+        /** Adds a codec, which takes precedence over those of the dialect for the same Java type. */
         public Builder codec(Codec<?> codec) {
             codecs.add(codec);
             return this;
         }
 
-        /** The bus on which writes are announced. */
+        /** Sets the bus on which writes are announced. */
         public Builder signals(Signals bus) {
             signals = bus;
             return this;
         }
 
-        /** The clock that automatic times go by. */
+        /** Sets the clock for {@code autoNow} and {@code autoNowAdd}. */
         public Builder clock(Clock chosen) {
             clock = chosen;
             return this;
         }
 
-        /** Whether {@code save} checks fields and {@code clean} first, as it does by default. */
+        /** Sets whether {@code save} checks fields and {@code clean} before it writes; it does by default. */
         public Builder validateOnSave(boolean chosen) {
             validateOnSave = chosen;
             return this;
         }
 
         /**
-         * Whether aggregates over several relations to many rows, as in {@code annotate(count("tags").as("t"),
-         * count("comments").as("c"))}, are computed over the joined rows, as Django does: each then sees its rows once
-         * for every row of the other, and gives too much. They are refused otherwise, which is the default.
+         * Sets whether aggregates over several to-many relations, as {@code annotate(count("tags").as("t"),
+         * count("comments").as("c"))}, are computed over the joined rows, as Django does. Each of them then meets its rows
+         * once for every row of the other relation, and counts too many. By default they are refused.
          */
         public Builder repeatedRows(boolean allowed) {
             repeatedRows = allowed;
@@ -294,9 +301,9 @@ public final class Covet {
         }
 
         /**
-         * The runtime; no statement is sent.
+         * Returns the runtime. Sends no statement.
          *
-         * @throws dev.covet.orm.error.ModelException if a model is wrong; it tells everything that is wrong
+         * @throws dev.covet.orm.error.ModelException if models are wrong; its message lists everything that is
          */
         public Covet build() {
             return new Covet(this);

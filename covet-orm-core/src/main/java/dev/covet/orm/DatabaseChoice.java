@@ -2,6 +2,7 @@ package dev.covet.orm;
 
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
      */
     static void requireSame(String relation, @Nullable String database, Object other) {
         String its =
-                other instanceof Instance instance ? instance.instanceState().database() : null;
+                other instanceof Instance instance ? InstanceState.of(instance).database() : null;
         if (database != null && its != null && !its.equals(database)) {
             throw QueryStateException.ofTwoDatabases(relation, database, its);
         }
@@ -78,7 +79,7 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
     private @Nullable String common() {
         String common = null;
         for (Instance object : objects) {
-            String database = object.instanceState().database();
+            String database = InstanceState.of(object).database();
             if (common != null && database != null && !database.equals(common)) {
                 throw new QueryStateException("The objects come from several databases: " + common + ", " + database
                         + ". Make one call for those of each.");

@@ -38,6 +38,8 @@ import reactor.core.publisher.Mono;
 /** What runs queries on one database, or on one node of it where one was named. */
 final class DatabaseRuntime {
 
+    private static final String NO_STATEMENT = "No statement is sent: the query is known to have no rows.";
+
     private final Datasource datasource;
     private final Dialect dialect;
     private final Codecs codecs;
@@ -132,33 +134,33 @@ final class DatabaseRuntime {
     }
 
     <T> Mono<List<T>> list(QuerySet<T> query) {
-        return new RowQuery<>(this, query, compiler.rows(query.spec()), Access.READ).list();
+        return new QueryExecution<>(this, query, compiler.rows(query.spec()), Access.READ).list();
     }
 
     /** The first rows of a query that is not sliced. */
     <T> Mono<List<T>> first(QuerySet<T> query, int most) {
-        return new RowQuery<>(this, query, compiler.rows(query.spec(), most), Access.READ).list();
+        return new QueryExecution<>(this, query, compiler.rows(query.spec(), most), Access.READ).list();
     }
 
     /** The rows, read where writes go. */
     <T> Mono<List<T>> writing(QuerySet<T> query) {
-        return new RowQuery<>(this, query, compiler.rows(query.spec()), Access.WRITE).list();
+        return new QueryExecution<>(this, query, compiler.rows(query.spec()), Access.WRITE).list();
     }
 
     /** The rows, read by chunks. */
     <T> Flux<T> stream(QuerySet<T> query, int fetchSize) {
-        return new RowQuery<>(this, query, compiler.rows(query.spec()), Access.READ).stream(fetchSize);
+        return new QueryExecution<>(this, query, compiler.rows(query.spec()), Access.READ).stream(fetchSize);
     }
 
     /** Whether the object with the key is one that the relation admits. */
     private Mono<Boolean> admits(RelationMeta relation, Object key) {
         QuerySet<?> choice =
                 LimitedChoices.of(relation).filter(relation.targetField().name(), key);
-        return new RowQuery<>(this, choice, compiler.existence(choice.spec()), Access.WRITE).exists();
+        return new QueryExecution<>(this, choice, compiler.existence(choice.spec()), Access.WRITE).exists();
     }
 
     Mono<Boolean> exists(QuerySet<?> query) {
-        return new RowQuery<>(this, query, compiler.existence(query.spec()), Access.READ).exists();
+        return new QueryExecution<>(this, query, compiler.existence(query.spec()), Access.READ).exists();
     }
 
     Mono<Values> aggregate(QuerySet<?> query, Extracted<Step.Annotate> aggregates) {
@@ -229,10 +231,16 @@ final class DatabaseRuntime {
         return all.isEmpty() ? Mono.just(0L) : persistence.bulkUpdater().update(model, all, fields, batchSize);
     }
 
+    /** The statement that reads the rows. */
+    String sql(QuerySet<?> query) {
+        CompiledQuery compiled = compiler.rows(query.spec());
+        return compiled.isEmpty() ? NO_STATEMENT : compiled.sql();
+    }
+
     Mono<String> explain(QuerySet<?> query) {
         CompiledQuery compiled = compiler.rows(query.spec());
         if (compiled.isEmpty()) {
-            return Mono.just("No statement is sent: the query is known to have no rows.");
+            return Mono.just(NO_STATEMENT);
         }
         StatementCall call = call(query, compiled, query.spec().values(), Access.READ);
         StatementCall explained = new StatementCall(

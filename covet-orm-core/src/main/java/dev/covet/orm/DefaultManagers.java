@@ -43,7 +43,7 @@ final class DefaultManagers {
     @SuppressWarnings("unchecked")
     static <T> QuerySet<T> rows(ModelMeta<?> model) {
         Optional<Manager<?>> manager = DECLARED.get(model.type());
-        return manager.isPresent() ? (QuerySet<T>) manager.get().asQuerySet() : QuerySet.of(model);
+        return manager.isPresent() ? (QuerySet<T>) manager.get().everything() : QuerySet.of(model);
     }
 
     /** Whether some rows of a model may not be shown. */

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The first manager that a model declares is its default: relations to many show what it gives. Immutable and
- * thread-safe; the model is described at the first use.
+ * <p>A manager has every method of a query set except {@code delete}: {@code Post.objects.everything().delete()} deletes
+ * all rows. The first manager that a model declares is its default one, of whose rows relations to many objects consist.
+ * Immutable and thread-safe; the model's annotations are read at the first use.
  *
  * @param <T> the model
  */
@@ -35,7 +36,11 @@ public non-sealed class Manager<T extends Instance> implements Queryable<T> {
 
     private final Class<T> type;
 
-    /** The manager of the model that the subclass names as its type argument. */
+    /**
+     * Creates the manager of the model that the subclass names as its type argument.
+     *
+     * @throws ModelException if it names none
+     */
     @SuppressWarnings("unchecked")
     protected Manager() {
         Class<?> named = modelOf(getClass());
@@ -68,25 +73,35 @@ public non-sealed class Manager<T extends Instance> implements Queryable<T> {
         return type == model;
     }
 
-    /** The plain manager of a model. */
+    /** Returns a manager of all rows of a model. */
     public static <T extends Instance> Manager<T> of(Class<T> type) {
         return new Manager<>(type);
     }
 
-    /** The rows that this manager is about; all of the model's, unless a subclass says otherwise. */
+    /** Returns the query that every query of this manager begins with: all rows, unless a subclass says otherwise. */
     protected QuerySet<T> querySet() {
         return QuerySet.of(ModelMeta.of(type));
     }
 
-    /** The objects that the SQL reads, with {@code ?} where the arguments go; nothing is sent yet. */
+    /**
+     * Returns the objects that the SQL reads: {@code raw("select * from posts where views > ?", 10)}. A question mark stands
+     * for each argument, on every database; nothing is sent yet.
+     */
     public final RawQuerySet<T> raw(String sql, @Nullable Object... arguments) {
         ValueException.given(sql, "raw", "SQL");
         List<@Nullable Object> values = Collections.unmodifiableList(Arrays.asList(arguments.clone()));
         return new RawQuerySet<>(ModelMeta.of(type), sql, values, List.of(), DatabaseChoice.DEFAULT);
     }
 
+    /** Returns the rows of {@link #querySet()}. */
     @Override
-    public final QuerySet<T> asQuerySet() {
+    public final QuerySet<T> everything() {
         return querySet();
+    }
+
+    /** Returns the query that this manager begins with, as {@link QuerySet#toString} says it. */
+    @Override
+    public String toString() {
+        return querySet().toString();
     }
 }

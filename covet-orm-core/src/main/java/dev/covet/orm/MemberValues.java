@@ -3,6 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -100,7 +101,7 @@ final class MemberValues {
         Object prepared = prepared(field, value);
         if (prepared instanceof Instance related) {
             RelationMeta relation = Objects.requireNonNull(field.relation());
-            ((ToOne) Objects.requireNonNull(relation.holder(instance))).load(related);
+            Holders.load((ToOne) Objects.requireNonNull(relation.holder(instance)), related);
         } else {
             field.set(instance, prepared);
         }

@@ -8,6 +8,7 @@ import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.HolderMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The base of all models: objects that are rows of a table and can save themselves.
+ * The base class of all models: objects that stand for rows of a table and can save themselves.
  *
  * <pre>{@code
  * public class Tag extends Model<Tag> {
@@ -41,20 +42,19 @@ import reactor.core.publisher.Mono;
  * Mono<Tag> saved = tag.save();
  * }</pre>
  *
- * <p>Members for relations are put in place by the constructor of this class and are never null. Two objects are equal if
- * they are of the same model, or proxies of it, and have the same key. An object is as little safe for use by several threads as any other.
+ * <p>The constructor of this class puts a {@link Ref} or a {@link RelatedSet} into each member for a relation, so that
+ * these are never null. Two objects are equal if they are of the same model, or of proxies of one, and have the same key. An
+ * object is not safe for use by several threads at once.
  *
  * @param <M> the model itself
  */
-public abstract class Model<M extends Model<M>> implements Instance {
+public abstract class Model<M extends Model<M>> extends Instance {
 
-    private final transient InstanceState instanceState = new InstanceState();
-    private transient @Nullable Map<String, Object> undeclared;
-
-    /** Puts the holders of relations in place. */
+    /** Puts a reference or a set into each member for a relation. */
     protected Model() {
-        for (HolderMeta holder : ModelMeta.of(getClass()).holders()) {
-            holder.set(this, holder(holder));
+        super(new ModelState());
+        for (HolderMeta holder : meta().holders()) {
+            holder.set(this, ModelState.newHolder(this, holder));
         }
     }
 
@@ -63,18 +63,22 @@ public abstract class Model<M extends Model<M>> implements Instance {
         return (M) this;
     }
 
+    private InstanceState state() {
+        return InstanceState.of(this);
+    }
+
     private ModelMeta<?> meta() {
         return ModelMeta.of(getClass());
     }
 
-    /** The value of the key, or null for an object that is not saved. */
+    /** Returns the value of the key; null for a new object whose key the database makes. */
     public final @Nullable Object pk() {
         return meta().pk().key(this);
     }
 
     /**
-     * This object as one of a model that it extends, {@code restaurant.parent(Place.class)}: a new object with what it has of
-     * that model now. No statement.
+     * Returns a new object of a model that this one extends, with the values that this object has now: {@code
+     * restaurant.parent(Place.class)}. Sends no statement.
      *
      * @throws FieldException if this model does not extend it
      */
@@ -92,8 +96,8 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * A new object of a model that extends this one, with what this object has: saving it adds the row that makes this object
-     * one of that model, {@code place.extend(Restaurant.class)}. No statement.
+     * Returns a new object of a model that extends this one, with the values of this object: {@code
+     * place.extend(Restaurant.class)}. Saving it adds the row that makes this place a restaurant. Sends no statement.
      *
      * @throws FieldException if that model does not extend this one
      * @throws QueryStateException if some fields of this object are not loaded
@@ -104,7 +108,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
             throw new FieldException("The model " + wanted.name() + " does not extend " + meta().name() + ", so a "
                     + meta().name() + " cannot become one.");
         }
-        if (!instanceState.deferred().isEmpty()) {
+        if (!state().deferred().isEmpty()) {
             throw new QueryStateException(
                     "Some fields of this " + meta().name()
                             + " were not loaded, so it cannot become more. Call refresh() first, or query it without only and defer.");
@@ -115,16 +119,18 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * Saves this object and emits it: validates, tells listeners, and inserts or updates with one statement.
+     * Saves this object and emits it: checks its fields and {@code clean}, announces the save to listeners, and inserts or
+     * updates with one statement. Nothing happens before the subscription.
      *
-     * <p>Fails with {@link ValidationException}, a constraint violation, or
-     * {@link dev.covet.orm.error.NotUpdatedException}.
+     * <p>Fails with {@link ValidationException} if the check finds something, with a {@link
+     * dev.covet.orm.error.ConstraintViolation} if the database refuses the row, and with {@link
+     * dev.covet.orm.error.NotUpdatedException} if a row that has to be there is gone.
      */
     public Mono<M> save() {
         return save(save -> save);
     }
 
-    /** Saves this object, by options. */
+    /** Saves this object as the options say: {@code post.save(save -> save.updateFields("title"))}. */
     public Mono<M> save(UnaryOperator<Save> options) {
         Save save = options.apply(new Save());
         SaveOptions checked = save.options(meta());
@@ -140,9 +146,10 @@ public abstract class Model<M extends Model<M>> implements Instance {
      * Model.saveAll(comments);                       // author, post, comments: three statements
      * }</pre>
      *
-     * <p>All are validated before the first statement. What is referred to goes first; new objects of a model are one
-     * INSERT, stored ones one UPDATE, as far as they do not refer to each other and fit into one statement. Listeners
-     * hear of each object as with {@code save}. All is one transaction; if it fails, the objects are as new as they were.
+     * <p>All objects are validated before the first statement. An object is saved after those that it refers to. The new
+     * objects of a model are one INSERT and the stored ones one UPDATE, as far as they do not refer to each other and fit
+     * into one statement. Each object is announced to listeners as by {@code save}. Everything runs in one transaction; if it
+     * fails, objects that were new are new again.
      *
      * <p>Fails with {@link ValidationException}, a constraint violation,
      * {@link dev.covet.orm.error.NotUpdatedException} if the row of a stored object is gone, and
@@ -153,13 +160,13 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * Saves objects as {@link #saveAll(Collection)}, without validation or to a named database.
+     * Saves objects as {@link #saveAll(Collection)} does, without validation or to a named database.
      *
-     * @throws QueryStateException if another option is chosen: it would be another one for each object
+     * @throws QueryStateException if another option is chosen, which cannot hold for all of the objects
      */
     public static <T extends Model<?>> Mono<List<T>> saveAll(
             Collection<? extends T> objects, UnaryOperator<Save> options) {
-        List<T> all = GivenObjects.list("saveAll", objects);
+        List<T> all = ObjectArguments.list("saveAll", objects);
         Save save = options.apply(new Save());
         boolean validate = save.validationOfMany();
         return DatabaseChoice.of(all)
@@ -168,12 +175,18 @@ public abstract class Model<M extends Model<M>> implements Instance {
                 .thenReturn(all);
     }
 
-    /** Deletes this object and what depends on it; afterwards it has no key. */
+    /**
+     * Deletes the row of this object, and by {@code onDelete} what depends on it; emits how many rows of which model went.
+     * Afterwards the object has no key.
+     *
+     * <p>Fails with {@link dev.covet.orm.error.ProtectedException} or {@link dev.covet.orm.error.RestrictedException} if rows
+     * that depend on it forbid it.
+     */
     public Mono<Deleted> delete() {
         return delete(delete -> delete);
     }
 
-    /** Deletes this object and what depends on it, by options. */
+    /** Deletes this object as {@link #delete()} does, by options: {@code delete(delete -> delete.keepParents())}. */
     public Mono<Deleted> delete(UnaryOperator<Delete> options) {
         Delete delete = options.apply(new Delete());
         return DatabaseChoice.of(this)
@@ -182,8 +195,10 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * Reads the named fields anew, or all that are loaded; relations that refer to other objects now are forgotten. One
-     * statement. Fails with {@link dev.covet.orm.error.DoesNotExistException} if the row is gone.
+     * Reads the named fields anew, or all that are loaded, and emits this object. A loaded related object is forgotten if
+     * the reference has another key now, and so is what was loaded of the named relations, or of all. One statement.
+     *
+     * <p>Fails with {@link dev.covet.orm.error.DoesNotExistException} if the row is gone.
      *
      * @throws FieldException if there is no such field or relation
      */
@@ -218,7 +233,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
         wanted.removeIf(name -> meta().field(name) == null);
         if (fields.isEmpty()) {
             meta().fields().forEach(field -> wanted.add(field.name()));
-            wanted.removeAll(instanceState.deferred());
+            wanted.removeAll(state().deferred());
         }
         wanted.add(meta().pk().name());
         QuerySet<M> row =
@@ -229,9 +244,9 @@ public abstract class Model<M extends Model<M>> implements Instance {
                     meta().fields().stream()
                             .filter(field -> wanted.contains(field.name()))
                             .forEach(field -> field.set(this, field.get(fresh)));
-                    Set<String> deferred = new HashSet<>(instanceState.deferred());
+                    Set<String> deferred = new HashSet<>(state().deferred());
                     deferred.removeAll(wanted);
-                    instanceState.deferred(deferred);
+                    state().deferred(deferred);
                     forget(fields);
                     return self();
                 });
@@ -239,11 +254,8 @@ public abstract class Model<M extends Model<M>> implements Instance {
 
     /** Forgets what was loaded of the other side, of the named relations or of all. */
     private void forget(Set<String> names) {
-        Map<String, @Nullable Object> holders = new HashMap<>();
+        Map<String, @Nullable Object> holders = new HashMap<>(Holders.undeclared(this));
         meta().holders().forEach(holder -> holders.put(holder.name(), holder.get(this)));
-        if (undeclared != null) {
-            holders.putAll(undeclared);
-        }
         holders.forEach((name, holder) -> {
             boolean named = names.isEmpty() || names.contains(name);
             if (named && holder instanceof RelatedSet<?> set) {
@@ -255,8 +267,8 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * Checks all fields and the object as a whole, as {@code save} does; no statement, except one for each reference
-     * with {@code limitChoicesTo}.
+     * Checks all fields and {@code clean}, as {@code save} does before it writes. Sends no statement, except one for each
+     * reference with {@code limitChoicesTo}.
      *
      * <p>Fails with {@link ValidationException}.
      */
@@ -265,7 +277,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
                 .run(database -> database.persistence().saver().validate(meta(), this));
     }
 
-    /** Checks the object as a whole; what is wrong is added to the errors. */
+    /** Checks the object as a whole; override it, and add to the errors what is wrong. */
     protected void clean(ValidationErrors errors) {}
 
     static void cleaner(Object instance, ValidationErrors errors) {
@@ -275,12 +287,13 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * The value that the query computed under this name.
+     * Returns the value that the query computed under this name by {@code annotate}; null if it is null.
      *
-     * @throws FieldException if it computed none of this name
+     * @throws FieldException if the query computed none of this name
+     * @throws dev.covet.orm.error.ValueException if the value is not of the given type
      */
     public final <V> @Nullable V annotation(String name, Class<V> type) {
-        Map<String, @Nullable Object> annotations = instanceState.annotations();
+        Map<String, @Nullable Object> annotations = state().annotations();
         if (!annotations.containsKey(name)) {
             throw FieldException.unknown("annotation", name, meta().name(), annotations.keySet());
         }
@@ -288,7 +301,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * The objects that were prefetched under a name of their own.
+     * Returns the objects that were prefetched under a name of their own, by {@link Prefetch#to}.
      *
      * @throws FieldException if there are none of this name
      */
@@ -301,7 +314,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * The to-many relation of this name, declared in this class or not.
+     * Returns the related objects of the to-many relation of this name, which a member declares or not.
      *
      * @throws FieldException if there is no such relation
      */
@@ -311,7 +324,7 @@ public abstract class Model<M extends Model<M>> implements Instance {
     }
 
     /**
-     * The relation to one object of this name, declared in this class or not.
+     * Returns the reference of the to-one relation of this name, which a member declares or not.
      *
      * @throws FieldException if there is no such relation
      */
@@ -337,26 +350,6 @@ public abstract class Model<M extends Model<M>> implements Instance {
 
     RelatedSet<?> related(RelationMeta relation) {
         return (RelatedSet<?>) Objects.requireNonNull(relation.holder(this));
-    }
-
-    /** For the library's own use. */
-    @Override
-    public final Object undeclaredHolder(RelationMeta relation) {
-        Map<String, Object> holders = undeclared;
-        if (holders == null) {
-            holders = new HashMap<>();
-            undeclared = holders;
-        }
-        return holders.computeIfAbsent(relation.name(), name -> holder(relation.undeclared()));
-    }
-
-    private Object holder(HolderMeta holder) {
-        return holder.toMany() ? new RelatedSet<>(this, holder) : new Ref<>(this, holder);
-    }
-
-    @Override
-    public final InstanceState instanceState() {
-        return instanceState;
     }
 
     @Override

@@ -62,14 +62,14 @@ public record Prefetch(
      * @throws ValueException if the objects are not of one model, or a query does not fit its relation
      */
     public static <T extends Model<?>> Mono<List<T>> load(Collection<? extends T> objects, Object... relations) {
-        List<T> all = GivenObjects.list("Prefetch.load", objects);
+        List<T> all = ObjectArguments.list("Prefetch.load", objects);
         List<Prefetch> prefetches = all(relations);
         if (all.isEmpty()) {
             return Mono.just(all);
         }
         ModelMeta<?> model = commonModel(all);
         PrefetchPaths.check(model, List.of(), prefetches);
-        InstanceState state = all.get(0).instanceState();
+        InstanceState state = InstanceState.of(all.get(0));
         return Mono.defer(() -> new Prefetches(DatabaseChoice.of(all), FetchMode.of(state))
                         .load(model, List.<Instance>copyOf(all), prefetches))
                 .thenReturn(all);

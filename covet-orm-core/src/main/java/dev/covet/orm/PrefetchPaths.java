@@ -106,7 +106,7 @@ final class PrefetchPaths {
         }
         if (prefetch.query() != null) {
             PrefetchPaths inner = new PrefetchPaths(end.relation().target());
-            prefetch.query().extras().prefetches().forEach(each -> inner.enter(inner.end(each)));
+            prefetch.query().options().prefetches().forEach(each -> inner.enter(inner.end(each)));
             inner.named.forEach((path, model) -> named.put(end.target() + SEPARATOR + path, model));
         }
     }

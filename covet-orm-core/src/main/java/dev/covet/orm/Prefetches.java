@@ -1,7 +1,9 @@
 package dev.covet.orm;
 
 import dev.covet.orm.internal.spec.Paths;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
@@ -43,7 +45,7 @@ record Prefetches(DatabaseChoice database, FetchMode mode) {
             return loadLast(PrefetchPaths.relation(model, name), instances, prefetch);
         }
         List<String> rest = path.subList(1, path.size());
-        if (instances.get(0).instanceState().annotations().get(name) instanceof List<?>) {
+        if (InstanceState.of(instances.get(0)).annotations().get(name) instanceof List<?>) {
             List<Instance> named = named(instances, name);
             ModelMeta<?> next =
                     named.isEmpty() ? model : ModelMeta.of(named.get(0).getClass());
@@ -65,7 +67,7 @@ record Prefetches(DatabaseChoice database, FetchMode mode) {
         List<Instance> all = new ArrayList<>();
         for (Instance instance : instances) {
             List<?> found = (List<?>) Objects.requireNonNull(
-                    instance.instanceState().annotations().get(name));
+                    InstanceState.of(instance).annotations().get(name));
             found.forEach(each -> all.add((Instance) each));
         }
         return all;
@@ -110,7 +112,7 @@ record Prefetches(DatabaseChoice database, FetchMode mode) {
         if (holder instanceof ToMany set) {
             return set.loaded();
         }
-        Object one = holder instanceof ToOne reference ? reference.loaded() : null;
+        Object one = holder instanceof ToOne reference ? Holders.loaded(reference) : null;
         return one == null ? List.of() : List.of(one);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
+import reactor.core.publisher.Mono;
 
 /**
  * A query that has not run yet.
@@ -20,122 +21,158 @@ import org.reactivestreams.Subscriber;
  * Mono<Long> number = recent.count();
  * }</pre>
  *
- * <p>Immutable and thread-safe; it knows no database and may be a constant. As a {@link Publisher} it is the same as
- * {@link #all()}.
+ * <p>Immutable and thread-safe. A query set knows no database and may be a constant. As a {@link Publisher} it does what
+ * {@link #all()} does.
  *
- * @param <T> what the rows become
+ * @param <T> the type of the results
  */
-public final class QuerySet<T> implements Queryable<T>, Publisher<T>, SpecSource {
+public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publisher<T> {
 
     private final QuerySpec spec;
     private final ResultShape<T> shape;
-    private final Extras extras;
+    private final RunOptions options;
+    private final @Nullable QueryCall last;
 
-    private QuerySet(QuerySpec spec, ResultShape<T> shape, Extras extras) {
+    private QuerySet(QuerySpec spec, ResultShape<T> shape, RunOptions options, @Nullable QueryCall last) {
         this.spec = spec;
         this.shape = shape;
-        this.extras = extras;
-    }
-
-    /**
-     * What a query set knows besides the query.
-     *
-     * @param database where it runs
-     * @param prefetches the relations to load afterwards
-     * @param fetchMode how relations are fetched later, or null if nothing was said
-     * @param loaded what is done with each object that was read or made, or null
-     */
-    record Extras(
-            DatabaseChoice database,
-            List<Prefetch> prefetches,
-            @Nullable FetchMode fetchMode,
-            @Nullable Consumer<Object> loaded) {
-
-        static final Extras NONE = new Extras(DatabaseChoice.DEFAULT, List.of(), null, null);
-
-        FetchMode mode() {
-            return fetchMode == null ? FetchMode.PEERS : fetchMode;
-        }
+        this.options = options;
+        this.last = last;
     }
 
     /** All rows of the model. */
     static <M> QuerySet<M> of(ModelMeta<?> model) {
-        return new QuerySet<>(QuerySpec.of(model), ResultShape.objects(), Extras.NONE);
+        return new QuerySet<>(QuerySpec.of(model), ResultShape.objects(), RunOptions.NONE, null);
     }
 
-    /** What is asked for; for the library's own use. */
     @Override
-    public QuerySpec spec() {
+    protected QuerySpec spec() {
         return spec;
     }
 
-    /** The database that was named for it; for the library's own use. */
     @Override
-    public @Nullable String database() {
-        return extras.database.named();
+    protected @Nullable String database() {
+        return options.database().named();
     }
 
     ResultShape<T> shape() {
         return shape;
     }
 
-    Extras extras() {
-        return extras;
+    RunOptions options() {
+        return options;
     }
 
     @Override
-    public QuerySet<T> asQuerySet() {
+    public QuerySet<T> everything() {
         return this;
     }
 
-    QuerySet<T> with(UnaryOperator<QuerySpec> change) {
-        return new QuerySet<>(change.apply(spec), shape, extras);
+    /** The query changed by a call of the user's, which the text of the query set tells. */
+    QuerySet<T> after(String call, Object argument, UnaryOperator<QuerySpec> change) {
+        return new QuerySet<>(change.apply(spec), shape, options, new QueryCall(last, call, argument));
     }
 
-    <R> QuerySet<R> as(ResultShape<R> other, UnaryOperator<QuerySpec> change) {
-        return new QuerySet<>(
-                change.apply(spec), other, new Extras(extras.database, List.of(), extras.fetchMode, null));
+    /** The query with fewer rows. */
+    QuerySet<T> sliced(UnaryOperator<QuerySpec> change) {
+        QuerySpec changed = change.apply(spec);
+        QueryCall.Slice slice = new QueryCall.Slice(changed.offset(), changed.limit());
+        return new QuerySet<>(changed, shape, options, new QueryCall(last, "slice", slice));
+    }
+
+    /** The query changed by the library itself. */
+    QuerySet<T> with(UnaryOperator<QuerySpec> change) {
+        return new QuerySet<>(change.apply(spec), shape, options, last);
+    }
+
+    /** The query changed by a call that gives its rows another shape. */
+    <R> QuerySet<R> as(ResultShape<R> other, String call, Object argument, UnaryOperator<QuerySpec> change) {
+        RunOptions kept = options.prefetching(List.of()).loading(null);
+        return new QuerySet<>(change.apply(spec), other, kept, new QueryCall(last, call, argument));
+    }
+
+    private QuerySet<T> with(RunOptions changed) {
+        return new QuerySet<>(spec, shape, changed, last);
+    }
+
+    private QuerySet<T> after(String call, Object argument, RunOptions changed) {
+        return new QuerySet<>(spec, shape, changed, new QueryCall(last, call, argument));
+    }
+
+    QuerySet<T> usingDatabase(String name) {
+        return after("using", String.valueOf(name), options.on(DatabaseChoice.named(name)));
     }
 
     QuerySet<T> on(DatabaseChoice database) {
-        return with(new Extras(database, extras.prefetches, extras.fetchMode, extras.loaded));
+        return with(options.on(database));
     }
 
     /** The same with this database and fetch mode, as far as it names none itself. */
     QuerySet<T> withDefaults(DatabaseChoice database, FetchMode mode) {
-        return with(new Extras(
-                extras.database.or(database),
-                extras.prefetches,
-                extras.fetchMode == null ? mode : extras.fetchMode,
-                extras.loaded));
+        FetchMode chosen = options.fetchMode() == null ? mode : options.fetchMode();
+        return with(options.on(options.database().or(database)).fetching(chosen));
     }
 
     QuerySet<T> prefetching(List<Prefetch> more) {
-        PrefetchPaths.check(spec, extras.prefetches, more);
-        List<Prefetch> all = new ArrayList<>(extras.prefetches);
+        PrefetchPaths.check(spec, options.prefetches(), more);
+        List<Prefetch> all = new ArrayList<>(options.prefetches());
         all.addAll(more);
-        return with(new Extras(extras.database, List.copyOf(all), extras.fetchMode, extras.loaded));
+        return after("prefetchRelated", more, options.prefetching(all));
     }
 
     QuerySet<T> withoutPrefetches() {
-        return with(new Extras(extras.database, List.of(), extras.fetchMode, extras.loaded));
+        return after("clearPrefetchRelated", List.of(), options.prefetching(List.of()));
     }
 
     QuerySet<T> fetching(FetchMode mode) {
-        return with(new Extras(extras.database, extras.prefetches, mode, extras.loaded));
+        return after("fetchMode", mode, options.fetching(mode));
     }
 
     /** Does something with each object that is read or made. */
     QuerySet<T> loading(Consumer<Object> action) {
-        return with(new Extras(extras.database, extras.prefetches, extras.fetchMode, action));
+        return with(options.loading(action));
     }
 
-    private QuerySet<T> with(Extras changed) {
-        return new QuerySet<>(spec, shape, changed);
+    /**
+     * Deletes all rows of this query set, and by {@code onDelete} what depends on them; emits how many rows of which model
+     * went.
+     *
+     * <p>Cold: nothing is sent before the subscription. One statement where nothing depends on the rows and no listener
+     * hears of them; otherwise the rows are read first and deleted in a transaction, and each object is announced by
+     * {@code PreDelete} and {@code PostDelete}. Fails with {@link dev.covet.orm.error.ProtectedException} or
+     * {@link dev.covet.orm.error.RestrictedException} if rows that depend on them forbid it.
+     *
+     * @throws dev.covet.orm.error.QueryStateException if the query is sliced or distinct, or asks for values
+     * @throws dev.covet.orm.error.UnsupportedQueryException if it is a union, intersection or difference
+     */
+    public Mono<Deleted> delete() {
+        return new QuerySetWrites<>(this).delete();
     }
 
+    /** Does what {@link #all()} does, for the subscriber. */
     @Override
     public void subscribe(Subscriber<? super T> subscriber) {
         all().subscribe(subscriber);
+    }
+
+    /**
+     * Returns the query as the calls that made it, in their order and without values, which makes it safe for logs:
+     * {@code Post.filter(author__username=?, published=?).orderBy(-createdAt)[:10]}. {@link #sql()} gives the statement.
+     */
+    @Override
+    public String toString() {
+        return text(new QueryText(false));
+    }
+
+    /**
+     * Returns the query as {@link #toString()} does, but with the values: {@code Post.filter(author__username="ali")}. Keep
+     * it out of logs and messages, since values may be confidential.
+     */
+    public String toStringWithValues() {
+        return text(new QueryText(true));
+    }
+
+    String text(QueryText style) {
+        return style.of(spec.shape().model().name(), last);
     }
 }

@@ -1,13 +1,12 @@
 package dev.covet.orm;
 
 /**
- * Everything that can be asked of rows: what a {@link QuerySet}, a {@link Manager} and a {@link RelatedSet} have in
- * common.
+ * The methods that a {@link QuerySet}, a {@link Manager} and a {@link RelatedSet} have in common.
  *
- * <p>What narrows and shapes a query is in {@link Refining} and {@link Shaping} and sends nothing; what runs it is in
- * {@link Reading} and {@link Writing}.
+ * <p>{@link Refining} and {@link Shaping} narrow and shape a query and send nothing; {@link Reading} and {@link Writing} run
+ * it.
  *
- * @param <T> what the rows become
+ * @param <T> the type of the results
  */
 public sealed interface Queryable<T> extends Refining<T>, Shaping<T>, Reading<T>, Writing<T>
         permits QuerySet, Manager, RelatedSet {}

@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.query.Q;
 import java.time.Instant;
@@ -15,169 +16,220 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What runs a query and reads. Every method gives a cold publisher: each subscription sends the statement anew, in the
- * subscriber's transaction if there is one. The result is read to its end and the connection given back before anything
- * is emitted, so that cancelling and nested queries are safe. Errors of the database are Spring's
- * {@code DataAccessException}s.
+ * The methods that run a query and read.
+ *
+ * <p>Every method returns a cold publisher: each subscription sends the statement anew, in the subscriber's transaction if
+ * there is one. The result is read to its end, and the connection given back, before anything is emitted; so cancelling
+ * and nested queries are safe. Errors of the database are Spring's {@code DataAccessException}s.
+ *
+ * @param <T> the type of the results
  */
 public sealed interface Reading<T> permits Queryable {
 
-    /** This as a query set. */
-    QuerySet<T> asQuerySet();
+    /** Returns all these rows as a query set. */
+    QuerySet<T> everything();
 
-    private Retrieval<T> retrieval() {
-        return new Retrieval<>(asQuerySet());
+    private QuerySetReads<T> reads() {
+        return new QuerySetReads<>(everything());
+    }
+
+    private QuerySet<T> chosen(String call, @Nullable Object... conditions) {
+        QuerySet<T> rows = everything();
+        ModelMeta<?> model = rows.spec().shape().model();
+        return rows.filter(RowChoice.condition(model, call, conditions));
     }
 
     /**
-     * The rows. One statement, and one for each prefetched level.
+     * Emits the rows. One statement, and one for each prefetched level.
      *
-     * <p>A {@link Flux} holds no null: where the rows are single values and one of them is null, it fails with
-     * {@link dev.covet.orm.error.QueryStateException} before it emits any; {@link #list()} gives nulls.
+     * <p>A {@link Flux} cannot emit null: where the rows are single values and one of them is null, it fails with
+     * {@link dev.covet.orm.error.QueryStateException} before it emits any. {@link #list()} emits nulls.
      */
     default Flux<T> all() {
-        return retrieval().all();
+        return reads().all();
     }
 
     /**
-     * The rows, read by chunks of the given number through a cursor of the server, each chunk with what is to be
-     * prefetched: memory holds two chunks at most, as one is read ahead. Runs in the subscriber's transaction, else in one of its own that
-     * only reads and ends with the stream; until then it holds a connection, but no result is open between chunks. What
-     * is downstream is not in that transaction. A null among single values fails as with {@link #all()}. H2 has no cursors: there all rows are read at once.
+     * Emits the rows, read in chunks of the given number through a cursor of the server; memory holds two chunks at most,
+     * since one is read ahead. What is to be prefetched is loaded for each chunk.
      *
-     * <p>One statement to open, one a chunk, one to close, and those of the prefetched levels of each chunk.
+     * <p>It runs in the subscriber's transaction, or else in a read-only one of its own that ends with the stream; what is
+     * downstream does not run in that one. Until the stream ends it holds a connection, but no result is open between
+     * chunks. A null among single values fails as with {@link #all()}. H2 has no cursors and reads all rows at once.
+     *
+     * <p>Statements: one to open the cursor, one for each chunk, one to close it, and those of the prefetched levels.
      *
      * @throws dev.covet.orm.error.ValueException if the size of a chunk is below 1
      */
     default Flux<T> stream(int fetchSize) {
-        return retrieval().stream(fetchSize);
+        return reads().stream(fetchSize);
     }
 
-    /** The rows as one list; single values may be null. */
+    /** Emits the rows as one list, empty if there are none; single values may be null. Statements as with {@link #all()}. */
     default Mono<List<T>> list() {
-        return retrieval().list();
+        return reads().list();
     }
 
     /**
-     * The only row; empty if it is a single value that is null.
+     * Emits the only row; completes empty if it is a single value that is null.
      *
-     * <p>Fails with {@link dev.covet.orm.error.DoesNotExistException} or
-     * {@link dev.covet.orm.error.MultipleObjectsReturnedException}.
+     * <p>Fails with {@link dev.covet.orm.error.DoesNotExistException} if there is none, and with
+     * {@link dev.covet.orm.error.MultipleObjectsReturnedException} if there are several.
      */
     default Mono<T> get() {
-        return retrieval().get();
-    }
-
-    /** The only row for which all pairs of a key and a value hold. */
-    default Mono<T> get(@Nullable Object... pairs) {
-        return get(Q.of(pairs));
-    }
-
-    /** The only row for which the condition holds. */
-    default Mono<T> get(Q condition) {
-        return asQuerySet().filter(condition).get();
-    }
-
-    /** The only row for which all pairs hold, empty where there is none. */
-    default Mono<T> getOrNull(@Nullable Object... pairs) {
-        return getOrNull(Q.of(pairs));
-    }
-
-    /** The only row for which the condition holds, empty where there is none. */
-    default Mono<T> getOrNull(Q condition) {
-        return new Retrieval<>(asQuerySet().filter(condition)).getOrNull();
+        return reads().get();
     }
 
     /**
-     * The first row, by the key where there is no order and none was asked for; empty where there are none.
+     * Emits the row with the key, as {@code get(7L)}, or the only row for which all the conditions hold, which are given as
+     * to {@link Refining#filter(Object...)}: {@code get("slug", "java")}. One argument that is not a condition is the key.
+     *
+     * <p>Fails as {@link #get()} does.
+     *
+     * @throws ValueException if the one argument is null, or a text although the key is none
+     */
+    default Mono<T> get(@Nullable Object... keyOrConditions) {
+        return chosen("get", keyOrConditions).get();
+    }
+
+    /** Emits the only row for which the condition holds. Fails as {@link #get()} does. */
+    default Mono<T> get(Q condition) {
+        return everything().filter(condition).get();
+    }
+
+    /**
+     * Emits the row with the key, or the only row for which all the conditions hold, as {@link #get(Object...)} does, but
+     * completes empty if there is none.
+     *
+     * @throws ValueException if the one argument is null, or a text although the key is none
+     */
+    default Mono<T> getOrNull(@Nullable Object... keyOrConditions) {
+        return new QuerySetReads<>(chosen("getOrNull", keyOrConditions)).getOrNull();
+    }
+
+    /** Emits the only row for which the condition holds; completes empty if there is none. */
+    default Mono<T> getOrNull(Q condition) {
+        return new QuerySetReads<>(everything().filter(condition)).getOrNull();
+    }
+
+    /**
+     * Emits the first row; completes empty if there is none. Rows without an order are taken in that of their keys, unless
+     * {@code orderBy()} asked for none.
      *
      * @throws dev.covet.orm.error.QueryStateException if rows are groups of values in no order
      */
     default Mono<T> first() {
-        return retrieval().first();
+        return reads().first();
     }
 
     /**
-     * The last row, by the key where there is no order and none was asked for; empty where there are none.
+     * Emits the last row; completes empty if there is none. Rows without an order are taken in that of their keys, unless
+     * {@code orderBy()} asked for none.
      *
      * @throws dev.covet.orm.error.QueryStateException if rows are groups of values in no order
      */
     default Mono<T> last() {
-        return retrieval().last();
+        return reads().last();
     }
 
-    /** The first row by the fields, or by the model's {@code getLatestBy}; fails where there are none. */
+    /**
+     * Emits the first row in the order of the fields, or else of the model's {@code getLatestBy}. Fails with
+     * {@link dev.covet.orm.error.DoesNotExistException} if there is none.
+     */
     default Mono<T> earliest(String... fields) {
-        return retrieval().extreme(false, fields);
+        return reads().extreme(false, fields);
     }
 
-    /** The last row by the fields, or by the model's {@code getLatestBy}; fails where there are none. */
+    /**
+     * Emits the last row in the order of the fields, or else of the model's {@code getLatestBy}. Fails with
+     * {@link dev.covet.orm.error.DoesNotExistException} if there is none.
+     */
     default Mono<T> latest(String... fields) {
-        return retrieval().extreme(true, fields);
+        return reads().extreme(true, fields);
     }
 
-    /** The number of rows. */
+    /** Emits the number of rows. One statement, which reads none of them. */
     default Mono<Long> count() {
-        return retrieval().count();
+        return reads().count();
     }
 
-    /** Whether there is a row. */
+    /** Emits whether there is a row. One statement. */
     default Mono<Boolean> exists() {
-        return retrieval().exists();
+        return reads().exists();
     }
 
-    /** Whether the saved object is among the rows. */
+    /** Emits whether the saved object is among the rows. One statement. */
     default Mono<Boolean> contains(Object instance) {
-        return retrieval().contains(instance);
+        return reads().contains(instance);
     }
 
-    /** Aggregates over all rows. */
+    /** Emits aggregates over all rows by their names, as {@code aggregate(count("*").as("total"))}. One statement. */
     default Mono<Values> aggregate(Named... aggregates) {
-        return retrieval().aggregate(ValueException.allGiven(aggregates, "aggregate", "expressions with names"));
+        return reads().aggregate(ValueException.allGiven(aggregates, "aggregate", "expressions with names"));
     }
 
-    /** All rows by their keys. */
+    /** Emits a map of all rows by their keys. */
     default Mono<Map<Object, T>> inBulk() {
-        return retrieval().inBulk(null, "pk");
+        return reads().inBulk(null, "pk");
     }
 
-    /** The rows with these keys, by them; none of them needs to be there. */
+    /** Emits a map of the rows with these keys, by their keys; keys without a row are left out. */
     default Mono<Map<Object, T>> inBulk(Collection<?> keys) {
-        return retrieval().inBulk(ValueException.given(keys, "inBulk", "keys"), "pk");
+        return reads().inBulk(ValueException.given(keys, "inBulk", "keys"), "pk");
     }
 
-    /** The rows with these values of the unique field, by them. */
+    /** Emits a map of the rows with these values of the unique field, by the values; those without a row are left out. */
     default Mono<Map<Object, T>> inBulk(Collection<?> values, String field) {
-        return retrieval().inBulk(ValueException.given(values, "inBulk", "values"), field);
+        return reads().inBulk(ValueException.given(values, "inBulk", "values"), field);
     }
 
-    /** The years, months, weeks or days in which the field's values lie, each once, in ascending order. */
+    /**
+     * Emits the starts of the years, quarters, months, weeks or days in which the field's values lie, each once and in
+     * ascending order: {@code dates("createdAt", "month")}.
+     */
     default Flux<LocalDate> dates(String field, String unit) {
         return dates(field, unit, false);
     }
 
-    /** The years, months, weeks or days in which the field's values lie, each once. */
+    /** Emits the starts of the units as {@link #dates(String, String)} does, in ascending or descending order. */
     default Flux<LocalDate> dates(String field, String unit, boolean descending) {
-        return retrieval().dates(field, unit, descending);
+        return reads().dates(field, unit, descending);
     }
 
-    /** The starts of the units, from years to seconds in UTC, in which the field's values lie, in ascending order. */
+    /**
+     * Emits the starts, in UTC, of the units from years to seconds in which the field's values lie, each once and in
+     * ascending order: {@code datetimes("createdAt", "hour")}.
+     */
     default Flux<Instant> datetimes(String field, String unit) {
         return datetimes(field, unit, false, ZoneOffset.UTC);
     }
 
-    /** The starts of the units as clocks of the zone show them. */
+    /** Emits the starts of the units as calendars and clocks of the zone show them. */
     default Flux<Instant> datetimes(String field, String unit, boolean descending, ZoneId zone) {
-        return retrieval().datetimes(field, unit, descending, zone);
+        return reads().datetimes(field, unit, descending, zone);
     }
 
-    /** How the database would run the query, as it tells it; values are not sent in the text. */
+    /** Emits how the database would run the query, in the database's own words. One statement, which reads no rows. */
     default Mono<String> explain() {
-        return retrieval().explain();
+        return reads().explain();
     }
 
-    /** The page of this number, counted from 1, and how many rows there are in all; two statements. */
+    /**
+     * Emits the statement that reads the rows, with markers in place of values, in the dialect of the database that the
+     * query would run on: that of {@code using}, or else the default one of the subscriber's runtime. Sends nothing.
+     * {@link QuerySet#toString} says the query without a runtime.
+     */
+    default Mono<String> sql() {
+        return reads().sql();
+    }
+
+    /** Returns the statement that reads the rows on this runtime, as {@link #sql()} does, for a test or a debugger. */
+    default String sql(Covet covet) {
+        return reads().sql(covet);
+    }
+
+    /** Emits the page of this number, counted from 1, with the number of all rows. Two statements. */
     default Mono<Page<T>> page(int number, int size) {
-        return retrieval().page(number, size);
+        return reads().page(number, size);
     }
 }

@@ -39,7 +39,7 @@ final class RecordShape<R> implements ResultShape<R> {
         }
         List<Named> paths = new ArrayList<>();
         this.root = new Node(type, "", paths);
-        this.items = Shaping.Items.byPosition(paths);
+        this.items = SelectedItems.byPosition(paths);
     }
 
     @SuppressWarnings("unchecked")
@@ -54,7 +54,7 @@ final class RecordShape<R> implements ResultShape<R> {
 
     @Override
     @SuppressWarnings("unchecked")
-    public RowReader<R> reader(RowPlan plan, Loading loading) {
+    public RowReader<R> reader(RowPlan plan, QueryObjects loading) {
         return row -> (R) root.make(plan.values(row));
     }
 

@@ -1,7 +1,9 @@
 package dev.covet.orm;
 
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
@@ -61,16 +63,16 @@ final class RecursiveLoad {
         Instance first = Objects.requireNonNull(met.get(key.get(copy)));
         String name = prefetch.name();
         if (name != null) {
-            copy.instanceState()
-                    .annotate(name, first.instanceState().annotations().get(name));
+            InstanceState.of(copy)
+                    .annotate(name, InstanceState.of(first).annotations().get(name));
             return;
         }
         Object holder = relation.holder(copy);
         Object known = relation.holder(first);
         if (holder instanceof ToMany set && known instanceof ToMany loaded && loaded.isLoaded()) {
-            set.load(loaded.loaded());
+            Holders.load(set, loaded.loaded());
         } else if (holder instanceof ToOne reference && known instanceof ToOne loaded && loaded.isLoaded()) {
-            RelationLoad.refer(relation, reference, loaded.loaded());
+            RelationLoad.refer(relation, reference, Holders.loaded(loaded));
         }
     }
 }

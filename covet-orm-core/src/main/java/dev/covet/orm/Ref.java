@@ -5,6 +5,7 @@ import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
 import java.util.Objects;
@@ -21,9 +22,12 @@ import reactor.core.publisher.Mono;
  * post.author().set(user);
  * }</pre>
  *
+ * <p>A reference is as little safe for use by several threads as the object that has it, except that another thread may
+ * fetch for this object together with its peers.
+ *
  * @param <T> the model of the object
  */
-public final class Ref<T> implements ToOne {
+public final class Ref<T> extends ToOne {
 
     private final Instance owner;
     private final HolderMeta holder;
@@ -39,7 +43,8 @@ public final class Ref<T> implements ToOne {
     }
 
     /**
-     * The key of the object, null where there is none; a reverse reference knows it only when loaded.
+     * Returns the key of the object; null if there is none. A reference without a column of its own, which is the other side
+     * of a one-to-one relation, returns null until its object is loaded.
      *
      * @throws NotLoadedException if the query left the column out
      */
@@ -50,7 +55,7 @@ public final class Ref<T> implements ToOne {
     }
 
     /**
-     * Whether there is no object.
+     * Returns whether there is no object. Sends no statement.
      *
      * @throws NotLoadedException if that is not known without a statement
      */
@@ -63,7 +68,7 @@ public final class Ref<T> implements ToOne {
     }
 
     /**
-     * The loaded object; null if there is none.
+     * Returns the loaded object; null if there is none. Sends no statement.
      *
      * @throws NotLoadedException if it is not loaded; the message says what to add to the query
      * @throws DoesNotExistException if it is gone, though the reference cannot be null
@@ -81,14 +86,17 @@ public final class Ref<T> implements ToOne {
         return object;
     }
 
-    /** The object or nothing, now; null for none and for one that is not loaded. */
+    /** Returns the object if it is loaded, else null; null as well if there is none. */
     public @Nullable T orNull() {
         return isLoaded ? loaded : null;
     }
 
     /**
-     * The object; empty where there is none. One that is not loaded is loaded by one statement, for all objects that
-     * came from the same query; who asks meanwhile in the same transaction waits for that statement.
+     * Emits the object, and completes empty if there is none.
+     *
+     * <p>If it is not loaded, one statement loads the objects of this relation for all objects that came from the same query
+     * as the owner, and {@link #get} returns them from then on. Calls on these objects that are subscribed in the same
+     * transaction before that statement has ended wait for its result and send none themselves.
      *
      * <p>Fails with {@link NotLoadedException} if the query's {@link FetchMode} is {@code RAISE}, and with
      * {@link DoesNotExistException} if the object is gone, though the reference cannot be null.
@@ -98,7 +106,7 @@ public final class Ref<T> implements ToOne {
             checkRead();
             return isKnown()
                     ? Mono.justOrEmpty(get())
-                    : new Fetching(owner, relation()).load().then(fetch());
+                    : new ReferenceFetch(owner, relation()).load().then(fetch());
         });
     }
 
@@ -116,7 +124,7 @@ public final class Ref<T> implements ToOne {
     }
 
     private void checkRead() {
-        if (key == null && !isLoaded && owner.instanceState().deferred().contains(holder.name())) {
+        if (key == null && !isLoaded && InstanceState.of(owner).deferred().contains(holder.name())) {
             throw NotLoadedException.deferred(relation().source().name(), holder.name());
         }
     }
@@ -125,13 +133,14 @@ public final class Ref<T> implements ToOne {
         return holder.relation();
     }
 
-    /** The objects that the relation may refer to: all, or those that {@code limitChoicesTo} admits. */
+    /** Returns the objects that the relation may refer to: all, or those that {@code limitChoicesTo} admits. */
     public QuerySet<T> choices() {
         return LimitedChoices.of(relation());
     }
 
     /**
-     * Refers to the object, which may not be saved yet, or to none.
+     * Lets the reference refer to the object, or to none if it is null. {@code save} of the owner stores the key, so a new
+     * object has to be saved before the owner is.
      *
      * @throws NotLoadedException if the query that read the object left out the field that the reference goes by
      * @throws QueryStateException if the object is stored in another database than the owner
@@ -141,7 +150,7 @@ public final class Ref<T> implements ToOne {
             key = null;
         } else {
             DatabaseChoice.requireSame(
-                    relation().toString(), owner.instanceState().database(), object);
+                    relation().toString(), InstanceState.of(owner).database(), object);
         }
         load(object);
     }
@@ -159,7 +168,7 @@ public final class Ref<T> implements ToOne {
         }
     }
 
-    /** The value of the referring column, which is the key of the object unless {@code toField} names another field. */
+    /** Returns the value of the referring column: the key of the object, unless {@code toField} names another field. */
     @Override
     public @Nullable Object key() {
         if (key == null && loaded != null) {
@@ -169,7 +178,8 @@ public final class Ref<T> implements ToOne {
     }
 
     /**
-     * Refers to the object with this key, without loading it; null for none. A loaded object with another key is forgotten.
+     * Lets the reference refer to the object with this key without loading it, or to none if it is null. A loaded object
+     * with another key is forgotten.
      *
      * <pre>{@code
      * post.author().key(7L);     // post.save() stores it
@@ -184,22 +194,20 @@ public final class Ref<T> implements ToOne {
         key = value;
     }
 
-    /** As {@link #orNull()}; for the library's own use. */
     @Override
-    public @Nullable Object loaded() {
+    protected @Nullable Object loaded() {
         return orNull();
     }
 
-    /** Whether {@link #get()} gives the object, or that there is none, without failing. */
+    /** Returns whether the object, or that there is none, is known, so that {@link #get()} does not fail. */
     @Override
     public boolean isLoaded() {
         return isLoaded;
     }
 
-    /** Puts what was read there; for the library's own use, applications call {@link #set}. */
     @Override
     @SuppressWarnings("unchecked")
-    public void load(@Nullable Object instance) {
+    protected void load(@Nullable Object instance) {
         if (instance != null && !relation().reverse()) {
             key = relation().targetField().key(instance);
         }
@@ -207,10 +215,9 @@ public final class Ref<T> implements ToOne {
         isLoaded = true;
     }
 
-    /** Puts the object there that the key refers to; for the library's own use. */
     @Override
     @SuppressWarnings("unchecked")
-    public void resolve(Object instance) {
+    protected void resolve(Object instance) {
         loaded = (T) instance;
         isLoaded = true;
     }

@@ -15,189 +15,237 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows, in which order. Every method gives a new query set, sends nothing, and refuses unknown names at once with
- * {@link dev.covet.orm.error.FieldException}.
+ * The methods that say which rows a query finds, and in which order.
+ *
+ * <p>Every method returns a new query set, leaves this one as it is, and sends nothing. Names are checked at once: an
+ * unknown one is refused with {@link dev.covet.orm.error.FieldException}, a value of the wrong type with {@link
+ * ValueException}.
  *
  * <pre>{@code
  * Post.objects.filter("author__username", "alice", "published", true).exclude("title__istartswith", "draft")
  *     .orderBy("-createdAt").limit(10);
  * }</pre>
+ *
+ * @param <T> the type of the results
  */
 public sealed interface Refining<T> permits Queryable {
 
-    /** This as a query set. */
-    QuerySet<T> asQuerySet();
+    /**
+     * Returns all these rows as a query set: all of a manager, all related objects of a relation; a query set is returned
+     * as it is. {@code Post.objects.everything().delete()} deletes all posts.
+     */
+    QuerySet<T> everything();
 
-    private QuerySet<T> refine(UnaryOperator<QuerySpec> change) {
-        return asQuerySet().with(change);
+    /**
+     * Returns the rows for which all the given conditions hold: first {@link Q}s, boolean expressions and maps of lookups,
+     * then pairs of a lookup and its value.
+     *
+     * <pre>{@code
+     * filter("published", true, "views__gte", 100)
+     * filter(Q.of("views__gte", 100).or("rating__gt", 4), "published", true)
+     * }</pre>
+     *
+     * <p>Over a relation to many objects, all conditions of one call speak of the same related object, and each call speaks
+     * of one of its own.
+     *
+     * @throws ValueException if a condition stands behind the pairs, or the last lookup has no value
+     */
+    default QuerySet<T> filter(@Nullable Object... conditions) {
+        return filter(Q.of(conditions));
     }
 
-    /** The rows for which all pairs of a key and a value hold; over a to-many relation, of one related row. */
-    default QuerySet<T> filter(@Nullable Object... pairs) {
-        return filter(Q.of(pairs));
-    }
-
-    /** The rows for which the condition holds. */
+    /** Returns the rows for which the condition holds. */
     default QuerySet<T> filter(Q condition) {
-        return refine(spec -> spec.filter(condition));
+        return everything().after("filter", condition, spec -> spec.filter(condition));
     }
 
-    /** The rows for which the boolean expression holds. */
+    /** Returns the rows for which the boolean expression is true. */
     default QuerySet<T> filter(Expression condition) {
         return filter(Q.of(condition));
     }
 
-    /** The rows for which not all pairs hold; over a to-many relation, of any related rows. */
-    default QuerySet<T> exclude(@Nullable Object... pairs) {
-        return exclude(Q.of(pairs));
+    /**
+     * Returns the rows for which at least one of the given conditions does not hold; they are given as to {@link
+     * #filter(Object...)}. Rows for which a condition is neither true nor false, because a value is null, are included.
+     *
+     * <p>Over a relation to many objects, {@code exclude("tags__name", "java")} leaves out each row that has a related
+     * object of which the condition is true.
+     *
+     * @throws ValueException if a condition stands behind the pairs, or the last lookup has no value
+     */
+    default QuerySet<T> exclude(@Nullable Object... conditions) {
+        return exclude(Q.of(conditions));
     }
 
-    /** The rows for which the condition does not hold, those included where it is neither true nor false. */
+    /** Returns the rows for which the condition is not true; those for which it is neither true nor false are included. */
     default QuerySet<T> exclude(Q condition) {
-        return refine(spec -> spec.exclude(condition));
+        return everything().after("exclude", condition, spec -> spec.exclude(condition));
     }
 
-    /** The rows for which the boolean expression does not hold. */
+    /** Returns the rows for which the boolean expression is false. */
     default QuerySet<T> exclude(Expression condition) {
         return exclude(Q.of(condition));
     }
 
-    /** Adds computed values, which rows carry and later calls know by name. */
+    /**
+     * Returns the same rows with computed values: objects give them by {@link Model#annotation}, and later calls use them
+     * by name.
+     */
     default QuerySet<T> annotate(Named... expressions) {
-        return named(ValueException.allGiven(expressions, "annotate", "expressions with names"), true);
+        List<Named> all = ValueException.allGiven(expressions, "annotate", "expressions with names");
+        return everything().after("annotate", all, spec -> annotated(spec, all, true));
     }
 
-    /** Adds one computed value. */
+    /** Returns the same rows with one computed value. */
     default QuerySet<T> annotate(String name, Expression expression) {
         return annotate(
                 ValueException.given(expression, "annotate", "an expression").as(name));
     }
 
-    /** Adds a name for a relation under a condition. */
+    /** Returns the same rows, with a name for a relation under a condition; later calls use it as they use a relation. */
     default QuerySet<T> annotate(String name, FilteredRelation relation) {
-        return refine(spec -> spec.relate(name, relation));
+        return everything()
+                .after("annotate", List.of(String.valueOf(name), relation), spec -> spec.relate(name, relation));
     }
 
-    /** Names expressions for later calls; rows do not carry them. */
+    /** Returns the same rows, with names for expressions that later calls use; rows do not carry the values. */
     default QuerySet<T> alias(Named... expressions) {
-        return named(ValueException.allGiven(expressions, "alias", "expressions with names"), false);
+        List<Named> all = ValueException.allGiven(expressions, "alias", "expressions with names");
+        return everything().after("alias", all, spec -> annotated(spec, all, false));
     }
 
-    /** Names one expression for later calls. */
+    /** Returns the same rows, with a name for one expression that later calls use. */
     default QuerySet<T> alias(String name, Expression expression) {
-        return alias(expression.as(name));
+        return alias(ValueException.given(expression, "alias", "an expression").as(name));
     }
 
-    /** Names a relation under a condition. */
+    /** Does what {@link #annotate(String, FilteredRelation)} does: a relation is never a value of a row. */
     default QuerySet<T> alias(String name, FilteredRelation relation) {
         return annotate(name, relation);
     }
 
+    private static QuerySpec annotated(QuerySpec spec, List<Named> expressions, boolean selected) {
+        return spec.annotate(expressions, selected);
+    }
+
     /**
-     * Orders the rows, in place of any other order: strings are paths, {@code -} before them means descending, {@code ?}
-     * is random; without items there is no order, not even the model's.
+     * Returns the rows in this order, in place of any other. Strings are paths: {@code -} before one means descending,
+     * and {@code ?} stands for a random order. Without items the rows have no order, not even the model's.
+     *
+     * @throws dev.covet.orm.error.QueryStateException if the query is sliced already
      */
     default QuerySet<T> orderBy(Object... items) {
         List<Ordering> ordering = Arrays.stream(items).map(Ordering::from).toList();
-        return refine(spec -> spec.orderBy(ordering));
+        return everything().after("orderBy", ordering, spec -> spec.orderBy(ordering));
     }
 
-    /** The opposite order. */
+    /** Returns the rows in the opposite order. */
     default QuerySet<T> reverse() {
-        return refine(QuerySpec::reverse);
+        return everything().after("reverse", List.of(), QuerySpec::reverse);
     }
 
-    /** Equal rows once; with fields, one row for each combination of their values, the first in the order. */
+    /**
+     * Returns the rows without repetitions of equal ones. With fields, returns one row for each combination of their
+     * values: the first in the order, which has to begin with these fields.
+     */
     default QuerySet<T> distinct(String... fields) {
-        return refine(spec -> spec.distinct(Shaping.Items.paths(fields)));
+        List<String> paths = SelectedItems.paths(fields);
+        return everything().after("distinct", paths, spec -> spec.distinct(paths));
     }
 
-    /** At most so many rows, in place of an earlier limit. */
+    /** Returns at most this many rows, in place of an earlier limit. */
     default QuerySet<T> limit(long rows) {
-        return refine(spec -> spec.limit(rows));
+        return everything().sliced(spec -> spec.limit(rows));
     }
 
-    /** Without the first rows, in place of an earlier offset. */
+    /** Returns the rows without the first ones, this many, in place of an earlier offset. */
     default QuerySet<T> offset(long rows) {
-        return refine(spec -> spec.offset(rows));
+        return everything().sliced(spec -> spec.offset(rows));
     }
 
-    /** The rows from {@code start} to, not with, {@code stop} of this query set's rows. */
+    /** Returns the rows from position {@code start} up to, but not with, {@code stop}, counted from 0 in this query set. */
     default QuerySet<T> slice(long start, long stop) {
-        return refine(spec -> spec.slice(start, stop));
+        return everything().sliced(spec -> spec.slice(start, stop));
     }
 
-    /** The rows from {@code start} on. */
+    /** Returns the rows from position {@code start} on, counted from 0 in this query set. */
     default QuerySet<T> sliceFrom(long start) {
-        return refine(spec -> spec.slice(start, null));
+        return everything().sliced(spec -> spec.slice(start, null));
     }
 
-    /** No rows; nothing is ever sent for them. */
+    /** Returns a query set without rows, for which no statement is ever sent. */
     default QuerySet<T> none() {
-        return refine(QuerySpec::none);
+        return everything().after("none", List.of(), QuerySpec::none);
     }
 
-    /** The rows of this and the others, equal ones once. */
+    /** Returns the rows of this and of the other query sets, without repetitions of equal ones. */
     default QuerySet<T> union(QuerySet<?>... others) {
-        return combine(Compound.Operation.UNION, false, others);
+        return combine("union", Compound.Operation.UNION, false, others);
     }
 
-    /** The rows of this and the others. */
+    /** Returns the rows of this and of the other query sets, with repetitions. */
     default QuerySet<T> unionAll(QuerySet<?>... others) {
-        return combine(Compound.Operation.UNION, true, others);
+        return combine("unionAll", Compound.Operation.UNION, true, others);
     }
 
-    /** The rows that this and all the others have. */
+    /** Returns the rows that this and all the other query sets have. */
     default QuerySet<T> intersection(QuerySet<?>... others) {
-        return combine(Compound.Operation.INTERSECT, false, others);
+        return combine("intersection", Compound.Operation.INTERSECT, false, others);
     }
 
-    /** The rows of this that none of the others has. */
+    /** Returns the rows of this query set that none of the others has. */
     default QuerySet<T> difference(QuerySet<?>... others) {
-        return combine(Compound.Operation.EXCEPT, false, others);
+        return combine("difference", Compound.Operation.EXCEPT, false, others);
     }
 
-    private QuerySet<T> named(List<Named> expressions, boolean selected) {
-        return refine(spec -> spec.annotate(expressions, selected));
-    }
-
-    private QuerySet<T> combine(Compound.Operation operation, boolean all, QuerySet<?>... others) {
+    private QuerySet<T> combine(String call, Compound.Operation operation, boolean all, QuerySet<?>... others) {
         List<QuerySet<?>> members = ValueException.allGiven(others, "A combination", "query sets");
-        return refine(spec -> spec.combine(operation, all, members));
+        return everything().after(call, members, spec -> spec.combine(operation, all, members));
     }
 
-    /** The rows that meet the conditions of both query sets. */
+    /** Returns the rows that meet the conditions of both query sets, which are of the same model. */
     default QuerySet<T> and(QuerySet<T> other) {
-        return merge(Q.Connector.AND, ValueException.given(other, "and", "a query set"));
+        return merge("and", Q.Connector.AND, other);
     }
 
-    /** The rows that meet the conditions of at least one of the query sets. */
+    /** Returns the rows that meet the conditions of at least one of the query sets, which are of the same model. */
     default QuerySet<T> or(QuerySet<T> other) {
-        return merge(Q.Connector.OR, ValueException.given(other, "or", "a query set"));
+        return merge("or", Q.Connector.OR, other);
     }
 
-    /** The rows that meet the conditions of exactly one of the query sets. */
+    /** Returns the rows that meet the conditions of exactly one of the query sets, which are of the same model. */
     default QuerySet<T> xor(QuerySet<T> other) {
-        return merge(Q.Connector.XOR, ValueException.given(other, "xor", "a query set"));
+        return merge("xor", Q.Connector.XOR, other);
     }
 
-    private QuerySet<T> merge(Q.Connector connector, QuerySet<T> other) {
-        return refine(spec -> spec.merge(connector, other.spec()));
+    private QuerySet<T> merge(String call, Q.Connector connector, QuerySet<T> other) {
+        ValueException.given(other, call, "a query set");
+        return everything().after(call, other, spec -> spec.merge(connector, other.spec()));
     }
 
-    /** The rows locked until the transaction ends; executed in a transaction only. */
+    /**
+     * Returns the same rows, which the query locks until the transaction ends. Running it outside a transaction fails with
+     * {@link dev.covet.orm.error.QueryStateException}.
+     */
     default QuerySet<T> selectForUpdate() {
         return selectForUpdate(lock -> lock);
     }
 
-    /** The rows locked, with options. */
+    /** Returns the same rows, locked as the options say: {@code selectForUpdate(lock -> lock.skipLocked())}. */
     default QuerySet<T> selectForUpdate(UnaryOperator<RowLock> options) {
         RowLock lock = options.apply(new RowLock(Select.Strength.UPDATE, List.of(), Select.Contention.BLOCK));
-        return refine(spec -> spec.lock(lock.strength(), lock.of(), lock.contention()));
+        return everything()
+                .after(
+                        "selectForUpdate",
+                        lock,
+                        spec -> spec.lock(lock.strength(), lock.of(), lock.contention()));
     }
 
-    /** The same rows of the named database. */
+    /**
+     * Returns a query on the named database, or on one node of it, as {@code using("analytics")} or {@code
+     * using("default.primary")}. The name is checked when the query runs.
+     */
     default QuerySet<T> using(String database) {
-        return asQuerySet().on(DatabaseChoice.named(database));
+        return everything().usingDatabase(database);
     }
 }

@@ -6,7 +6,9 @@ import dev.covet.orm.error.Refusal;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions.Conflicts;
 import dev.covet.orm.internal.spec.LateValue;
 import dev.covet.orm.meta.HolderMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
@@ -25,7 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The objects on the many side of a relation, seen from one object.
+ * The related objects of one object, where a relation leads to many.
  *
  * <pre>{@code
  * post.tags().add(java, orm);
@@ -33,14 +35,17 @@ import reactor.core.publisher.Mono;
  * post.tags().loaded();          // what a prefetch has loaded
  * }</pre>
  *
- * <p>Every query method works on the related objects. {@code all}, {@code list}, {@code count} and {@code exists} answer
- * from what was prefetched; anything else asks the database. The writing methods are cold, send what they say, and forget
- * what was prefetched. All may be called before the owner is saved, and fail with {@link QueryStateException} if it still is
- * not when they are subscribed.
+ * <p>Every query method works on the related objects. If they were prefetched, {@code all}, {@code list}, {@code count} and
+ * {@code exists} send nothing and use those; all other methods ask the database. The writing methods are cold, and what was
+ * prefetched is forgotten when they end. All methods may be called before the owner is saved; if it still is not when a
+ * publisher is subscribed, that fails with {@link QueryStateException}.
+ *
+ * <p>There is no {@code delete}: {@code user.posts().everything().delete()} deletes the related objects, {@link #clear} only
+ * takes them out of the relation. As little safe for use by several threads as the owner.
  *
  * @param <T> the model of the objects
  */
-public final class RelatedSet<T> implements Queryable<T>, ToMany {
+public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private final Instance owner;
     private final HolderMeta holder;
@@ -73,23 +78,24 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         return relation().kind() == RelationMeta.Kind.MANY_TO_MANY;
     }
 
-    /** The related objects, among those that the other model's default manager gives. */
+    /** Returns a query of the related objects that the other model's default manager shows, whatever was prefetched. */
     @Override
-    public QuerySet<T> asQuerySet() {
+    public QuerySet<T> everything() {
         return among(DefaultManagers.rows(relation().target()));
     }
 
-    /** The related objects among those of another manager or query set than the other model's default manager. */
+    /** Returns a query of the related objects among these rows, in place of those that the default manager shows. */
     public QuerySet<T> from(Queryable<T> rows) {
-        return among(rows.asQuerySet());
+        return among(rows.everything());
     }
 
     private QuerySet<T> among(QuerySet<T> rows) {
         RelationMeta relation = relation();
         LateValue key = new LateValue(relation.sourceField().javaClass(), this::ownerKey);
         Q belongs = Q.of(relation.inverse().name(), key);
-        QuerySet<T> related = rows.with(spec -> spec.stickyFilter(belongs))
-                .withDefaults(database(), FetchMode.of(owner.instanceState()));
+        QuerySet<T> related = rows.after(
+                        "filter", Q.of(relation.inverse().name(), owner), spec -> spec.stickyFilter(belongs))
+                .withDefaults(database(), FetchMode.of(InstanceState.of(owner)));
         return isManyToMany() ? related : related.loading(this::refer);
     }
 
@@ -97,7 +103,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     private void refer(Object child) {
         RelationMeta inverse = relation().inverse();
         if (inverse.holder(child) instanceof ToOne reference) {
-            reference.load(owner);
+            Holders.load(reference, owner);
         } else {
             relation().targetField().set(child, ownerKey());
         }
@@ -105,7 +111,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     @Override
     public Flux<T> all() {
-        QuerySet<T> related = asQuerySet();
+        QuerySet<T> related = everything();
         return Flux.defer(() -> {
             List<T> present = loaded;
             return present != null ? Flux.fromIterable(present) : related.all();
@@ -114,7 +120,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     @Override
     public Mono<List<T>> list() {
-        QuerySet<T> related = asQuerySet();
+        QuerySet<T> related = everything();
         return Mono.defer(() -> {
             List<T> present = loaded;
             return present != null ? Mono.just(present) : related.list();
@@ -123,7 +129,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     @Override
     public Mono<Long> count() {
-        QuerySet<T> related = asQuerySet();
+        QuerySet<T> related = everything();
         return Mono.defer(() -> {
             List<T> present = loaded;
             return present != null ? Mono.just((long) present.size()) : related.count();
@@ -132,7 +138,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     @Override
     public Mono<Boolean> exists() {
-        QuerySet<T> related = asQuerySet();
+        QuerySet<T> related = everything();
         return Mono.defer(() -> {
             List<T> present = loaded;
             return present != null ? Mono.just(!present.isEmpty()) : related.exists();
@@ -140,7 +146,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     }
 
     /**
-     * The objects that were prefetched.
+     * Returns the objects that were prefetched, as a list that cannot be changed. Sends no statement.
      *
      * @throws NotLoadedException if none were; the message says what to add to the query
      */
@@ -154,19 +160,19 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
         return present;
     }
 
-    /** Whether the objects were prefetched. */
+    /** Returns whether the objects were prefetched, so that {@link #loaded()} does not fail. */
     @Override
     public boolean isLoaded() {
         return loaded != null;
     }
 
-    /** The objects that may be related: all, or those that {@code limitChoicesTo} admits. */
+    /** Returns the objects that may be related: all, or those that {@code limitChoicesTo} admits. */
     public QuerySet<T> choices() {
         return LimitedChoices.of(relation());
     }
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
-        QuerySet<T> shown = asQuerySet();
+        QuerySet<T> shown = everything();
         return writing(database().run(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
@@ -181,15 +187,18 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     }
 
     private List<Object> given(Object... objects) {
-        return GivenObjects.list(relation().toString(), Arrays.asList(objects));
+        return ObjectArguments.list(relation().toString(), Arrays.asList(objects));
     }
 
-    /** Adds objects, or their keys on a many-to-many relation; those that are there already stay. One statement. */
+    /**
+     * Adds saved objects, which a many-to-many relation takes by their keys as well; those that are related already stay so.
+     * One statement.
+     */
     public Mono<Void> add(Object... objects) {
         return add(options -> options, objects);
     }
 
-    /** Adds objects, by options. */
+    /** Adds objects as {@link #add(Object...)} does, by options: {@code add(add -> add.throughDefaults(...), user)}. */
     public Mono<Void> add(UnaryOperator<Add> options, Object... objects) {
         Add add = options.apply(new Add());
         List<Object> all = given(objects);
@@ -197,25 +206,32 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
     }
 
     /**
-     * Takes objects out, or their keys on a many-to-many relation. One statement, and one before it where the other
-     * model's default manager hides rows: what is hidden stays.
+     * Takes objects out of the relation, which a many-to-many relation takes by their keys as well; the objects themselves
+     * stay. One statement. If the other model's default manager hides rows, those stay related, and one more statement reads
+     * which ones can be seen.
      */
     public Mono<Void> remove(Object... objects) {
         List<Object> all = given(objects);
         return all.isEmpty() ? Mono.empty() : change(writes -> writes.remove(all));
     }
 
-    /** Takes all objects out, except those that the other model's default manager hides. One statement, or two then. */
+    /**
+     * Takes all objects out of the relation; the objects themselves stay. One statement; where the other model's default
+     * manager hides rows, two, and those rows stay related.
+     */
     public Mono<Void> clear() {
         return change(RelationWrites::clear);
     }
 
-    /** Lets exactly these objects be related: a SELECT, then a DELETE and an INSERT as far as they are needed. */
+    /**
+     * Makes these objects the related ones, in place of those that are: a SELECT, then a DELETE and an INSERT as far as they
+     * are needed, in one transaction.
+     */
     public Mono<Void> set(Collection<?> objects) {
         return set(objects, options -> options);
     }
 
-    /** Lets exactly these objects be related, by options. */
+    /** Makes these objects the related ones as {@link #set(Collection)} does, by options. */
     public Mono<Void> set(Collection<?> objects, UnaryOperator<Add> options) {
         Add add = options.apply(new Add());
         List<Object> all = given(objects.toArray());
@@ -234,39 +250,35 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     @Override
     public Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {
-        return writing(linkedIfCreated(asQuerySet().getOrCreate(condition, filling)));
+        return writing(linkedIfCreated(everything().getOrCreate(condition, filling)));
     }
 
     @Override
     public Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
-        return writing(linkedIfCreated(asQuerySet().getOrCreate(values, defaults)));
+        return writing(linkedIfCreated(everything().getOrCreate(values, defaults)));
     }
 
     @Override
     public Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
-        return writing(linkedIfCreated(asQuerySet().updateOrCreate(values, settings, createDefaults)));
-    }
-
-    @Override
-    public Mono<Deleted> delete() {
-        return writing(asQuerySet().delete());
+        return writing(linkedIfCreated(everything().updateOrCreate(values, settings, createDefaults)));
     }
 
     @Override
     public Mono<Long> update(Map<String, ?> settings) {
-        return writing(asQuerySet().update(settings));
+        return writing(everything().update(settings));
     }
 
     /**
-     * Creates many objects and lets them be related: the statements of the other model's {@code bulkCreate}, and one more
-     * on a many-to-many relation, all in one transaction then.
+     * Inserts many objects, which become related ones: the statements of the other model's {@code bulkCreate}, and on a
+     * many-to-many relation one more, all in one transaction.
      *
-     * @throws QueryStateException if conflicts are ignored on a many-to-many relation: it is not known then what to link
+     * @throws QueryStateException if a many-to-many relation is to ignore conflicts, since it is not known then which objects
+     *     were inserted
      */
     @Override
     public Mono<List<T>> bulkCreate(Collection<? extends T> instances, UnaryOperator<BulkCreate> options) {
         BulkCreate bulk = options.apply(new BulkCreate());
-        Mono<List<T>> made = new Mutation<>(target()).bulkCreate(instances, bulk);
+        Mono<List<T>> made = new QuerySetWrites<>(target()).bulkCreate(instances, bulk);
         if (!isManyToMany()) {
             return writing(made);
         }
@@ -287,7 +299,7 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
 
     @Override
     public Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, String... fields) {
-        return writing(asQuerySet().bulkUpdate(instances, batchSize, fields));
+        return writing(everything().bulkUpdate(instances, batchSize, fields));
     }
 
     /** A query set that makes objects of this relation. */
@@ -310,10 +322,9 @@ public final class RelatedSet<T> implements Queryable<T>, ToMany {
                 each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each));
     }
 
-    /** Puts what was read there; for the library's own use. */
     @Override
     @SuppressWarnings("unchecked")
-    public void load(List<?> items) {
+    protected void load(List<?> items) {
         loaded = (List<T>) Collections.unmodifiableList(items);
     }
 

@@ -4,7 +4,9 @@ import static dev.covet.orm.query.Expressions.f;
 
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
@@ -101,7 +103,7 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
         boolean manyToMany = isManyToMany();
         FieldMeta relatedKey = relation.targetField();
         for (Instance each : found) {
-            Object owner = manyToMany ? each.instanceState().withdraw(OWNER) : relatedKey.key(each);
+            Object owner = manyToMany ? InstanceState.of(each).withdraw(OWNER) : relatedKey.key(each);
             groups.computeIfAbsent(Objects.requireNonNull(owner), unseen -> new ArrayList<>())
                     .add(each);
         }
@@ -118,9 +120,9 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
             List<Instance> found = key == null ? List.of() : groups.getOrDefault(key, List.of());
             Object holder = relation.holder(owner);
             if (prefetch.name() != null) {
-                owner.instanceState().annotate(prefetch.name(), Collections.unmodifiableList(found));
+                InstanceState.of(owner).annotate(prefetch.name(), Collections.unmodifiableList(found));
             } else if (holder instanceof ToMany set) {
-                set.load(found);
+                Holders.load(set, found);
             } else if (holder instanceof ToOne reference && isAwaited(reference, key, byKey.keySet())) {
                 refer(relation, reference, found.isEmpty() ? null : found.get(0));
             }
@@ -130,16 +132,16 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
     /** Puts what was found there; a reference with a column knows its key already. */
     static void refer(RelationMeta relation, ToOne reference, @Nullable Object found) {
         if (found == null || relation.reverse()) {
-            reference.load(found);
+            Holders.load(reference, found);
         } else {
-            reference.resolve(found);
+            Holders.resolve(reference, found);
         }
     }
 
     private void referBack(Instance owner, List<Instance> children) {
         for (Instance child : children) {
             if (relation.inverse().holder(child) instanceof ToOne reference) {
-                reference.resolve(owner);
+                Holders.resolve(reference, owner);
             }
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 interface ResultShape<T> {
 
     /** The reader of the rows of one execution. */
-    RowReader<T> reader(RowPlan plan, Loading loading);
+    RowReader<T> reader(RowPlan plan, QueryObjects loading);
 
     /** Objects of the query's model. */
     @SuppressWarnings("unchecked")

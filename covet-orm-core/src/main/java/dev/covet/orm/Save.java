@@ -49,7 +49,7 @@ public final class Save {
 
     /** Writes these fields only; none of them writes nothing. */
     public Save updateFields(String... names) {
-        return with(new Values(Shaping.Items.paths(names), values.validate(), values.raw()));
+        return with(new Values(SelectedItems.paths(names), values.validate(), values.raw()));
     }
 
     /** Inserts, and fails if there is a row with the same key. */

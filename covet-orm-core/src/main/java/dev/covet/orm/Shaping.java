@@ -1,17 +1,15 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.ValueException;
-import dev.covet.orm.internal.spec.Step;
-import dev.covet.orm.query.Expression;
-import dev.covet.orm.query.F;
 import dev.covet.orm.query.Named;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows become, and what is loaded with them. Every method gives a new query set and sends nothing.
+ * The methods that say what a query's rows become, and what is loaded with them.
+ *
+ * <p>Every method returns a new query set, leaves this one as it is, and sends nothing. Unknown names are refused at once
+ * with {@link dev.covet.orm.error.FieldException}.
  *
  * <pre>{@code
  * Post.objects.selectRelated("author").prefetchRelated("tags");
@@ -19,128 +17,101 @@ import org.jspecify.annotations.Nullable;
  * Post.objects.valuesList("id", Long.class);
  * Post.objects.into(PostCard.class);
  * }</pre>
+ *
+ * @param <T> the type of the results
  */
 public sealed interface Shaping<T> permits Queryable {
 
-    /** This as a query set. */
-    QuerySet<T> asQuerySet();
+    /** Returns all these rows as a query set. */
+    QuerySet<T> everything();
 
-    /** Rows as maps of the given paths and named expressions; without any, of all columns. */
+    /** Returns the rows as maps of the given paths and named expressions; without any, of all columns. */
     default QuerySet<Values> values(Object... items) {
-        List<Named> named = Items.named(items).stream().distinct().toList();
-        return asQuerySet().as(ResultShape.maps(), spec -> spec.values(named));
+        List<Named> named = SelectedItems.named(items).stream().distinct().toList();
+        return everything().as(ResultShape.maps(), "values", named, spec -> spec.values(named));
     }
 
-    /** Rows as lists of the values of the given paths and expressions; without any, of all columns. */
+    /** Returns the rows as lists of the values of the given paths and expressions; without any, of all columns. */
     default QuerySet<List<@Nullable Object>> valuesList(Object... items) {
-        List<Named> named = Items.byPosition(Items.named(items));
-        return asQuerySet().as(ResultShape.lists(), spec -> spec.values(named));
-    }
-
-    /** The one value of the path, as the type. Where it may be null, read it by {@code list()}: {@code all()} refuses null. */
-    default <V> QuerySet<V> valuesList(String path, Class<V> type) {
-        return asQuerySet()
-                .as(
-                        ResultShape.flat(ValueException.given(type, "valuesList", "a class")),
-                        spec -> spec.values(Items.named(path)));
-    }
-
-    /** The one value of the path or expression, whatever its type; nulls as with {@link #valuesList(String, Class)}. */
-    default QuerySet<Object> valuesFlat(Object item) {
-        return asQuerySet().as(ResultShape.flat(Object.class), spec -> spec.values(Items.named(item)));
-    }
-
-    /** Rows as records: a component's name, or its {@code @Path}, says which path or annotation fills it. */
-    default <R> QuerySet<R> into(Class<R> record) {
-        RecordShape<R> shape = RecordShape.of(ValueException.given(record, "into", "a record class"));
-        return asQuerySet().as(shape, spec -> spec.values(shape.items()));
-    }
-
-    /** Reads the to-one relations by join, with the objects; calls add up. */
-    default QuerySet<T> selectRelated(String... relations) {
-        return asQuerySet().with(spec -> spec.selectRelated(Items.paths(relations)));
-    }
-
-    /** Reads no relations by join any more. */
-    default QuerySet<T> clearSelectRelated() {
-        return asQuerySet().with(spec -> spec.selectRelated(List.of()));
-    }
-
-    /** Loads relations, given as paths or {@link Prefetch}, with one more statement each; calls add up. */
-    default QuerySet<T> prefetchRelated(Object... relations) {
-        return asQuerySet().prefetching(Prefetch.all(relations));
-    }
-
-    /** Loads no relations any more. */
-    default QuerySet<T> clearPrefetchRelated() {
-        return asQuerySet().withoutPrefetches();
+        List<Named> named = SelectedItems.byPosition(SelectedItems.named(items));
+        return everything().as(ResultShape.lists(), "valuesList", named, spec -> spec.values(named));
     }
 
     /**
-     * Reads these fields only, in place of an earlier {@code only} and without those deferred before; the key is always
-     * read, and all fields where none is left. Of an object that was read in part, {@code save} writes what was read, and
-     * what was set to another value since.
+     * Returns the value of the path in each row, as the given type: {@code valuesList("id", Long.class)}. Read values that
+     * may be null by {@link Reading#list()}: {@link Reading#all()} fails on a null, which a Flux cannot emit.
+     */
+    default <V> QuerySet<V> valuesList(String path, Class<V> type) {
+        List<Named> named = SelectedItems.named(path);
+        ResultShape<V> shape = ResultShape.flat(ValueException.given(type, "valuesList", "a class"));
+        return everything().as(shape, "valuesList", named, spec -> spec.values(named));
+    }
+
+    /**
+     * Returns the value of the path or expression in each row, whatever its type. Nulls are treated as by {@link
+     * #valuesList(String, Class)}.
+     */
+    default QuerySet<Object> valuesFlat(Object item) {
+        List<Named> named = SelectedItems.named(item);
+        return everything().as(ResultShape.flat(Object.class), "valuesFlat", named, spec -> spec.values(named));
+    }
+
+    /**
+     * Returns the rows as records: a component's name, or its {@link dev.covet.orm.field.Path}, says which path or
+     * annotation fills it. A component that is a record itself is filled from the relation of its name.
+     */
+    default <R> QuerySet<R> into(Class<R> record) {
+        RecordShape<R> shape = RecordShape.of(ValueException.given(record, "into", "a record class"));
+        return everything().as(shape, "into", record, spec -> spec.values(shape.items()));
+    }
+
+    /** Returns the same objects, with the related objects of these to-one relations read by a join; calls add up. */
+    default QuerySet<T> selectRelated(String... relations) {
+        List<String> paths = SelectedItems.paths(relations);
+        return everything().after("selectRelated", paths, spec -> spec.selectRelated(paths));
+    }
+
+    /** Returns the same objects without the joins of earlier {@code selectRelated} calls. */
+    default QuerySet<T> clearSelectRelated() {
+        return everything().after("clearSelectRelated", List.of(), spec -> spec.selectRelated(List.of()));
+    }
+
+    /**
+     * Returns the same objects, with the related objects of these relations, given as paths or as {@link Prefetch}, loaded
+     * by one more statement for each; calls add up.
+     */
+    default QuerySet<T> prefetchRelated(Object... relations) {
+        return everything().prefetching(Prefetch.all(relations));
+    }
+
+    /** Returns the same objects without what earlier {@code prefetchRelated} calls would load. */
+    default QuerySet<T> clearPrefetchRelated() {
+        return everything().withoutPrefetches();
+    }
+
+    /**
+     * Returns the same objects, reading only these fields and the key. It replaces an earlier {@code only}, and leaves out
+     * what was deferred before; if nothing is left, all fields are read. {@code save} of an object that was read in part
+     * writes the fields that were read, and those that were set to another value since.
      */
     default QuerySet<T> only(String... fields) {
-        return asQuerySet().with(spec -> spec.only(Items.paths(fields)));
+        List<String> paths = SelectedItems.paths(fields);
+        return everything().after("only", paths, spec -> spec.only(paths));
     }
 
-    /** Leaves these fields unread, also of those chosen by {@code only}; calls add up. */
+    /** Returns the same objects without reading these fields, even if {@code only} chose them; calls add up. */
     default QuerySet<T> defer(String... fields) {
-        return fields.length == 0 ? asQuerySet() : asQuerySet().with(spec -> spec.defer(Items.paths(fields)));
+        List<String> paths = SelectedItems.paths(fields);
+        return paths.isEmpty() ? everything() : everything().after("defer", paths, spec -> spec.defer(paths));
     }
 
-    /** Reads all fields again. */
+    /** Returns the same objects with all fields, whatever {@code only} and {@code defer} said before. */
     default QuerySet<T> clearDeferred() {
-        return asQuerySet().with(spec -> spec.defer(List.of()));
+        return everything().after("clearDeferred", List.of(), spec -> spec.defer(List.of()));
     }
 
-    /** How relations of the objects are fetched later. */
+    /** Returns the same objects, whose relations are fetched later as the mode says. */
     default QuerySet<T> fetchMode(FetchMode mode) {
-        return asQuerySet().fetching(ValueException.given(mode, "fetchMode", "a mode"));
-    }
-
-    /** Arguments of {@code values} and its like, checked. */
-    final class Items {
-        private Items() {}
-
-        /** Paths as they are given, null as a name that no model has. */
-        static List<String> paths(String... given) {
-            return Arrays.stream(given).map(String::valueOf).toList();
-        }
-
-        static List<Named> named(Object... items) {
-            List<Named> named = new ArrayList<>();
-            for (Object item : items) {
-                named.add(named(item, named.size() + 1));
-            }
-            return named;
-        }
-
-        /** The items for rows that are read by position: what comes again is selected under a name of its own. */
-        static List<Named> byPosition(List<Named> items) {
-            List<Named> all = new ArrayList<>();
-            for (Named item : items) {
-                all.add(all.contains(item) ? item.expression().as(item.name() + "@" + all.size()) : item);
-            }
-            return all;
-        }
-
-        private static Named named(Object item, int position) {
-            if (item instanceof Named given) {
-                return given;
-            }
-            if (item instanceof F field) {
-                return Step.path(field.path());
-            }
-            return item instanceof Expression expression ? expression.as("value" + position) : Step.path(path(item));
-        }
-
-        static String path(Object item) {
-            if (item instanceof String path) {
-                return path;
-            }
-            throw ValueException.type("values", "paths and expressions", item);
-        }
+        return everything().fetching(ValueException.given(mode, "fetchMode", "a mode"));
     }
 }

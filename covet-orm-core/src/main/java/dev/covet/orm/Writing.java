@@ -11,107 +11,121 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What writes. Every method gives a cold publisher and sends nothing before it is subscribed; names and values are checked
- * at once.
+ * The methods that write.
+ *
+ * <p>Every method returns a cold publisher and sends nothing before it is subscribed. Names and values are checked at once:
+ * an unknown name is refused with {@link dev.covet.orm.error.FieldException}, a value of the wrong type with {@link
+ * ValueException}. What breaks a constraint of the database fails with a {@link
+ * dev.covet.orm.error.ConstraintViolation}. Rows are deleted by {@link QuerySet#delete()}, {@code
+ * Post.objects.everything().delete()} if all of them are meant.
  *
  * <pre>{@code
  * Post.objects.filter("published", false).update("views", f("views").plus(1));
  * Tag.objects.getOrCreate(Q.of("name", "Java"), tag -> tag.setSlug("java"));
  * }</pre>
+ *
+ * @param <T> the type of the results
  */
 public sealed interface Writing<T> permits Queryable {
 
-    /** This as a query set. */
-    QuerySet<T> asQuerySet();
+    /** Returns all these rows as a query set. */
+    QuerySet<T> everything();
 
-    private Mutation<T> mutation() {
-        return new Mutation<>(asQuerySet());
+    private QuerySetWrites<T> writes() {
+        return new QuerySetWrites<>(everything());
     }
 
-    /** Sets fields of all rows, as {@code update("views", 0, "title", "...")}. One statement; no signals of single objects. */
+    /** Sets fields of all rows, as {@code update("views", 0, "title", "...")}; does what {@link #update(Map)} does. */
     default Mono<Long> update(@Nullable Object... pairs) {
-        return update(Mutation.settings(pairs));
+        return update(QuerySetWrites.settings(pairs));
     }
 
     /**
-     * Sets fields of all rows to values or expressions. One statement; emits the number of rows. {@code PreUpdate} and {@code
-     * PostUpdate} are sent, no signals of single objects.
+     * Sets fields of all rows to values or to expressions of a row's fields, and emits the number of rows. One statement.
+     * {@code PreUpdate} and {@code PostUpdate} announce the update as a whole; single objects are not announced, and {@code
+     * autoNow} fields keep their values.
      */
     default Mono<Long> update(Map<String, ?> settings) {
-        return mutation().update(settings);
+        return writes().update(settings);
     }
 
-    /** Deletes all rows, and what depends on them. */
-    default Mono<Deleted> delete() {
-        return mutation().delete();
-    }
-
-    /** Makes an object, lets it be filled, and saves it. One statement. */
+    /** Makes an object, lets the consumer fill it, saves it as {@link Model#save()} does, and emits it. One statement. */
     default Mono<T> create(Consumer<? super T> filling) {
-        return mutation().create(ValueException.given(filling, "create", "what fills the object"));
+        return writes().create(ValueException.given(filling, "create", "what fills the object"));
     }
 
-    /** Makes an object with these values and saves it. One statement. */
+    /** Makes an object with these values, saves it as {@link Model#save()} does, and emits it. One statement. */
     default Mono<T> create(Map<String, ?> values) {
-        return mutation().create(values);
+        return writes().create(values);
     }
 
     /**
-     * The only row under the condition, or else a new object: filled from the condition's equalities, then by the
-     * consumer. Survives a race with another that makes it.
+     * Emits the only row for which the condition holds, or else a new object: filled from the condition's equalities, then
+     * by the consumer, and saved. If another transaction creates the row in the meantime, that row is emitted.
+     *
+     * <p>One statement if the row is there, else two. Fails with {@link
+     * dev.covet.orm.error.MultipleObjectsReturnedException} if there are several rows.
      */
     default Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {
-        return mutation().getOrCreate(condition, ValueException.given(filling, "getOrCreate", "what fills the object"));
+        return writes().getOrCreate(condition, ValueException.given(filling, "getOrCreate", "what fills the object"));
     }
 
-    /** The only row under the condition, or else a new object filled from the condition's equalities. */
+    /** Emits the only row for which the condition holds, or else a new object filled from the condition's equalities. */
     default Mono<Got<T>> getOrCreate(Q condition) {
         return getOrCreate(condition, instance -> {});
     }
 
-    /** The only row with these values, or else a new object with them. */
+    /** Emits the only row with these values, or else a new object with them. */
     default Mono<Got<T>> getOrCreate(Map<String, ?> values) {
         return getOrCreate(values, Map.of());
     }
 
-    /** The only row with these values, or else a new object with them and the defaults. */
+    /** Emits the only row with these values, or else a new object with them and with the defaults. */
     default Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
-        return mutation().getOrCreate(values, defaults);
+        return writes().getOrCreate(values, defaults);
     }
 
     /**
-     * The only row with these values, with the others set and saved, or else a new object with both. An expression among
-     * the settings is computed from the row that is there, in a statement of its own; a new object takes values only.
+     * Emits the only row with these values, changed as the settings say and saved, or else a new object with both.
+     *
+     * <p>The row is locked, and everything runs in one transaction. An expression among the settings is computed from the
+     * row, in a statement of its own; a new object cannot be set to an expression.
      */
     default Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings) {
         return updateOrCreate(values, settings, settings);
     }
 
     /**
-     * The only row with these values, changed and saved, or else a new object with them and the defaults. An expression
-     * among the settings is computed from the row that is there, in a statement of its own.
+     * Emits the only row with these values, changed as the settings say and saved, or else a new object with the values
+     * and the create defaults; everything else as with {@link #updateOrCreate(Map, Map)}.
      */
     default Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
-        return mutation().updateOrCreate(values, settings, createDefaults);
+        return writes().updateOrCreate(values, settings, createDefaults);
     }
 
-    /** Creates many objects with one statement for as many rows as fit; no validation, no signals. */
+    /**
+     * Inserts many objects and emits them, with their keys where the database gives these back. One statement for as many
+     * rows as fit into it; objects are neither validated nor announced.
+     */
     default Mono<List<T>> bulkCreate(Collection<? extends T> instances) {
         return bulkCreate(instances, bulk -> bulk);
     }
 
-    /** Creates many objects, by options. */
+    /** Inserts many objects as the options say: {@code bulkCreate(posts, bulk -> bulk.batchSize(500).ignoreConflicts())}. */
     default Mono<List<T>> bulkCreate(Collection<? extends T> instances, UnaryOperator<BulkCreate> options) {
-        return mutation().bulkCreate(instances, options.apply(new BulkCreate()));
+        return writes().bulkCreate(instances, options.apply(new BulkCreate()));
     }
 
-    /** Writes these fields of many objects with one statement for as many rows as fit; emits the number of rows. */
+    /**
+     * Updates these fields of many saved objects and emits the number of rows. One statement for as many rows as fit into
+     * it; objects are neither validated nor announced.
+     */
     default Mono<Long> bulkUpdate(Collection<? extends T> instances, String... fields) {
         return bulkUpdate(instances, 0, fields);
     }
 
-    /** Writes these fields of many objects, with at most so many rows in one statement. */
+    /** Updates these fields of many saved objects, with at most this many rows in one statement. */
     default Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, String... fields) {
-        return mutation().bulkUpdate(instances, batchSize, List.of(fields));
+        return writes().bulkUpdate(instances, batchSize, List.of(fields));
     }
 }

@@ -23,6 +23,8 @@ import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.H2Database;
 import dev.covet.orm.testkit.TestDatabase;
+import dev.covet.orm.meta.InstanceState;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +119,7 @@ class ChosenDatabaseTest {
 
     private static Genre genre(long key, String name) {
         Genre genre = new Genre();
-        genre.instanceState().key(key);
+        InstanceState.of(genre).key(key);
         genre.name = name;
         return genre;
     }
@@ -240,14 +242,14 @@ class ChosenDatabaseTest {
         Person loaded = run(Person.objects.prefetchRelated(there).get());
 
         assertThat(loaded.books.loaded()).extracting(book -> book.title).containsExactly("There");
-        assertThat(loaded.instanceState().database()).isEqualTo("default");
-        assertThat(loaded.books.loaded().get(0).instanceState().database()).isEqualTo(ANALYTICS);
+        assertThat(InstanceState.of(loaded).database()).isEqualTo("default");
+        assertThat(InstanceState.of(loaded.books.loaded().get(0)).database()).isEqualTo(ANALYTICS);
     }
 
     private static Person copy(Person person) {
         Person copy = new Person();
         copy.name = person.name;
-        copy.instanceState().key(person.pk());
+        InstanceState.of(copy).key(person.pk());
         return copy;
     }
 
@@ -264,8 +266,8 @@ class ChosenDatabaseTest {
 
         Mono<Person> fetched = ann.books.loaded().get(0).editor.fetch();
         assertThat(run(fetched)).isNull();
-        assertThat(FetchMode.of(ann.books.loaded().get(0).instanceState())).isEqualTo(FetchMode.RAISE);
-        assertThat(FetchMode.of(outer.books.loaded().get(0).instanceState())).isEqualTo(FetchMode.RAISE);
+        assertThat(FetchMode.of(InstanceState.of(ann.books.loaded().get(0)))).isEqualTo(FetchMode.RAISE);
+        assertThat(FetchMode.of(InstanceState.of(outer.books.loaded().get(0)))).isEqualTo(FetchMode.RAISE);
     }
 
     @Test

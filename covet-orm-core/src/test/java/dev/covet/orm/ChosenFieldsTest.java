@@ -18,6 +18,7 @@ import dev.covet.orm.library.Person;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
+import dev.covet.orm.meta.InstanceState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,7 @@ class ChosenFieldsTest {
     /** Those of title and pages that the query reads. */
     private Set<String> read(QuerySet<Book> query) {
         Book book = library.run(query.filter("title", "One").get());
-        Set<String> deferred = book.instanceState().deferred();
+        Set<String> deferred = InstanceState.of(book).deferred();
         return Stream.of("title", "pages")
                 .filter(name -> !deferred.contains(name))
                 .collect(Collectors.toSet());
@@ -61,7 +62,7 @@ class ChosenFieldsTest {
 
     @Test
     void onlyReplacesAndDeferAddsUpAndSubtracts() { // django.md S91
-        QuerySet<Book> all = Book.objects.asQuerySet();
+        QuerySet<Book> all = Book.objects.everything();
         assertThat(read(all.only("title").only("pages"))).containsExactly("pages");
         assertThat(read(all.defer("title").defer("pages"))).isEmpty();
         assertThat(read(all.only("title", "pages").defer("pages"))).containsExactly("title");
@@ -72,7 +73,7 @@ class ChosenFieldsTest {
 
     @Test
     void whereNothingIsLeftToReadAllIsRead() { // django.md S91
-        QuerySet<Book> all = Book.objects.asQuerySet();
+        QuerySet<Book> all = Book.objects.everything();
         assertThat(read(all.only("title").defer("title"))).hasSize(2);
         assertThat(read(all.defer("title").only("title"))).hasSize(2);
         assertThat(read(all.only("title").defer("title", "pages"))).containsExactly("title");

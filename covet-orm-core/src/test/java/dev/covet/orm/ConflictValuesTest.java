@@ -41,7 +41,7 @@ class ConflictValuesTest {
 
     @BeforeEach
     void empty() {
-        running.run(Part.objects.delete());
+        running.run(Part.objects.everything().delete());
     }
 
     private static Part part(String sku, List<String> tags) {

@@ -78,7 +78,7 @@ class DefaultManagerTest {
                         .get())
                 .isSameAs(club);
         Club loaded = library.run(Club.objects
-                .prefetchRelated(Prefetch.of("members").with(Member.objects.asQuerySet()))
+                .prefetchRelated(Prefetch.of("members").with(Member.objects.everything()))
                 .get());
         assertThat(loaded.members.loaded()).containsExactly(ann, bob, hidden);
     }

@@ -35,7 +35,7 @@ class FailedWritesTest {
 
     @BeforeEach
     void empty() {
-        on(Entry.objects.delete().then(Author.objects.delete()));
+        on(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
     }
 
     @Test

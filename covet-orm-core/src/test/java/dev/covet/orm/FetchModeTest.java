@@ -11,6 +11,7 @@ import dev.covet.orm.library.Person;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
+import dev.covet.orm.meta.InstanceState;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -160,10 +161,10 @@ class FetchModeTest {
         Person fetched = library.run(read(FetchMode.ONE).get(0).author.fetch());
         List<Book> ofFetched = library.run(fetched.books.list());
 
-        assertThat(FetchMode.of(joined.instanceState())).isEqualTo(FetchMode.RAISE);
-        assertThat(FetchMode.of(related.instanceState())).isEqualTo(FetchMode.RAISE);
-        assertThat(FetchMode.of(fetched.instanceState())).isEqualTo(FetchMode.ONE);
-        assertThat(FetchMode.of(ofFetched.get(0).instanceState())).isEqualTo(FetchMode.ONE);
+        assertThat(FetchMode.of(InstanceState.of(joined))).isEqualTo(FetchMode.RAISE);
+        assertThat(FetchMode.of(InstanceState.of(related))).isEqualTo(FetchMode.RAISE);
+        assertThat(FetchMode.of(InstanceState.of(fetched))).isEqualTo(FetchMode.ONE);
+        assertThat(FetchMode.of(InstanceState.of(ofFetched.get(0)))).isEqualTo(FetchMode.ONE);
         assertThat(related.author.get()).isSameAs(joined);
     }
 
@@ -301,7 +302,7 @@ class FetchModeTest {
 
         awaitCollection(collected, dropped.size());
         assertThat(library.run(kept.author.fetch()).name).isEqualTo("Person 0");
-        assertThat(kept.instanceState().peers().present()).hasSize(1);
+        assertThat(InstanceState.of(kept).peers().present()).hasSize(1);
     }
 
     private static void awaitCollection(ReferenceQueue<Book> collected, int number) throws InterruptedException {

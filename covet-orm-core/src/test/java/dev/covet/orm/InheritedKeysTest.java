@@ -42,7 +42,7 @@ class InheritedKeysTest {
 
     @BeforeEach
     void emptyTables() {
-        on(Region.objects.delete().then(Document.objects.delete()).then(Meter.objects.delete()));
+        on(Region.objects.everything().delete().then(Document.objects.everything().delete()).then(Meter.objects.everything().delete()));
         runtime.statements().clear();
     }
 
@@ -74,7 +74,7 @@ class InheritedKeysTest {
         assertThat(on(Document.objects.count())).isEqualTo(2);
         on(Invoice.objects.bulkCreate(List.of(invoice(1), invoice(2))));
         assertThat(on(Invoice.objects.count())).isEqualTo(4);
-        on(Invoice.objects.delete());
+        on(Invoice.objects.everything().delete());
         assertThat(on(Document.objects.exists())).isFalse();
     }
 

@@ -103,8 +103,8 @@ class InheritedQueriesTest extends PlacesFixture {
     void ordersAsTheParentDoesUnlessItSaysItsOwn() { // django.md ME-21
         italian("Ali's", 4);
         italian("Bea's", 3);
-        assertThat(names(Restaurant.objects.asQuerySet())).containsExactly("Ali's", "Bea's");
-        assertThat(names(ItalianRestaurant.objects.asQuerySet())).containsExactly("Bea's", "Ali's");
+        assertThat(names(Restaurant.objects.everything())).containsExactly("Ali's", "Bea's");
+        assertThat(names(ItalianRestaurant.objects.everything())).containsExactly("Bea's", "Ali's");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UniqueViolationException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValidationException;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.places.Chef;
 import dev.covet.orm.places.ItalianRestaurant;
 import dev.covet.orm.places.ParkingLot;
@@ -97,8 +98,8 @@ class InheritedWritesTest extends PlacesFixture {
         orphan.chef().key(77L);
         assertThatThrownBy(() -> on(orphan.save())).isInstanceOf(RuntimeException.class);
         assertThat(orphan.pk()).isNull();
-        assertThat(orphan.instanceState().adding()).isTrue();
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(InstanceState.of(orphan).adding()).isTrue();
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
     }
 
     @Test
@@ -114,7 +115,7 @@ class InheritedWritesTest extends PlacesFixture {
         assertThat(lot.pk()).isEqualTo(place.pk()).isNotNull();
         assertThat(lot.place().get()).isSameAs(place);
         on(lot.delete(delete -> delete.keepParents()));
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
     }
 
     @Test
@@ -127,7 +128,7 @@ class InheritedWritesTest extends PlacesFixture {
         undone(Mono.defer(() -> place.save().then(lot.save())));
         assertThat(place.pk()).isNull();
         assertThat(lot.pk()).isNull();
-        assertThat(lot.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(lot).adding()).isTrue();
         assertThat(lot.place().get()).isSameAs(place);
         on(place.save().then(lot.save()));
         assertThat(lot.pk()).isEqualTo(place.pk()).isNotNull();
@@ -204,7 +205,7 @@ class InheritedWritesTest extends PlacesFixture {
         }
         on(Restaurant.objects.bulkCreate(restaurants));
         assertThat(sent()).containsExactly("insert into places", "insert into restaurants");
-        assertThat(names(Restaurant.objects.asQuerySet())).containsExactly("Ali's", "Bea's", "Cem's");
+        assertThat(names(Restaurant.objects.everything())).containsExactly("Ali's", "Bea's", "Cem's");
         restaurants.forEach(each -> {
             each.setName(each.getName() + "!");
             each.setRating(1);
@@ -233,7 +234,7 @@ class InheritedWritesTest extends PlacesFixture {
         ItalianRestaurant saved = italian("Ali's", 4);
         place("Bea's");
         on(on(Place.objects.get("pk", saved.pk())).delete());
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Bea's");
+        assertThat(names(Place.objects.everything())).containsExactly("Bea's");
         assertThat(on(Restaurant.objects.count())).isZero();
     }
 
@@ -383,12 +384,12 @@ class InheritedWritesTest extends PlacesFixture {
         Deleted deleted = on(ali.delete(delete -> delete.keepParents()));
         assertThat(deleted.perModel()).containsOnlyKeys("Restaurant", "Supplier");
         assertThat(deleted.per("Supplier")).isEqualTo(1);
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
         ItalianRestaurant bea = italian("Bea's", 4);
         statements().clear();
         on(bea.delete(delete -> delete.keepParents()));
         assertThat(sent()).containsExactly("delete from italian_restaurants");
-        assertThat(names(Restaurant.objects.asQuerySet())).containsExactly("Bea's");
+        assertThat(names(Restaurant.objects.everything())).containsExactly("Bea's");
     }
 
     @Test
@@ -410,7 +411,7 @@ class InheritedWritesTest extends PlacesFixture {
                 .isEqualTo(1);
         assertThat(on(Restaurant.objects.none().update("name", "x", "rating", 1)))
                 .isZero();
-        assertThat(names(Restaurant.objects.asQuerySet())).containsExactly("Bea's", "Supplied");
+        assertThat(names(Restaurant.objects.everything())).containsExactly("Bea's", "Supplied");
     }
 
     @Test
@@ -440,6 +441,6 @@ class InheritedWritesTest extends PlacesFixture {
         assertThat(sent()).containsExactly("update places");
         assertThat(on(ItalianRestaurant.objects.filter("rating", 4).update("name", "Cem's", "servesGnocchi", false)))
                 .isEqualTo(1);
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Bea's", "Cem's");
+        assertThat(names(Place.objects.everything())).containsExactly("Bea's", "Cem's");
     }
 }

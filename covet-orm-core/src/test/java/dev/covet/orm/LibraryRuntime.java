@@ -60,14 +60,15 @@ final class LibraryRuntime implements QueryListener {
     /** Deletes all rows, and forgets the statements. */
     LibraryRuntime emptied() {
         run(Loan.objects
+                .everything()
                 .delete()
-                .then(Book.objects.delete())
-                .then(Passport.objects.delete())
-                .then(Person.objects.delete())
-                .then(Country.objects.delete())
-                .then(Genre.objects.delete())
-                .then(Club.objects.delete())
-                .then(Member.objects.delete()));
+                .then(Book.objects.everything().delete())
+                .then(Passport.objects.everything().delete())
+                .then(Person.objects.everything().delete())
+                .then(Country.objects.everything().delete())
+                .then(Genre.objects.everything().delete())
+                .then(Club.objects.everything().delete())
+                .then(Member.objects.everything().delete()));
         statements.clear();
         return this;
     }

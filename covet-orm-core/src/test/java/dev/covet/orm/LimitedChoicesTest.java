@@ -100,7 +100,7 @@ class LimitedChoicesTest {
 
     @BeforeEach
     void emptyTables() {
-        run(Talk.objects.delete().then(Room.objects.delete()));
+        run(Talk.objects.everything().delete().then(Room.objects.everything().delete()));
         statements.clear();
     }
 
@@ -202,7 +202,7 @@ class LimitedChoicesTest {
 
         assertThat(run(talk.room.choices().list())).containsExactly(open);
         assertThat(run(talk.overflow.choices().list())).containsExactly(open);
-        assertThat(run(new Genre().parent.choices().asQuerySet().limit(0).list()))
+        assertThat(run(new Genre().parent.choices().everything().limit(0).list()))
                 .isEmpty();
         assertThat(new Person().books.choices()).isNotNull();
     }

@@ -244,7 +244,7 @@ class LookupSemanticsTest extends SemanticsFixture {
         assertRefused(
                 () -> Post.objects.filter(f("author").is("exact", tag)),
                 "\"author__exact\" takes an object of User, not a value of type Tag.");
-        assertThatThrownBy(() -> Post.objects.exclude("author__in", Tag.objects.asQuerySet()))
+        assertThatThrownBy(() -> Post.objects.exclude("author__in", Tag.objects.everything()))
                 .hasMessageContaining("takes a query set of User, not of Tag");
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> Post.objects.exclude("author", new User()),

@@ -46,7 +46,7 @@ class NamedDatabaseTest {
 
     @BeforeEach
     void createAli() {
-        await(Author.objects.delete());
+        await(Author.objects.everything().delete());
         await(elsewhere.delete());
         await(elsewhere.create(author -> author.setName("Ali")));
     }

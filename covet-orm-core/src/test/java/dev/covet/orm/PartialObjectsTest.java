@@ -39,7 +39,7 @@ class PartialObjectsTest {
 
     @BeforeEach
     void write() {
-        on(Entry.objects.delete().then(Author.objects.delete()));
+        on(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
         ali = on(Author.objects.create(author -> author.setName("Ali")));
         on(Entry.objects.create(entry -> {
             entry.setTitle("Hello");

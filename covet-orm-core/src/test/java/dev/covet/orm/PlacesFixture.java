@@ -47,7 +47,11 @@ abstract class PlacesFixture {
 
     @BeforeEach
     void emptyTables() {
-        on(Supplier.objects.delete().then(Place.objects.delete()).then(Chef.objects.delete()));
+        on(Supplier.objects
+                .everything()
+                .delete()
+                .then(Place.objects.everything().delete())
+                .then(Chef.objects.everything().delete()));
         statements().clear();
     }
 

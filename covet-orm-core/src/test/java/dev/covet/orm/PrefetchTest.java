@@ -222,7 +222,7 @@ class PrefetchTest {
                 .isInstanceOf(ValueException.class)
                 .hasMessage("The relation \"books\" leads to Book, but the query of its prefetch is one of Genre.");
         assertThatThrownBy(
-                        () -> Person.objects.prefetchRelated(books.with(Book.objects.union(Book.objects.asQuerySet()))))
+                        () -> Person.objects.prefetchRelated(books.with(Book.objects.union(Book.objects.everything()))))
                 .isInstanceOf(UnsupportedQueryException.class);
         assertThatThrownBy(() -> Person.objects.values("name").prefetchRelated("books"))
                 .isInstanceOf(QueryStateException.class);
@@ -230,7 +230,7 @@ class PrefetchTest {
 
     @Test
     void namesThatAreTakenAreRefused() { // django.md S84, S85
-        QuerySet<Book> all = Book.objects.asQuerySet();
+        QuerySet<Book> all = Book.objects.everything();
 
         assertThatThrownBy(() -> Person.objects.prefetchRelated(
                         "books", Prefetch.of("books").with(all)))

@@ -91,7 +91,7 @@ class ProxiesTest extends PlacesFixture {
                 .isEqualTo(1);
         assertThat(top).isEqualTo(on(Restaurant.objects.get("name", "Was top")));
         assertThat(on(top.delete()).total()).isEqualTo(2);
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
     }
 
     @Test
@@ -99,8 +99,8 @@ class ProxiesTest extends PlacesFixture {
         place("The Tower");
         place("Ali's");
         restaurant("The Ritz", 5);
-        assertThat(on(Landmark.objects.delete()).total()).isEqualTo(3);
-        assertThat(names(Place.objects.asQuerySet())).containsExactly("Ali's");
+        assertThat(on(Landmark.objects.everything().delete()).total()).isEqualTo(3);
+        assertThat(names(Place.objects.everything())).containsExactly("Ali's");
     }
 
     @Test
@@ -112,8 +112,8 @@ class ProxiesTest extends PlacesFixture {
         });
         place("The Tower");
         place("Ali's");
-        on(Landmark.objects.delete());
-        on(Place.objects.delete());
+        on(Landmark.objects.everything().delete());
+        on(Place.objects.everything().delete());
         connection.disconnect();
         assertThat(heard).containsExactly("Landmark");
     }

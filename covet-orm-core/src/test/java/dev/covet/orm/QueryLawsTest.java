@@ -6,6 +6,7 @@ import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.compile.QueryCompiler;
+import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
@@ -37,7 +38,7 @@ class QueryLawsTest {
 
     @BeforeEach
     void fill() {
-        on(Entry.objects.delete().then(Author.objects.delete()));
+        on(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
         List<Author> authors = new ArrayList<>();
         for (String name : List.of("Ali", "bea", "100%", "Öz", "")) {
             Author author = new Author();
@@ -69,7 +70,7 @@ class QueryLawsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aConditionAndItsOppositeMakeTheWhole(long seed) {
         RandomConditions conditions = new RandomConditions(seed);
-        Set<Object> whole = new HashSet<>(keys(Entry.objects.asQuerySet()));
+        Set<Object> whole = new HashSet<>(keys(Entry.objects.everything()));
         for (int i = 0; i < QUERIES; i++) {
             Q condition = i % 4 == 0 ? conditions.overMany() : conditions.next(3);
             Set<Object> inside = new HashSet<>(keys(Entry.objects.filter(condition)));
@@ -140,7 +141,7 @@ class QueryLawsTest {
 
     private static String text(Dialect dialect, Q condition) {
         QueryCompiler compiler = new QueryCompiler(dialect, dialect.codecs());
-        return compiler.rows(Entry.objects.filter(condition).orderBy("title").spec())
+        return compiler.rows(QuerySpec.of(Entry.objects.filter(condition).orderBy("title")))
                 .sql();
     }
 }

@@ -14,6 +14,7 @@ import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.field.Path;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
@@ -45,7 +46,7 @@ class QuerySetTest {
     private Covet blog() {
         Covet covet = runtime.covet();
         statements = runtime.statements();
-        on(covet, Entry.objects.delete().then(Author.objects.delete()));
+        on(covet, Entry.objects.everything().delete().then(Author.objects.everything().delete()));
         Author ali = on(covet, Author.objects.create(author -> author.setName("Ali")));
         Author bea = on(covet, Author.objects.create(author -> author.setName("Bea")));
         entry(covet, "Hello", 5, ali);
@@ -289,7 +290,10 @@ class QuerySetTest {
                 .extracting(Entry::getViews)
                 .containsOnly(8);
         on(covet, Prefetch.load(List.of(ali), "entries"));
-        assertThat(on(covet, entries.delete().then(entries.exists()))).isFalse();
+        assertThat(on(
+                        covet,
+                        entries.everything().delete().then(entries.everything().exists())))
+                .isFalse();
     }
 
     @Test
@@ -354,7 +358,7 @@ class QuerySetTest {
                         .list());
         assertThat(entries).extracting(Entry::getTitle).containsExactly("Hello", "100% true");
         assertThat(entries.get(0).annotation("doubled", Integer.class)).isEqualTo(10);
-        assertThat(entries.get(0).instanceState().deferred()).contains("author", "views");
+        assertThat(InstanceState.of(entries.get(0)).deferred()).contains("author", "views");
     }
 
     /** Null has the type that the place where it stands asks for. */

@@ -89,7 +89,7 @@ class RelationNamesTest {
                         .list()))
                 .containsExactly(ann);
         assertThat(library.run(Person.objects
-                        .exclude("country__in", Country.objects.asQuerySet())
+                        .exclude("country__in", Country.objects.everything())
                         .list()))
                 .containsExactly(bob);
     }

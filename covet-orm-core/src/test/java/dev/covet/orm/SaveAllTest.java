@@ -11,6 +11,7 @@ import dev.covet.orm.library.Country;
 import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Passport;
 import dev.covet.orm.library.Person;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.signal.PostSave;
 import dev.covet.orm.signal.PreSave;
 import dev.covet.orm.signal.SignalConnection;
@@ -89,7 +90,7 @@ class SaveAllTest {
         assertThat(library.run(
                         Book.objects.filter("author__country__code", "NO").count()))
                 .isEqualTo(10);
-        assertThat(authors.get(0).instanceState().adding()).isFalse();
+        assertThat(InstanceState.of(authors.get(0)).adding()).isFalse();
     }
 
     @Test
@@ -220,7 +221,7 @@ class SaveAllTest {
         assertThatThrownBy(() -> library.run(Model.saveAll(List.of(passport, another))))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(library.run(Person.objects.exists())).isFalse();
-        assertThat(ann.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(ann).adding()).isTrue();
         assertThat(ann.pk()).isNull();
 
         library.run(person("Takes a key").save());
@@ -272,7 +273,7 @@ class SaveAllTest {
     @Test
     void aRowThatIsGoneIsAnError() {
         Person ann = library.run(person("Ann").save());
-        library.run(Person.objects.delete());
+        library.run(Person.objects.everything().delete());
 
         assertThatThrownBy(() -> library.run(Model.saveAll(List.of(ann)))).isInstanceOf(NotUpdatedException.class);
     }

@@ -93,7 +93,7 @@ class SeveralDatabasesTest {
     @Test
     void looksForAnObjectOfASliceInTheNamedDatabase() {
         Author bea = on(Author.objects.using("other").get());
-        on(Author.objects.delete());
+        on(Author.objects.everything().delete());
         assertThat(on(Author.objects.using("other").orderBy("name").limit(1).contains(bea)))
                 .isTrue();
     }

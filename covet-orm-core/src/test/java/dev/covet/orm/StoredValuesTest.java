@@ -106,7 +106,7 @@ class StoredValuesTest {
 
     @BeforeEach
     void empty() {
-        on(Reading.objects.delete());
+        on(Reading.objects.everything().delete());
         runtime.statements().clear();
     }
 

@@ -39,7 +39,7 @@ class TransactionFlowTest {
 
     @BeforeEach
     void write() {
-        on(Author.objects.delete());
+        on(Author.objects.everything().delete());
         List<Author> authors = IntStream.range(0, AUTHORS)
                 .mapToObj(number -> {
                     Author author = new Author();

@@ -7,6 +7,7 @@ import dev.covet.orm.library.Book;
 import dev.covet.orm.library.Country;
 import dev.covet.orm.library.Passport;
 import dev.covet.orm.library.Person;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.signal.PostSave;
 import dev.covet.orm.signal.PreSave;
 import dev.covet.orm.signal.SignalConnection;
@@ -97,14 +98,14 @@ class UndoneWritesTest {
 
     static void assertNew(Model<?> object) {
         assertThat(object.pk()).isNull();
-        assertThat(object.instanceState().adding()).isTrue();
-        assertThat(object.instanceState().database()).isNull();
+        assertThat(InstanceState.of(object).adding()).isTrue();
+        assertThat(InstanceState.of(object).database()).isNull();
     }
 
     static void assertStored(Model<?> object, Object key) {
         assertThat(object.pk()).isEqualTo(key).isNotNull();
-        assertThat(object.instanceState().adding()).isFalse();
-        assertThat(object.instanceState().database()).isEqualTo("default");
+        assertThat(InstanceState.of(object).adding()).isFalse();
+        assertThat(InstanceState.of(object).database()).isEqualTo("default");
     }
 
     @Test
@@ -141,7 +142,7 @@ class UndoneWritesTest {
 
     private static void assertNewWithoutRow(Model<?> object) {
         assertThat(object.pk()).isNull();
-        assertThat(object.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(object).adding()).isTrue();
     }
 
     @Test

@@ -86,7 +86,7 @@ class UnsavedOwnerTest {
         calls.put("set", set -> set.set(List.of(genre)));
         calls.put("clear", RelatedSet::clear);
         calls.put("update", set -> set.update("name", "Noir"));
-        calls.put("delete", RelatedSet::delete);
+        calls.put("delete", set -> set.everything().delete());
         return calls;
     }
 

@@ -41,7 +41,7 @@ class UpdateSignalsTest {
 
     @BeforeEach
     void write() {
-        on(Author.objects.delete());
+        on(Author.objects.everything().delete());
         on(Author.objects.create(author -> author.setName("Ali")));
         on(Author.objects.create(author -> author.setName("Bea")));
         runtime.statements().clear();

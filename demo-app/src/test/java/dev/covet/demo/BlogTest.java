@@ -37,11 +37,11 @@ abstract class BlogTest {
     @BeforeEach
     void empty() {
         Flux.concat(
-                        User.objects.delete(),
-                        Group.objects.delete(),
-                        Category.objects.delete(),
-                        Tag.objects.delete(),
-                        AuditEntry.objects.delete())
+                        User.objects.everything().delete(),
+                        Group.objects.everything().delete(),
+                        Category.objects.everything().delete(),
+                        Tag.objects.everything().delete(),
+                        AuditEntry.objects.everything().delete())
                 .blockLast(LIMIT);
         blog = new BlogClient(client);
     }

@@ -4,6 +4,7 @@ import dev.covet.orm.QuerySet;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.compile.CompiledQuery;
 import dev.covet.orm.internal.compile.QueryCompiler;
+import dev.covet.orm.internal.spec.QuerySpec;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,7 +48,7 @@ public class CompilationBenchmark {
     public void ask() {
         built = query.build();
         equal = query.build();
-        warm.rows(built.spec());
+        warm.rows(QuerySpec.of(built));
     }
 
     /** Building the query set, names checked. */
@@ -59,18 +60,18 @@ public class CompilationBenchmark {
     /** SQL for a shape that was asked before. */
     @Benchmark
     public CompiledQuery hit() {
-        return warm.rows(equal.spec());
+        return warm.rows(QuerySpec.of(equal));
     }
 
     /** Building and finding together, as every call of a method that asks does. */
     @Benchmark
     public CompiledQuery buildAndHit() {
-        return warm.rows(query.build().spec());
+        return warm.rows(QuerySpec.of(query.build()));
     }
 
     /** SQL for a shape that was never asked. */
     @Benchmark
     public CompiledQuery miss() {
-        return new QueryCompiler(dialect, dialect.codecs()).rows(built.spec());
+        return new QueryCompiler(dialect, dialect.codecs()).rows(QuerySpec.of(built));
     }
 }

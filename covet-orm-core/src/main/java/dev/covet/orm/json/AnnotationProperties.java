@@ -1,6 +1,7 @@
 package dev.covet.orm.json;
 
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -26,7 +27,7 @@ final class AnnotationProperties extends VirtualBeanPropertyWriter {
     @Override
     public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context) {
         Map<String, @Nullable Object> annotations =
-                ((Instance) bean).instanceState().annotations();
+                InstanceState.of((Instance) bean).annotations();
         annotations.forEach((name, value) -> {
             generator.writeName(name);
             context.writeValue(generator, value);
@@ -35,7 +36,7 @@ final class AnnotationProperties extends VirtualBeanPropertyWriter {
 
     @Override
     protected Object value(Object bean, JsonGenerator generator, SerializationContext context) {
-        return ((Instance) bean).instanceState().annotations();
+        return InstanceState.of((Instance) bean).annotations();
     }
 
     @Override

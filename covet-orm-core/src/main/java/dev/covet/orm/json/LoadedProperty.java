@@ -1,6 +1,7 @@
 package dev.covet.orm.json;
 
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.SerializationContext;
@@ -31,7 +32,7 @@ final class LoadedProperty extends BeanPropertyWriter {
     @Override
     public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context)
             throws Exception {
-        if (!((Instance) bean).instanceState().deferred().contains(field)) {
+        if (!InstanceState.of((Instance) bean).deferred().contains(field)) {
             super.serializeAsProperty(bean, generator, context);
         }
     }

@@ -1,7 +1,9 @@
 package dev.covet.orm.json;
 
 import dev.covet.orm.meta.HolderMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,10 @@ final class RelationProperty extends BeanPropertyWriter {
         }
         boolean loaded = relation instanceof ToOne reference && reference.isLoaded();
         boolean hasColumn = !holder.relation().reverse();
-        return loaded || (hasColumn && !bean.instanceState().deferred().contains(holder.name()));
+        return loaded || (hasColumn && !InstanceState.of(bean).deferred().contains(holder.name()));
     }
 
     private static boolean isNone(@Nullable Object relation) {
-        return relation instanceof ToOne reference && reference.loaded() == null && reference.key() == null;
+        return relation instanceof ToOne reference && Holders.loaded(reference) == null && reference.key() == null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.covet.orm.json;
 
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.ToOne;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -10,7 +11,7 @@ final class ToOneSerializer extends ValueSerializer<ToOne> {
 
     @Override
     public void serialize(ToOne reference, JsonGenerator generator, SerializationContext context) {
-        Object loaded = reference.loaded();
+        Object loaded = Holders.loaded(reference);
         context.writeValue(generator, loaded == null ? reference.key() : loaded);
     }
 }

@@ -253,7 +253,7 @@ public final class FieldMeta {
 
     /** Whether the query left the field out of an object, and it was not assigned since; never so of the key. */
     public boolean isLeftOut(Object instance) {
-        InstanceState state = ((Instance) instance).instanceState();
+        InstanceState state = InstanceState.of((Instance) instance);
         if (state.deferred().isEmpty() || primaryKey()) {
             return false;
         }

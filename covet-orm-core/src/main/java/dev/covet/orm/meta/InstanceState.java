@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Covet remembers of one object: whether and where it is stored, what of it is loaded, and from which query it came.
  *
- * <p>Mutable, and as little safe for use by several threads as the object itself.
+ * <p>Mutable, and as little safe for use by several threads as the object itself. A subclass says what holds relations.
  */
-public final class InstanceState {
+public class InstanceState {
 
     private boolean adding = true;
     private @Nullable String database;
@@ -24,49 +24,59 @@ public final class InstanceState {
     private boolean fetchingRefused;
     private boolean fetchingAlone;
 
+    /** Returns what is remembered of the object. */
+    public static InstanceState of(Instance instance) {
+        return instance.state();
+    }
+
+    /** Makes the holder of a relation of the object, which is new or has used it for the first time; null for none. */
+    protected @Nullable Object holder(Instance owner, HolderMeta holder) {
+        return null;
+    }
+
     /** Whether the object is not stored yet. */
-    public boolean adding() {
+    public final boolean adding() {
         return adding;
     }
 
-    public void adding(boolean value) {
+    public final void adding(boolean value) {
         adding = value;
     }
 
     /** The alias of the database that the object was read from or saved to. */
-    public @Nullable String database() {
+    public final @Nullable String database() {
         return database;
     }
 
-    public void database(@Nullable String alias) {
+    public final void database(@Nullable String alias) {
         database = alias;
     }
 
     /** The key of an object whose model declares none. */
-    public @Nullable Object key() {
+    public final @Nullable Object key() {
         return key;
     }
 
-    public void key(@Nullable Object value) {
+    public final void key(@Nullable Object value) {
         key = value;
     }
 
     /** The names of the fields that the query left out. */
-    public Set<String> deferred() {
+    public final Set<String> deferred() {
         return deferred;
     }
 
-    public void deferred(Set<String> names) {
+    public final void deferred(Set<String> names) {
         deferred = Set.copyOf(names);
     }
 
     /** What the fields that the query left out held then. */
-    public void initial(InitialValues values) {
+    public final void initial(InitialValues values) {
         initial = values;
     }
 
     /** Lets fields of the object that were left out and assigned since count as loaded. */
-    public void assigned(Object instance) {
+    public final void assigned(Object instance) {
         if (initial != null && !deferred.isEmpty()) {
             Set<String> left = new HashSet<>(deferred);
             left.removeAll(initial.assigned(instance));
@@ -75,12 +85,12 @@ public final class InstanceState {
     }
 
     /** Values that the query computed for this object, by name. */
-    public Map<String, @Nullable Object> annotations() {
+    public final Map<String, @Nullable Object> annotations() {
         return annotations;
     }
 
     /** Adds a value that a query computed. */
-    public void annotate(String name, @Nullable Object value) {
+    public final void annotate(String name, @Nullable Object value) {
         if (annotations.isEmpty()) {
             // Most queries compute one value or none, and there may be very many objects.
             annotations = Collections.singletonMap(name, value);
@@ -93,7 +103,7 @@ public final class InstanceState {
     }
 
     /** Takes a computed value away, and gives it. */
-    public @Nullable Object withdraw(String name) {
+    public final @Nullable Object withdraw(String name) {
         @Nullable Object value = annotations.get(name);
         if (annotations.size() == 1) {
             annotations = Map.of();
@@ -104,29 +114,29 @@ public final class InstanceState {
     }
 
     /** The objects that came from the same query; null for an object that came from none. */
-    public @Nullable Peers peers() {
+    public final @Nullable Peers peers() {
         return peers;
     }
 
-    public void peers(@Nullable Peers value) {
+    public final void peers(@Nullable Peers value) {
         peers = value;
     }
 
     /** Whether relations of the object are not to be fetched, so that queries load everything. */
-    public boolean fetchingRefused() {
+    public final boolean fetchingRefused() {
         return fetchingRefused;
     }
 
-    public void fetchingRefused(boolean value) {
+    public final void fetchingRefused(boolean value) {
         fetchingRefused = value;
     }
 
     /** Whether relations of the object are fetched for it alone, though it came with others. */
-    public boolean fetchingAlone() {
+    public final boolean fetchingAlone() {
         return fetchingAlone;
     }
 
-    public void fetchingAlone(boolean value) {
+    public final void fetchingAlone(boolean value) {
         fetchingAlone = value;
     }
 }

@@ -8,11 +8,11 @@ enum KeyAccessor implements Accessor {
 
     @Override
     public @Nullable Object get(Object instance) {
-        return ((Instance) instance).instanceState().key();
+        return InstanceState.of((Instance) instance).key();
     }
 
     @Override
     public void set(Object instance, @Nullable Object value) {
-        ((Instance) instance).instanceState().key(value);
+        InstanceState.of((Instance) instance).key(value);
     }
 }

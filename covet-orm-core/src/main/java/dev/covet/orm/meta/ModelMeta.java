@@ -171,11 +171,11 @@ public final class ModelMeta<M> {
     /** Gives one object the fields of this model as another has them; both are of this model or of models that extend it. */
     public void copy(Instance from, Instance to) {
         fields.forEach(field -> field.set(to, field.get(from)));
-        InstanceState state = to.instanceState();
-        state.adding(from.instanceState().adding());
-        state.database(from.instanceState().database());
-        from.instanceState().assigned(from);
-        Set<String> deferred = new TreeSet<>(from.instanceState().deferred());
+        InstanceState state = InstanceState.of(to);
+        state.adding(InstanceState.of(from).adding());
+        state.database(InstanceState.of(from).database());
+        InstanceState.of(from).assigned(from);
+        Set<String> deferred = new TreeSet<>(InstanceState.of(from).deferred());
         deferred.retainAll(fieldsByName.keySet());
         state.deferred(deferred);
     }

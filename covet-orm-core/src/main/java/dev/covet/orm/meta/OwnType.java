@@ -58,7 +58,7 @@ final class OwnType {
     private Class<?> root() {
         Class<?> root = type;
         Class<?> next = type;
-        while (next != null && Instance.class.isAssignableFrom(next)) {
+        while (next != null && next != Instance.class && Instance.class.isAssignableFrom(next)) {
             root = next;
             next = next.getSuperclass();
         }

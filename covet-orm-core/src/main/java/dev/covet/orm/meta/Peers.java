@@ -21,7 +21,7 @@ public final class Peers {
     /** Adds an object, and tells it of its peers. */
     public void join(Instance instance) {
         members.add(new WeakReference<>(instance));
-        instance.instanceState().peers(this);
+        InstanceState.of(instance).peers(this);
     }
 
     /** The objects that are still in use. */

@@ -3,18 +3,16 @@ package dev.covet.orm.meta;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a table that Covet makes for a many-to-many relation: the keys of the two objects that it joins. */
-public final class ThroughRow implements Instance {
+public final class ThroughRow extends Instance {
 
     static final Accessor SOURCE = new SourceAccessor();
     static final Accessor TARGET = new TargetAccessor();
 
-    private final InstanceState state = new InstanceState();
     private @Nullable Object source;
     private @Nullable Object target;
 
-    @Override
-    public InstanceState instanceState() {
-        return state;
+    ThroughRow() {
+        super(new InstanceState());
     }
 
     private static final class SourceAccessor implements Accessor {

@@ -2,28 +2,26 @@ package dev.covet.orm.meta;
 
 import org.jspecify.annotations.Nullable;
 
-/** The holder of a relation to one object, as the metadata sees it. */
-public interface ToOne {
+/** The holder of a relation to one object, as the metadata sees it; {@link Holders} reaches what it does not show. */
+public abstract class ToOne {
 
-    /** The value of the referring column. */
-    @Nullable
-    Object key();
+    /** Returns the value of the referring column. */
+    public abstract @Nullable Object key();
 
     /** Sets the value of the referring column; a loaded object with another key is forgotten. */
-    void key(@Nullable Object key);
+    public abstract void key(@Nullable Object key);
 
-    /** The loaded object; null if there is none or it is not loaded. */
-    @Nullable
-    Object loaded();
+    /** Returns whether it is known which object there is, or that there is none. */
+    public abstract boolean isLoaded();
 
-    /** Whether it is known which object there is, or that there is none. */
-    boolean isLoaded();
+    /** Returns the loaded object; null if there is none or it is not loaded. */
+    protected abstract @Nullable Object loaded();
 
-    /** Puts the related object there; null if there is none. */
-    void load(@Nullable Object instance);
+    /** Puts the related object there, with its key; null if there is none. */
+    protected abstract void load(@Nullable Object instance);
 
     /** Puts the object there that the key refers to already. */
-    default void resolve(Object instance) {
+    protected void resolve(Object instance) {
         load(instance);
     }
 }

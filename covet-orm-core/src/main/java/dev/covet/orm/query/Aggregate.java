@@ -46,7 +46,12 @@ public record Aggregate(
         return new Aggregate(function, arguments, true, condition, otherwise, ordering, type);
     }
 
-    /** This over the rows for which the condition holds. */
+    /** Returns this over the rows for which all the conditions hold, which are given as to {@link Q#of(Object...)}. */
+    public Aggregate filter(@Nullable Object... conditions) {
+        return filter(Q.of(conditions));
+    }
+
+    /** Returns this over the rows for which the condition holds. */
     public Aggregate filter(Q rows) {
         ValueException.given(rows, "filter", "a condition");
         return new Aggregate(function, arguments, isDistinct, rows, otherwise, ordering, type);

@@ -13,84 +13,103 @@ import org.jspecify.annotations.Nullable;
  * Q.of("views__gte", 100).or(Q.of("rating__gt", 4)).and(Q.not("status", Status.SPAM));
  * }</pre>
  *
- * <p>Immutable and thread-safe. The names are checked when the condition is given to a query set.
+ * <p>Immutable and thread-safe. Names and values are checked when the condition is given to a query set.
  */
 public sealed interface Q {
 
-    /** No condition: it is true for every row, negated or not, and leaves alone what it is joined with. */
+    /**
+     * Returns the empty condition. It is true for every row, even when it is negated, and joining it with another condition
+     * gives the other one.
+     */
     static Q all() {
         return Group.EMPTY;
     }
 
     /**
-     * All the given pairs of a key and a value, as {@code Q.of("published", true, "author__username", "ali")}; over a
-     * to-many relation they speak of one related row.
+     * Returns the condition that all the given ones hold: first {@code Q}s, boolean expressions and maps of lookups, then
+     * pairs of a lookup and its value.
      *
-     * @throws ValueException if the pairs do not come out even or a key is not a string
+     * <pre>{@code
+     * Q.of("published", true, "author__username", "ali")
+     * Q.of(Q.not("status", Status.SPAM), f("views").gte(100), "published", true)
+     * }</pre>
+     *
+     * <p>Over a relation to many objects, all of them speak of the same related object.
+     *
+     * @throws ValueException if a condition stands behind the pairs, the last lookup has no value, or a lookup is not a
+     *     string
      */
-    static Q of(@Nullable Object... pairs) {
-        return Group.of(Connector.AND, leaves(pairs));
+    static Q of(@Nullable Object... conditions) {
+        return Conditions.all(conditions);
     }
 
-    /** All the entries of the map, each a key and its value. */
+    /** Returns the condition that all the entries of the map hold, each a lookup and its value. */
     static Q of(Map<String, ?> lookups) {
-        List<Q> leaves = new ArrayList<>();
-        ValueException.given(lookups, "Q.of", "a map of lookups")
-                .forEach((key, value) -> leaves.add(new Leaf(key, value)));
-        return Group.of(Connector.AND, leaves);
+        return Conditions.all(ValueException.given(lookups, "Q.of", "a map of lookups"));
     }
 
-    /** The boolean expression as a condition. */
+    /** Returns the condition that the boolean expression is true. */
     static Q of(Expression expression) {
         return new Predicate(expression);
     }
 
-    /** None of... not all of the given pairs: the negation of {@link #of(Object...)}. */
-    static Q not(@Nullable Object... pairs) {
-        return of(pairs).negate();
+    /** Returns the condition that at least one of the given ones does not hold: the negation of {@link #of(Object...)}. */
+    static Q not(@Nullable Object... conditions) {
+        return of(conditions).negate();
     }
 
-    /** The negation of the condition. */
+    /** Returns the negation of the condition. */
     static Q not(Q condition) {
         return ValueException.given(condition, "not", "a condition").negate();
     }
 
-    /** This and the other condition; an empty side leaves the other alone. */
+    /** Returns the condition that this one and the other one hold; an empty side gives the other side. */
     default Q and(Q other) {
         return Group.join(Connector.AND, this, other);
     }
 
-    /** This and all the given pairs. */
-    default Q and(@Nullable Object... pairs) {
-        return and(of(pairs));
+    /** Returns the condition that this one and all the given ones hold, which are given as to {@link #of(Object...)}. */
+    default Q and(@Nullable Object... conditions) {
+        return and(of(conditions));
     }
 
-    /** This or the other condition; an empty side leaves the other alone. */
+    /** Returns the condition that this one, the other one, or both hold; an empty side gives the other side. */
     default Q or(Q other) {
         return Group.join(Connector.OR, this, other);
     }
 
-    /** This or all the given pairs. */
+    /**
+     * Returns the condition that this one holds, or all the pairs of a lookup and its value do, or both.
+     *
+     * @throws ValueException if several conditions are given, of which it is not clear how they are joined
+     */
     default Q or(@Nullable Object... pairs) {
-        return or(of(pairs));
+        return or(Conditions.one("or", pairs));
     }
 
-    /** An odd number of the conditions joined by xor; an empty side leaves the other alone. */
+    /**
+     * Returns the condition that either this one or the other one holds, but not both. An odd number of the conditions
+     * holds where several are joined in this way; an empty side gives the other side.
+     */
     default Q xor(Q other) {
         return Group.join(Connector.XOR, this, other);
     }
 
-    /** An odd number of the conditions joined by xor, the given pairs being one of them. */
+    /**
+     * Returns the condition that either this one holds or all the pairs of a lookup and its value do, but not both.
+     *
+     * @throws ValueException if several conditions are given, of which it is not clear how they are joined
+     */
     default Q xor(@Nullable Object... pairs) {
-        return xor(of(pairs));
+        return xor(Conditions.one("xor", pairs));
     }
 
-    /** The negation of this condition. */
+    /** Returns the negation of this condition; it is also true for rows for which a null leaves this one undecided. */
     default Q negate() {
         return new Not(this);
     }
 
-    /** Whether the condition is empty, and so true for every row, as its negation is. */
+    /** Returns whether this condition is empty, and so true for every row, as its negation is. */
     default boolean isEmpty() {
         return false;
     }
@@ -111,22 +130,6 @@ public sealed interface Q {
         R not(Not condition);
 
         R group(Group condition);
-    }
-
-    private static List<Q> leaves(@Nullable Object[] pairs) {
-        if (pairs.length % 2 != 0) {
-            throw new ValueException("A condition takes pairs of a key and a value, got " + pairs.length
-                    + " arguments. Write it as (\"title\", \"...\", \"published\", true).");
-        }
-        List<Q> leaves = new ArrayList<>(pairs.length / 2);
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (!(pairs[i] instanceof String key)) {
-                throw new ValueException("The key at position " + (i + 1) + " of a condition is not a string."
-                        + " Keys and values alternate: (\"title\", \"...\", \"published\", true).");
-            }
-            leaves.add(new Leaf(key, pairs[i + 1]));
-        }
-        return leaves;
     }
 
     /** How the members of a group are joined. */
@@ -179,7 +182,7 @@ public sealed interface Q {
             members = List.copyOf(members);
         }
 
-        private static Q of(Connector connector, List<Q> members) {
+        static Q of(Connector connector, List<Q> members) {
             return members.size() == 1 ? members.get(0) : new Group(connector, members);
         }
 

@@ -52,7 +52,7 @@ class RaceTest {
 
     @BeforeEach
     void empty() {
-        run(Entry.objects.delete().then(Author.objects.delete()));
+        run(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
     }
 
     private <T> T run(Mono<T> work) {

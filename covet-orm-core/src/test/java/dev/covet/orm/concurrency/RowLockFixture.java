@@ -22,7 +22,7 @@ abstract class RowLockFixture {
 
     @BeforeEach
     void fill() {
-        run(Entry.objects.delete().then(Author.objects.delete()));
+        run(Entry.objects.everything().delete().then(Author.objects.everything().delete()));
         Author ali = run(Author.objects.create(author -> author.setName("Ali")));
         for (String title : List.of("first", "second")) {
             run(Entry.objects.create(entry -> {

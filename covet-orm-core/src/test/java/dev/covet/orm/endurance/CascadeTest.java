@@ -136,7 +136,7 @@ class CascadeTest implements QueryListener {
         assertThat(originals).isEqualTo(deleted ? 0 : 2);
         assertThat(remarks).isEqualTo(deleted ? 0 : 6);
         assertThat(on(Article.objects.filter("writer", key).exists())).isEqualTo(!deleted);
-        on(Writer.objects.delete());
+        on(Writer.objects.everything().delete());
         assertThat(rowsLeft()).isZero();
     }
 

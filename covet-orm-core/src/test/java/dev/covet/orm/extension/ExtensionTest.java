@@ -35,7 +35,7 @@ class ExtensionTest {
 
     @BeforeEach
     void fill() {
-        run(Shelf.objects.delete());
+        run(Shelf.objects.everything().delete());
         run(Shelf.objects.bulkCreate(List.of(
                 new Shelf("poetry and plays", 10, -1.5, new Money(100)),
                 new Shelf("plays", 20, 2.5, new Money(250)),

@@ -48,7 +48,7 @@ class InjectionTest {
 
     @BeforeEach
     void fill() {
-        run(Note.objects.delete().then(Writer.objects.delete()));
+        run(Note.objects.everything().delete().then(Writer.objects.everything().delete()));
         List<String> texts = new ArrayList<>(HostileText.VALUES);
         texts.add(CANARY);
         List<Writer> writers = texts.stream().map(InjectionTest::writer).toList();
@@ -204,7 +204,7 @@ class InjectionTest {
 
     @Test
     void aHostileValueIsWrittenAsItIs() {
-        run(Note.objects.delete());
+        run(Note.objects.everything().delete());
         for (String text : HostileText.VALUES) {
             run(Note.objects.create(Map.of("title", text)));
             run(Note.objects.filter("title", text).update("title", "changed"));

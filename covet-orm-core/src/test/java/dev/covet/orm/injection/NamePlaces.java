@@ -57,7 +57,7 @@ final class NamePlaces {
     }
 
     private static QuerySet<Note> notes() {
-        return Note.objects.asQuerySet();
+        return Note.objects.everything();
     }
 
     private static void conditions() {

@@ -57,6 +57,6 @@ final class ValuePlaces {
     }
 
     private static QuerySet<Note> notes() {
-        return Note.objects.asQuerySet();
+        return Note.objects.everything();
     }
 }

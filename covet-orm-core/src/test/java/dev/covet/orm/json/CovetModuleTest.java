@@ -176,9 +176,9 @@ class CovetModuleTest {
 
     @Test
     void whatIsNotLoadedIsAKeyOrLeftOut() {
-        assertThat(jsonOf(Text.objects.asQuerySet()))
+        assertThat(jsonOf(Text.objects.everything()))
                 .isEqualTo(expected("{'id':HELLO,'title':'Hello','writer':ALI,'sequel':null}"));
-        assertThat(jsonOf(Writer.objects.asQuerySet()))
+        assertThat(jsonOf(Writer.objects.everything()))
                 .isEqualTo(expected("{'id':ALI,'name':'Ali','born':'1980-02-01','initial':'A'}"));
     }
 
@@ -240,7 +240,7 @@ class CovetModuleTest {
     void howItIsLoadedDoesNotMatter() {
         QuerySet<Text> strict = Text.objects.fetchMode(FetchMode.RAISE);
 
-        assertThat(jsonOf(strict)).isEqualTo(jsonOf(Text.objects.asQuerySet()));
+        assertThat(jsonOf(strict)).isEqualTo(jsonOf(Text.objects.everything()));
     }
 
     @Test
@@ -254,7 +254,7 @@ class CovetModuleTest {
     @Test
     void jacksonsAnnotationsHold() {
         assertThat(json(new Closed())).isEqualTo(expected("{'id':null,'shown':'shown'}"));
-        assertThat(jsonOf(Label.objects.asQuerySet())).isEqualTo(expected("{'label':'java'}"));
+        assertThat(jsonOf(Label.objects.everything())).isEqualTo(expected("{'label':'java'}"));
     }
 
     @Test

@@ -154,12 +154,12 @@ class InheritedModelsTest {
         Cafe cafe = new Cafe();
         cafe.name = "Corner";
         meta(Cafe.class).pk().set(cafe, 7L);
-        cafe.instanceState().adding(false);
+        InstanceState.of(cafe).adding(false);
         Place part = meta(Place.class).part(cafe);
         assertThat(part).isExactlyInstanceOf(Place.class);
         assertThat(part.name).isEqualTo("Corner");
         assertThat(meta(Place.class).pk().get(part)).isEqualTo(7L);
-        assertThat(part.instanceState().adding()).isFalse();
+        assertThat(InstanceState.of(part).adding()).isFalse();
     }
 
     @Test

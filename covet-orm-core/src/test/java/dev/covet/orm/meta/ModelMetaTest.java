@@ -173,7 +173,7 @@ class ModelMetaTest {
         post.field("author").set(instance, 9L);
         assertThat(instance.title).isEqualTo("Hello");
         assertThat(instance.views).isEqualTo(12);
-        assertThat(instance.instanceState().key()).isEqualTo(5L);
+        assertThat(InstanceState.of(instance).key()).isEqualTo(5L);
         assertThat(instance.author.key()).isEqualTo(9L);
         assertThat(post.field("authorId").get(instance)).isEqualTo(9L);
         assertThat(post.field("views").initial()).isEqualTo(7);

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /** The simplest holder of a relation to one object. */
 @SuppressWarnings("UnusedTypeParameter") // metadata reads it
-public final class One<T> implements ToOne {
+public final class One<T> extends ToOne {
 
     private Object key;
     private Object loaded;
@@ -25,7 +25,7 @@ public final class One<T> implements ToOne {
     }
 
     @Override
-    public Object loaded() {
+    protected Object loaded() {
         return loaded;
     }
 
@@ -35,7 +35,7 @@ public final class One<T> implements ToOne {
     }
 
     @Override
-    public void load(Object instance) {
+    protected void load(Object instance) {
         loaded = instance;
         isLoaded = true;
     }

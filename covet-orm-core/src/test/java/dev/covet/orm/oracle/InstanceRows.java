@@ -1,6 +1,7 @@
 package dev.covet.orm.oracle;
 
 import dev.covet.orm.Model;
+import dev.covet.orm.meta.InstanceState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ final class InstanceRows {
 
     /** A field that the query left out costs a statement of its own. */
     private static Mono<Void> loaded(Model<?> instance, String name) {
-        Set<String> deferred = instance.instanceState().deferred();
+        Set<String> deferred = InstanceState.of(instance).deferred();
         String relation = name.endsWith("Id") ? name.substring(0, name.length() - 2) : name;
         if (deferred.contains(name)) {
             return instance.refresh(name).then();
@@ -83,7 +84,7 @@ final class InstanceRows {
     }
 
     private static Mono<List<Model<?>>> many(Model<?> instance, String name) {
-        if (instance.instanceState().annotations().containsKey(name)) {
+        if (InstanceState.of(instance).annotations().containsKey(name)) {
             return Mono.just(models(instance.prefetched(name, Model.class)));
         }
         return instance.related(name).list().map(InstanceRows::models);

@@ -46,8 +46,8 @@ final class QuerySetReader {
     private Selection start(JsonNode program) {
         return Selection.of(
                 program.has("of")
-                        ? related(program).asQuerySet()
-                        : Models.manager(program.get("model").stringValue()).asQuerySet());
+                        ? related(program).everything()
+                        : Models.manager(program.get("model").stringValue()).everything());
     }
 
     private Selection apply(Selection on, JsonNode step) {

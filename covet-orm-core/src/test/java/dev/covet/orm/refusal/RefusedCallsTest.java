@@ -39,7 +39,7 @@ class RefusedCallsTest {
     }
 
     private static QuerySet<Customer> customers() {
-        return Customer.objects.asQuerySet();
+        return Customer.objects.everything();
     }
 
     private static QuerySet<Customer> sliced() {
@@ -204,7 +204,7 @@ class RefusedCallsTest {
                         + " Use in, or limit it to one row by limit(1).");
         refuses(
                 "a query of another model",
-                () -> Purchase.objects.filter("customer__in", Purchase.objects.asQuerySet()),
+                () -> Purchase.objects.filter("customer__in", Purchase.objects.everything()),
                 ValueException.class,
                 "\"customer__in\" takes a query set of Customer, not of Purchase."
                         + " Choose the values to compare with by values.");

@@ -35,7 +35,7 @@ class RefusedNullsTest {
 
     private static QuerySet<Customer> customers() {
         Models.of(List.of(Customer.class, Purchase.class));
-        return Customer.objects.asQuerySet();
+        return Customer.objects.everything();
     }
 
     private static Arguments refused(String message, ThrowingCallable call) {
@@ -47,7 +47,7 @@ class RefusedNullsTest {
                 refused("not takes a condition, not null.", () -> Q.not((Q) null)),
                 refused("Q.of takes a map of lookups, not null.", () -> Q.of((Map<String, ?>) null)),
                 refused("condition takes a condition, not null.", () -> condition(null)),
-                refused("filter takes a condition, not null.", () -> sum("age").filter(null)));
+                refused("filter takes a condition, not null.", () -> sum("age").filter((Q) null)));
     }
 
     static List<Arguments> expressions() {

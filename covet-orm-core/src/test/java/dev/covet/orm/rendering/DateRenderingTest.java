@@ -146,6 +146,6 @@ class DateRenderingTest {
     }
 
     private static QuerySet<Post> posts() {
-        return Post.objects.asQuerySet();
+        return Post.objects.everything();
     }
 }

@@ -118,10 +118,10 @@ class GroupRenderingTest {
     }
 
     private static QuerySet<Post> posts() {
-        return Post.objects.asQuerySet();
+        return Post.objects.everything();
     }
 
     private static QuerySet<Tag> tags() {
-        return Tag.objects.asQuerySet();
+        return Tag.objects.everything();
     }
 }

@@ -102,22 +102,22 @@ class JoinRenderingTest {
     }
 
     private static QuerySet<Post> posts() {
-        return Post.objects.asQuerySet();
+        return Post.objects.everything();
     }
 
     private static QuerySet<Tag> tags() {
-        return Tag.objects.asQuerySet();
+        return Tag.objects.everything();
     }
 
     private static QuerySet<Author> authors() {
-        return Author.objects.asQuerySet();
+        return Author.objects.everything();
     }
 
     private static QuerySet<Comment> comments() {
-        return Comment.objects.asQuerySet();
+        return Comment.objects.everything();
     }
 
     private static QuerySet<Category> categories() {
-        return Category.objects.asQuerySet();
+        return Category.objects.everything();
     }
 }

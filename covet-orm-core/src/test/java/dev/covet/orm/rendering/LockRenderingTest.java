@@ -48,10 +48,10 @@ class LockRenderingTest {
     }
 
     private static QuerySet<Tag> tags() {
-        return Tag.objects.asQuerySet();
+        return Tag.objects.everything();
     }
 
     private static QuerySet<Comment> comments() {
-        return Comment.objects.asQuerySet();
+        return Comment.objects.everything();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.compile.QueryCompiler;
+import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.rendering.Blog.Tag;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class NameRenderingTest {
     @MethodSource("dialects")
     void tablesColumnsAndAliasesAreQuoted(Dialect dialect) {
         QueryCompiler compiler = new QueryCompiler(dialect, dialect.codecs());
-        assertThat(compiler.rows(Tag.objects.filter("name", "x").spec()).sql())
+        assertThat(compiler.rows(QuerySpec.of(Tag.objects.filter("name", "x"))).sql())
                 .isEqualTo("SELECT \"t0\".\"id\", \"t0\".\"name\" FROM \"tags\" \"t0\" WHERE \"t0\".\"name\" = $1");
     }
 

@@ -11,6 +11,7 @@ import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
 import dev.covet.orm.internal.compile.QueryCompiler;
+import dev.covet.orm.internal.spec.QuerySpec;
 import org.junit.jupiter.api.Test;
 
 /** A model's own order that leads back to itself, django.md S39. */
@@ -29,7 +30,7 @@ class OrderLoopTest {
     void isRefusedWithAWayOut() {
         Dialect dialect = Dialect.forDriver("PostgreSQL");
         QueryCompiler compiler = new QueryCompiler(dialect, dialect.codecs());
-        assertThatThrownBy(() -> compiler.rows(Branch.objects.orderBy("parent").spec()))
+        assertThatThrownBy(() -> compiler.rows(QuerySpec.of(Branch.objects.orderBy("parent"))))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("leads back to itself")
                 .hasMessageContaining("parent__pk");

@@ -60,14 +60,14 @@ class OrderRenderingTest {
     }
 
     private static QuerySet<Post> posts() {
-        return Post.objects.asQuerySet();
+        return Post.objects.everything();
     }
 
     private static QuerySet<Tag> tags() {
-        return Tag.objects.asQuerySet();
+        return Tag.objects.everything();
     }
 
     private static QuerySet<Comment> comments() {
-        return Comment.objects.asQuerySet();
+        return Comment.objects.everything();
     }
 }

@@ -72,21 +72,21 @@ final class RenderingTable {
 
     /** The rows of a query set. */
     Row row(String what, QuerySet<?> query) {
-        QuerySpec spec = query.spec();
+        QuerySpec spec = QuerySpec.of(query);
         return new Row(
                 what, dialect -> Sent.of(compiler(dialect).rows(spec), QueryCompiler.values(spec, spec.values())));
     }
 
     /** Whether a query set has a row. */
     Row exists(String what, QuerySet<?> query) {
-        QuerySpec spec = query.spec();
+        QuerySpec spec = QuerySpec.of(query);
         return new Row(
                 what, dialect -> Sent.of(compiler(dialect).existence(spec), QueryCompiler.values(spec, spec.values())));
     }
 
     /** Aggregates over the rows of a query set. */
     Row aggregate(String what, QuerySet<?> query, Named... aggregates) {
-        QuerySpec spec = query.spec();
+        QuerySpec spec = QuerySpec.of(query);
         var extracted = spec.aggregates(List.of(aggregates));
         return new Row(
                 what,
@@ -101,7 +101,7 @@ final class RenderingTable {
 
     /** The rows of a query set set to new values. */
     Row update(String what, QuerySet<?> query, Map<String, ?> settings) {
-        QuerySpec spec = query.spec();
+        QuerySpec spec = QuerySpec.of(query);
         var extracted = spec.assignments(settings);
         return new Row(
                 what,
@@ -116,7 +116,7 @@ final class RenderingTable {
 
     /** The rows of a query set deleted. */
     Row delete(String what, QuerySet<?> query) {
-        QuerySpec spec = query.spec();
+        QuerySpec spec = QuerySpec.of(query);
         return new Row(what, dialect -> Sent.of(compiler(dialect).delete(spec), spec.values().toArray(0)));
     }
 

@@ -75,14 +75,14 @@ class SetOperationRenderingTest {
     }
 
     private static QuerySet<Tag> tags() {
-        return Tag.objects.asQuerySet();
+        return Tag.objects.everything();
     }
 
     private static QuerySet<Author> authors() {
-        return Author.objects.asQuerySet();
+        return Author.objects.everything();
     }
 
     private static QuerySet<Category> categories() {
-        return Category.objects.asQuerySet();
+        return Category.objects.everything();
     }
 }

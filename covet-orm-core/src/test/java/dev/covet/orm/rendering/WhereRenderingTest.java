@@ -117,6 +117,6 @@ class WhereRenderingTest {
     }
 
     private static QuerySet<Post> posts() {
-        return Post.objects.asQuerySet();
+        return Post.objects.everything();
     }
 }

@@ -104,6 +104,6 @@ class WindowRenderingTest {
     }
 
     private static QuerySet<Post> posts() {
-        return Post.objects.asQuerySet();
+        return Post.objects.everything();
     }
 }

@@ -39,11 +39,11 @@ abstract class BlogTest {
     @BeforeEach
     void fill() {
         Flux.concat(
-                        Post.objects.delete(),
-                        Group.objects.delete(),
-                        User.objects.delete(),
-                        Tag.objects.delete(),
-                        Category.objects.delete())
+                        Post.objects.everything().delete(),
+                        Group.objects.everything().delete(),
+                        User.objects.everything().delete(),
+                        Tag.objects.everything().delete(),
+                        Category.objects.everything().delete())
                 .blockLast(LIMIT);
         alice = user("alice");
         bob = user("bob");

@@ -16,7 +16,7 @@ class InheritanceGuideTest extends BlogTest {
 
     @Test
     void inheritance() {
-        await(Place.objects.delete());
+        await(Place.objects.everything().delete());
         Restaurant restaurant = restaurant("Anna's", 5);
         Place place = await(Place.objects.create(made -> made.setName("Museum")));
         // tag::models-inheriting[]
@@ -40,7 +40,7 @@ class InheritanceGuideTest extends BlogTest {
 
     @Test
     void proxies() {
-        await(Place.objects.delete());
+        await(Place.objects.everything().delete());
         restaurant("Low", 1);
         restaurant("High", 5);
         assertThat(list(TopRestaurant.objects.all()))

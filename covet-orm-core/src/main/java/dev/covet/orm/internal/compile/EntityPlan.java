@@ -3,6 +3,7 @@ package dev.covet.orm.internal.compile;
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.InitialValues;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
@@ -67,7 +68,7 @@ public final class EntityPlan {
         for (int i = 0; i < fields.length; i++) {
             fields[i].set(instance, codecs[i].read(row, first + i));
         }
-        InstanceState state = ((Instance) instance).instanceState();
+        InstanceState state = InstanceState.of((Instance) instance);
         state.adding(false);
         if (!deferred.isEmpty()) {
             state.deferred(deferred);
@@ -86,13 +87,13 @@ public final class EntityPlan {
         Object instance = absent ? null : read(row, made);
         if (followed.holder(parent) instanceof ToOne reference) {
             if (instance == null || followed.reverse()) {
-                reference.load(instance);
+                Holders.load(reference, instance);
             } else {
-                reference.resolve(instance);
+                Holders.resolve(reference, instance);
             }
         }
         if (instance != null && followed.reverse() && followed.inverse().holder(instance) instanceof ToOne back) {
-            back.resolve(parent);
+            Holders.resolve(back, parent);
         }
     }
 }

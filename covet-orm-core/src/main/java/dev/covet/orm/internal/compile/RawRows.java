@@ -50,7 +50,7 @@ public final class RawRows implements RowReader<Object> {
             layout = columns;
         }
         Object instance = model.instantiate();
-        InstanceState state = ((Instance) instance).instanceState();
+        InstanceState state = InstanceState.of((Instance) instance);
         for (int i = 0; i < columns.names().size(); i++) {
             FieldMeta field = columns.fields().get(i);
             Codec<?> codec = columns.codecs().get(i);

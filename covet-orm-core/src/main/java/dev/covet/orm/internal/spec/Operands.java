@@ -249,16 +249,13 @@ final class Operands {
                 return source;
             }
             QuerySpec chosen = source.spec().values(List.of(Step.path(field.name())));
-            return new ChosenColumn(chosen, source.database());
+            return SpecSource.of(chosen, source.database());
         }
 
         private String quoted() {
             return "\"" + key + "\"";
         }
     }
-
-    /** A query with what a lookup compares chosen from its objects. */
-    private record ChosenColumn(QuerySpec spec, @Nullable String database) implements SpecSource {}
 
     private static @Nullable List<@Nullable Object> members(Object operand) {
         if (operand instanceof Iterable<?> iterable) {

@@ -39,6 +39,11 @@ public final class QuerySpec {
         return new QuerySpec(QueryShape.of(model), QueryValues.NONE, 0, null);
     }
 
+    /** Returns what the query set asks for. */
+    public static QuerySpec of(SpecSource query) {
+        return query.spec();
+    }
+
     /** Returns what decides the SQL. */
     public QueryShape shape() {
         return shape;
@@ -279,7 +284,7 @@ public final class QuerySpec {
         if (!spec.isSliced()) {
             return spec;
         }
-        SpecSource source = () -> spec.values(List.of(Step.path("pk")));
+        SpecSource source = SpecSource.of(spec.values(List.of(Step.path("pk"))), null);
         return of(spec.shape.model()).filter(new Q.Leaf("pk__in", source));
     }
 

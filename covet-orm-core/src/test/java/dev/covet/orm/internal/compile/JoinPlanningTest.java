@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.QuerySet;
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.rendering.Blog;
 import dev.covet.orm.rendering.Blog.Author;
@@ -33,7 +34,7 @@ class JoinPlanningTest {
     }
 
     private static Select plan(QuerySet<?> query) {
-        var shape = query.spec().shape();
+        var shape = QuerySpec.of(query).shape();
         Level level = Level.top(shape.model(), new PlanningRules(Dialect.forDriver("PostgreSQL"), null, false));
         return (Select) Objects.requireNonNull(
                 SelectPlanner.of(level, shape, null, null).query());
@@ -51,11 +52,11 @@ class JoinPlanningTest {
     }
 
     private static QuerySet<Post> posts() {
-        return Post.objects.asQuerySet();
+        return Post.objects.everything();
     }
 
     private static QuerySet<Author> authors() {
-        return Author.objects.asQuerySet();
+        return Author.objects.everything();
     }
 
     @Nested

@@ -14,6 +14,7 @@ import dev.covet.orm.internal.persist.Blog.Tag;
 import dev.covet.orm.internal.persist.Blog.Ticket;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.testkit.EveryDatabase;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class BulkTest extends PersistenceFixture {
         assertThat(keys(tags)).doesNotContainNull().doesNotHaveDuplicates();
         assertThat(nameOf(tags.get(0))).isEqualTo("tag0");
         assertThat(nameOf(tags.get(499))).isEqualTo("tag499");
-        assertThat(tags).noneMatch(tag -> tag.instanceState().adding());
+        assertThat(tags).noneMatch(tag -> InstanceState.of(tag).adding());
     }
 
     @Test
@@ -148,7 +149,7 @@ class BulkTest extends PersistenceFixture {
         create(tags, PLAIN.ignoringConflicts());
         assertThat(statements.sent()).containsExactly("INSERT Tag");
         assertThat(keys(tags)).containsOnlyNulls();
-        assertThat(tags).allMatch(tag -> tag.instanceState().adding());
+        assertThat(tags).allMatch(tag -> InstanceState.of(tag).adding());
         assertThat(count(Tag.class)).isEqualTo(3);
         assertThat(value(Integer.class, "SELECT weight FROM tags WHERE name = 'tag1'"))
                 .isEqualTo(100);
@@ -246,7 +247,7 @@ class BulkTest extends PersistenceFixture {
     void ofObjectsWithTheSameKeyTheFirstIsWritten() {
         Tag tag = given(new Tag("one", 1));
         Tag again = new Tag("one", 3);
-        again.instanceState().key(tag.pk());
+        InstanceState.of(again).key(tag.pk());
         tag.weight = 2;
         assertThat(update(List.of(tag, again), 0, "weight")).isOne();
         assertThat(value(Integer.class, "SELECT weight FROM tags")).isEqualTo(2);

@@ -28,6 +28,7 @@ import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
 import dev.covet.orm.internal.persist.delete.DeletionQuery;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.signal.PostDelete;
 import dev.covet.orm.signal.PreDelete;
@@ -65,7 +66,7 @@ class DeleterTest extends PersistenceFixture {
         assertThat(delete(ticket).perModel()).isEqualTo(Map.of("Ticket", 1L));
         assertThat(statements.sent()).containsExactly("DELETE Ticket");
         assertThat(ticket.id).isNull();
-        assertThat(ticket.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(ticket).adding()).isTrue();
     }
 
     /** S130, S141 */
@@ -130,7 +131,7 @@ class DeleterTest extends PersistenceFixture {
     @Test
     void setDefaultRefersToWhatANewObjectRefersTo() {
         Root standard = new Root();
-        standard.instanceState().key(Fallback.STANDARD);
+        InstanceState.of(standard).key(Fallback.STANDARD);
         given(standard);
         Root root = given(new Root());
         Fallback fallback = new Fallback();

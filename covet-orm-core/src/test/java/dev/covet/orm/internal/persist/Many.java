@@ -5,12 +5,12 @@ import java.util.List;
 
 /** The simplest holder of a relation to many objects. */
 @SuppressWarnings("UnusedTypeParameter") // metadata reads it
-final class Many<T> implements ToMany {
+final class Many<T> extends ToMany {
 
     private List<?> items;
 
     @Override
-    public void load(List<?> loaded) {
+    protected void load(List<?> loaded) {
         items = loaded;
     }
 

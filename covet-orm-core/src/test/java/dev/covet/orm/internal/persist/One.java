@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** The simplest holder of a relation to one object. */
 @SuppressWarnings("UnusedTypeParameter") // metadata reads it
-final class One<T> implements ToOne {
+final class One<T> extends ToOne {
 
     private Object key;
     private Object loaded;
@@ -32,7 +32,7 @@ final class One<T> implements ToOne {
     }
 
     @Override
-    public Object loaded() {
+    protected Object loaded() {
         return loaded;
     }
 
@@ -42,7 +42,7 @@ final class One<T> implements ToOne {
     }
 
     @Override
-    public void load(Object instance) {
+    protected void load(Object instance) {
         loaded = instance;
         isLoaded = true;
     }

@@ -6,19 +6,13 @@ import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 
 /** The base of the models that these tests write. As a real model does, it puts the holders of relations in place. */
-abstract class Sample<M> implements Instance {
-
-    private final transient InstanceState state = new InstanceState();
+abstract class Sample<M> extends Instance {
 
     Sample() {
+        super(new InstanceState());
         for (HolderMeta holder : ModelMeta.of(getClass()).holders()) {
             holder.set(this, holder.toMany() ? new Many<M>() : new One<M>());
         }
-    }
-
-    @Override
-    public InstanceState instanceState() {
-        return state;
     }
 
     Object pk() {

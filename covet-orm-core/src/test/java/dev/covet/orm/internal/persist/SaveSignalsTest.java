@@ -7,6 +7,7 @@ import dev.covet.orm.internal.persist.Blog.Author;
 import dev.covet.orm.internal.persist.Blog.Country;
 import dev.covet.orm.internal.persist.Blog.Tag;
 import dev.covet.orm.internal.persist.save.SaveOptions;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.signal.PostSave;
 import dev.covet.orm.signal.PreSave;
 import dev.covet.orm.signal.SignalConnection;
@@ -112,7 +113,7 @@ class SaveSignalsTest extends PersistenceFixture {
         Author author = new Author("alice");
         assertThatThrownBy(() -> save(author)).hasMessage("refused");
         assertThat(author.pk()).isNull();
-        assertThat(author.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(author).adding()).isTrue();
         disconnect();
         save(author);
         assertThat(count(Author.class)).isOne();

@@ -18,6 +18,7 @@ import dev.covet.orm.internal.persist.Blog.Ticket;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.persist.save.SaveOptions.Mode;
 import dev.covet.orm.testkit.EveryDatabase;
+import dev.covet.orm.meta.InstanceState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,8 @@ class SaverTest extends PersistenceFixture {
     void insertsANewObjectWithOneStatementAndReadsItsKeyBack() {
         Author author = save(new Author("alice"));
         assertThat(author.pk()).isInstanceOf(Long.class);
-        assertThat(author.instanceState().adding()).isFalse();
-        assertThat(author.instanceState().database()).isEqualTo("default");
+        assertThat(InstanceState.of(author).adding()).isFalse();
+        assertThat(InstanceState.of(author).database()).isEqualTo("default");
         assertThat(statements.sent()).containsExactly("INSERT Author");
     }
 
@@ -202,7 +203,7 @@ class SaverTest extends PersistenceFixture {
     @Test
     void anObjectLoadedInPartIsSavedInPart() {
         Author author = given(new Author("alice"));
-        author.instanceState().deferred(Set.of("email"));
+        InstanceState.of(author).deferred(Set.of("email"));
         author.username = "bob";
         save(author);
         assertThat(statements.texts().get(0)).contains("username").doesNotContain("email");
@@ -212,8 +213,8 @@ class SaverTest extends PersistenceFixture {
     @Test
     void anObjectLoadedInPartIsNotCopiedToAnotherDatabase() {
         Author author = given(new Author("alice"));
-        author.instanceState().deferred(Set.of("email"));
-        author.instanceState().database("elsewhere");
+        InstanceState.of(author).deferred(Set.of("email"));
+        InstanceState.of(author).database("elsewhere");
         assertThatThrownBy(() -> save(author)).isInstanceOf(QueryStateException.class);
     }
 
@@ -313,7 +314,7 @@ class SaverTest extends PersistenceFixture {
         given(new Author("alice"));
         Author same = new Author("alice");
         assertThatThrownBy(() -> save(same)).isInstanceOf(UniqueViolationException.class);
-        assertThat(same.instanceState().adding()).isTrue();
+        assertThat(InstanceState.of(same).adding()).isTrue();
         assertThat(same.pk()).isNull();
     }
 

@@ -10,6 +10,7 @@ import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.persist.save.Saver;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -175,7 +176,7 @@ public final class ReverseRows {
     private static void refer(Instance child, RelationMeta relation, Object key, Instance owner) {
         relation.targetField().set(child, key);
         if (relation.inverse().holder(child) instanceof ToOne reference) {
-            reference.load(owner);
+            Holders.load(reference, owner);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.covet.orm.internal.persist.link;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -47,7 +48,7 @@ final class ThroughDefaults {
     private static void set(Instance row, FieldMeta field, @Nullable Object value) {
         RelationMeta relation = field.relation();
         if (relation != null && value instanceof Instance && relation.holder(row) instanceof ToOne reference) {
-            reference.load(value);
+            Holders.load(reference, value);
         } else {
             field.set(row, value);
         }

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
 import java.lang.reflect.Type;
@@ -29,7 +30,9 @@ public record KeyField(FieldMeta field) {
     Object content(Object instance) {
         Object value = field.get(instance);
         ToOne reference = reference(instance);
-        return reference == null ? value : new Reference(value, field.origin().get(instance), reference.loaded());
+        return reference == null
+                ? value
+                : new Reference(value, field.origin().get(instance), Holders.loaded(reference));
     }
 
     /** Makes the key what it was. */
@@ -76,7 +79,7 @@ public record KeyField(FieldMeta field) {
                 field.origin().set(instance, own);
             }
             if (object != null) {
-                reference.resolve(object);
+                Holders.resolve(reference, object);
             }
         }
     }

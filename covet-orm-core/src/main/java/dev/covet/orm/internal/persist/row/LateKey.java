@@ -2,6 +2,7 @@ package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
 
@@ -13,7 +14,7 @@ public record LateKey(RelationMeta relation) implements Preparation {
         if (!(relation.holder(instance) instanceof ToOne reference)) {
             return;
         }
-        Object related = reference.loaded();
+        Object related = Holders.loaded(reference);
         if (related == null || relation.targetField().isLeftOut(related)) {
             return;
         }
@@ -23,7 +24,7 @@ public record LateKey(RelationMeta relation) implements Preparation {
         }
         if (!key.equals(reference.key())) {
             reference.key(key);
-            reference.load(related);
+            Holders.load(reference, related);
         }
     }
 

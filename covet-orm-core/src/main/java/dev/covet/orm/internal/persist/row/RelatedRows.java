@@ -71,7 +71,7 @@ public record RelatedRows(Database database, PlanCache plans) {
             for (int index = 0; index < columns.size(); index++) {
                 columns.get(index).read(row, index, instance);
             }
-            InstanceState state = instance.instanceState();
+            InstanceState state = InstanceState.of(instance);
             state.adding(false);
             state.database(database.name());
             state.deferred(deferred);

@@ -20,7 +20,7 @@ final class StateBefore extends WeakReference<Instance> {
 
     StateBefore(ModelPlans plans, Instance instance) {
         super(instance);
-        InstanceState state = instance.instanceState();
+        InstanceState state = InstanceState.of(instance);
         this.key = plans.columns().key();
         this.content = key.content(instance);
         this.adding = state.adding();
@@ -40,7 +40,7 @@ final class StateBefore extends WeakReference<Instance> {
         Instance instance = get();
         if (instance != null) {
             key.clear(instance);
-            instance.instanceState().adding(true);
+            InstanceState.of(instance).adding(true);
         }
     }
 
@@ -54,7 +54,7 @@ final class StateBefore extends WeakReference<Instance> {
     }
 
     private static void set(Instance instance, boolean adding, @Nullable String database) {
-        instance.instanceState().adding(adding);
-        instance.instanceState().database(database);
+        InstanceState.of(instance).adding(adding);
+        InstanceState.of(instance).database(database);
     }
 }

@@ -13,6 +13,7 @@ import dev.covet.orm.internal.persist.row.WrittenObjects;
 import dev.covet.orm.internal.persist.save.SaveGraph.Group;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.Collection;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class GraphSaver {
 
     /** The fields that the object was loaded with. */
     private static Stream<FieldMeta> loaded(Instance instance) {
-        Set<String> deferred = instance.instanceState().deferred();
+        Set<String> deferred = InstanceState.of(instance).deferred();
         return model(instance).fields().stream().filter(field -> !deferred.contains(field.name()));
     }
 
@@ -151,7 +152,7 @@ public final class GraphSaver {
 
     /** Objects that were loaded in part are written in part. */
     private static List<String> written(Instance instance) {
-        Set<String> deferred = instance.instanceState().deferred();
+        Set<String> deferred = InstanceState.of(instance).deferred();
         return model(instance).stateFields().stream()
                 .filter(field -> !field.primaryKey() && !deferred.contains(field.name()))
                 .map(FieldMeta::name)

@@ -13,6 +13,7 @@ import dev.covet.orm.internal.persist.row.WrittenObjects;
 import dev.covet.orm.internal.persist.save.SaveOptions.Mode;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import java.util.BitSet;
 import reactor.core.publisher.Mono;
 
@@ -45,7 +46,7 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
     /** Whether no row can have the object's key, or one that has it is an error. */
     private boolean isNew() {
         return columns().key().of(instance) == null
-                || (instance.instanceState().adding() && columns().keyHasDefault());
+                || (InstanceState.of(instance).adding() && columns().keyHasDefault());
     }
 
     private Mono<Boolean> updateOrInsert(BitSet updated) {

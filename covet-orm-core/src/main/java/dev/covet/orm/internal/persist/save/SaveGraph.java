@@ -3,6 +3,7 @@ package dev.covet.orm.internal.persist.save;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
@@ -33,7 +34,7 @@ final class SaveGraph {
     private record Kind(ModelMeta<?> model, boolean inserted, Set<String> deferred) {
 
         static Kind of(Instance instance) {
-            InstanceState state = instance.instanceState();
+            InstanceState state = InstanceState.of(instance);
             return new Kind(ModelMeta.of(instance.getClass()), state.adding(), state.deferred());
         }
     }
@@ -49,7 +50,7 @@ final class SaveGraph {
         while (!open.isEmpty()) {
             Instance instance = open.remove();
             if (!graph.needs.containsKey(instance)) {
-                instance.instanceState().assigned(instance);
+                InstanceState.of(instance).assigned(instance);
                 List<Instance> needed = needed(instance);
                 graph.all.add(instance);
                 graph.needs.put(instance, needed);
@@ -74,8 +75,8 @@ final class SaveGraph {
     static @Nullable Instance newlyReferred(FieldMeta field, Instance instance) {
         RelationMeta relation = field.relation();
         Object holder = relation == null ? null : relation.holder(instance);
-        Object referred = holder instanceof ToOne reference ? reference.loaded() : null;
-        return referred instanceof Instance other && other.instanceState().adding() ? other : null;
+        Object referred = holder instanceof ToOne reference ? Holders.loaded(reference) : null;
+        return referred instanceof Instance other && InstanceState.of(other).adding() ? other : null;
     }
 
     List<Instance> all() {

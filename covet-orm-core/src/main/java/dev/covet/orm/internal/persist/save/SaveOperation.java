@@ -38,7 +38,7 @@ final class SaveOperation {
         this.plans = plans;
         this.validation = validation;
         this.instance = instance;
-        this.state = instance.instanceState();
+        this.state = InstanceState.of(instance);
         this.written = WrittenObjects.of(plans, instance);
     }
 

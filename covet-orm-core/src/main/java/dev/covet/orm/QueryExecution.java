@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A compiled query set that reads rows from one database. */
-record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery compiled, Access access)
+record QueryExecution<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery compiled, Access access)
         implements ChunkReader<T> {
 
     Mono<List<T>> list() {
@@ -22,7 +22,7 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
             return Mono.just(List.of());
         }
         Mono<List<T>> rows = allowed(database.executor().list(call(), this::rows));
-        return query.extras().prefetches().isEmpty() ? rows : rows.flatMap(this::complete);
+        return query.options().prefetches().isEmpty() ? rows : rows.flatMap(this::complete);
     }
 
     /** Whether there is a row; the query asks for existence. */
@@ -60,9 +60,9 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
 
     @Override
     public RowReader<T> rows() {
-        Loading loading = new Loading(database.name(), query.extras().mode());
+        QueryObjects loading = new QueryObjects(database.name(), query.options().mode());
         RowReader<T> reader = query.shape().reader(compiled.plan(), loading);
-        Consumer<Object> loaded = query.extras().loaded();
+        Consumer<Object> loaded = query.options().loaded();
         if (loaded == null) {
             return reader;
         }
@@ -75,12 +75,12 @@ record RowQuery<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQuery co
 
     @Override
     public Mono<List<T>> complete(List<T> rows) {
-        if (query.extras().prefetches().isEmpty()) {
-            return Mono.fromSupplier(() -> new Retrieval<>(query).withoutNull(rows));
+        if (query.options().prefetches().isEmpty()) {
+            return Mono.fromSupplier(() -> new QuerySetReads<>(query).withoutNull(rows));
         }
         List<Instance> instances = rows.stream().map(Instance.class::cast).toList();
-        return new Prefetches(database.same(needed()), query.extras().mode())
-                .load(query.spec().shape().model(), instances, query.extras().prefetches())
+        return new Prefetches(database.same(needed()), query.options().mode())
+                .load(query.spec().shape().model(), instances, query.options().prefetches())
                 .thenReturn(rows);
     }
 

@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.List;
 
 /** Objects that the application gave to a call for many. */
-final class GivenObjects {
+final class ObjectArguments {
 
-    private GivenObjects() {}
+    private ObjectArguments() {}
 
     /**
      * The objects as they are now.

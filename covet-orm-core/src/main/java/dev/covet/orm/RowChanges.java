@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What is to be set in one row: values, and expressions that the database computes from what stands in the row. */
-final class Changes<T> {
+final class RowChanges<T> {
 
     private final QuerySet<T> all;
     private final MemberValues values;
     private final Map<FieldMeta, Expression> computed;
 
-    private Changes(QuerySet<T> all, MemberValues values, Map<FieldMeta, Expression> computed) {
+    private RowChanges(QuerySet<T> all, MemberValues values, Map<FieldMeta, Expression> computed) {
         this.all = all;
         this.values = values;
         this.computed = computed;
@@ -29,7 +29,7 @@ final class Changes<T> {
      *
      * @throws dev.covet.orm.error.FieldException if there is no such field
      */
-    static <T> Changes<T> of(QuerySet<T> query, Map<String, ?> settings) {
+    static <T> RowChanges<T> of(QuerySet<T> query, Map<String, ?> settings) {
         QuerySet<T> all = QuerySet.of(query.spec().shape().model());
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Map<FieldMeta, Expression> computed = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class Changes<T> {
                 values.put(name, value);
             }
         });
-        return new Changes<>(
+        return new RowChanges<>(
                 all, MemberValues.of(all.spec().shape().model(), values).checked(), computed);
     }
 

@@ -24,20 +24,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Runs one query set for writing. */
-final class Mutation<T> {
+final class QuerySetWrites<T> {
 
     private final QuerySet<T> query;
     private final QuerySpec spec;
     private final ModelMeta<?> model;
 
-    Mutation(QuerySet<T> query) {
+    QuerySetWrites(QuerySet<T> query) {
         this.query = query;
         this.spec = query.spec();
         this.model = spec.shape().model();
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return query.extras().database().run(work);
+        return query.options().database().run(work);
     }
 
     static Map<String, ?> settings(@Nullable Object... pairs) {
@@ -131,7 +131,7 @@ final class Mutation<T> {
     }
 
     private void made(T instance) {
-        Consumer<Object> action = query.extras().loaded();
+        Consumer<Object> action = query.options().loaded();
         if (action != null) {
             action.accept(instance);
         }
@@ -175,7 +175,7 @@ final class Mutation<T> {
     Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
         QuerySet<T> wanted = query.filter(Q.of(values)).selectForUpdate();
         Consumer<T> filling = filling(MemberValues.withDefaults(values, createDefaults));
-        Changes<T> changes = Changes.of(query, settings);
+        RowChanges<T> changes = RowChanges.of(query, settings);
         return run(database -> database.atomic(() -> getOrCreate(wanted, filling)
                 .flatMap(got -> got.created()
                         ? Mono.just(got)
@@ -183,7 +183,7 @@ final class Mutation<T> {
     }
 
     Mono<List<T>> bulkCreate(Collection<? extends T> instances, BulkCreate options) {
-        List<T> all = GivenObjects.list("bulkCreate of " + model.name(), instances);
+        List<T> all = ObjectArguments.list("bulkCreate of " + model.name(), instances);
         if (all.isEmpty()) {
             return Mono.just(all);
         }
@@ -194,7 +194,7 @@ final class Mutation<T> {
     }
 
     Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, List<String> fields) {
-        List<T> all = GivenObjects.list("bulkUpdate of " + model.name(), instances);
+        List<T> all = ObjectArguments.list("bulkUpdate of " + model.name(), instances);
         fields.forEach(name -> model.writable(name, "bulkUpdate"));
         return run(database -> database.bulkUpdate(model, all, fields, batchSize));
     }

@@ -34,9 +34,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** Runs one query set for reading. */
-final class Retrieval<T> {
+final class QuerySetReads<T> {
 
     private static final int MOST_COUNTED = 21;
     private static final List<String> DATE_UNITS = List.of("year", "quarter", "month", "week", "day");
@@ -46,13 +47,13 @@ final class Retrieval<T> {
     private final QuerySet<T> query;
     private final QuerySpec spec;
 
-    Retrieval(QuerySet<T> query) {
+    QuerySetReads(QuerySet<T> query) {
         this.query = query;
         this.spec = query.spec();
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return query.extras().database().run(work);
+        return query.options().database().run(work);
     }
 
     Mono<List<T>> list() {
@@ -64,7 +65,7 @@ final class Retrieval<T> {
             throw new ValueException("stream of " + name() + " reads at least 1 row at a time, not " + fetchSize
                     + ". Give the number of rows of a chunk, such as 500.");
         }
-        return query.extras().database().runMany(database -> database.stream(query, fetchSize));
+        return query.options().database().runMany(database -> database.stream(query, fetchSize));
     }
 
     Flux<T> all() {
@@ -114,7 +115,7 @@ final class Retrieval<T> {
     private static <T> Mono<List<T>> first(QuerySet<T> query, int most) {
         return query.spec().isSliced()
                 ? query.slice(0, most).list()
-                : new Retrieval<>(query).run(database -> database.first(query, most));
+                : new QuerySetReads<>(query).run(database -> database.first(query, most));
     }
 
     private Mono<T> only(List<T> rows) {
@@ -207,7 +208,7 @@ final class Retrieval<T> {
     private Mono<Boolean> containsKey(Object key) {
         if (spec.isSliced()) {
             QuerySet<T> all = QuerySet.of(spec.shape().model());
-            return all.on(query.extras().database())
+            return all.on(query.options().database())
                     .filter(Q.of("pk", key))
                     .filter(Q.of("pk__in", query))
                     .exists();
@@ -311,6 +312,15 @@ final class Retrieval<T> {
 
     Mono<String> explain() {
         return run(database -> database.explain(query));
+    }
+
+    Mono<String> sql() {
+        return query.options().database().run(database -> Mono.fromSupplier(() -> database.sql(query)));
+    }
+
+    String sql(Covet covet) {
+        Context context = ValueException.given(covet, "sql", "a runtime").in(Context.empty());
+        return query.options().database().in(context).sql(query);
     }
 
     Mono<Page<T>> page(int number, int size) {

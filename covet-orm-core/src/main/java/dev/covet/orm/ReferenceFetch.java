@@ -2,6 +2,7 @@ package dev.covet.orm;
 
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.Peers;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
@@ -22,14 +23,14 @@ import reactor.util.context.ContextView;
  * @param owner the object
  * @param relation its relation
  */
-record Fetching(Instance owner, RelationMeta relation) {
+record ReferenceFetch(Instance owner, RelationMeta relation) {
 
     Mono<Void> load() {
-        FetchMode mode = FetchMode.of(owner.instanceState());
+        FetchMode mode = FetchMode.of(InstanceState.of(owner));
         if (mode == FetchMode.RAISE) {
             return Mono.error(NotLoadedException.refused(relation.source().name(), relation.name()));
         }
-        Peers peers = owner.instanceState().peers();
+        Peers peers = InstanceState.of(owner).peers();
         return peers == null ? load(List.of(owner), mode) : loadWith(peers);
     }
 
@@ -59,7 +60,7 @@ record Fetching(Instance owner, RelationMeta relation) {
     }
 
     private boolean waits(Instance instance) {
-        boolean leftOut = instance.instanceState()
+        boolean leftOut = InstanceState.of(instance)
                 .deferred()
                 .contains(relation.sourceField().name());
         return !leftOut && relation.holder(instance) instanceof ToOne reference && !reference.isLoaded();

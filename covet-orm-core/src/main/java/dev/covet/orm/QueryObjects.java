@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that one execution of a query makes: what they remember of it, and who their peers are. */
-final class Loading implements Consumer<Instance> {
+final class QueryObjects implements Consumer<Instance> {
 
     private final String database;
     private final FetchMode mode;
     /** One for each class, of which a query reads few. */
     private final List<Kin> kin = new ArrayList<>(1);
 
-    Loading(String database, FetchMode mode) {
+    QueryObjects(String database, FetchMode mode) {
         this.database = database;
         this.mode = mode;
     }
@@ -32,7 +32,7 @@ final class Loading implements Consumer<Instance> {
         Object instance = entity.read(row, this);
         if (!plan.names().isEmpty()) {
             @Nullable Object[] values = plan.values(row);
-            InstanceState state = ((Instance) instance).instanceState();
+            InstanceState state = InstanceState.of((Instance) instance);
             for (int i = 0; i < values.length; i++) {
                 state.annotate(plan.names().get(i), values[i]);
             }
@@ -42,7 +42,7 @@ final class Loading implements Consumer<Instance> {
 
     @Override
     public void accept(Instance instance) {
-        InstanceState state = instance.instanceState();
+        InstanceState state = InstanceState.of(instance);
         state.database(database);
         mode.mark(state);
         if (mode == FetchMode.PEERS) {
