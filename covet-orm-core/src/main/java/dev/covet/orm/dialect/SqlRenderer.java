@@ -1,6 +1,7 @@
 package dev.covet.orm.dialect;
 
 import dev.covet.orm.sql.OrderTerm;
+import dev.covet.orm.sql.Precedence;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
@@ -50,28 +51,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
 
     /** Writes an expression that stands between operators, in parentheses where it needs them. */
     protected final SqlWriter operand(SqlExpression expression) {
-        boolean parentheses = expression instanceof SqlExpression.Binary
-                || expression instanceof SqlExpression.Junction
-                || expression instanceof SqlExpression.Not
-                || expression instanceof SqlExpression.IsNull
-                || expression instanceof SqlExpression.Like
-                || expression instanceof SqlExpression.Regex
-                || expression instanceof SqlExpression.Between
-                || expression instanceof SqlExpression.InArray
-                || expression instanceof SqlExpression.InList
-                || expression instanceof SqlExpression.InQuery
-                || expression instanceof SqlExpression.Exists
-                || expression instanceof SqlExpression.AtZone
-                || expression instanceof SqlExpression.FromZone
-                || expression instanceof SqlExpression.JsonPath
-                || expression instanceof SqlExpression.Parity
-                || expression instanceof SqlExpression.Template
-                || (expression instanceof SqlExpression.Constant constant && isNegative(constant));
-        return parentheses ? parenthesized(expression) : write(expression);
-    }
-
-    private static boolean isNegative(SqlExpression.Constant constant) {
-        return constant.value() instanceof Number number && number.doubleValue() < 0;
+        return expression.precedence() == Precedence.PRIMARY ? write(expression) : parenthesized(expression);
     }
 
     /** Writes an expression in parentheses. */
@@ -160,10 +140,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
     }
 
     private SqlWriter member(SqlExpression member) {
-        boolean parentheses = (member instanceof SqlExpression.Junction junction
-                        && junction.members().size() > 1)
-                || member instanceof SqlExpression.Template;
-        return parentheses ? parenthesized(member) : write(member);
+        return member.precedence().compareTo(Precedence.JUNCTION) < 0 ? write(member) : parenthesized(member);
     }
 
     @Override
@@ -371,7 +348,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
 
     /** Writes a select. */
     protected SqlWriter select(Select select) {
-        return statements.select(select);
+        return statements.standard(select);
     }
 
     /** Writes a selected expression; where conditions cannot be selected, as a value. */

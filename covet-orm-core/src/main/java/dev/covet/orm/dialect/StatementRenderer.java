@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes queries and writing statements around the expressions of a renderer. */
-final class StatementRenderer {
+final class StatementRenderer implements Query.Visitor<SqlWriter>, Select.SourceVisitor<SqlWriter> {
 
     private final SqlRenderer renderer;
     private final SqlWriter out;
@@ -22,11 +22,7 @@ final class StatementRenderer {
     }
 
     void query(Query query) {
-        if (query instanceof Select select) {
-            renderer.select(select);
-        } else {
-            compound((Compound) query);
-        }
+        query.accept(this);
     }
 
     void statement(Statement statement) {
@@ -38,16 +34,34 @@ final class StatementRenderer {
     }
 
     private void write(Statement statement) {
-        if (statement instanceof Statement.Insert insert) {
-            renderer.insert(insert);
-        } else if (statement instanceof Statement.Update update) {
-            update(update);
-        } else {
-            delete((Statement.Delete) statement);
+        statement.accept(new Writing());
+    }
+
+    /** Writes a statement without what it gives back. */
+    private final class Writing implements Statement.Visitor<SqlWriter> {
+        @Override
+        public SqlWriter insert(Statement.Insert statement) {
+            return renderer.insert(statement);
+        }
+
+        @Override
+        public SqlWriter update(Statement.Update statement) {
+            return StatementRenderer.this.update(statement);
+        }
+
+        @Override
+        public SqlWriter delete(Statement.Delete statement) {
+            return StatementRenderer.this.delete(statement);
         }
     }
 
-    SqlWriter select(Select select) {
+    @Override
+    public SqlWriter select(Select query) {
+        return renderer.select(query);
+    }
+
+    /** Writes a select as standard SQL. */
+    SqlWriter standard(Select select) {
         out.sql("SELECT ");
         distinct(select);
         items(select.items());
@@ -95,13 +109,18 @@ final class StatementRenderer {
     }
 
     private void source(Select.Source source) {
-        if (source instanceof Select.Table table) {
-            renderer.name(table.name());
-        } else {
-            renderer.parenthesized(((Select.Derived) source).query());
-        }
-        out.sql(" ");
+        source.accept(this).sql(" ");
         renderer.name(source.alias());
+    }
+
+    @Override
+    public SqlWriter table(Select.Table source) {
+        return renderer.name(source.name());
+    }
+
+    @Override
+    public SqlWriter derived(Select.Derived source) {
+        return renderer.parenthesized(source.query());
     }
 
     private void join(Select.Join join) {
@@ -146,7 +165,8 @@ final class StatementRenderer {
         return out;
     }
 
-    private void compound(Compound compound) {
+    @Override
+    public SqlWriter compound(Compound compound) {
         String operation = " " + compound.operation() + (compound.all() ? " ALL " : " ");
         for (Iterator<Query> members = compound.members().iterator(); members.hasNext(); ) {
             renderer.parenthesized(members.next());
@@ -155,6 +175,7 @@ final class StatementRenderer {
             }
         }
         tail(compound.ordering(), compound.limit(), compound.offset());
+        return out;
     }
 
     SqlWriter insert(Statement.Insert insert) {
@@ -185,7 +206,7 @@ final class StatementRenderer {
         return out;
     }
 
-    private void update(Statement.Update update) {
+    private SqlWriter update(Statement.Update update) {
         out.sql("UPDATE ");
         renderer.name(update.table()).sql(" ");
         renderer.name(update.alias()).sql(" SET ");
@@ -199,12 +220,14 @@ final class StatementRenderer {
             source(update.from());
         }
         clause(" WHERE ", update.where());
+        return out;
     }
 
-    private void delete(Statement.Delete delete) {
+    private SqlWriter delete(Statement.Delete delete) {
         out.sql("DELETE FROM ");
         renderer.name(delete.table()).sql(" ");
         renderer.name(delete.alias());
         clause(" WHERE ", delete.where());
+        return out;
     }
 }

@@ -27,7 +27,7 @@ public final class FieldMeta {
 
     private final ModelMeta<?> model;
     private final FieldDescription description;
-    private final @Nullable Link link;
+    private final @Nullable DeclaredRelation link;
 
     /** A cache; not made at once, because what a reference refers to is not known then. */
     private @Nullable FieldValidation validation;
@@ -36,7 +36,7 @@ public final class FieldMeta {
         this.model = model;
         this.description = description;
         RelationDescription relation = description.relation();
-        this.link = relation == null ? null : Link.reference(model, this, relation);
+        this.link = relation == null ? null : DeclaredRelation.reference(model, this, relation);
     }
 
     /** The model that has the column. */
@@ -282,7 +282,7 @@ public final class FieldMeta {
     }
 
     @Nullable
-    Link link() {
+    DeclaredRelation link() {
         return link;
     }
 

@@ -17,7 +17,7 @@ record Member(Class<?> model, Field field, Type type) {
     /** The members of a class, those of its bases first; a member hides that of a base with the same name. */
     static Collection<Member> of(Class<?> model) {
         Map<String, Member> members = new LinkedHashMap<>();
-        collect(model, model, Bases.base(model), GenericTypes.variables(model), members);
+        collect(model, model, ModelHierarchy.base(model), GenericTypes.variables(model), members);
         return members.values();
     }
 

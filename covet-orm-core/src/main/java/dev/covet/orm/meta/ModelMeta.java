@@ -357,7 +357,7 @@ public final class ModelMeta<M> {
             }
         }
         for (RelationDescription relation : description.relations()) {
-            connected.add(Link.manyToMany(this, relation).forward());
+            connected.add(DeclaredRelation.manyToMany(this, relation).forward());
         }
         return List.copyOf(connected);
     }

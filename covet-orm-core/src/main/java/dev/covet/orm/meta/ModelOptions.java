@@ -40,7 +40,7 @@ record ModelOptions(
     /** The options of a class; what it does not say, the model that it extends says of the order and of its table. */
     static ModelOptions of(Class<?> model, @Nullable ModelMeta<?> base) {
         ModelOptions options = declared(model);
-        return base == null ? options : options.inheriting(base, Bases.isProxy(model));
+        return base == null ? options : options.inheriting(base, ModelHierarchy.isProxy(model));
     }
 
     private ModelOptions inheriting(ModelMeta<?> base, boolean proxy) {
@@ -102,7 +102,7 @@ record ModelOptions(
     }
 
     private static @Nullable Meta inherited(@Nullable Class<?> base) {
-        if (base == null || !Bases.isAbstract(base)) {
+        if (base == null || !ModelHierarchy.isAbstract(base)) {
             return null;
         }
         Meta meta = base.getDeclaredAnnotation(Meta.class);

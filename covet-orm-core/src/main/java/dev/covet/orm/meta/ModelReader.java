@@ -27,7 +27,7 @@ final class ModelReader<M> {
 
     private ModelReader(Class<M> type) {
         this.type = type;
-        Class<?> extended = Bases.base(type);
+        Class<?> extended = ModelHierarchy.base(type);
         this.base = extended == null ? null : ModelMeta.of(extended);
     }
 
@@ -48,7 +48,7 @@ final class ModelReader<M> {
         MethodHandle constructor = constructor();
         ModelOptions options = ModelOptions.of(type, base);
         new OwnType(type, problems).check();
-        if (Bases.isProxy(type)) {
+        if (ModelHierarchy.isProxy(type)) {
             new ProxyChecks(type, base, problems).check();
         } else {
             Member.of(type).forEach(this::read);
@@ -57,7 +57,7 @@ final class ModelReader<M> {
             new OptionChecks(type, base, options, problems).check(fields, relations);
         }
         problems.throwIfAny(name);
-        Inheritance inheritance = new Inheritance(base, Bases.isProxy(type));
+        Inheritance inheritance = new Inheritance(base, ModelHierarchy.isProxy(type));
         return new ModelDescription<>(
                 type, name, options, inheritance, fields, relations, reverses, constructor, false);
     }
@@ -87,7 +87,7 @@ final class ModelReader<M> {
 
     private MethodHandle constructor() {
         boolean inner = type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers());
-        if (Bases.isAbstract(type) || inner) {
+        if (ModelHierarchy.isAbstract(type) || inner) {
             problems.add(
                     type.getSimpleName(),
                     inner ? "the class is an inner class" : "an abstract class has no rows",

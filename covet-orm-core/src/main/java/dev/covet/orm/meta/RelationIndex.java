@@ -18,21 +18,21 @@ final class RelationIndex {
 
     private RelationIndex() {}
 
-    static void add(Link link) {
-        INCOMING.get(Bases.concrete(link.description().target())).add(link);
+    static void add(DeclaredRelation link) {
+        INCOMING.get(ModelHierarchy.concrete(link.description().target())).add(link);
     }
 
     /** The relations that end at a class; the same list until there is another. */
-    static List<Link> incoming(Class<?> target) {
+    static List<DeclaredRelation> incoming(Class<?> target) {
         return INCOMING.get(target).links;
     }
 
     private static final class Incoming {
 
-        private volatile List<Link> links = List.of();
+        private volatile List<DeclaredRelation> links = List.of();
 
-        synchronized void add(Link link) {
-            List<Link> more = new ArrayList<>(links);
+        synchronized void add(DeclaredRelation link) {
+            List<DeclaredRelation> more = new ArrayList<>(links);
             more.add(link);
             links = List.copyOf(more);
         }

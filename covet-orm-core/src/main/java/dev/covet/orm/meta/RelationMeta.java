@@ -25,11 +25,11 @@ public final class RelationMeta {
         MANY_TO_MANY
     }
 
-    private final Link link;
+    private final DeclaredRelation link;
     private final boolean reverse;
     private @Nullable HolderMeta undeclared;
 
-    RelationMeta(Link link, boolean reverse) {
+    RelationMeta(DeclaredRelation link, boolean reverse) {
         this.link = link;
         this.reverse = reverse;
     }
@@ -169,7 +169,7 @@ public final class RelationMeta {
         return present;
     }
 
-    Link link() {
+    DeclaredRelation link() {
         return link;
     }
 

@@ -16,7 +16,7 @@ final class ReverseRelations {
     private final ModelMeta<?> model;
     private final List<ReverseDescription> declared;
     private final @Nullable ReverseRelations inherited;
-    private final Map<String, Link> linksByMember = new ConcurrentHashMap<>();
+    private final Map<String, DeclaredRelation> linksByMember = new ConcurrentHashMap<>();
     private volatile View view = View.of(List.of());
 
     /** Those of a model; what it extends has more of them. */
@@ -60,7 +60,7 @@ final class ReverseRelations {
     }
 
     private @Nullable RelationMeta findOwn(String name) {
-        List<Link> named = view().byName.get(name);
+        List<DeclaredRelation> named = view().byName.get(name);
         if (named == null) {
             return name.endsWith("+") ? hidden(name) : byAccessor(name);
         }
@@ -107,7 +107,7 @@ final class ReverseRelations {
 
     /** The holder in an object of the relation's other side; null if no member declares it. */
     @Nullable
-    Object holder(Link link, Object instance) {
+    Object holder(DeclaredRelation link, Object instance) {
         for (ReverseDescription member : declared) {
             if (member.source() == link.owner().type() && link(member) == link) {
                 return member.holder().get(instance);
@@ -117,13 +117,13 @@ final class ReverseRelations {
     }
 
     /** Found once: a member's holder is asked for with every row. */
-    private Link link(ReverseDescription member) {
+    private DeclaredRelation link(ReverseDescription member) {
         return linksByMember.computeIfAbsent(member.member(), unseen -> findLink(member));
     }
 
-    private Link findLink(ReverseDescription member) {
+    private DeclaredRelation findLink(ReverseDescription member) {
         ModelMeta<?> source = ModelMeta.of(member.source());
-        List<Link> candidates = view().links().stream()
+        List<DeclaredRelation> candidates = view().links().stream()
                 .filter(link -> link.owner() == source && !link.isHidden())
                 .toList();
         return candidates.stream()
@@ -134,14 +134,14 @@ final class ReverseRelations {
     }
 
     /** A relation that gives no related name is declared by any member, as long as it is the only one. */
-    private Link onlyUnnamed(ReverseDescription member, List<Link> candidates) {
-        List<Link> unnamed = candidates.stream()
+    private DeclaredRelation onlyUnnamed(ReverseDescription member, List<DeclaredRelation> candidates) {
+        List<DeclaredRelation> unnamed = candidates.stream()
                 .filter(link -> link.description().relatedName().isEmpty())
                 .toList();
         if (unnamed.size() == 1) {
             return unnamed.get(0);
         }
-        List<String> names = candidates.stream().map(Link::accessorName).toList();
+        List<String> names = candidates.stream().map(DeclaredRelation::accessorName).toList();
         String source = member.source().getSimpleName();
         throw ModelException.of(
                 model.name() + "." + member.member(),
@@ -156,7 +156,7 @@ final class ReverseRelations {
         for (ReverseDescription member : declared) {
             ModelMeta.of(member.source());
         }
-        List<Link> links = RelationIndex.incoming(model.type());
+        List<DeclaredRelation> links = RelationIndex.incoming(model.type());
         View current = view;
         if (current.links != links) {
             current = View.of(links);
@@ -165,12 +165,12 @@ final class ReverseRelations {
         return current;
     }
 
-    private record View(List<Link> links, List<RelationMeta> relations, Map<String, List<Link>> byName) {
+    private record View(List<DeclaredRelation> links, List<RelationMeta> relations, Map<String, List<DeclaredRelation>> byName) {
 
-        static View of(List<Link> links) {
-            Map<String, List<Link>> byName = new HashMap<>();
+        static View of(List<DeclaredRelation> links) {
+            Map<String, List<DeclaredRelation>> byName = new HashMap<>();
             List<RelationMeta> relations = new ArrayList<>();
-            for (Link link : links) {
+            for (DeclaredRelation link : links) {
                 relations.add(link.reverse());
                 if (!link.isHidden()) {
                     byName.computeIfAbsent(link.queryName(), unseen -> new ArrayList<>())

@@ -28,4 +28,9 @@ public record Compound(
         INTERSECT,
         EXCEPT
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.compound(this);
+    }
 }

@@ -39,15 +39,39 @@ public record Select(
 
     /** Where rows come from. */
     public sealed interface Source permits Table, Derived {
-        /** The name by which expressions know it. */
+        /** Returns the name by which expressions know it. */
         String alias();
+
+        /** Calls the visitor's method for this kind of source. */
+        <R> R accept(SourceVisitor<R> visitor);
+    }
+
+    /**
+     * One method for each kind of source.
+     *
+     * @param <R> what a visit gives
+     */
+    public interface SourceVisitor<R> {
+        R table(Table source);
+
+        R derived(Derived source);
     }
 
     /** A table. */
-    public record Table(String name, String alias) implements Source {}
+    public record Table(String name, String alias) implements Source {
+        @Override
+        public <R> R accept(SourceVisitor<R> visitor) {
+            return visitor.table(this);
+        }
+    }
 
     /** A query in place of a table. */
-    public record Derived(Query query, String alias) implements Source {}
+    public record Derived(Query query, String alias) implements Source {
+        @Override
+        public <R> R accept(SourceVisitor<R> visitor) {
+            return visitor.derived(this);
+        }
+    }
 
     /** A join, outer where rows without a partner stay. */
     public record Join(Source source, boolean outer, SqlExpression on) {}
@@ -74,6 +98,11 @@ public record Select(
         BLOCK,
         NO_WAIT,
         SKIP_LOCKED
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.select(this);
     }
 
     /** The same with other items. */

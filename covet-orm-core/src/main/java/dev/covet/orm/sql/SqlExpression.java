@@ -13,6 +13,11 @@ public sealed interface SqlExpression {
     /** Calls the visitor's method for this kind of node. */
     <R> R accept(SqlVisitor<R> visitor);
 
+    /** Returns how tightly its parts hold together. */
+    default Precedence precedence() {
+        return Precedence.PRIMARY;
+    }
+
     /** A column of a table or of a derived table. */
     record Column(String alias, String name) implements SqlExpression {
         @Override
@@ -42,6 +47,12 @@ public sealed interface SqlExpression {
         public static final Constant ONE = new Constant(1);
 
         @Override
+        public Precedence precedence() {
+            boolean negative = value instanceof Number number && number.doubleValue() < 0;
+            return negative ? Precedence.OPERATOR : Precedence.PRIMARY;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.constant(this);
         }
@@ -49,6 +60,11 @@ public sealed interface SqlExpression {
 
     /** Two operands and an operator between them. */
     record Binary(SqlExpression left, SqlOperator operator, SqlExpression right) implements SqlExpression {
+        @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.binary(this);
@@ -58,6 +74,11 @@ public sealed interface SqlExpression {
     /** Conditions of which all, or at least one, hold. */
     record Junction(boolean all, List<SqlExpression> members) implements SqlExpression {
         @Override
+        public Precedence precedence() {
+            return members.size() > 1 ? Precedence.JUNCTION : Precedence.OPERATOR;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.junction(this);
         }
@@ -65,6 +86,11 @@ public sealed interface SqlExpression {
 
     /** Conditions of which an odd number hold. */
     record Parity(List<SqlExpression> members) implements SqlExpression {
+        @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.parity(this);
@@ -74,6 +100,11 @@ public sealed interface SqlExpression {
     /** The opposite of a condition. */
     record Not(SqlExpression operand) implements SqlExpression {
         @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.not(this);
         }
@@ -81,6 +112,11 @@ public sealed interface SqlExpression {
 
     /** Whether the operand is null, or is not. */
     record IsNull(SqlExpression operand, boolean negated) implements SqlExpression {
+        @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.isNull(this);
@@ -90,6 +126,11 @@ public sealed interface SqlExpression {
     /** Text against a pattern of {@code %} and {@code _} with backslash as escape. */
     record Like(SqlExpression operand, SqlExpression pattern, boolean ignoreCase) implements SqlExpression {
         @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.like(this);
         }
@@ -97,6 +138,11 @@ public sealed interface SqlExpression {
 
     /** Text against a regular expression. */
     record Regex(SqlExpression operand, SqlExpression pattern, boolean ignoreCase) implements SqlExpression {
+        @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.regex(this);
@@ -106,6 +152,11 @@ public sealed interface SqlExpression {
     /** Whether the operand lies between two others, borders included. */
     record Between(SqlExpression operand, SqlExpression low, SqlExpression high) implements SqlExpression {
         @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.between(this);
         }
@@ -113,6 +164,11 @@ public sealed interface SqlExpression {
 
     /** Whether the operand is an element of the array that one parameter carries. */
     record InArray(SqlExpression operand, SqlExpression array) implements SqlExpression {
+        @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.inArray(this);
@@ -122,6 +178,11 @@ public sealed interface SqlExpression {
     /** Whether the operand is one of the listed expressions. */
     record InList(SqlExpression operand, List<SqlExpression> members) implements SqlExpression {
         @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.inList(this);
         }
@@ -130,6 +191,11 @@ public sealed interface SqlExpression {
     /** Whether the operand is among the rows of a query. */
     record InQuery(SqlExpression operand, Query query) implements SqlExpression {
         @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.inQuery(this);
         }
@@ -137,6 +203,11 @@ public sealed interface SqlExpression {
 
     /** Whether a query has a row. */
     record Exists(Query query) implements SqlExpression {
+        @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.exists(this);
@@ -237,6 +308,11 @@ public sealed interface SqlExpression {
     /** A point in time as clocks show it in a zone. */
     record AtZone(SqlExpression operand, String zone) implements SqlExpression {
         @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.atZone(this);
         }
@@ -244,6 +320,11 @@ public sealed interface SqlExpression {
 
     /** What clocks show in a zone as a point in time. */
     record FromZone(SqlExpression operand, String zone) implements SqlExpression {
+        @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.fromZone(this);
@@ -261,6 +342,11 @@ public sealed interface SqlExpression {
     record JsonPath(SqlExpression document, List<Object> keys, SqlExpression path, boolean text)
             implements SqlExpression {
         @Override
+        public Precedence precedence() {
+            return Precedence.OPERATOR;
+        }
+
+        @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.jsonPath(this);
         }
@@ -276,6 +362,11 @@ public sealed interface SqlExpression {
 
     /** Text with expressions between its parts: one part more than there are expressions. */
     record Template(List<String> parts, List<SqlExpression> arguments) implements SqlExpression {
+        @Override
+        public Precedence precedence() {
+            return Precedence.FRAGMENT;
+        }
+
         @Override
         public <R> R accept(SqlVisitor<R> visitor) {
             return visitor.template(this);

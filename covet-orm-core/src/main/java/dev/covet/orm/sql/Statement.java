@@ -9,6 +9,22 @@ public sealed interface Statement {
     /** The columns of the written rows that the statement gives back. */
     List<String> returning();
 
+    /** Calls the visitor's method for this kind of statement. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * One method for each kind of statement.
+     *
+     * @param <R> what a visit gives
+     */
+    interface Visitor<R> {
+        R insert(Insert statement);
+
+        R update(Update statement);
+
+        R delete(Delete statement);
+    }
+
     /**
      * An INSERT of one row or of many.
      *
@@ -26,7 +42,12 @@ public sealed interface Statement {
             List<SqlExpression> arrays,
             @Nullable Conflict conflict,
             List<String> returning)
-            implements Statement {}
+            implements Statement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.insert(this);
+        }
+    }
 
     /**
      * What an INSERT does where a unique rule is broken: nothing, or an update of the row that is there.
@@ -47,7 +68,12 @@ public sealed interface Statement {
             Select.@Nullable Source from,
             @Nullable SqlExpression where,
             List<String> returning)
-            implements Statement {}
+            implements Statement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.update(this);
+        }
+    }
 
     /** A DELETE of the rows under the condition; expressions know the table by its alias. */
     record Delete(String table, String alias, @Nullable SqlExpression where) implements Statement {
@@ -55,6 +81,11 @@ public sealed interface Statement {
         @Override
         public List<String> returning() {
             return List.of();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.delete(this);
         }
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.transaction.UnexpectedRollbackException;
 import reactor.core.publisher.Mono;
 
 /**
- * The savepoints of a scope: in which {@link Frame} things happen now. Sends without asking whose turn it is.
+ * The savepoints of a scope: in which {@link AtomicFrame} things happen now. Sends without asking whose turn it is.
  *
  * <p>The frame it starts in belongs to the scope around it, and only frames within that one are ended here.
  */
@@ -14,10 +14,10 @@ final class Savepoints {
 
     private final Connection connection;
     private final UnaryOperator<String> names;
-    private final Frame outermost;
-    private volatile Frame frame;
+    private final AtomicFrame outermost;
+    private volatile AtomicFrame frame;
 
-    private Savepoints(Connection connection, UnaryOperator<String> names, Frame outermost) {
+    private Savepoints(Connection connection, UnaryOperator<String> names, AtomicFrame outermost) {
         this.connection = connection;
         this.names = names;
         this.outermost = outermost;
@@ -26,7 +26,7 @@ final class Savepoints {
 
     /** Those of a whole transaction; {@code names} makes a name of its own of a prefix. */
     static Savepoints of(Connection connection, UnaryOperator<String> names) {
-        return new Savepoints(connection, names, Frame.outermost());
+        return new Savepoints(connection, names, AtomicFrame.outermost());
     }
 
     /** Those of a scope within the frame that is the current one now. */
@@ -35,20 +35,20 @@ final class Savepoints {
     }
 
     /** What happens now belongs to it. */
-    Frame frame() {
+    AtomicFrame frame() {
         return frame;
     }
 
     Mono<Void> begin() {
-        Frame before = frame;
-        Frame inner = before.inner(names.apply("covet_savepoint_"));
+        AtomicFrame before = frame;
+        AtomicFrame inner = before.inner(names.apply("covet_savepoint_"));
         frame = inner;
         return Mono.from(connection.createSavepoint(inner.savepoint())).doOnError(error -> frame = before);
     }
 
     /** Ends the innermost savepoint well; one in which something failed is rolled back and refused. */
     Mono<Void> release() {
-        Frame ending = frame;
+        AtomicFrame ending = frame;
         UnexpectedRollbackException refusal = ending.commitRefusal();
         if (refusal != null) {
             return rollback().then(Mono.error(refusal));
@@ -67,7 +67,7 @@ final class Savepoints {
 
     /** Undoes what happened since the innermost savepoint; does nothing where none was begun. */
     Mono<Void> rollback() {
-        Frame undone = frame;
+        AtomicFrame undone = frame;
         if (undone == outermost) {
             return Mono.empty();
         }

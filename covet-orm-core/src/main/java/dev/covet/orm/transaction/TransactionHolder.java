@@ -54,20 +54,20 @@ final class TransactionHolder extends ConnectionHolder {
     /** Commits; a transaction in which something failed is rolled back and refused. */
     Mono<Void> commit() {
         return root.turn().during(() -> {
-            Frame frame = root.frame();
+            AtomicFrame frame = root.frame();
             UnexpectedRollbackException refusal = frame.commitRefusal();
             return refusal == null ? commit(frame) : refused(frame).then(Mono.error(refusal));
         });
     }
 
-    private Mono<Void> commit(Frame frame) {
+    private Mono<Void> commit(AtomicFrame frame) {
         return Mono.from(getConnection().commitTransaction())
                 .doOnSuccess(done -> frame.committed())
                 .doOnError(error -> frame.undo())
                 .onErrorMap(R2dbcException.class, this::translateCommit);
     }
 
-    private Mono<Void> refused(Frame frame) {
+    private Mono<Void> refused(AtomicFrame frame) {
         frame.undo();
         return Mono.from(getConnection().rollbackTransaction());
     }

@@ -140,7 +140,7 @@ public final class TransactionScope {
     }
 
     /** What happens now belongs to it. */
-    Frame frame() {
+    AtomicFrame frame() {
         return savepoints.frame();
     }
 

@@ -112,16 +112,17 @@ final class WriteTerminals {
     }
 
     private static BulkCreate options(BulkCreate bulk, JsonNode step) {
+        BulkCreate chosen = bulk;
         if (step.has("batch_size")) {
-            bulk.batchSize(step.get("batch_size").intValue());
+            chosen = chosen.batchSize(step.get("batch_size").intValue());
         }
         if (step.path("ignore_conflicts").asBoolean(false)) {
-            bulk.ignoreConflicts();
+            chosen = chosen.ignoreConflicts();
         }
         if (step.path("update_conflicts").asBoolean(false)) {
-            bulk.updateConflicts(names(step.path("unique_fields")), names(step.path("update_fields")));
+            chosen = chosen.updateConflicts(names(step.path("unique_fields")), names(step.path("update_fields")));
         }
-        return bulk;
+        return chosen;
     }
 
     private static List<Object> keys(List<Object> instances) {

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class AggregatePlanner {
 
-    private final Level level;
+    private final PlanScope scope;
     private final SelectPlanner inner;
     private final List<Annotation> aggregates;
 
     AggregatePlanner(
-            Level level,
+            PlanScope scope,
             QueryShape shape,
             @Nullable SqlExpression limit,
             @Nullable SqlExpression offset,
             List<Annotation> aggregates) {
-        this.level = level;
+        this.scope = scope;
         this.aggregates = aggregates;
-        this.inner = SelectPlanner.of(level, shape, limit, offset);
+        this.inner = SelectPlanner.of(scope, shape, limit, offset);
         inner.withoutLock();
     }
 
@@ -40,7 +40,7 @@ final class AggregatePlanner {
      * @param query the query, or null where the results are known without one
      * @param columns the results by name
      */
-    record Planned(@Nullable Select query, Map<String, Term> columns) {}
+    record Planned(@Nullable Select query, Map<String, PlannedExpression> columns) {}
 
     Planned plan() {
         boolean derived = inner.combine() != null
@@ -48,12 +48,12 @@ final class AggregatePlanner {
                 || inner.isDistinct()
                 || inner.grouping().isActive()
                 || inner.filtersGroups()
-                || level.annotations().values().stream().anyMatch(term -> term.aggregate() || term.window());
+                || scope.annotations().values().stream().anyMatch(term -> term.aggregate() || term.window());
         return derived ? overDerived() : direct();
     }
 
     private Planned direct() {
-        Map<String, Term> columns = columns(level);
+        Map<String, PlannedExpression> columns = columns(scope);
         if (inner.isEmpty() && isKnownOfNothing()) {
             return new Planned(null, columns);
         }
@@ -67,10 +67,10 @@ final class AggregatePlanner {
         } else if (inner.grouping().isActive() && !inner.isDistinct()) {
             inner.grouping().byKey();
         }
-        Level outer = Level.top(level.model(), level.rules());
+        PlanScope outer = PlanScope.top(scope.model(), scope.rules());
         DerivedNames names = new DerivedNames(inner, "s");
         outer.derivedFrom(names);
-        Map<String, Term> columns = columns(outer);
+        Map<String, PlannedExpression> columns = columns(outer);
         boolean empty = inner.combine() == null ? inner.isEmpty() : inner.query() == null;
         if (empty && isKnownOfNothing()) {
             return new Planned(null, columns);
@@ -78,17 +78,17 @@ final class AggregatePlanner {
         return new Planned(Select.of(items(columns), names.source()), columns);
     }
 
-    private Map<String, Term> columns(Level names) {
-        Map<String, Term> columns = new LinkedHashMap<>();
+    private Map<String, PlannedExpression> columns(PlanScope names) {
+        Map<String, PlannedExpression> columns = new LinkedHashMap<>();
         for (Annotation aggregate : aggregates) {
-            Term term = names.expressions(null).plan(aggregate.expression());
+            PlannedExpression term = names.expressions(null).plan(aggregate.expression());
             names.annotate(aggregate, term);
             columns.put(aggregate.name(), term);
         }
         return columns;
     }
 
-    private static List<Select.Item> items(Map<String, Term> columns) {
+    private static List<Select.Item> items(Map<String, PlannedExpression> columns) {
         return columns.values().stream()
                 .map(term -> new Select.Item(term.sql(), null))
                 .toList();

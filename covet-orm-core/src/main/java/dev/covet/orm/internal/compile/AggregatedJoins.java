@@ -55,8 +55,8 @@ final class AggregatedJoins {
      *
      * @throws FieldException if it and one before it would repeat each other's rows
      */
-    Term plan(AggregateCall aggregate, Supplier<Term> planning) {
-        List<Term> planned = new ArrayList<>();
+    PlannedExpression plan(AggregateCall aggregate, Supplier<PlannedExpression> planning) {
+        List<PlannedExpression> planned = new ArrayList<>();
         Set<Join> used = new LinkedHashSet<>(joins.observe(() -> planned.add(planning.get())));
         used.removeIf(join -> !Objects.requireNonNull(join.hop()).toMany());
         Seen added = new Seen(aggregate, used);

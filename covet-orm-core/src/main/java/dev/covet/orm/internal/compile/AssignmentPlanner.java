@@ -11,11 +11,11 @@ import java.util.Set;
 /** Plans what an update sets the columns of one table to. */
 final class AssignmentPlanner {
 
-    private final Level level;
+    private final PlanScope scope;
 
-    /** Plans for the table of the level. */
-    AssignmentPlanner(Level level) {
-        this.level = level;
+    /** Plans for the table of the scope. */
+    AssignmentPlanner(PlanScope scope) {
+        this.scope = scope;
     }
 
     List<Statement.Assignment> plan(List<Assignment> assignments) {
@@ -27,9 +27,9 @@ final class AssignmentPlanner {
     }
 
     private SqlExpression value(Assignment assignment) {
-        Term[] term = new Term[1];
+        PlannedExpression[] term = new PlannedExpression[1];
         Set<Join> joined =
-                level.joins().observe(() -> term[0] = level.expressions(null).plan(assignment.value()));
+                scope.joins().observe(() -> term[0] = scope.expressions(null).plan(assignment.value()));
         if (!joined.isEmpty()) {
             throw ofAnotherTable(assignment.field());
         }

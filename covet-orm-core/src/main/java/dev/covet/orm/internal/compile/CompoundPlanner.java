@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Puts combined queries together: UNION, INTERSECT and EXCEPT. */
 final class CompoundPlanner {
 
-    private final Level level;
+    private final PlanScope scope;
     private final Step.Combine combine;
 
-    CompoundPlanner(Level level, Step.Combine combine) {
-        this.level = level;
+    CompoundPlanner(PlanScope scope, Step.Combine combine) {
+        this.scope = scope;
         this.combine = combine;
     }
 
     /** What the first member selects, which names the columns of the whole. */
     Selection firstSelection() {
-        return level.member(combine.members().get(0)).output();
+        return scope.member(combine.members().get(0)).output();
     }
 
     /** Returns the combined query, or null where it is known to have no rows. */
@@ -37,10 +37,10 @@ final class CompoundPlanner {
         Selection first = null;
         int columns = -1;
         for (BoundQuery each : combine.members()) {
-            SelectPlanner member = level.member(each);
+            SelectPlanner member = scope.member(each);
             Selection selection = member.output();
             columns = checked(columns, selection.terms().size());
-            Query query = SelectAssembly.visible(member.query(), columns, level.derivedAlias());
+            Query query = SelectAssembly.visible(member.query(), columns, scope.derivedAlias());
             boolean isFirst = first == null;
             first = isFirst ? selection : first;
             if (query != null) {
@@ -71,7 +71,7 @@ final class CompoundPlanner {
             @Nullable SqlExpression limit,
             @Nullable SqlExpression offset,
             int columns) {
-        String alias = level.derivedAlias();
+        String alias = scope.derivedAlias();
         return new Select(
                 !combine.all(),
                 List.of(),
@@ -89,11 +89,11 @@ final class CompoundPlanner {
 
     /** A query of the same columns without rows. */
     Query nothing() {
-        SelectPlanner member = level.member(combine.members().get(0).none());
+        SelectPlanner member = scope.member(combine.members().get(0).none());
         Step.Combine inner = member.combine();
         return inner == null
                 ? member.select(member.selection().items(), false)
-                : new CompoundPlanner(member.level(), inner).nothing();
+                : new CompoundPlanner(member.scope(), inner).nothing();
     }
 
     private static int checked(int expected, int columns) {

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionPlanner {
 
-    private final Level level;
+    private final PlanScope scope;
 
-    ConditionPlanner(Level level) {
-        this.level = level;
+    ConditionPlanner(PlanScope scope) {
+        this.scope = scope;
     }
 
     /** A planned condition and the joins that it cannot hold without. */
@@ -38,11 +38,11 @@ final class ConditionPlanner {
 
     /** Returns the condition of one filter call. */
     Predicate filter(ResolvedCondition condition, boolean exclude, Set<Join> reusable) {
-        Set<Join> inner = level.joins().inner();
+        Set<Join> inner = scope.joins().inner();
         ResolvedCondition whole = exclude ? new ResolvedCondition.Not(condition) : condition;
         Planned planned = new Walk(false, false, reusable, true).plan(whole);
-        level.joins().demote(planned.needed());
-        level.joins().demote(inner);
+        scope.joins().demote(planned.needed());
+        scope.joins().demote(inner);
         return planned.predicate();
     }
 
@@ -93,7 +93,7 @@ final class ConditionPlanner {
 
         @Override
         public Planned truth(ResolvedCondition.Truth condition) {
-            return Planned.of(new Predicate.Leaf(level.expressions(reusable).plan(condition.expression())));
+            return Planned.of(new Predicate.Leaf(scope.expressions(reusable).plan(condition.expression())));
         }
 
         private Planned group(Connector connector, boolean isNegated, List<ResolvedCondition> members) {
@@ -117,25 +117,25 @@ final class ConditionPlanner {
 
         @Override
         public Planned comparison(ResolvedCondition.Comparison condition) {
-            if (level.derived() != null || !(condition.left() instanceof ResolvedExpression.Column column)) {
-                Term left = level.expressions(reusable).plan(condition.left());
-                LookupPlanner.Prepared right = level.lookups().prepare(condition.right(), reusable);
-                return Planned.of(level.lookups().plan(left, condition, right).predicate());
+            if (scope.derived() != null || !(condition.left() instanceof ResolvedExpression.Column column)) {
+                PlannedExpression left = scope.expressions(reusable).plan(condition.left());
+                LookupPlanner.Prepared right = scope.lookups().prepare(condition.right(), reusable);
+                return Planned.of(scope.lookups().plan(left, condition, right).predicate());
             }
-            Level.Target target = level.target(column);
-            int toMany = filtering && branch ? firstToMany(target.hops()) : -1;
+            PlanScope.Place place = scope.place(column);
+            int toMany = filtering && branch ? firstToMany(place.hops()) : -1;
             return toMany >= 0
-                    ? Planned.of(new Exclusion(level, condition, target).plan(toMany, reusable))
-                    : compare(condition, target);
+                    ? Planned.of(new Exclusion(scope, condition, place).plan(toMany, reusable))
+                    : compare(condition, place);
         }
 
-        private Planned compare(ResolvedCondition.Comparison condition, Level.Target target) {
+        private Planned compare(ResolvedCondition.Comparison condition, PlanScope.Place place) {
             JoinPlanner.End[] end = new JoinPlanner.End[1];
             LookupResult[] result = new LookupResult[1];
-            Set<Join> used = level.joins().observe(() -> {
-                LookupPlanner.Prepared right = level.lookups().prepare(condition.right(), reusable);
-                end[0] = level.joins().follow(target.hops(), target.field(), reusable, target.filtered());
-                result[0] = level.lookups().plan(Term.column(end[0].column(), end[0].field()), condition, right);
+            Set<Join> used = scope.joins().observe(() -> {
+                LookupPlanner.Prepared right = scope.lookups().prepare(condition.right(), reusable);
+                end[0] = scope.joins().follow(place.hops(), place.field(), reusable, place.filtered());
+                result[0] = scope.lookups().plan(PlannedExpression.column(end[0].column(), end[0].field()), condition, right);
             });
             LookupResult lookup = result[0];
             if (lookup.isAbsence()) {
@@ -148,7 +148,7 @@ final class ConditionPlanner {
         }
     }
 
-    private static int firstToMany(List<Hop> hops) {
+    private static int firstToMany(List<JoinStep> hops) {
         for (int i = 0; i < hops.size(); i++) {
             if (hops.get(i).toMany()) {
                 return i;
@@ -168,8 +168,8 @@ final class ConditionPlanner {
                 demoted.add(join);
             }
         });
-        level.joins().promote(promoted);
-        level.joins().demote(demoted);
+        scope.joins().promote(promoted);
+        scope.joins().demote(demoted);
         return demoted;
     }
 
@@ -177,16 +177,16 @@ final class ConditionPlanner {
     private static List<Predicate> withPresence(LookupResult lookup, JoinPlanner.End end) {
         List<Predicate> all = new ArrayList<>(List.of(lookup.predicate()));
         if (end.field().nullable() || end.join().isOuter()) {
-            all.add(present(Term.column(end.column(), end.field())));
+            all.add(present(PlannedExpression.column(end.column(), end.field())));
         }
-        Term operand = lookup.operand();
+        PlannedExpression operand = lookup.operand();
         if (operand != null && operand.field() != null && operand.field().nullable()) {
             all.add(present(operand));
         }
         return all;
     }
 
-    private static Predicate present(Term term) {
+    private static Predicate present(PlannedExpression term) {
         return Predicate.of(new SqlExpression.IsNull(term.sql(), true), List.of(term));
     }
 }

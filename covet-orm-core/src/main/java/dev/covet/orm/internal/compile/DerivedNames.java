@@ -31,9 +31,9 @@ final class DerivedNames {
     }
 
     /** Returns the column that holds the expression. */
-    Term resolve(ResolvedExpression expression) {
+    PlannedExpression resolve(ResolvedExpression expression) {
         if (selectsOnDemand()) {
-            return column(inner.level().expressions(null).plan(expression));
+            return column(inner.scope().expressions(null).plan(expression));
         }
         int position = inner.output().position(expression);
         if (position == 0) {
@@ -52,7 +52,7 @@ final class DerivedNames {
                 : "an expression";
     }
 
-    private Term column(Term term) {
+    private PlannedExpression column(PlannedExpression term) {
         int position = 0;
         for (int i = 0; i < items.size() && position == 0; i++) {
             position = items.get(i).expression().equals(term.sql()) ? i + 1 : 0;
@@ -62,7 +62,7 @@ final class DerivedNames {
             position = items.size();
         }
         SqlExpression.Column column = new SqlExpression.Column(alias, "c" + position);
-        return new Term(column, term.type(), term.field(), false, false, List.of(column));
+        return new PlannedExpression(column, term.type(), term.field(), false, false, List.of(column));
     }
 
     /** The query with everything that was asked for, as a source of rows. */
@@ -70,7 +70,7 @@ final class DerivedNames {
         Step.Combine combine = inner.combine();
         if (combine != null) {
             Query query = inner.query();
-            Query rows = query == null ? new CompoundPlanner(inner.level(), combine).nothing() : query;
+            Query rows = query == null ? new CompoundPlanner(inner.scope(), combine).nothing() : query;
             return new Select.Derived(SelectAssembly.named(rows), alias);
         }
         if (items.isEmpty()) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Which objects a query reads, with which of their fields and which related objects beside them. */
 final class EntitySelection {
 
-    private final Level level;
+    private final PlanScope scope;
     private final Set<Path> related = new LinkedHashSet<>();
     private final FieldMask mask = new FieldMask();
     private @Nullable Node root;
 
-    EntitySelection(Level level) {
-        this.level = level;
+    EntitySelection(PlanScope scope) {
+        this.scope = scope;
     }
 
     /**
@@ -57,7 +57,7 @@ final class EntitySelection {
     /** The objects of the query's own table, with everything below them. */
     Node root() {
         if (root == null) {
-            root = node(level.joins().base(), null, List.of());
+            root = node(scope.joins().base(), null, List.of());
             for (Path path : related) {
                 add(path);
             }
@@ -98,29 +98,29 @@ final class EntitySelection {
                     + parent.join().model().name()
                     + " cannot be deferred and followed by selectRelated at the same time. Read it, or leave it out.");
         }
-        List<Hop> hops = Hop.of(parent.join().model(), List.of(relation), relation.targetField());
-        Join join = level.joins().child(parent.join(), hops);
+        List<JoinStep> hops = JoinStep.of(parent.join().model(), List.of(relation), relation.targetField());
+        Join join = scope.joins().child(parent.join(), hops);
         Node child = node(join, relation, prefix);
         parent.children().add(child);
         return child;
     }
 
     /** The columns of all objects, parents before their children. */
-    List<Term> terms() {
-        List<Term> terms = new ArrayList<>();
+    List<PlannedExpression> terms() {
+        List<PlannedExpression> terms = new ArrayList<>();
         collect(root(), terms);
         return terms;
     }
 
-    private void collect(Node node, List<Term> terms) {
-        node.fields().forEach(field -> terms.add(Term.column(level.joins().column(node.join(), field), field)));
+    private void collect(Node node, List<PlannedExpression> terms) {
+        node.fields().forEach(field -> terms.add(PlannedExpression.column(scope.joins().column(node.join(), field), field)));
         node.children().forEach(child -> collect(child, terms));
     }
 
     /** Returns the position, from 1, of a field of the query's own model, or 0. */
     int position(Path path) {
         FieldMeta field = path.ownField();
-        return field == null ? 0 : root().fields().indexOf(level.model().near(field)) + 1;
+        return field == null ? 0 : root().fields().indexOf(scope.model().near(field)) + 1;
     }
 
     /**
@@ -131,8 +131,8 @@ final class EntitySelection {
     String aliasOf(Path path) {
         RelationMeta first = path.relations().get(0);
         if (first.parentLink() && !first.reverse()) {
-            List<Hop> hops = Hop.of(level.model(), List.of(first), first.targetField());
-            return level.joins().child(root().join(), hops).alias();
+            List<JoinStep> hops = JoinStep.of(scope.model(), List.of(first), first.targetField());
+            return scope.joins().child(root().join(), hops).alias();
         }
         Node node = root();
         for (RelationMeta relation : path.relations()) {
@@ -148,7 +148,7 @@ final class EntitySelection {
         return FieldException.unknown(
                 "relation to lock",
                 name(path),
-                level.model().name() + " (only relations read by selectRelated, or self)",
+                scope.model().name() + " (only relations read by selectRelated, or self)",
                 related.stream().map(EntitySelection::name).toList());
     }
 

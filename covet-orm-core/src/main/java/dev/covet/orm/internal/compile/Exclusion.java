@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exclusion {
 
-    private final Level level;
+    private final PlanScope scope;
     private final ResolvedCondition.Comparison condition;
-    private final Level.Target target;
+    private final PlanScope.Place place;
 
-    Exclusion(Level level, ResolvedCondition.Comparison condition, Level.Target target) {
-        this.level = level;
+    Exclusion(PlanScope scope, ResolvedCondition.Comparison condition, PlanScope.Place place) {
+        this.scope = scope;
         this.condition = condition;
-        this.target = target;
+        this.place = place;
     }
 
     /** Returns the condition, the first to-many relation being at this position of the way. */
     Predicate plan(int toMany, @Nullable Set<Join> reusable) {
-        Hop first = target.hops().get(toMany);
+        JoinStep first = place.hops().get(toMany);
         JoinPlanner.End outer =
-                level.joins().follow(target.hops().subList(0, toMany), first.from(), reusable, target.filtered());
-        Level inner = level.related(first.from().model());
-        List<Hop> rest = target.hops().subList(toMany, target.hops().size());
-        Predicate related = related(inner, rest, inner.lookups().prepareOuter(condition.right(), level, reusable));
+                scope.joins().follow(place.hops().subList(0, toMany), first.from(), reusable, place.filtered());
+        PlanScope inner = scope.related(first.from().model());
+        List<JoinStep> rest = place.hops().subList(toMany, place.hops().size());
+        Predicate related = related(inner, rest, inner.lookups().prepareOuter(condition.right(), scope, reusable));
         Join joined = inner.joins().first(first);
         FieldMeta tied = joined.isOuter() ? first.from() : first.to();
         if (!joined.isOuter()) {
@@ -56,15 +56,15 @@ final class Exclusion {
     }
 
     private static Predicate absent(JoinPlanner.End end) {
-        Term near = Term.column(end.column(), end.field());
+        PlannedExpression near = PlannedExpression.column(end.column(), end.field());
         return Predicate.of(new SqlExpression.IsNull(near.sql(), false), List.of(near));
     }
 
-    private Predicate related(Level inner, List<Hop> hops, LookupPlanner.Prepared right) {
+    private Predicate related(PlanScope inner, List<JoinStep> hops, LookupPlanner.Prepared right) {
         LookupResult[] result = new LookupResult[1];
         Set<Join> used = inner.joins().observe(() -> {
-            JoinPlanner.End end = inner.joins().follow(hops, target.field(), new LinkedHashSet<>(), target.filtered());
-            result[0] = inner.lookups().plan(Term.column(end.column(), end.field()), condition, right);
+            JoinPlanner.End end = inner.joins().follow(hops, place.field(), new LinkedHashSet<>(), place.filtered());
+            result[0] = inner.lookups().plan(PlannedExpression.column(end.column(), end.field()), condition, right);
         });
         if (!result[0].isAbsence()) {
             inner.joins().demote(used);
@@ -73,7 +73,7 @@ final class Exclusion {
     }
 
     private static Predicate equal(SqlExpression left, SqlExpression right) {
-        return new Predicate.Leaf(new Term(
+        return new Predicate.Leaf(new PlannedExpression(
                 new SqlExpression.Binary(left, SqlOperator.EQUAL, right),
                 SqlType.BOOLEAN,
                 null,

@@ -14,18 +14,18 @@ import java.util.List;
 /** Plans the condition under which a relation is joined: on columns of the joined table and of the query's own. */
 final class FilteredCondition {
 
-    private final Level level;
+    private final PlanScope scope;
     private final List<RelationMeta> path;
     private final Join join;
 
-    FilteredCondition(Level level, Path path, Join join) {
-        this.level = level;
+    FilteredCondition(PlanScope scope, Path path, Join join) {
+        this.scope = scope;
         this.path = path.relations();
         this.join = join;
     }
 
     SqlExpression plan(ResolvedCondition condition) {
-        Term term = condition.accept(new Walk(false)).toTerm();
+        PlannedExpression term = condition.accept(new Walk(false)).toTerm();
         if (term.aggregate() || term.window()) {
             throw new FieldException("The condition of a filtered relation has no aggregates. Use plain fields.");
         }
@@ -57,17 +57,17 @@ final class FilteredCondition {
 
         @Override
         public Predicate truth(ResolvedCondition.Truth condition) {
-            return new Predicate.Leaf(level.expressions(new LinkedHashSet<>()).plan(condition.expression()));
+            return new Predicate.Leaf(scope.expressions(new LinkedHashSet<>()).plan(condition.expression()));
         }
 
         @Override
         public Predicate comparison(ResolvedCondition.Comparison condition) {
             if (!(condition.left() instanceof ResolvedExpression.Column column)) {
-                Term left = level.expressions(new LinkedHashSet<>()).plan(condition.left());
+                PlannedExpression left = scope.expressions(new LinkedHashSet<>()).plan(condition.left());
                 return lookup(left, condition).predicate();
             }
             JoinPlanner.End end = end(column.path(), condition.key());
-            Term left = Term.column(end.column(), end.field());
+            PlannedExpression left = PlannedExpression.column(end.column(), end.field());
             LookupResult result = lookup(left, condition);
             boolean complete = result.isAbsence() || result.isPresence();
             if (!negated || complete || !end.field().nullable()) {
@@ -79,8 +79,8 @@ final class FilteredCondition {
         }
     }
 
-    private LookupResult lookup(Term left, ResolvedCondition.Comparison condition) {
-        return level.lookups().plan(left, condition, level.lookups().prepare(condition.right(), new LinkedHashSet<>()));
+    private LookupResult lookup(PlannedExpression left, ResolvedCondition.Comparison condition) {
+        return scope.lookups().plan(left, condition, scope.lookups().prepare(condition.right(), new LinkedHashSet<>()));
     }
 
     private JoinPlanner.End end(Path resolved, String key) {
@@ -88,8 +88,8 @@ final class FilteredCondition {
         List<RelationMeta> rest = inside
                 ? resolved.relations().subList(path.size(), resolved.relations().size())
                 : resolved.relations();
-        Join start = inside ? join : level.joins().base();
-        JoinPlanner.End end = JoinPlanner.near(start, Hop.of(start.model(), rest, resolved.field()), resolved.field());
+        Join start = inside ? join : scope.joins().base();
+        JoinPlanner.End end = JoinPlanner.near(start, JoinStep.of(start.model(), rest, resolved.field()), resolved.field());
         if (end == null) {
             throw new FieldException("The condition \"" + key + "\" of a filtered relation goes beyond it."
                     + " Only fields of the relation itself and of the query's model can stand in it.");

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grouping {
 
-    private final Level level;
+    private final PlanScope scope;
     private boolean byObject;
     private @Nullable List<SqlExpression> columns;
 
-    Grouping(Level level) {
-        this.level = level;
+    Grouping(PlanScope scope) {
+        this.scope = scope;
     }
 
     /** An aggregate was added to the selection. */
@@ -66,8 +66,8 @@ final class Grouping {
 
     private List<SqlExpression> objectColumns() {
         List<SqlExpression> all = new ArrayList<>();
-        Join base = level.joins().base();
-        level.model().fields().forEach(field -> all.add(level.joins().column(base, field)));
+        Join base = scope.joins().base();
+        scope.model().fields().forEach(field -> all.add(scope.joins().column(base, field)));
         return all;
     }
 
@@ -75,7 +75,7 @@ final class Grouping {
     void byKey() {
         byObject = false;
         columns = new ArrayList<>(
-                List.of(level.joins().base().column(level.model().pk())));
+                List.of(scope.joins().base().column(scope.model().pk())));
     }
 
     boolean isActive() {
@@ -93,15 +93,15 @@ final class Grouping {
      * @param terms what is selected and ordered by
      * @param having what is tested for groups
      */
-    List<SqlExpression> list(List<Term> terms, List<Term> having) {
+    List<SqlExpression> list(List<PlannedExpression> terms, List<PlannedExpression> having) {
         if (!isActive()) {
             return List.of();
         }
         Set<SqlExpression> all = new LinkedHashSet<>(byObject ? objectColumns() : columns());
         terms.forEach(term -> all.addAll(term.grouping()));
-        Set<SqlExpression> tested = new LinkedHashSet<>(Term.groupingOf(having));
+        Set<SqlExpression> tested = new LinkedHashSet<>(PlannedExpression.groupingOf(having));
         all.addAll(tested);
-        return level.features().groupByKey() ? withoutCovered(all, tested) : List.copyOf(all);
+        return scope.features().groupByKey() ? withoutCovered(all, tested) : List.copyOf(all);
     }
 
     /** Leaves out the columns of tables whose key is there: the key covers them. */
@@ -121,7 +121,7 @@ final class Grouping {
     }
 
     private boolean isKey(SqlExpression.Column column) {
-        ModelMeta<?> model = level.joins().modelOf(column.alias());
+        ModelMeta<?> model = scope.joins().modelOf(column.alias());
         return model != null && model.pk().column().equals(column.name());
     }
 }

@@ -13,7 +13,7 @@ final class Join {
     private final String alias;
     private final ModelMeta<?> model;
     private final @Nullable Join parent;
-    private final @Nullable Hop hop;
+    private final @Nullable JoinStep hop;
     private final @Nullable ConditionalRelation conditional;
     private boolean outer;
     private @Nullable SqlExpression condition;
@@ -22,7 +22,7 @@ final class Join {
             String alias,
             ModelMeta<?> model,
             @Nullable Join parent,
-            @Nullable Hop hop,
+            @Nullable JoinStep hop,
             @Nullable ConditionalRelation conditional) {
         this.alias = alias;
         this.model = model;
@@ -46,7 +46,7 @@ final class Join {
     }
 
     @Nullable
-    Hop hop() {
+    JoinStep hop() {
         return hop;
     }
 
@@ -77,7 +77,7 @@ final class Join {
         this.condition = value;
     }
 
-    boolean is(Join otherParent, Hop otherHop, @Nullable ConditionalRelation otherConditional) {
+    boolean is(Join otherParent, JoinStep otherHop, @Nullable ConditionalRelation otherConditional) {
         return parent == otherParent
                 && hop != null
                 && otherHop.isSameJoin(hop)

@@ -55,7 +55,7 @@ final class JoinPlanner {
     }
 
     /** The join at the end of the hops; the last ones are left out where the key that is asked for stands before them. */
-    End follow(List<Hop> hops, FieldMeta field, @Nullable Set<Join> reusable, @Nullable Filtered filtered) {
+    End follow(List<JoinStep> hops, FieldMeta field, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
         int length = hops.size();
         FieldMeta end = field;
         while (length > 0 && isTrimmable(hops.get(length - 1), end, filtered)) {
@@ -65,17 +65,17 @@ final class JoinPlanner {
         return join(hops.subList(0, length), end, reusable, filtered);
     }
 
-    private static boolean isTrimmable(Hop hop, FieldMeta end, @Nullable Filtered filtered) {
+    private static boolean isTrimmable(JoinStep hop, FieldMeta end, @Nullable FilteredJoin filtered) {
         return hop.direct()
                 && hop.to() == end
                 && (filtered == null || !filtered.relation().equals(hop.relation()));
     }
 
     /** The join at the end of the hops, with none left out. */
-    End join(List<Hop> hops, FieldMeta field, @Nullable Set<Join> reusable, @Nullable Filtered filtered) {
+    End join(List<JoinStep> hops, FieldMeta field, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
         Join current = base;
         List<Join> path = new ArrayList<>();
-        for (Hop hop : hops) {
+        for (JoinStep hop : hops) {
             boolean conditional = filtered != null && filtered.relation().equals(hop.relation());
             current = join(current, hop, hop.toMany() ? reusable : null, conditional ? filtered : null);
             path.add(current);
@@ -87,7 +87,7 @@ final class JoinPlanner {
         return new End(current, field, path);
     }
 
-    private Join join(Join parent, Hop hop, @Nullable Set<Join> reusable, @Nullable Filtered filtered) {
+    private Join join(Join parent, JoinStep hop, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
         ConditionalRelation conditional = filtered == null ? null : filtered.conditional();
         for (int i = joins.size() - 1; i >= 0; i--) {
             Join join = joins.get(i);
@@ -105,9 +105,9 @@ final class JoinPlanner {
     }
 
     /** The join at the end of the hops from the given table, shared where it is there. */
-    Join child(Join parent, List<Hop> hops) {
+    Join child(Join parent, List<JoinStep> hops) {
         Join current = parent;
-        for (Hop hop : hops) {
+        for (JoinStep hop : hops) {
             current = join(current, hop, null, null);
             touched(current);
         }
@@ -123,11 +123,11 @@ final class JoinPlanner {
         if (near.model() != join.model().concrete() && join.leadsFromParent()) {
             return column(Objects.requireNonNull(join.parent()), near);
         }
-        return child(join, Hop.up(join.model(), near)).column(near);
+        return child(join, JoinStep.up(join.model(), near)).column(near);
     }
 
     /** Where the hops end if no more tables than the given one are needed, else null. */
-    static @Nullable End near(Join join, List<Hop> hops, FieldMeta field) {
+    static @Nullable End near(Join join, List<JoinStep> hops, FieldMeta field) {
         int length = hops.size();
         FieldMeta end = field;
         while (length > 0 && isTrimmable(hops.get(length - 1), end, null)) {
@@ -194,7 +194,7 @@ final class JoinPlanner {
     }
 
     /** The first join of the hop from the base. */
-    Join first(Hop hop) {
+    Join first(JoinStep hop) {
         return joins.stream()
                 .filter(join -> join.parent() == base && join.hop() != null && hop.isSameJoin(join.hop()))
                 .findFirst()
@@ -202,7 +202,7 @@ final class JoinPlanner {
     }
 
     /** Whether a join of the hop is among the given ones; if so, the last of them. */
-    static @Nullable Join find(Collection<Join> among, Hop hop) {
+    static @Nullable Join find(Collection<Join> among, JoinStep hop) {
         Join found = null;
         for (Join join : among) {
             if (join.hop() != null && hop.isSameJoin(join.hop())) {
@@ -238,7 +238,7 @@ final class JoinPlanner {
     List<Select.Join> toSql() {
         List<Select.Join> all = new ArrayList<>();
         for (Join join : joins) {
-            Hop hop = Objects.requireNonNull(join.hop());
+            JoinStep hop = Objects.requireNonNull(join.hop());
             SqlExpression on = new SqlExpression.Binary(
                     Objects.requireNonNull(join.parent()).column(hop.from()), SqlOperator.EQUAL, join.column(hop.to()));
             if (join.condition() != null) {

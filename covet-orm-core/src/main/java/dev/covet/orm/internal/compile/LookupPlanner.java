@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns lookups into conditions: their transforms, then what they say of the left side and the right one. */
 final class LookupPlanner {
 
-    private final Level level;
+    private final PlanScope scope;
 
-    LookupPlanner(Level level) {
-        this.level = level;
+    LookupPlanner(PlanScope scope) {
+        this.scope = scope;
     }
 
     /**
@@ -30,16 +30,16 @@ final class LookupPlanner {
      * @param terms its planned expressions: of one, of a pair or of a list; null stands for a member that is none
      * @param scope the query that its names belong to
      */
-    record Prepared(RightSide right, List<@Nullable Term> terms, Level scope) {}
+    record Prepared(RightSide right, List<@Nullable PlannedExpression> terms, PlanScope scope) {}
 
     Prepared prepare(RightSide right, @Nullable Set<Join> reusable) {
-        return prepareOuter(right, level, reusable);
+        return prepareOuter(right, scope, reusable);
     }
 
     /** Returns the right side with its names resolved in another query than this one. */
-    Prepared prepareOuter(RightSide right, Level scope, @Nullable Set<Join> reusable) {
+    Prepared prepareOuter(RightSide right, PlanScope scope, @Nullable Set<Join> reusable) {
         ExpressionPlanner expressions = scope.expressions(reusable);
-        List<@Nullable Term> terms = new ArrayList<>();
+        List<@Nullable PlannedExpression> terms = new ArrayList<>();
         if (right instanceof RightSide.Members members) {
             members.all().forEach(member -> terms.add(computed(member, expressions)));
         } else if (right instanceof RightSide.Computed computed) {
@@ -48,23 +48,23 @@ final class LookupPlanner {
         return new Prepared(right, terms, scope);
     }
 
-    private static @Nullable Term computed(RightSide member, ExpressionPlanner expressions) {
+    private static @Nullable PlannedExpression computed(RightSide member, ExpressionPlanner expressions) {
         if (member instanceof RightSide.Computed computed) {
             return expressions.plan(computed.expression());
         }
         return member instanceof RightSide.Rows rows ? expressions.scalar(rows.query()) : null;
     }
 
-    LookupResult plan(Term column, ResolvedCondition.Comparison comparison, Prepared right) {
+    LookupResult plan(PlannedExpression column, ResolvedCondition.Comparison comparison, Prepared right) {
         Operand changed = column.operand();
         for (Transform transform : comparison.transforms()) {
             changed = transform.apply(changed);
         }
         boolean plain = comparison.transforms().isEmpty();
-        Term left = plain ? column : Term.of(changed, List.of(column));
+        PlannedExpression left = plain ? column : PlannedExpression.of(changed, List.of(column));
         Lookup lookup = comparison.lookup();
         if (lookup.comparesOrder()) {
-            level.requireOrder(left);
+            scope.requireOrder(left);
         }
         return right.right().accept(new Planning(left, lookup, right));
     }
@@ -72,11 +72,11 @@ final class LookupPlanner {
     /** One lookup whose left side is planned. */
     private final class Planning implements RightSide.Visitor<LookupResult> {
 
-        private final Term left;
+        private final PlannedExpression left;
         private final Lookup lookup;
         private final Prepared prepared;
 
-        Planning(Term left, Lookup lookup, Prepared prepared) {
+        Planning(PlannedExpression left, Lookup lookup, Prepared prepared) {
             this.left = left;
             this.lookup = lookup;
             this.prepared = prepared;
@@ -117,7 +117,7 @@ final class LookupPlanner {
             return onExpression(Objects.requireNonNull(prepared.terms().get(0)));
         }
 
-        private LookupResult onExpression(Term term) {
+        private LookupResult onExpression(PlannedExpression term) {
             SqlExpression sql = ((Lookup.OfOne) lookup).conditionOnExpression(left.operand(), term.operand());
             return new LookupResult(Predicate.of(sql, List.of(left, term)), false, false, term);
         }
@@ -131,18 +131,18 @@ final class LookupPlanner {
 
         private Predicate membership(Lookup.OfList list, BoundQuery query) {
             SelectPlanner inner = prepared.scope().inner(query);
-            Level.Column column = inner.membership();
+            PlanScope.Column column = inner.membership();
             if (column.query() == null) {
                 return new Predicate.Leaf(Predicate.FALSE);
             }
             SqlExpression sql = Objects.requireNonNull(list.conditionOnRows(left.operand(), column.query()));
-            return new Predicate.Leaf(withLeft(inner.level().asPart(sql, SqlType.BOOLEAN, null)));
+            return new Predicate.Leaf(withLeft(inner.scope().asPart(sql, SqlType.BOOLEAN, null)));
         }
 
-        private Term withLeft(Term query) {
+        private PlannedExpression withLeft(PlannedExpression query) {
             List<SqlExpression> grouping = new ArrayList<>(query.grouping());
             grouping.addAll(left.grouping());
-            return new Term(
+            return new PlannedExpression(
                     query.sql(), query.type(), null, query.aggregate() || left.aggregate(), left.window(), grouping);
         }
 
@@ -160,22 +160,22 @@ final class LookupPlanner {
                         side(Objects.requireNonNull(pair.first()), sides, 0),
                         side(Objects.requireNonNull(pair.second()), sides, 1)));
             }
-            Term first = member(sides.get(0), 0);
-            Term second = member(sides.get(1), 1);
+            PlannedExpression first = member(sides.get(0), 0);
+            PlannedExpression second = member(sides.get(1), 1);
             SqlExpression sql = pair.condition(left.operand(), first.operand(), second.operand());
             return Predicate.of(sql, List.of(left, first, second));
         }
 
         private Predicate side(Lookup.OfOne one, List<RightSide> sides, int position) {
             RightSide right = sides.get(position);
-            List<@Nullable Term> terms = new ArrayList<>();
+            List<@Nullable PlannedExpression> terms = new ArrayList<>();
             terms.add(prepared.terms().get(position));
             return right.accept(new Planning(left, one, new Prepared(right, terms, prepared.scope())))
                     .predicate();
         }
 
         private Predicate list(Lookup.OfList list, List<RightSide> all) {
-            List<Term> members = new ArrayList<>();
+            List<PlannedExpression> members = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
                 if (!(all.get(i) instanceof RightSide.Beyond)) {
                     members.add(member(all.get(i), i));
@@ -185,13 +185,13 @@ final class LookupPlanner {
                 return new Predicate.Leaf(Predicate.FALSE);
             }
             SqlExpression sql = list.conditionOnMembers(
-                    left.operand(), members.stream().map(Term::operand).toList());
+                    left.operand(), members.stream().map(PlannedExpression::operand).toList());
             members.add(left);
             return Predicate.of(sql, members);
         }
 
-        private Term member(RightSide member, int position) {
-            Term planned = prepared.terms().get(position);
+        private PlannedExpression member(RightSide member, int position) {
+            PlannedExpression planned = prepared.terms().get(position);
             return planned != null ? planned : value((RightSide.Literal) member, prepared.scope());
         }
 
@@ -207,7 +207,7 @@ final class LookupPlanner {
     }
 
     /** A value as a parameter. */
-    private static Term value(RightSide.Literal right, Level scope) {
-        return Term.constant(scope.bind(right.parameter()), right.parameter().type());
+    private static PlannedExpression value(RightSide.Literal right, PlanScope scope) {
+        return PlannedExpression.constant(scope.bind(right.parameter()), right.parameter().type());
     }
 }

@@ -14,7 +14,7 @@ record LookupResult(
         Predicate predicate,
         boolean isAbsence,
         boolean isPresence,
-        @Nullable Term operand) {
+        @Nullable PlannedExpression operand) {
 
     /** Returns a condition that says nothing of the presence of a value. */
     static LookupResult of(Predicate predicate) {

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The order of a query: the one asked for, else the model's own. */
 final class OrderingPlanner {
 
-    private final Level level;
+    private final PlanScope scope;
     private @Nullable List<ResolvedOrdering> items;
     private boolean reversed;
 
-    OrderingPlanner(Level level) {
-        this.level = level;
+    OrderingPlanner(PlanScope scope) {
+        this.scope = scope;
     }
 
     /** An item of the order, planned. */
-    record Item(ResolvedOrdering ordering, Term term) {}
+    record Item(ResolvedOrdering ordering, PlannedExpression term) {}
 
     void set(List<ResolvedOrdering> ordering) {
         items = ordering;
@@ -35,7 +35,7 @@ final class OrderingPlanner {
 
     /** Returns the items as written, in the direction asked for. */
     List<ResolvedOrdering> written() {
-        List<ResolvedOrdering> chosen = items != null ? items : ResolvedOrdering.ofModel(level.model());
+        List<ResolvedOrdering> chosen = items != null ? items : ResolvedOrdering.ofModel(scope.model());
         return reversed ? ResolvedOrdering.reversed(chosen) : chosen;
     }
 
@@ -65,6 +65,6 @@ final class OrderingPlanner {
     }
 
     private Item item(ResolvedOrdering item) {
-        return new Item(item, level.requireOrder(level.expressions(null).plan(item.expression())));
+        return new Item(item, scope.requireOrder(scope.expressions(null).plan(item.expression())));
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 sealed interface Predicate {
 
     /** A condition without parts. */
-    record Leaf(Term term) implements Predicate {
+    record Leaf(PlannedExpression term) implements Predicate {
         @Override
-        public Term toTerm() {
+        public PlannedExpression toTerm() {
             return term;
         }
     }
@@ -22,15 +22,15 @@ sealed interface Predicate {
     /** Conditions joined by one connector, negated or not. */
     record Group(Connector connector, boolean negated, List<Predicate> members) implements Predicate {
         @Override
-        public Term toTerm() {
-            Term joined = joined();
+        public PlannedExpression toTerm() {
+            PlannedExpression joined = joined();
             return negated ? not(joined) : joined;
         }
 
-        private Term joined() {
-            List<Term> terms = new ArrayList<>();
+        private PlannedExpression joined() {
+            List<PlannedExpression> terms = new ArrayList<>();
             for (Predicate member : members) {
-                Term term = member.toTerm();
+                PlannedExpression term = member.toTerm();
                 if ((connector == Connector.AND && term.isFalse()) || (connector == Connector.OR && term.isTrue())) {
                     return term;
                 }
@@ -45,11 +45,11 @@ sealed interface Predicate {
             if (terms.size() == 1) {
                 return terms.get(0);
             }
-            List<SqlExpression> parts = terms.stream().map(Term::sql).toList();
+            List<SqlExpression> parts = terms.stream().map(PlannedExpression::sql).toList();
             SqlExpression sql = connector == Connector.XOR
                     ? new SqlExpression.Parity(parts)
                     : new SqlExpression.Junction(connector == Connector.AND, flat(parts));
-            return Term.condition(sql, terms);
+            return PlannedExpression.condition(sql, terms);
         }
 
         private List<SqlExpression> flat(List<SqlExpression> parts) {
@@ -65,25 +65,25 @@ sealed interface Predicate {
         }
     }
 
-    Term TRUE = Term.constant(SqlExpression.Constant.TRUE, SqlType.BOOLEAN);
-    Term FALSE = Term.constant(SqlExpression.Constant.FALSE, SqlType.BOOLEAN);
+    PlannedExpression TRUE = PlannedExpression.constant(SqlExpression.Constant.TRUE, SqlType.BOOLEAN);
+    PlannedExpression FALSE = PlannedExpression.constant(SqlExpression.Constant.FALSE, SqlType.BOOLEAN);
 
     /** The condition as one expression, without parts that are always true or false. */
-    Term toTerm();
+    PlannedExpression toTerm();
 
-    static Predicate of(SqlExpression sql, List<Term> parts) {
-        return new Leaf(Term.condition(sql, parts));
+    static Predicate of(SqlExpression sql, List<PlannedExpression> parts) {
+        return new Leaf(PlannedExpression.condition(sql, parts));
     }
 
     static Predicate and(List<Predicate> members) {
         return members.size() == 1 ? members.get(0) : new Group(Connector.AND, false, members);
     }
 
-    static Term not(Term term) {
+    static PlannedExpression not(PlannedExpression term) {
         if (term.isTrue()) {
             return FALSE;
         }
-        return term.isFalse() ? TRUE : Term.condition(new SqlExpression.Not(term.sql()), List.of(term));
+        return term.isFalse() ? TRUE : PlannedExpression.condition(new SqlExpression.Not(term.sql()), List.of(term));
     }
 
     /**
@@ -103,7 +103,7 @@ sealed interface Predicate {
     }
 
     private static void add(Split split, Predicate predicate) {
-        Term term = predicate.toTerm();
+        PlannedExpression term = predicate.toTerm();
         if (!term.aggregate() && !term.window()) {
             split.where().add(predicate);
         } else if (predicate instanceof Group group && group.connector() == Connector.AND && !group.negated()) {

@@ -25,12 +25,12 @@ final class QualifyAssembly {
     Select select(List<Select.Item> items, List<OrderingPlanner.Item> order) {
         List<Select.Item> inner = new ArrayList<>(items);
         List<OrderTerm> outerOrder = new ArrayList<>();
-        String alias = planner.level().derivedAlias();
+        String alias = planner.scope().derivedAlias();
         for (OrderingPlanner.Item item : order) {
             inner.add(new Select.Item(item.term().sql(), null));
             outerOrder.add(ExpressionPlanner.toSql(item.ordering(), column(alias, inner.size())));
         }
-        Term condition = Predicate.and(split.qualify()).toTerm();
+        PlannedExpression condition = Predicate.and(split.qualify()).toTerm();
         inner.add(new Select.Item(condition.sql(), null));
         SqlExpression tested = column(alias, inner.size());
         Predicate.Split rows = new Predicate.Split(split.where(), split.having(), List.of());

@@ -134,13 +134,13 @@ public final class QueryCompiler {
     }
 
     private CompiledQuery compile(Key key, int values) {
-        Level level = Level.top(key.shape().model(), rules);
-        SqlExpression limit = key.limited() ? position(level, values) : fixedLimit(key.request());
-        SqlExpression offset = key.skipping() ? position(level, values + 1) : null;
+        PlanScope scope = PlanScope.top(key.shape().model(), rules);
+        SqlExpression limit = key.limited() ? position(scope, values) : fixedLimit(key.request());
+        SqlExpression offset = key.skipping() ? position(scope, values + 1) : null;
         Request request = key.request();
         if (request instanceof Request.Aggregates aggregates) {
             AggregatePlanner.Planned planned = new AggregatePlanner(
-                            level,
+                            scope,
                             key.shape(),
                             limit,
                             offset,
@@ -149,12 +149,12 @@ public final class QueryCompiler {
             return compiled(render(planned.query()), columns(planned.columns(), 0, null), false);
         }
         if (request instanceof Request.Update update) {
-            return write(update(level, key.shape(), update.assignments()));
+            return write(update(scope, key.shape(), update.assignments()));
         }
         if (request instanceof Request.Delete) {
-            return write(new WritePlanner(level, key.shape()).delete());
+            return write(new WritePlanner(scope, key.shape()).delete());
         }
-        SelectPlanner planner = SelectPlanner.of(level, key.shape(), limit, offset);
+        SelectPlanner planner = SelectPlanner.of(scope, key.shape(), limit, offset);
         if (request instanceof Request.Existence) {
             return compiled(render(planner.existence()), columns(Map.of(), 0, null), locks(key));
         }
@@ -167,19 +167,19 @@ public final class QueryCompiler {
     }
 
     /** The assignments are all to columns of one table. */
-    private static @Nullable Statement update(Level level, QueryShape shape, List<Assignment> assignments) {
+    private static @Nullable Statement update(PlanScope scope, QueryShape shape, List<Assignment> assignments) {
         ModelMeta<?> table = assignments.get(0).field().model();
         return table == shape.model().concrete()
-                ? new WritePlanner(level, shape).update(assignments)
-                : WritePlanner.updateParent(Level.top(table, level.rules()), shape, assignments);
+                ? new WritePlanner(scope, shape).update(assignments)
+                : WritePlanner.updateParent(PlanScope.top(table, scope.rules()), shape, assignments);
     }
 
     private static @Nullable SqlExpression fixedLimit(Request request) {
         return request instanceof Request.Rows rows && rows.most() > 0 ? new SqlExpression.Constant(rows.most()) : null;
     }
 
-    private static SqlExpression position(Level level, int index) {
-        return level.bind(Parameter.ofRows(index));
+    private static SqlExpression position(PlanScope scope, int index) {
+        return scope.bind(Parameter.ofRows(index));
     }
 
     private @Nullable RenderedSql render(@Nullable Query query) {
@@ -200,7 +200,7 @@ public final class QueryCompiler {
     }
 
     private RowPlan plan(Selection selection) {
-        Map<String, Term> columns = new LinkedHashMap<>();
+        Map<String, PlannedExpression> columns = new LinkedHashMap<>();
         selection.named().forEach(column -> columns.put(column.name(), column.term()));
         if (selection.hasColumns()) {
             return columns(columns, 0, null);
@@ -209,13 +209,13 @@ public final class QueryCompiler {
         return columns(columns, entity.end(), entity);
     }
 
-    private RowPlan columns(Map<String, Term> columns, int first, @Nullable EntityPlan entity) {
+    private RowPlan columns(Map<String, PlannedExpression> columns, int first, @Nullable EntityPlan entity) {
         List<@Nullable Codec<?>> chosen = new ArrayList<>();
         columns.values().forEach(term -> chosen.add(codec(term)));
         return new RowPlan(entity, List.copyOf(columns.keySet()), chosen, first);
     }
 
-    private @Nullable Codec<?> codec(Term term) {
+    private @Nullable Codec<?> codec(PlannedExpression term) {
         if (term.field() != null) {
             return term.field().codec(codecs);
         }

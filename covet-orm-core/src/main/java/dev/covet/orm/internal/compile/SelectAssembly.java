@@ -15,12 +15,27 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts of a planned query together as a SELECT. */
 final class SelectAssembly {
 
+    private static final Query.Visitor<Query> NAMING = new Query.Visitor<>() {
+        @Override
+        public Query select(Select query) {
+            return named(query);
+        }
+
+        @Override
+        public Query compound(Compound query) {
+            List<Query> members = new ArrayList<>(query.members());
+            members.set(0, named(members.get(0)));
+            return new Compound(
+                    query.operation(), query.all(), members, query.ordering(), query.limit(), query.offset());
+        }
+    };
+
     private final SelectPlanner planner;
-    private final Level level;
+    private final PlanScope scope;
 
     SelectAssembly(SelectPlanner planner) {
         this.planner = planner;
-        this.level = planner.level();
+        this.scope = planner.scope();
     }
 
     /** The items over the rows of the query. */
@@ -48,7 +63,7 @@ final class SelectAssembly {
     /** The items over the query as a derived table. */
     Select derived(List<Select.Item> items) {
         Select all = select(planner.selection().items(), true);
-        return Select.of(items, new Select.Derived(named(all), level.derivedAlias()));
+        return Select.of(items, new Select.Derived(named(all), scope.derivedAlias()));
     }
 
     /** One column, counted from 1, of the rows of the query. */
@@ -75,13 +90,7 @@ final class SelectAssembly {
 
     /** The query with names for its columns, so that it can stand in place of a table. */
     static Query named(Query query) {
-        if (query instanceof Select select) {
-            return named(select);
-        }
-        Compound all = (Compound) query;
-        List<Query> members = new ArrayList<>(all.members());
-        members.set(0, named(members.get(0)));
-        return new Compound(all.operation(), all.all(), members, all.ordering(), all.limit(), all.offset());
+        return query.accept(NAMING);
     }
 
     static Select named(Select all) {
@@ -124,20 +133,20 @@ final class SelectAssembly {
         Step.Distinct distinct = planner.distinct();
         List<SqlExpression> distinctOn = distinctOn(distinct);
         List<Select.Item> all = distinct != null && distinctOn.isEmpty() ? withOrdered(items, order) : items;
-        List<Term> terms = new ArrayList<>(
+        List<PlannedExpression> terms = new ArrayList<>(
                 planner.grouping().isActive() ? planner.selection().terms() : List.of());
         if (!planner.ordering().isDefault()) {
             order.forEach(item -> terms.add(item.term()));
         }
-        List<Term> having = split.having().stream().map(Predicate::toTerm).toList();
+        List<PlannedExpression> having = split.having().stream().map(Predicate::toTerm).toList();
         List<SqlExpression> groupBy = planner.grouping().list(terms, having);
         Select.Lock lock = planner.lock();
         return new Select(
                 distinct != null,
                 distinctOn,
                 all,
-                level.joins().table(),
-                level.joins().toSql(),
+                scope.joins().table(),
+                scope.joins().toSql(),
                 sql(split.where()),
                 groupBy,
                 sql(split.having()),
@@ -170,15 +179,15 @@ final class SelectAssembly {
         if (distinct == null || distinct.by().isEmpty()) {
             return List.of();
         }
-        if (!level.features().distinctOn()) {
-            throw level.dialect()
+        if (!scope.features().distinctOn()) {
+            throw scope.dialect()
                     .unsupported("make rows distinct by some of their fields", "Use distinct() without fields.");
         }
         if (planner.grouping().isActive()) {
             throw new UnsupportedQueryException(
                     "Aggregates and distinct by fields do not go together. Aggregate in a query of its own.");
         }
-        ExpressionPlanner expressions = level.expressions(null);
+        ExpressionPlanner expressions = scope.expressions(null);
         return distinct.by().stream().map(by -> expressions.plan(by).sql()).toList();
     }
 
@@ -186,7 +195,7 @@ final class SelectAssembly {
         if (predicates.isEmpty()) {
             return null;
         }
-        Term term = new Predicate.Group(Connector.AND, false, predicates).toTerm();
+        PlannedExpression term = new Predicate.Group(Connector.AND, false, predicates).toTerm();
         return term.isTrue() ? null : term.sql();
     }
 }

@@ -17,14 +17,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays the steps of a shape on one level and gives the query that they ask for.
+ * Replays the steps of a shape on one scope and gives the query that they ask for.
  *
  * <p>Used once. What is selected is in {@link Selection}, groups are in {@link Grouping}, the order in {@link
  * OrderingPlanner}; this class holds them together.
  */
 final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
-    private final Level level;
+    private final PlanScope scope;
     private final @Nullable SqlExpression limit;
     private final @Nullable SqlExpression offset;
     private final List<Predicate> filters = new ArrayList<>();
@@ -36,24 +36,24 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     private Step.@Nullable Lock lock;
     private Step.@Nullable Combine combine;
 
-    private SelectPlanner(Level level, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
-        this.level = level;
+    private SelectPlanner(PlanScope scope, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
+        this.scope = scope;
         this.limit = limit;
         this.offset = offset;
-        this.selection = new Selection(level);
-        this.grouping = new Grouping(level);
-        this.ordering = new OrderingPlanner(level);
+        this.selection = new Selection(scope);
+        this.grouping = new Grouping(scope);
+        this.ordering = new OrderingPlanner(scope);
     }
 
     static SelectPlanner of(
-            Level level, QueryShape shape, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
-        SelectPlanner planner = new SelectPlanner(level, limit, offset);
+            PlanScope scope, QueryShape shape, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
+        SelectPlanner planner = new SelectPlanner(scope, limit, offset);
         shape.steps().forEach(step -> step.accept(planner));
         return planner;
     }
 
-    Level level() {
-        return level;
+    PlanScope scope() {
+        return scope;
     }
 
     Selection selection() {
@@ -62,7 +62,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
     /** What the rows hold: of combined queries, what the first of them selects. */
     Selection output() {
-        return combine == null ? selection : new CompoundPlanner(level, combine).firstSelection();
+        return combine == null ? selection : new CompoundPlanner(scope, combine).firstSelection();
     }
 
     Grouping grouping() {
@@ -94,7 +94,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     @Override
     public SelectPlanner filter(Step.Filter step) {
         Set<Join> reusable = new LinkedHashSet<>(sticky);
-        filters.add(level.conditions().filter(step.condition(), step.exclude(), reusable));
+        filters.add(scope.conditions().filter(step.condition(), step.exclude(), reusable));
         sticky = step.sticky() ? reusable : Set.of();
         return this;
     }
@@ -106,8 +106,8 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     }
 
     private void annotate(Annotation annotation, boolean selected) {
-        Term term = level.expressions(null).plan(annotation.expression());
-        level.annotate(annotation, term);
+        PlannedExpression term = scope.expressions(null).plan(annotation.expression());
+        scope.annotate(annotation, term);
         if (selected) {
             selection.add(new SelectedColumn(annotation.name(), new ResolvedExpression.Reference(annotation), term));
         }
@@ -132,9 +132,9 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
     private List<SelectedColumn> allColumns() {
         List<SelectedColumn> columns = new ArrayList<>();
-        for (FieldMeta field : level.model().fields()) {
-            ResolvedExpression.Column column = new ResolvedExpression.Column(Path.of(level.model(), field), null);
-            columns.add(new SelectedColumn(field.attribute(), column, level.column(column, null)));
+        for (FieldMeta field : scope.model().fields()) {
+            ResolvedExpression.Column column = new ResolvedExpression.Column(Path.of(scope.model(), field), null);
+            columns.add(new SelectedColumn(field.attribute(), column, scope.column(column, null)));
         }
         columns.addAll(selection.named());
         return columns;
@@ -143,9 +143,9 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     private List<SelectedColumn> columns(Step.Values step) {
         List<SelectedColumn> columns = new ArrayList<>();
         for (ValueColumn column : step.columns()) {
-            Term term = level.expressions(null).plan(column.expression());
+            PlannedExpression term = scope.expressions(null).plan(column.expression());
             if (column.annotation() != null) {
-                level.annotate(column.annotation(), term);
+                scope.annotate(column.annotation(), term);
                 if (term.aggregate()) {
                     grouping.begin(selection);
                 }
@@ -206,7 +206,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     @Override
     public SelectPlanner combine(Step.Combine step) {
         combine = step;
-        level.member(step.members().get(0)).level().annotations().forEach(level::annotate);
+        scope.member(step.members().get(0)).scope().annotations().forEach(scope::annotate);
         return this;
     }
 
@@ -235,7 +235,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         }
         return combine == null
                 ? select(selection.items(), true)
-                : new CompoundPlanner(level, combine).query(ordering, limit, offset);
+                : new CompoundPlanner(scope, combine).query(ordering, limit, offset);
     }
 
     /** A query of the items over the rows of this one. */
@@ -244,12 +244,12 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     }
 
     /** The query of its one column, for a lookup or an expression. */
-    Level.Column scalar() {
+    PlanScope.Column scalar() {
         return column(true);
     }
 
     /** The query of its one column, for membership; the order of rows has no meaning unless some are cut off. */
-    Level.Column membership() {
+    PlanScope.Column membership() {
         return column(keepsOrder());
     }
 
@@ -259,29 +259,29 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     }
 
     /** The query of the keys of its objects. */
-    Level.Column keys() {
+    PlanScope.Column keys() {
         return column(key(), keepsOrder());
     }
 
-    private Level.Column column(boolean ordered) {
-        Term term = output().single();
+    private PlanScope.Column column(boolean ordered) {
+        PlannedExpression term = output().single();
         if (combine == null) {
             return column(term, ordered && (isSliced() || distinct != null));
         }
         Query query = query();
         if (query != null && !output().hasColumns()) {
-            query = SelectAssembly.column(query, output().positionOfKey(), level.derivedAlias());
+            query = SelectAssembly.column(query, output().positionOfKey(), scope.derivedAlias());
         }
-        return new Level.Column(query, term);
+        return new PlanScope.Column(query, term);
     }
 
     /** The query of the term alone; what rows are made distinct with for the sake of their order is left out. */
-    private Level.Column column(Term term, boolean ordered) {
+    private PlanScope.Column column(PlannedExpression term, boolean ordered) {
         if (isEmpty()) {
-            return new Level.Column(null, term);
+            return new PlanScope.Column(null, term);
         }
         Query all = select(List.of(new Select.Item(term.sql(), null)), ordered);
-        return new Level.Column(SelectAssembly.visible(all, 1, level.derivedAlias()), term);
+        return new PlanScope.Column(SelectAssembly.visible(all, 1, scope.derivedAlias()), term);
     }
 
     /** A query that has a row where this one has, or null where it is known to have none. */
@@ -293,16 +293,16 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         List<Select.Item> one = List.of(new Select.Item(SqlExpression.Constant.ONE, "a"));
         if (combine != null) {
             Query all = query();
-            return all == null ? null : Select.of(one, new Select.Derived(all, level.derivedAlias()));
+            return all == null ? null : Select.of(one, new Select.Derived(all, scope.derivedAlias()));
         }
         grouping.expand();
         boolean whole = distinct != null && isSliced();
         return whole ? new SelectAssembly(this).derived(one) : new SelectAssembly(this).first(one);
     }
 
-    /** A query over a level without steps that has a row where the condition holds. */
-    static Query existence(Level level, Predicate condition) {
-        SelectPlanner planner = new SelectPlanner(level, SqlExpression.Constant.ONE, null);
+    /** A query over a scope without steps that has a row where the condition holds. */
+    static Query existence(PlanScope scope, Predicate condition) {
+        SelectPlanner planner = new SelectPlanner(scope, SqlExpression.Constant.ONE, null);
         planner.filters.add(condition);
         return planner.select(List.of(new Select.Item(SqlExpression.Constant.ONE, "a")), false);
     }
@@ -336,15 +336,15 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         }
         List<String> aliases = new ArrayList<>();
         if (lock.self()) {
-            aliases.add(level.joins().base().alias());
+            aliases.add(scope.joins().base().alias());
         }
         lock.of().forEach(path -> aliases.add(selection.entity().aliasOf(path)));
         return new Select.Lock(lock.strength(), aliases, lock.contention());
     }
 
     /** The term that a count of rows or a key needs. */
-    Term key() {
-        FieldMeta pk = level.model().pk();
-        return Term.column(level.joins().base().column(pk), pk);
+    PlannedExpression key() {
+        FieldMeta pk = scope.model().pk();
+        return PlannedExpression.column(scope.joins().base().column(pk), pk);
     }
 }

@@ -9,4 +9,4 @@ import dev.covet.orm.internal.spec.ResolvedExpression;
  * @param named what stands for it where a later call names it
  * @param term the column planned
  */
-record SelectedColumn(String name, ResolvedExpression named, Term term) {}
+record SelectedColumn(String name, ResolvedExpression named, PlannedExpression term) {}

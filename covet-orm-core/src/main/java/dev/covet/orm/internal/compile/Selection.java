@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** What a query selects: objects with their annotations, or named columns. */
 final class Selection {
 
-    private final Level level;
+    private final PlanScope scope;
     private final EntitySelection entity;
     private final Map<String, SelectedColumn> annotations = new LinkedHashMap<>();
     private @Nullable Map<String, SelectedColumn> columns;
 
-    Selection(Level level) {
-        this.level = level;
-        this.entity = new EntitySelection(level);
+    Selection(PlanScope scope) {
+        this.scope = scope;
+        this.entity = new EntitySelection(scope);
     }
 
     /** Adds an annotation that is selected with what is selected already. */
@@ -58,8 +58,8 @@ final class Selection {
     }
 
     /** Returns the selected terms, in order. */
-    List<Term> terms() {
-        List<Term> terms = new ArrayList<>();
+    List<PlannedExpression> terms() {
+        List<PlannedExpression> terms = new ArrayList<>();
         if (columns == null) {
             terms.addAll(entity.terms());
         }
@@ -73,11 +73,11 @@ final class Selection {
     }
 
     /** Returns the only column; the key where objects are selected. */
-    Term single() {
+    PlannedExpression single() {
         if (columns == null) {
-            return Term.column(
-                    level.joins().base().column(level.model().pk()),
-                    level.model().pk());
+            return PlannedExpression.column(
+                    scope.joins().base().column(scope.model().pk()),
+                    scope.model().pk());
         }
         if (columns.size() != 1) {
             throw new FieldException("A query inside another one selects one column, not " + columns.size()
@@ -102,6 +102,6 @@ final class Selection {
 
     /** Returns the position, from 1, of the key of the objects. */
     int positionOfKey() {
-        return entity.position(Path.of(level.model(), level.model().pk()));
+        return entity.position(Path.of(scope.model(), scope.model().pk()));
     }
 }

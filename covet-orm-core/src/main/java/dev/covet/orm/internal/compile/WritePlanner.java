@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** Plans an UPDATE or a DELETE of the rows of a query; where these depend on other tables, by their keys. */
 final class WritePlanner {
 
-    private final Level level;
+    private final PlanScope scope;
     private final QueryShape shape;
     private final SelectPlanner rows;
 
-    WritePlanner(Level level, QueryShape shape) {
-        this.level = level;
+    WritePlanner(PlanScope scope, QueryShape shape) {
+        this.scope = scope;
         this.shape = shape;
-        this.rows = SelectPlanner.of(level, shape, null, null);
+        this.rows = SelectPlanner.of(scope, shape, null, null);
     }
 
     /** The update, or null where the query is known to have no rows. */
     @Nullable
     Statement update(List<Assignment> assignments) {
         boolean simple = isSimple();
-        List<Statement.Assignment> planned = new AssignmentPlanner(level).plan(assignments);
+        List<Statement.Assignment> planned = new AssignmentPlanner(scope).plan(assignments);
         if (rows.isEmpty()) {
             return null;
         }
@@ -42,19 +42,19 @@ final class WritePlanner {
     }
 
     private String alias() {
-        return level.joins().base().alias();
+        return scope.joins().base().alias();
     }
 
     private boolean isSimple() {
-        return level.joins().isEmpty() && !rows.grouping().isActive() && !rows.filtersGroups();
+        return scope.joins().isEmpty() && !rows.grouping().isActive() && !rows.filtersGroups();
     }
 
     private @Nullable SqlExpression where(boolean simple) {
         if (simple) {
             return SelectAssembly.sql(rows.split().where());
         }
-        SelectPlanner keys = level.inner(BoundQuery.within(shape));
-        Level.Column column = keys.keys();
+        SelectPlanner keys = scope.inner(BoundQuery.within(shape));
+        PlanScope.Column column = keys.keys();
         return column.query() == null
                 ? SqlExpression.Constant.FALSE
                 : new SqlExpression.InQuery(rows.key().sql(), column.query());
@@ -64,19 +64,19 @@ final class WritePlanner {
      * The update of columns of a parent's table, of the rows that belong to the objects of the query; null where the query
      * is known to have no rows.
      *
-     * @param level a level over the parent's table
+     * @param scope a scope over the parent's table
      */
-    static @Nullable Statement updateParent(Level level, QueryShape shape, List<Assignment> assignments) {
-        Level.Column keys = level.inner(BoundQuery.within(shape)).keys();
+    static @Nullable Statement updateParent(PlanScope scope, QueryShape shape, List<Assignment> assignments) {
+        PlanScope.Column keys = scope.inner(BoundQuery.within(shape)).keys();
         if (keys.query() == null) {
             return null;
         }
-        ModelMeta<?> parent = level.model();
-        Join table = level.joins().base();
+        ModelMeta<?> parent = scope.model();
+        Join table = scope.joins().base();
         return new Statement.Update(
                 parent.table(),
                 table.alias(),
-                new AssignmentPlanner(level).plan(assignments),
+                new AssignmentPlanner(scope).plan(assignments),
                 null,
                 new SqlExpression.InQuery(table.column(parent.pk()), keys.query()),
                 List.of());

@@ -6,7 +6,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Counts the rows that a statement changes. */
-enum CountRows implements Exchange<Long> {
+enum CountRows implements StatementKind<Long> {
     INSTANCE;
 
     @Override

@@ -65,7 +65,7 @@ final class CursorStream<T> {
                 .then();
     }
 
-    private <R> Mono<R> quickly(StatementCall statement, Exchange<R> exchange) {
+    private <R> Mono<R> quickly(StatementCall statement, StatementKind<R> exchange) {
         return executor.execute(statement, new Unstopped<>(exchange));
     }
 }

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  *
  * @param readers makes the reader of one result, so that what a broken attempt has read leaves no trace in the next
  */
-record ReadRows<T>(Supplier<? extends RowReader<T>> readers) implements Exchange<List<T>> {
+record ReadRows<T>(Supplier<? extends RowReader<T>> readers) implements StatementKind<List<T>> {
 
     private static final Object NOTHING = new Object();
 

@@ -7,7 +7,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Runs statements without parameters one after the other, whatever they return. */
-record RunScript(List<String> statements) implements Exchange<Boolean> {
+record RunScript(List<String> statements) implements StatementKind<Boolean> {
 
     @Override
     public Mono<Boolean> send(Connection connection, StatementCall call) {

@@ -94,11 +94,11 @@ public final class StatementExecutor {
         return execute(call, new RunScript(List.copyOf(statements))).then();
     }
 
-    <R> Mono<R> execute(StatementCall call, Exchange<R> exchange) {
+    <R> Mono<R> execute(StatementCall call, StatementKind<R> exchange) {
         Route route = datasources.route(call.database());
         return new OnDemand<>(context -> {
             Observation observation = observers.start(call, route.datasource().name(), context);
-            Mono<R> answer = send(new Sending<>(call, exchange, route, observation), context);
+            Mono<R> answer = send(new StatementRun<>(call, exchange, route, observation), context);
             return observation == null
                     ? answer
                     : answer.doOnSuccess(rows -> observation.succeeded(exchange.rows(rows)))
@@ -107,7 +107,7 @@ public final class StatementExecutor {
         });
     }
 
-    private <R> Mono<R> send(Sending<R> sending, ContextView context) {
+    private <R> Mono<R> send(StatementRun<R> sending, ContextView context) {
         TransactionScope scope =
                 TransactionScope.current(context, sending.route().datasource());
         if (scope != null) {
@@ -120,7 +120,7 @@ public final class StatementExecutor {
                         : Mono.error(errors.translate(error, sending.call(), node)));
     }
 
-    private <R> Mono<R> again(Sending<R> sending, Node node) {
+    private <R> Mono<R> again(StatementRun<R> sending, Node node) {
         return sending.onProven(node).onErrorMap(error -> errors.translate(error, sending.call(), node));
     }
 }

@@ -35,9 +35,9 @@ class JoinPlanningTest {
 
     private static Select plan(QuerySet<?> query) {
         var shape = QuerySpec.of(query).shape();
-        Level level = Level.top(shape.model(), new PlanningRules(Dialect.forDriver("PostgreSQL"), null, false));
+        PlanScope scope = PlanScope.top(shape.model(), new PlanningRules(Dialect.forDriver("PostgreSQL"), null, false));
         return (Select) Objects.requireNonNull(
-                SelectPlanner.of(level, shape, null, null).query());
+                SelectPlanner.of(scope, shape, null, null).query());
     }
 
     /** The joins in order, each as its kind and its table. */

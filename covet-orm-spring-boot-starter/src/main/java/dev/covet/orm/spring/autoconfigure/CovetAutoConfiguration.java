@@ -5,6 +5,8 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.lookup.Vocabularies;
+import dev.covet.orm.lookup.Vocabulary;
 import dev.covet.orm.signal.CovetEventListenerFactory;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SchemaMode;
@@ -74,7 +76,9 @@ public final class CovetAutoConfiguration {
             ObjectProvider<Codec<?>> codecs,
             ObjectProvider<QueryListener> listeners,
             ObjectProvider<CovetBuilderCustomizer> customizers,
+            ObjectProvider<Vocabulary> vocabularies,
             ApplicationContext context) {
+        vocabularies.orderedStream().forEach(Vocabularies::register); // before models are looked at, which may hold query sets
         Covet.Builder builder = Covet.builder()
                 .datasources(datasources)
                 .signals(signals)

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param toMany whether one row may have many partners
  * @param nullable whether a row may have no partner
  */
-record Hop(
+record JoinStep(
         RelationMeta relation,
         ModelMeta<?> model,
         FieldMeta from,
@@ -29,13 +29,13 @@ record Hop(
         boolean nullable) {
 
     /** Whether the other joins the same table by the same columns, whatever relation leads to it. */
-    boolean isSameJoin(Hop other) {
+    boolean isSameJoin(JoinStep other) {
         return model == other.model && from == other.from && to == other.to;
     }
 
     /** The joins of a path from a model along relations to the table of a field. */
-    static List<Hop> of(ModelMeta<?> model, List<RelationMeta> relations, FieldMeta field) {
-        List<Hop> hops = new ArrayList<>();
+    static List<JoinStep> of(ModelMeta<?> model, List<RelationMeta> relations, FieldMeta field) {
+        List<JoinStep> hops = new ArrayList<>();
         ModelMeta<?> current = model;
         for (RelationMeta relation : relations) {
             hops.addAll(up(current, relation.sourceField()));
@@ -47,8 +47,8 @@ record Hop(
     }
 
     /** The joins from the table of a model to that of its parent that has the field; none for most models. */
-    static List<Hop> up(ModelMeta<?> model, FieldMeta field) {
-        List<Hop> hops = new ArrayList<>();
+    static List<JoinStep> up(ModelMeta<?> model, FieldMeta field) {
+        List<JoinStep> hops = new ArrayList<>();
         ModelMeta<?> owner = model.near(field).model();
         ModelMeta<?> current = model;
         FieldMeta link = model.parentLink();
@@ -64,18 +64,18 @@ record Hop(
         return hops;
     }
 
-    private static void add(List<Hop> hops, RelationMeta relation, FieldMeta from) {
+    private static void add(List<JoinStep> hops, RelationMeta relation, FieldMeta from) {
         ModelMeta<?> through = relation.through();
         if (through == null) {
             boolean forward = !relation.reverse();
             boolean nullable = !forward || relation.nullable();
-            hops.add(new Hop(
+            hops.add(new JoinStep(
                     relation, relation.target(), from, relation.targetField(), forward, relation.toMany(), nullable));
             return;
         }
         FieldMeta near = Objects.requireNonNull(relation.throughSource());
         FieldMeta far = Objects.requireNonNull(relation.throughTarget());
-        hops.add(new Hop(relation, through, from, near, false, true, true));
-        hops.add(new Hop(relation, relation.target(), far, relation.targetField(), true, false, far.nullable()));
+        hops.add(new JoinStep(relation, through, from, near, false, true, true));
+        hops.add(new JoinStep(relation, relation.target(), far, relation.targetField(), true, false, far.nullable()));
     }
 }

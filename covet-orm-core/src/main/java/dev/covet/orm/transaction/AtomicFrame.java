@@ -9,32 +9,32 @@ import org.springframework.transaction.UnexpectedRollbackException;
  * A transaction, or a part of it that a savepoint can undo: what failed in it, what is to follow its commit, and
  * what is to be put back if it is undone.
  */
-final class Frame {
+final class AtomicFrame {
 
-    private final @Nullable Frame outer;
+    private final @Nullable AtomicFrame outer;
     private final String savepoint;
     private final Queue<CommitHook> hooks = new ConcurrentLinkedQueue<>();
     private final Reversals reversals = new Reversals();
     private volatile @Nullable Throwable failure;
     private volatile boolean rollbackOnly;
 
-    private Frame(@Nullable Frame outer, String savepoint) {
+    private AtomicFrame(@Nullable AtomicFrame outer, String savepoint) {
         this.outer = outer;
         this.savepoint = savepoint;
     }
 
-    static Frame outermost() {
-        return new Frame(null, "");
+    static AtomicFrame outermost() {
+        return new AtomicFrame(null, "");
     }
 
-    Frame inner(String name) {
-        Frame inner = new Frame(this, name);
+    AtomicFrame inner(String name) {
+        AtomicFrame inner = new AtomicFrame(this, name);
         reversals.add(inner.reversals);
         return inner;
     }
 
     /** The frame around this one; only a frame with a savepoint has one. */
-    Frame outer() {
+    AtomicFrame outer() {
         if (outer == null) {
             throw new IllegalStateException("The outermost frame has no savepoint");
         }

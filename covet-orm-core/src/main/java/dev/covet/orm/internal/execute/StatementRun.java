@@ -23,9 +23,9 @@ import reactor.util.retry.Retry;
  * @param route where it was asked to go
  * @param observation who watches, null if nobody
  */
-record Sending<R>(
+record StatementRun<R>(
         StatementCall call,
-        Exchange<R> exchange,
+        StatementKind<R> exchange,
         Route route,
         @Nullable Observation observation) {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param window whether it holds a window function
  * @param grouping what GROUP BY lists so that it may be selected beside aggregates
  */
-record Term(
+record PlannedExpression(
         SqlExpression sql,
         @Nullable SqlType type,
         @Nullable FieldMeta field,
@@ -27,34 +27,34 @@ record Term(
         List<SqlExpression> grouping) {
 
     /** A column of a table. */
-    static Term column(SqlExpression sql, FieldMeta field) {
-        return new Term(sql, field.type(), field, false, false, List.of(sql));
+    static PlannedExpression column(SqlExpression sql, FieldMeta field) {
+        return new PlannedExpression(sql, field.type(), field, false, false, List.of(sql));
     }
 
     /** A constant or a parameter, which no group depends on. */
-    static Term constant(SqlExpression sql, @Nullable SqlType type) {
-        return new Term(sql, type, null, false, false, List.of());
+    static PlannedExpression constant(SqlExpression sql, @Nullable SqlType type) {
+        return new PlannedExpression(sql, type, null, false, false, List.of());
     }
 
     /** An expression made of others. */
-    static Term of(SqlExpression sql, @Nullable SqlType type, List<Term> parts) {
-        boolean aggregate = parts.stream().anyMatch(Term::aggregate);
-        boolean window = parts.stream().anyMatch(Term::window);
-        return new Term(sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
+    static PlannedExpression of(SqlExpression sql, @Nullable SqlType type, List<PlannedExpression> parts) {
+        boolean aggregate = parts.stream().anyMatch(PlannedExpression::aggregate);
+        boolean window = parts.stream().anyMatch(PlannedExpression::window);
+        return new PlannedExpression(sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
     }
 
     /** A condition on others; a group may be tested for it where these are grouped by. */
-    static Term condition(SqlExpression sql, List<Term> parts) {
-        boolean aggregate = parts.stream().anyMatch(Term::aggregate);
-        boolean window = parts.stream().anyMatch(Term::window);
-        return new Term(sql, SqlType.BOOLEAN, null, aggregate, window, groupingOf(parts));
+    static PlannedExpression condition(SqlExpression sql, List<PlannedExpression> parts) {
+        boolean aggregate = parts.stream().anyMatch(PlannedExpression::aggregate);
+        boolean window = parts.stream().anyMatch(PlannedExpression::window);
+        return new PlannedExpression(sql, SqlType.BOOLEAN, null, aggregate, window, groupingOf(parts));
     }
 
-    static Term of(Operand operand, List<Term> parts) {
+    static PlannedExpression of(Operand operand, List<PlannedExpression> parts) {
         return of(operand.sql(), operand.type(), parts);
     }
 
-    static List<SqlExpression> groupingOf(List<Term> parts) {
+    static List<SqlExpression> groupingOf(List<PlannedExpression> parts) {
         List<SqlExpression> all = new ArrayList<>();
         parts.forEach(part -> all.addAll(part.grouping()));
         return all;
@@ -65,8 +65,8 @@ record Term(
     }
 
     /** This taken to be of another type. */
-    Term typed(SqlType other) {
-        return new Term(sql, other, null, aggregate, window, grouping);
+    PlannedExpression typed(SqlType other) {
+        return new PlannedExpression(sql, other, null, aggregate, window, grouping);
     }
 
     boolean isTrue() {

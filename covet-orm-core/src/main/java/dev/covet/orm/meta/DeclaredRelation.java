@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A relation as declared by one model; {@link RelationMeta} shows it from either side. */
-final class Link {
+final class DeclaredRelation {
 
     private final ModelMeta<?> owner;
     private final @Nullable FieldMeta field;
@@ -16,7 +16,7 @@ final class Link {
     private final RelationMeta reverse;
     private final @Nullable ModelMeta<ThroughRow> automaticThrough;
 
-    private Link(ModelMeta<?> owner, @Nullable FieldMeta field, RelationDescription description) {
+    private DeclaredRelation(ModelMeta<?> owner, @Nullable FieldMeta field, RelationDescription description) {
         this.owner = owner;
         this.field = field;
         this.description = description;
@@ -26,12 +26,12 @@ final class Link {
         this.automaticThrough = automatic ? ThroughModels.create(owner, description) : null;
     }
 
-    static Link reference(ModelMeta<?> owner, FieldMeta field, RelationDescription description) {
-        return new Link(owner, field, description);
+    static DeclaredRelation reference(ModelMeta<?> owner, FieldMeta field, RelationDescription description) {
+        return new DeclaredRelation(owner, field, description);
     }
 
-    static Link manyToMany(ModelMeta<?> owner, RelationDescription description) {
-        return new Link(owner, null, description);
+    static DeclaredRelation manyToMany(ModelMeta<?> owner, RelationDescription description) {
+        return new DeclaredRelation(owner, null, description);
     }
 
     RelationDescription description() {

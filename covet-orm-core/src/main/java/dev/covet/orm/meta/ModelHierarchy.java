@@ -5,9 +5,9 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Which models a class extends, as the classes alone tell it; none of them is described yet. */
-final class Bases {
+final class ModelHierarchy {
 
-    private Bases() {}
+    private ModelHierarchy() {}
 
     /** Whether the class only hands its members down. */
     static boolean isAbstract(Class<?> type) {

@@ -4,7 +4,7 @@ import io.r2dbc.spi.Connection;
 import reactor.core.publisher.Mono;
 
 /** What is sent on a connection, and what is made of the answer, read to its end. */
-interface Exchange<R> {
+interface StatementKind<R> {
 
     /** Sends the call; subscribed once. */
     Mono<R> send(Connection connection, StatementCall call);

@@ -23,13 +23,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One query while it is planned: its names, its tables and its parameters. A query inside another one is a level of its
- * own that knows the level around it.
+ * One query while it is planned: its names, its tables and its parameters. A query inside another one is a scope of its
+ * own that knows the scope around it.
  */
-final class Level {
+final class PlanScope {
 
     private final ModelMeta<?> model;
-    private final @Nullable Level outer;
+    private final @Nullable PlanScope outer;
     private final int depth;
     private final int slots;
     private final PlanningRules rules;
@@ -37,12 +37,12 @@ final class Level {
     private final AggregatedJoins aggregated;
     private final ConditionPlanner conditions = new ConditionPlanner(this);
     private final LookupPlanner lookups = new LookupPlanner(this);
-    private final Map<Annotation, Term> annotations = new LinkedHashMap<>();
-    private final List<Term> outerTerms = new ArrayList<>();
+    private final Map<Annotation, PlannedExpression> annotations = new LinkedHashMap<>();
+    private final List<PlannedExpression> outerTerms = new ArrayList<>();
     private @Nullable DerivedNames derived;
     private int aliases;
 
-    private Level(ModelMeta<?> model, @Nullable Level outer, int slots, PlanningRules rules) {
+    private PlanScope(ModelMeta<?> model, @Nullable PlanScope outer, int slots, PlanningRules rules) {
         this.model = model;
         this.outer = outer;
         this.depth = outer == null ? 0 : outer.depth + 1;
@@ -52,15 +52,15 @@ final class Level {
         this.aggregated = new AggregatedJoins(joins);
     }
 
-    /** t0, t1, ... on the outermost level, then u0, v0 and so on; a letter for each depth keeps levels apart. */
+    /** t0, t1, ... on the outermost scope, then u0, v0 and so on; a letter for each depth keeps levels apart. */
     private String nextAlias() {
         String letter = depth < 7 ? String.valueOf((char) ('t' + depth)) : "l" + depth + "_";
         return letter + aliases++;
     }
 
     /** A query that stands by itself. */
-    static Level top(ModelMeta<?> model, PlanningRules rules) {
-        return new Level(model, null, 0, rules);
+    static PlanScope top(ModelMeta<?> model, PlanningRules rules) {
+        return new PlanScope(model, null, 0, rules);
     }
 
     /**
@@ -69,7 +69,7 @@ final class Level {
      * @param query the query, or null where it is known to be empty
      * @param term the column
      */
-    record Column(@Nullable Query query, Term term) {}
+    record Column(@Nullable Query query, PlannedExpression term) {}
 
     /**
      * Where a name leads.
@@ -78,14 +78,14 @@ final class Level {
      * @param field the field at the end
      * @param filtered the filtered relation on the way, or null
      */
-    record Target(List<Hop> hops, FieldMeta field, @Nullable Filtered filtered) {}
+    record Place(List<JoinStep> hops, FieldMeta field, @Nullable FilteredJoin filtered) {}
 
     ModelMeta<?> model() {
         return model;
     }
 
     @Nullable
-    Level outer() {
+    PlanScope outer() {
         return outer;
     }
 
@@ -102,7 +102,7 @@ final class Level {
     }
 
     /** Refuses to compare or order by a JSON value where the database would do it by its text. */
-    Term requireOrder(Term term) {
+    PlannedExpression requireOrder(PlannedExpression term) {
         if (term.operand().is(SqlType.Kind.JSON) && !features().jsonOrder()) {
             throw dialect()
                     .unsupported(
@@ -132,17 +132,17 @@ final class Level {
         return new ExpressionPlanner(this, reusable);
     }
 
-    /** The level of a query that stands inside this one. */
+    /** The scope of a query that stands inside this one. */
     SelectPlanner inner(BoundQuery query) {
         rules.checkDatabase(query);
-        Level inner = new Level(query.shape().model(), this, slots + query.offset(), rules);
+        PlanScope inner = new PlanScope(query.shape().model(), this, slots + query.offset(), rules);
         return SelectPlanner.of(inner, query.shape(), optional(query.limit()), optional(query.skipped()));
     }
 
-    /** A member of a combined query, on the same level as this one. */
+    /** A member of a combined query, on the same scope as this one. */
     SelectPlanner member(BoundQuery query) {
         rules.checkDatabase(query);
-        Level member = new Level(query.shape().model(), outer, slots + query.offset(), rules);
+        PlanScope member = new PlanScope(query.shape().model(), outer, slots + query.offset(), rules);
         return SelectPlanner.of(member, query.shape(), optional(query.limit()), optional(query.skipped()));
     }
 
@@ -150,20 +150,20 @@ final class Level {
         return parameter == null ? null : bind(parameter);
     }
 
-    /** The level of a query over rows of the model that are related to rows of this one. */
-    Level related(ModelMeta<?> related) {
-        return new Level(related, this, slots, rules);
+    /** The scope of a query over rows of the model that are related to rows of this one. */
+    PlanScope related(ModelMeta<?> related) {
+        return new PlanScope(related, this, slots, rules);
     }
 
-    /** An expression of this level as part of the level around it; what it refers to there goes with it. */
-    Term asPart(SqlExpression sql, @Nullable SqlType type, @Nullable FieldMeta field) {
-        boolean aggregate = outerTerms.stream().anyMatch(Term::aggregate);
-        boolean window = outerTerms.stream().anyMatch(Term::window);
-        return new Term(sql, type, field, aggregate, window, Term.groupingOf(outerTerms));
+    /** An expression of this scope as part of the scope around it; what it refers to there goes with it. */
+    PlannedExpression asPart(SqlExpression sql, @Nullable SqlType type, @Nullable FieldMeta field) {
+        boolean aggregate = outerTerms.stream().anyMatch(PlannedExpression::aggregate);
+        boolean window = outerTerms.stream().anyMatch(PlannedExpression::window);
+        return new PlannedExpression(sql, type, field, aggregate, window, PlannedExpression.groupingOf(outerTerms));
     }
 
     /** Notes that a query inside the one around this refers to the term. */
-    Term referred(Term term) {
+    PlannedExpression referred(PlannedExpression term) {
         outerTerms.add(term);
         return term;
     }
@@ -174,59 +174,59 @@ final class Level {
     }
 
     /** Notes what an annotation is. */
-    void annotate(Annotation annotation, Term term) {
+    void annotate(Annotation annotation, PlannedExpression term) {
         annotations.put(annotation, term);
     }
 
     /** Returns what an annotation is. */
-    Term annotation(ResolvedExpression.Reference reference) {
-        Term known = annotations.get(reference.annotation());
+    PlannedExpression annotation(ResolvedExpression.Reference reference) {
+        PlannedExpression known = annotations.get(reference.annotation());
         return known != null ? known : Objects.requireNonNull(derived).resolve(reference);
     }
 
-    Map<Annotation, Term> annotations() {
+    Map<Annotation, PlannedExpression> annotations() {
         return annotations;
     }
 
     /** Returns where a column is, from this query's model on. */
-    Target target(ResolvedExpression.Column column) {
+    Place place(ResolvedExpression.Column column) {
         Path path = column.path();
         List<RelationMeta> relations = path.relations();
         ModelMeta<?> end = relations.isEmpty()
                 ? model
                 : relations.get(relations.size() - 1).target();
         ConditionalRelation conditional = column.conditional();
-        Filtered filtered =
-                conditional == null ? null : new Filtered(conditional, join -> condition(conditional, join));
-        return new Target(Hop.of(model, relations, path.field()), end.near(path.field()), filtered);
+        FilteredJoin filtered =
+                conditional == null ? null : new FilteredJoin(conditional, join -> condition(conditional, join));
+        return new Place(JoinStep.of(model, relations, path.field()), end.near(path.field()), filtered);
     }
 
     private SqlExpression condition(ConditionalRelation relation, Join join) {
         return new FilteredCondition(this, relation.path(), join).plan(relation.condition());
     }
 
-    /** Lets the names of this level be those of a query that stands in place of its table. */
+    /** Lets the names of this scope be those of a query that stands in place of its table. */
     void derivedFrom(DerivedNames names) {
         derived = names;
     }
 
-    /** The names of the query that stands in place of this level's table, or null where a table stands there. */
+    /** The names of the query that stands in place of this scope's table, or null where a table stands there. */
     @Nullable
     DerivedNames derived() {
         return derived;
     }
 
     /** Returns the column, joined where it stands in another table. */
-    Term column(ResolvedExpression.Column column, @Nullable Set<Join> reusable) {
+    PlannedExpression column(ResolvedExpression.Column column, @Nullable Set<Join> reusable) {
         if (derived != null) {
             return derived.resolve(column);
         }
-        Target target = target(column);
-        JoinPlanner.End end = joins.follow(target.hops(), target.field(), reusable, target.filtered());
-        return Term.column(end.column(), end.field());
+        Place place = place(column);
+        JoinPlanner.End end = joins.follow(place.hops(), place.field(), reusable, place.filtered());
+        return PlannedExpression.column(end.column(), end.field());
     }
 
-    /** The alias of a query that stands in place of a table of this level. */
+    /** The alias of a query that stands in place of a table of this scope. */
     String derivedAlias() {
         return "q" + depth;
     }

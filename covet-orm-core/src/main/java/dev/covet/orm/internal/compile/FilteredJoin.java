@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param conditional the relation
  * @param condition the condition for a join
  */
-record Filtered(ConditionalRelation conditional, Function<Join, SqlExpression> condition) {
+record FilteredJoin(ConditionalRelation conditional, Function<Join, SqlExpression> condition) {
 
     RelationMeta relation() {
         List<RelationMeta> relations = conditional.path().relations();
