@@ -40,9 +40,12 @@ public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publi
         this.last = last;
     }
 
-    /** All rows of the model. */
+    /** All rows of the model; one query set for all who ask. */
+    @SuppressWarnings("unchecked")
     static <M> QuerySet<M> of(ModelMeta<?> model) {
-        return new QuerySet<>(QuerySpec.of(model), ResultShape.objects(), RunOptions.NONE, null);
+        return model.attachment(
+                QuerySet.class,
+                () -> new QuerySet<>(QuerySpec.of(model), ResultShape.objects(), RunOptions.NONE, null));
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.covet.orm.query.Ordering;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.sql.Compound;
 import dev.covet.orm.sql.Select;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +135,10 @@ public sealed interface Refining<T> permits Queryable {
      * @throws dev.covet.orm.error.QueryStateException if the query is sliced already
      */
     default QuerySet<T> orderBy(Object... items) {
-        List<Ordering> ordering = Arrays.stream(items).map(Ordering::from).toList();
+        List<Ordering> ordering = new ArrayList<>(items.length);
+        for (Object item : items) {
+            ordering.add(Ordering.from(item));
+        }
         return everything().after("orderBy", ordering, spec -> spec.orderBy(ordering));
     }
 

@@ -16,6 +16,9 @@ final class SelectedItems {
 
     /** Paths as they are given, null as a name that no model has. */
     static List<String> paths(String... given) {
+        if (given.length == 0) {
+            return List.of();
+        }
         return Arrays.stream(given).map(String::valueOf).toList();
     }
 

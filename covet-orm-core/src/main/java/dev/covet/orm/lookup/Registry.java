@@ -129,24 +129,29 @@ public final class Registry {
      * unknown, which {@link #unknown} then tells.
      */
     public @Nullable Resolution resolve(@Nullable SqlType type, List<String> names) {
-        List<Transform> found = new ArrayList<>();
+        List<Transform> found = List.of();
         SqlType current = type;
         for (int i = 0; i < names.size(); i++) {
-            if (i == names.size() - 1) {
-                Lookup lookup = lookup(names.get(i), current);
-                if (lookup != null) {
-                    return new Resolution(List.copyOf(found), lookup, current);
-                }
+            String name = names.get(i);
+            Lookup lookup = i == names.size() - 1 ? lookup(name, current) : null;
+            if (lookup != null) {
+                return new Resolution(found, lookup, current);
             }
-            Transform transform = transform(names.get(i), current);
+            Transform transform = transform(name, current);
             if (transform == null || current == null) {
                 return null;
             }
-            found.add(transform);
+            found = with(found, transform);
             current = transform.resultType(current);
         }
         Lookup exact = lookup("exact", current);
-        return exact == null ? null : new Resolution(List.copyOf(found), exact, current);
+        return exact == null ? null : new Resolution(found, exact, current);
+    }
+
+    private static List<Transform> with(List<Transform> transforms, Transform last) {
+        List<Transform> all = new ArrayList<>(transforms);
+        all.add(last);
+        return List.copyOf(all);
     }
 
     /** Returns the first of the names that is neither a transform nor, at the end, a lookup. */

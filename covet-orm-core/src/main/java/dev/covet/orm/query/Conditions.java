@@ -16,7 +16,10 @@ final class Conditions {
     static Q all(@Nullable Object... arguments) {
         int conditions = leading(ValueException.given(arguments, "A condition", "pairs of a lookup and a value"));
         checkPairs(arguments, conditions);
-        List<Q> all = new ArrayList<>();
+        if (conditions == 0 && arguments.length == 2) {
+            return new Q.Leaf((String) Objects.requireNonNull(arguments[0]), arguments[1]);
+        }
+        List<Q> all = new ArrayList<>(conditions + (arguments.length - conditions) / 2);
         for (int i = 0; i < conditions; i++) {
             Q condition = condition(arguments[i]);
             if (!condition.isEmpty()) {

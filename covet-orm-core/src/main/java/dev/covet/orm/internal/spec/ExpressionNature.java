@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionNature
         implements ResolvedExpression.Visitor<Boolean>, ResolvedCondition.Visitor<Boolean>, RightSide.Visitor<Boolean> {
 
+    private static final ExpressionNature AGGREGATES = new ExpressionNature(true, 0);
+    private static final ExpressionNature WINDOWS = new ExpressionNature(false, 0);
+
     private final boolean aggregate;
     private final int from;
 
@@ -24,17 +27,17 @@ final class ExpressionNature
      * @param from the place of the first annotation that counts; those before it are values of the query's rows
      */
     static ExpressionNature aggregates(int from) {
-        return new ExpressionNature(true, from);
+        return from == 0 ? AGGREGATES : new ExpressionNature(true, from);
     }
 
     /** Returns what finds window functions; annotations before the place are values of the query's rows. */
     static ExpressionNature windows(int from) {
-        return new ExpressionNature(false, from);
+        return from == 0 ? WINDOWS : new ExpressionNature(false, from);
     }
 
     /** Returns whether the expression holds an aggregate. */
     static boolean isAggregate(ResolvedExpression expression) {
-        return expression.accept(aggregates(0));
+        return expression.accept(AGGREGATES);
     }
 
     private boolean any(List<ResolvedExpression> expressions) {

@@ -1,11 +1,9 @@
 package dev.covet.orm.internal.spec;
 
-import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.lookup.Operand;
 import dev.covet.orm.lookup.Resolution;
-import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.Comparison;
@@ -20,241 +18,233 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves lookups: what a target is compared with, by the kind of its lookup. */
-final class Operands {
+/** Resolves one lookup: what a target is compared with, by the kind of the lookup. */
+final class Operands implements Lookup.Visitor<RightSide> {
 
     private final Resolver resolver;
+    private final String key;
+    private final Target target;
+    private final @Nullable Object operand;
 
-    Operands(Resolver resolver) {
+    private Operands(Resolver resolver, String key, Target target, @Nullable Object operand) {
         this.resolver = resolver;
+        this.key = key;
+        this.target = target;
+        this.operand = operand;
     }
 
     /** Returns the lookup of a boolean expression, which stands after any other expression. */
-    ResolvedCondition.Comparison comparison(Comparison expression) {
+    static ResolvedCondition.Comparison comparison(Resolver resolver, Comparison expression) {
         ResolvedExpression left = resolver.expression(expression.left());
         String name = expression.left() instanceof F field ? field.path() : "expression";
         String key = name + "__" + expression.lookup();
-        Resolution resolution =
-                Paths.resolve(left.type(), List.of(expression.lookup()), "the query, asked for as \"" + key + "\"");
+        Resolution resolution = Paths.resolve(left.type(), expression.lookup(), "the query", key);
         if (!Paths.suits(left, resolution.lookup())) {
-            throw FieldException.unknown(
-                    "lookup",
-                    expression.lookup(),
-                    "the query, asked for as \"" + key + "\"",
-                    Vocabularies.registry().names(left.type()));
+            throw Paths.unknownLookup("the query", key, left.type(), expression.lookup());
         }
-        return comparison(key, new Target(left, resolution, true), expression.right());
+        return comparison(resolver, key, new Target(left, resolution, true), expression.right());
     }
 
-    ResolvedCondition.Comparison comparison(String key, Target target, @Nullable Object operand) {
-        RightSide right = target.lookup().accept(new RightSideResolver(key, target, operand));
-        ResolvedCondition.Comparison comparison =
-                new ResolvedCondition.Comparison(target.start(), target.transforms(), target.lookup(), right, key);
+    static ResolvedCondition.Comparison comparison(
+            Resolver resolver, String key, Target target, @Nullable Object operand) {
+        RightSide right = target.lookup().accept(new Operands(resolver, key, target, operand));
+        ResolvedCondition.Comparison comparison = new ResolvedCondition.Comparison(
+                target.start(), target.transforms(), target.lookup(), right, key);
         ComparableTypes.check(comparison);
         return comparison;
     }
 
-    /** Resolves one right side. */
-    private final class RightSideResolver implements Lookup.Visitor<RightSide> {
+    private ComparedValue compared() {
+        return new ComparedValue(key, target);
+    }
 
-        private final String key;
-        private final Target target;
-        private final @Nullable Object operand;
-        private final ComparedValue compared;
-
-        RightSideResolver(String key, Target target, @Nullable Object operand) {
-            this.key = key;
-            this.target = target;
-            this.operand = operand;
-            this.compared = new ComparedValue(key, target);
+    @Override
+    public RightSide flag(Lookup.OfFlag lookup) {
+        if (operand instanceof Boolean flag) {
+            return new RightSide.Flag(flag);
         }
+        throw ValueException.type(quoted(), "true or false", operand);
+    }
 
-        @Override
-        public RightSide flag(Lookup.OfFlag lookup) {
-            if (operand instanceof Boolean flag) {
-                return new RightSide.Flag(flag);
-            }
-            throw ValueException.type(quoted(), "true or false", operand);
+    @Override
+    public RightSide one(Lookup.OfOne lookup) {
+        if (operand instanceof QuerySource query) {
+            return oneRow(query);
         }
-
-        @Override
-        public RightSide one(Lookup.OfOne lookup) {
-            if (operand instanceof QuerySource query) {
-                return oneRow(query);
-            }
-            if (operand instanceof Expression expression) {
-                return new RightSide.Computed(resolver.expression(expression));
-            }
-            if (operand == null) {
-                return none(lookup);
-            }
-            Object value = compared.one(lookup, operand);
-            return value instanceof Lookup.Beyond beyond
-                    ? new RightSide.Beyond(beyond)
-                    : literal(compared.parameter(resolver.slot(value), value, lookup.operandType(target.type())));
+        if (operand instanceof Expression expression) {
+            return new RightSide.Computed(resolver.expression(expression));
         }
-
-        private RightSide none(Lookup.OfOne lookup) {
-            Operand left = new Operand(SqlExpression.Constant.NULL, target.type());
-            if (lookup.conditionOnNull(left) == null) {
-                throw cannotBeNull(" Only exact and iexact can; to find rows without a value use isnull.");
-            }
-            return RightSide.None.INSTANCE;
+        if (operand == null) {
+            return none(lookup);
         }
+        ComparedValue compared = compared();
+        Object value = compared.one(lookup, operand);
+        return value instanceof Lookup.Beyond beyond
+                ? new RightSide.Beyond(beyond)
+                : literal(compared.parameter(resolver.slot(value), value, lookup.operandType(target.type())));
+    }
 
-        private ValueException cannotBeNull(String fix) {
-            return new ValueException(quoted() + " cannot be compared with null." + fix);
+    private RightSide none(Lookup.OfOne lookup) {
+        Operand left = new Operand(SqlExpression.Constant.NULL, target.type());
+        if (lookup.conditionOnNull(left) == null) {
+            throw cannotBeNull(" Only exact and iexact can; to find rows without a value use isnull.");
         }
+        return RightSide.None.INSTANCE;
+    }
 
-        @Override
-        public RightSide list(Lookup.OfList lookup) {
-            Object given = operand instanceof Subquery subquery ? subquery.query() : operand;
-            if (given instanceof QuerySource query) {
-                return rows(lookup, query);
-            }
-            if (given == null) {
-                throw cannotBeNull(" Only exact and iexact can; to find rows without a value use isnull.");
-            }
-            List<@Nullable Object> members = members(given);
-            if (members == null) {
-                throw ValueException.type(quoted(), lookup.takesRows() ? "a list or a query set" : "a list", given);
-            }
-            boolean plain = members.stream().noneMatch(Expression.class::isInstance);
-            return plain && lookup.takesArray(target.type()) ? array(lookup, members) : each(lookup, members);
+    private ValueException cannotBeNull(String fix) {
+        return new ValueException(quoted() + " cannot be compared with null." + fix);
+    }
+
+    @Override
+    public RightSide list(Lookup.OfList lookup) {
+        Object given = operand instanceof Subquery subquery ? subquery.query() : operand;
+        if (given instanceof QuerySource query) {
+            return rows(lookup, query);
         }
-
-        private RightSide array(Lookup.OfList lookup, List<@Nullable Object> members) {
-            List<Object> values = new ArrayList<>(members.size());
-            for (Object member : members) {
-                Object value = member == null ? null : compared.member(lookup, member);
-                if (value != null && !(value instanceof Lookup.Beyond)) {
-                    values.add(value);
-                }
-            }
-            if (values.isEmpty()) {
-                return RightSide.Nothing.INSTANCE;
-            }
-            Class<?> type = oneType(values);
-            int slot = resolver.slot(List.copyOf(values));
-            return literal(compared.array(slot, type, lookup.elementType(target.type())));
+        if (given == null) {
+            throw cannotBeNull(" Only exact and iexact can; to find rows without a value use isnull.");
         }
-
-        private Class<?> oneType(List<Object> values) {
-            Class<?> type = values.get(0).getClass();
-            for (Object value : values) {
-                if (value.getClass() != type && !(type.isEnum() && type.isInstance(value))) {
-                    throw new ValueException("The list for " + quoted() + " mixes values of type "
-                            + type.getSimpleName() + " and " + value.getClass().getSimpleName()
-                            + ". Give values of one type.");
-                }
-            }
-            return type;
+        List<@Nullable Object> members = members(given);
+        if (members == null) {
+            throw ValueException.type(quoted(), lookup.takesRows() ? "a list or a query set" : "a list", given);
         }
+        boolean plain = members.stream().noneMatch(Expression.class::isInstance);
+        return plain && lookup.takesArray(target.type()) ? array(lookup, members) : each(lookup, members);
+    }
 
-        private RightSide each(Lookup.OfList lookup, List<@Nullable Object> members) {
-            List<RightSide> all = new ArrayList<>(members.size());
-            for (Object member : members) {
-                if (member != null) {
-                    Object value = isComputed(member) ? member : compared.member(lookup, member);
-                    all.add(member(value, lookup.elementType(target.type())));
-                }
+    private RightSide array(Lookup.OfList lookup, List<@Nullable Object> members) {
+        ComparedValue compared = compared();
+        List<Object> values = new ArrayList<>(members.size());
+        for (Object member : members) {
+            Object value = member == null ? null : compared.member(lookup, member);
+            if (value != null && !(value instanceof Lookup.Beyond)) {
+                values.add(value);
             }
-            return new RightSide.Members(all);
         }
-
-        @Override
-        public RightSide pair(Lookup.OfPair lookup) {
-            if (operand == null) {
-                throw cannotBeNull(" Only exact and iexact can; to find rows without a value use isnull.");
-            }
-            List<@Nullable Object> members = operand instanceof QuerySource ? null : members(operand);
-            if (members == null || members.size() != 2) {
-                throw ValueException.type(quoted(), "two values", operand);
-            }
-            List<RightSide> sides = new ArrayList<>(2);
-            for (Object member : members) {
-                if (member == null) {
-                    throw cannotBeNull(" Give two values.");
-                }
-                Object value = isComputed(member) ? member : compared.member(lookup, member);
-                sides.add(member(value, lookup.operandType(target.type())));
-            }
-            return new RightSide.Members(sides);
+        if (values.isEmpty()) {
+            return RightSide.Nothing.INSTANCE;
         }
+        Class<?> type = oneType(values);
+        int slot = resolver.slot(List.copyOf(values));
+        return literal(compared.array(slot, type, lookup.elementType(target.type())));
+    }
 
-        private static boolean isComputed(Object member) {
-            return member instanceof Expression || member instanceof QuerySource;
-        }
-
-        /** A member of a list or a pair, which may be computed. */
-        private RightSide member(Object value, @Nullable SqlType type) {
-            if (value instanceof Expression expression) {
-                return new RightSide.Computed(resolver.expression(expression));
+    private Class<?> oneType(List<Object> values) {
+        Class<?> type = values.get(0).getClass();
+        for (Object value : values) {
+            if (value.getClass() != type && !(type.isEnum() && type.isInstance(value))) {
+                throw new ValueException("The list for " + quoted() + " mixes values of type "
+                        + type.getSimpleName() + " and " + value.getClass().getSimpleName()
+                        + ". Give values of one type.");
             }
-            if (value instanceof QuerySource query) {
-                BoundQuery bound = resolver.bound(Resolver.source(query));
-                bound.shape().onlyColumn();
-                return new RightSide.Rows(bound);
+        }
+        return type;
+    }
+
+    private RightSide each(Lookup.OfList lookup, List<@Nullable Object> members) {
+        List<RightSide> all = new ArrayList<>(members.size());
+        for (Object member : members) {
+            if (member != null) {
+                Object value = isComputed(member) ? member : compared().member(lookup, member);
+                all.add(member(value, lookup.elementType(target.type())));
             }
-            return value instanceof Lookup.Beyond beyond
-                    ? new RightSide.Beyond(beyond)
-                    : literal(compared.parameter(resolver.slot(value), value, type));
         }
+        return new RightSide.Members(all);
+    }
 
-        private RightSide literal(Parameter parameter) {
-            return new RightSide.Literal(parameter);
+    @Override
+    public RightSide pair(Lookup.OfPair lookup) {
+        if (operand == null) {
+            throw cannotBeNull(" Only exact and iexact can; to find rows without a value use isnull.");
         }
-
-        private RightSide oneRow(QuerySource query) {
-            Long limit = Resolver.source(query).spec().limit();
-            if (limit == null || limit != 1) {
-                throw new ValueException(quoted() + " is compared with one value, but the query set may give many."
-                        + " Use in, or limit it to one row by limit(1).");
+        List<@Nullable Object> members = operand instanceof QuerySource ? null : members(operand);
+        if (members == null || members.size() != 2) {
+            throw ValueException.type(quoted(), "two values", operand);
+        }
+        List<RightSide> sides = new ArrayList<>(2);
+        for (Object member : members) {
+            if (member == null) {
+                throw cannotBeNull(" Give two values.");
             }
-            return chosen(query);
+            Object value = isComputed(member) ? member : compared().member(lookup, member);
+            sides.add(member(value, lookup.operandType(target.type())));
         }
+        return new RightSide.Members(sides);
+    }
 
-        private RightSide rows(Lookup.OfList lookup, QuerySource query) {
-            if (!lookup.takesRows()) {
-                throw ValueException.type(quoted(), "a list", query);
-            }
-            return chosen(query);
+    private static boolean isComputed(Object member) {
+        return member instanceof Expression || member instanceof QuerySource;
+    }
+
+    /** A member of a list or a pair, which may be computed. */
+    private RightSide member(Object value, @Nullable SqlType type) {
+        if (value instanceof Expression expression) {
+            return new RightSide.Computed(resolver.expression(expression));
         }
-
-        private RightSide chosen(QuerySource query) {
-            SpecSource source = Resolver.source(query);
-            checkModel(source.spec());
-            BoundQuery bound = resolver.bound(byComparedField(source));
+        if (value instanceof QuerySource query) {
+            BoundQuery bound = resolver.bound(Resolver.source(query));
             bound.shape().onlyColumn();
             return new RightSide.Rows(bound);
         }
+        return value instanceof Lookup.Beyond beyond
+                ? new RightSide.Beyond(beyond)
+                : literal(compared().parameter(resolver.slot(value), value, type));
+    }
 
-        private void checkModel(QuerySpec inner) {
-            RelationMeta relation = target.relation();
-            if (relation != null && !inner.hasValues() && !inner.shape().model().isAkinTo(relation.target())) {
-                throw new ValueException(quoted() + " takes a query set of "
-                        + relation.target().name() + ", not of "
-                        + inner.shape().model().name()
-                        + ". Choose the values to compare with by values.");
-            }
-        }
+    private RightSide literal(Parameter parameter) {
+        return new RightSide.Literal(parameter);
+    }
 
-        /** Objects behind a relation by another field than the key are compared by that field. */
-        private SpecSource byComparedField(SpecSource source) {
-            FieldMeta field = target.field();
-            if (target.relation() == null
-                    || field == null
-                    || field.primaryKey()
-                    || source.spec().hasValues()) {
-                return source;
-            }
-            QuerySpec chosen = source.spec().values(List.of(Step.path(field.name())));
-            return SpecSource.of(chosen, source.database());
+    private RightSide oneRow(QuerySource query) {
+        Long limit = Resolver.source(query).spec().limit();
+        if (limit == null || limit != 1) {
+            throw new ValueException(quoted() + " is compared with one value, but the query set may give many."
+                    + " Use in, or limit it to one row by limit(1).");
         }
+        return chosen(query);
+    }
 
-        private String quoted() {
-            return "\"" + key + "\"";
+    private RightSide rows(Lookup.OfList lookup, QuerySource query) {
+        if (!lookup.takesRows()) {
+            throw ValueException.type(quoted(), "a list", query);
         }
+        return chosen(query);
+    }
+
+    private RightSide chosen(QuerySource query) {
+        SpecSource source = Resolver.source(query);
+        checkModel(source.spec());
+        BoundQuery bound = resolver.bound(byComparedField(source));
+        bound.shape().onlyColumn();
+        return new RightSide.Rows(bound);
+    }
+
+    private void checkModel(QuerySpec inner) {
+        RelationMeta relation = target.relation();
+        if (relation != null && !inner.hasValues() && !inner.shape().model().isAkinTo(relation.target())) {
+            throw new ValueException(quoted() + " takes a query set of "
+                    + relation.target().name() + ", not of "
+                    + inner.shape().model().name()
+                    + ". Choose the values to compare with by values.");
+        }
+    }
+
+    /** Objects behind a relation by another field than the key are compared by that field. */
+    private SpecSource byComparedField(SpecSource source) {
+        FieldMeta field = target.field();
+        if (target.relation() == null
+                || field == null
+                || field.primaryKey()
+                || source.spec().hasValues()) {
+            return source;
+        }
+        QuerySpec chosen = source.spec().values(List.of(Step.path(field.name())));
+        return SpecSource.of(chosen, source.database());
+    }
+
+    private String quoted() {
+        return "\"" + key + "\"";
     }
 
     private static @Nullable List<@Nullable Object> members(Object operand) {

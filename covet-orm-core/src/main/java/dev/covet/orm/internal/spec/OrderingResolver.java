@@ -5,7 +5,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.F;
 import dev.covet.orm.query.Ordering;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class OrderingResolver {
 
     private final ModelMeta<?> model;
     private final Resolver resolver;
-    private final Set<String> seen = new LinkedHashSet<>();
+    private @Nullable Set<String> seen;
 
     OrderingResolver(ModelMeta<?> model, Resolver resolver) {
         this.model = model;
@@ -47,8 +47,10 @@ final class OrderingResolver {
         if (ordered == null) {
             return null;
         }
+        Set<String> before = seen == null ? new HashSet<>() : seen;
+        seen = before;
         String step = ordered.name() + ":" + path.substring(path.lastIndexOf(SEPARATOR) + 1);
-        if (!seen.add(step)) {
+        if (!before.add(step)) {
             throw new FieldException("The ordering of " + model.name() + " by \"" + path
                     + "\" leads back to itself. Order by a field of the relation, as \"" + path + "__pk\".");
         }
@@ -56,7 +58,7 @@ final class OrderingResolver {
         for (String name : ordered.ordering()) {
             all.add(resolve(behind(path, Ordering.of(name))));
         }
-        seen.remove(step);
+        before.remove(step);
         return all;
     }
 

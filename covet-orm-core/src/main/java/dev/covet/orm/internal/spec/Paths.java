@@ -171,17 +171,21 @@ public final class Paths {
                         Vocabularies.registry().names(path.field().type()));
     }
 
-    /** Returns the refusal of names of which one is neither a transform nor a lookup of the type. */
-    static FieldException unknownLookup(String where, @Nullable SqlType type, List<String> rest) {
+    /** Returns the refusal of names after a value of the type, of which one is neither a transform nor a lookup of it. */
+    static FieldException unknownLookup(String where, String asked, @Nullable SqlType type, String rest) {
+        return unknownLookup(where + ", asked for as \"" + asked + "\"", type, split(rest));
+    }
+
+    private static FieldException unknownLookup(String where, @Nullable SqlType type, List<String> rest) {
         Registry registry = Vocabularies.registry();
         return FieldException.unknown("lookup", registry.unknown(type, rest), where, registry.names(type));
     }
 
     /** Returns the transforms and the lookup after a value of the type, or throws what {@link #unknownLookup} gives. */
-    static Resolution resolve(@Nullable SqlType type, List<String> rest, String where) {
-        Resolution resolution = Vocabularies.registry().resolve(type, rest);
+    static Resolution resolve(@Nullable SqlType type, String rest, String where, String asked) {
+        Resolution resolution = Vocabularies.registry().resolve(type, rest.isEmpty() ? List.of() : split(rest));
         if (resolution == null) {
-            throw unknownLookup(where, type, rest);
+            throw unknownLookup(where, asked, type, rest);
         }
         return resolution;
     }

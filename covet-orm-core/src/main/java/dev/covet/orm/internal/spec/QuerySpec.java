@@ -12,7 +12,6 @@ import dev.covet.orm.sql.Select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,18 +124,23 @@ public final class QuerySpec {
     /** Returns the rows under the condition. */
     public QuerySpec filter(Q q) {
         SpecRules.refinable(this, "filter");
-        return add(resolver -> new Step.Filter(resolver.condition(q), false, false));
+        return filtered(q, false, false);
     }
 
     /** Returns the rows not under the condition. */
     public QuerySpec exclude(Q q) {
         SpecRules.refinable(this, "exclude");
-        return add(resolver -> new Step.Filter(resolver.condition(q), true, false));
+        return filtered(q, true, false);
     }
 
     /** Returns the rows under the condition; the next filter speaks of the same related rows. */
     public QuerySpec stickyFilter(Q q) {
-        return add(resolver -> new Step.Filter(resolver.condition(q), false, true));
+        return filtered(q, false, true);
+    }
+
+    private QuerySpec filtered(Q q, boolean exclude, boolean sticky) {
+        Resolver resolver = resolver();
+        return with(new Step.Filter(resolver.condition(q), exclude, sticky), resolver);
     }
 
     /** Returns the expressions under their names, selected or only known; later ones may refer to earlier ones. */
@@ -149,7 +153,8 @@ public final class QuerySpec {
             SpecRules.plainName(named.name());
             SpecRules.freeName(shape, named.name());
         }
-        return add(resolver -> new Step.Annotate(annotations(resolver, expressions, selected), selected));
+        Resolver resolver = resolver();
+        return with(new Step.Annotate(annotations(resolver, expressions, selected), selected), resolver);
     }
 
     private static List<Annotation> annotations(Resolver resolver, List<Named> expressions, boolean selected) {
@@ -170,9 +175,10 @@ public final class QuerySpec {
             throw new FieldException("\"" + relation.relation() + "\" is not a relation of "
                     + shape.model().name() + ". Give filteredRelation a relation.");
         }
+        Resolver resolver = resolver();
+        ResolvedCondition condition = resolver.condition(relation.condition());
         int place = shape.scope().size();
-        return add(resolver ->
-                new Step.Relate(new ConditionalRelation(place, name, path, resolver.condition(relation.condition()))));
+        return with(new Step.Relate(new ConditionalRelation(place, name, path, condition)), resolver);
     }
 
     /** Returns rows of the items; without items, of all columns. */
@@ -184,12 +190,13 @@ public final class QuerySpec {
                 SpecRules.notField(shape.model(), item.name());
             }
         }
-        SpecRules.differentNames(items.stream().map(Named::name).toList());
+        SpecRules.differentNames(items);
         return isCombined() ? new QuerySpec(CombinedValues.of(shape, items), values, offset, limit) : chosen(items);
     }
 
     private QuerySpec chosen(List<Named> items) {
-        return add(resolver -> new Step.Values(columns(resolver, items)));
+        Resolver resolver = resolver();
+        return with(new Step.Values(columns(resolver, items)), resolver);
     }
 
     static List<ValueColumn> columns(Resolver resolver, List<Named> items) {
@@ -203,7 +210,8 @@ public final class QuerySpec {
     /** Returns the rows in this order only. */
     public QuerySpec orderBy(List<Ordering> items) {
         SpecRules.notSliced(this, "order");
-        return add(resolver -> new Step.OrderBy(new OrderingResolver(shape.model(), resolver).resolve(items)));
+        Resolver resolver = resolver();
+        return with(new Step.OrderBy(new OrderingResolver(shape.model(), resolver).resolve(items)), resolver);
     }
 
     /** Returns the rows in the opposite order. */
@@ -217,7 +225,10 @@ public final class QuerySpec {
         SpecRules.notCombined(this, "distinct");
         SpecRules.notSliced(this, "make distinct");
         Scope scope = shape.scope();
-        return with(new Step.Distinct(paths.stream().map(scope::expression).toList()));
+        return with(
+                paths.isEmpty()
+                        ? Step.Distinct.WHOLE
+                        : new Step.Distinct(paths.stream().map(scope::expression).toList()));
     }
 
     /** Returns no rows. */
@@ -331,7 +342,7 @@ public final class QuerySpec {
     /** Returns the aggregates with slots for their values; later ones may refer to earlier ones by name. */
     public Extracted<Step.Annotate> aggregates(List<Named> aggregates) {
         aggregates.forEach(aggregate -> SpecRules.plainName(aggregate.name()));
-        SpecRules.differentNames(aggregates.stream().map(Named::name).toList());
+        SpecRules.differentNames(aggregates);
         Resolver resolver = Resolver.overRows(shape.scope(), values);
         List<Annotation> resolved = annotations(resolver, aggregates, true);
         for (Annotation annotation : resolved) {
@@ -371,13 +382,9 @@ public final class QuerySpec {
 
     /** Returns the place of each row among those with the same value of the path, in the order of another query, by name. */
     public QuerySpec numbered(String name, String path, QuerySpec ordered) {
-        return add(resolver -> new Step.Annotate(
-                List.of(new Annotation(
-                        shape.scope().size(),
-                        name,
-                        RowNumbers.within(shape.scope().expression(path), ordered.shape, shape.model()),
-                        false)),
-                false));
+        Scope scope = shape.scope();
+        ResolvedExpression number = RowNumbers.within(scope.expression(path), ordered.shape, shape.model());
+        return with(new Step.Annotate(List.of(new Annotation(scope.size(), name, number, false)), false));
     }
 
     /** Returns all of the rows. */
@@ -389,9 +396,11 @@ public final class QuerySpec {
         return new QuerySpec(shape.with(step), values, offset, limit);
     }
 
-    private QuerySpec add(Function<Resolver, Step> maker) {
-        Resolver resolver = new Resolver(shape.scope(), values);
-        Step step = maker.apply(resolver);
+    private QuerySpec with(Step step, Resolver resolver) {
         return new QuerySpec(shape.with(step, resolver.reach()), resolver.values(), offset, limit);
+    }
+
+    private Resolver resolver() {
+        return new Resolver(shape.scope(), values);
     }
 }

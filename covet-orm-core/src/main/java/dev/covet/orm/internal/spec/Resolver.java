@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visitor<ResolvedCondition> {
 
-    private final ComputedRows rows = new ComputedRows(this);
-    private final Operands operands = new Operands(this);
     private final ExpressionNature aggregates;
     private final ExpressionNature windows;
     private Scope scope;
@@ -217,17 +215,17 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
 
     @Override
     public ResolvedExpression function(Func expression) {
-        return rows.function(expression);
+        return new ComputedRows(this).function(expression);
     }
 
     @Override
     public ResolvedExpression aggregate(Aggregate expression) {
-        return rows.aggregate(expression);
+        return new ComputedRows(this).aggregate(expression);
     }
 
     @Override
     public ResolvedExpression window(Window expression) {
-        return rows.window(expression);
+        return new ComputedRows(this).window(expression);
     }
 
     @Override
@@ -288,12 +286,12 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
 
     @Override
     public ResolvedExpression comparison(Comparison expression) {
-        return new ResolvedExpression.Test(operands.comparison(expression));
+        return new ResolvedExpression.Test(Operands.comparison(this, expression));
     }
 
     @Override
     public ResolvedCondition leaf(Q.Leaf condition) {
-        return operands.comparison(condition.key(), scope.resolve(condition.key()), condition.value());
+        return Operands.comparison(this, condition.key(), scope.resolve(condition.key()), condition.value());
     }
 
     @Override

@@ -142,10 +142,10 @@ final class Scope {
 
     private Target annotated(Annotation found, String name) {
         ResolvedExpression start = new ResolvedExpression.Reference(found);
-        List<String> parts = Paths.split(name);
-        SqlType type = start.type();
-        Resolution resolution = Paths.resolve(type, parts.subList(1, parts.size()), where(name));
-        boolean named = parts.size() - 1 > resolution.transforms().size();
+        int length = found.name().length();
+        String rest = name.length() == length ? "" : name.substring(length + SEPARATOR.length());
+        Resolution resolution = Paths.resolve(start.type(), rest, model.name(), name);
+        boolean named = !rest.isEmpty() && Paths.split(rest).size() > resolution.transforms().size();
         return new Target(start, resolution, named);
     }
 

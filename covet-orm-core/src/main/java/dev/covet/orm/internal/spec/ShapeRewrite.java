@@ -7,8 +7,8 @@ import java.util.Map;
 /** Builds a shape anew around changed parts. */
 abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<Step> {
 
-    private final Map<Annotation, Annotation> annotations = new HashMap<>();
-    private final Map<ConditionalRelation, ConditionalRelation> relations = new HashMap<>();
+    private final Map<Annotation, Annotation> annotations = new HashMap<>(4);
+    private final Map<ConditionalRelation, ConditionalRelation> relations = new HashMap<>(4);
 
     /** Returns what stands in place of a member of a combined query. */
     BoundQuery member(BoundQuery query) {

@@ -4,15 +4,15 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.Named;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What cannot be asked of a query after what was asked before. */
 final class SpecRules {
 
-    private static final Pattern FORBIDDEN_IN_NAMES = Pattern.compile("['`\"\\]\\[;.,()\\s\\p{Cntrl}]|--|/\\*|\\*/|#");
+    private static final String FORBIDDEN_IN_NAMES = "'`\"][;.,()#";
 
     private SpecRules() {}
 
@@ -68,21 +68,32 @@ final class SpecRules {
     }
 
     static void plainName(String name) {
-        if (name == null || name.isEmpty() || FORBIDDEN_IN_NAMES.matcher(name).find()) {
+        if (name == null || name.isEmpty() || !isPlain(name)) {
             throw new ValueException("A name of an expression has no spaces, quotes, brackets, semicolons, commas, dots"
                     + " or comments. Choose a plain name.");
         }
     }
 
-    static void differentNames(List<String> names) {
-        if (names.size() < 2) {
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean forbidden = FORBIDDEN_IN_NAMES.indexOf(c) >= 0 || Character.isWhitespace(c) || Character.isISOControl(c);
+            if (forbidden) {
+                return false;
+            }
+        }
+        return !name.contains("--") && !name.contains("/*") && !name.contains("*/");
+    }
+
+    static void differentNames(List<Named> items) {
+        if (items.size() < 2) {
             return;
         }
         Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
+        for (Named item : items) {
+            if (!seen.add(item.name())) {
                 throw new ValueException(
-                        "The name \"" + name + "\" is given to two values. Give each a name of its own.");
+                        "The name \"" + item.name() + "\" is given to two values. Give each a name of its own.");
             }
         }
     }

@@ -222,6 +222,8 @@ public sealed interface Step {
 
     /** Equal rows given once; by the expressions where there are any. */
     record Distinct(List<ResolvedExpression> by) implements Step {
+        static final Distinct WHOLE = new Distinct(List.of());
+
         @Override
         public Kind kind() {
             return Kind.DISTINCT;
