@@ -3,7 +3,6 @@ package dev.covet.orm.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.dialect.Dialect;
-import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.testkit.DatabaseProduct;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
@@ -12,9 +11,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
-import java.lang.reflect.Array;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,46 +36,11 @@ class RoundTripTest {
         return cases(product).map(value -> test(database, value));
     }
 
-    /** As the elements of an array parameter, in the form that the dialect gives it, where rows are written as arrays. */
-    @TestFactory
-    Stream<DynamicTest> inArrays(TestDatabase database, DatabaseProduct product) {
-        Dialect dialect = dialect(database);
-        return cases(product)
-                .filter(value -> dialect.features().bulkArrays()
-                        && dialect.arrayElement(codec(dialect, value)) != null)
-                .map(value -> DynamicTest.dynamicTest(
-                        value.description(),
-                        () -> Mono.usingWhen(
-                                        database.connectionFactory().create(),
-                                        connection -> runInArray(connection, dialect, value),
-                                        Connection::close)
-                                .block(LIMIT)));
-    }
-
-    private static Mono<Void> runInArray(Connection connection, Dialect dialect, RoundTripCase value) {
-        Codec<?> codec = codec(dialect, value);
-        Codec<?> element = Objects.requireNonNull(dialect.arrayElement(codec));
-        Object[] values = (Object[]) Array.newInstance(element.driverType(), 2);
-        values[0] = encode(element, value.value());
-        String array = dialect.typeName(SqlType.array(value.sqlType().unlimited()));
-        Statement query = connection
-                .createStatement("select * from unnest(cast($1 as " + array + "))")
-                .bind(0, dialect.arrayParameter(element.driverType(), values));
-        return Flux.from(query.execute())
-                .flatMap(result -> result.map(row -> Optional.ofNullable((Object) codec.read(row, 0))))
-                .collectList()
-                .doOnNext(rows -> {
-                    assertThat(rows).hasSize(2).last().isEqualTo(Optional.empty());
-                    assertThat(rows.get(0).orElse(null)).isEqualTo(value.expected());
-                })
-                .then();
-    }
-
     private static Dialect dialect(TestDatabase database) {
         return Dialect.forDriver(database.connectionFactory().getMetadata().getName());
     }
 
-    private static Codec<?> codec(Dialect dialect, RoundTripCase value) {
+    static Codec<?> codec(Dialect dialect, RoundTripCase value) {
         return dialect.codecs().find(value.javaType(), value.sqlType());
     }
 
@@ -111,7 +73,7 @@ class RoundTripTest {
                 .then(execute(connection.createStatement("delete from round_trip")));
     }
 
-    private static <J> Object encode(Codec<J> codec, Object value) {
+    static <J> Object encode(Codec<J> codec, Object value) {
         return codec.encode(codec.coerce(value));
     }
 
