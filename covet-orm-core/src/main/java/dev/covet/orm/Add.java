@@ -15,19 +15,19 @@ public final class Add {
 
     Add() {}
 
-    /** Values for the further fields of new rows in between; a supplier is asked once. */
+    /** Sets further fields of the new rows of the table in between; a supplier among the values is called once. */
     public Add throughDefaults(Map<String, ?> values) {
         throughDefaults = values;
         return this;
     }
 
-    /** Saves each object, with its signals, in place of one update for all of them; only over a foreign key. */
+    /** Saves each object, with its signals, in place of one update for all of them; for relations by a foreign key only. */
     public Add saving() {
         bulk = false;
         return this;
     }
 
-    /** Takes all objects out first. */
+    /** Takes all objects out of the relation first. */
     public Add clearing() {
         clearing = true;
         return this;

@@ -14,19 +14,19 @@ public final class BulkCreate {
 
     BulkCreate() {}
 
-    /** At most so many rows in one statement. */
+    /** Inserts at most this many rows with one statement. */
     public BulkCreate batchSize(int rows) {
         options = options.withBatchSize(rows);
         return this;
     }
 
-    /** Leaves out rows that break a unique rule; no object learns its key. */
+    /** Skips rows that break a unique constraint. Objects are not given the keys that the database makes. */
     public BulkCreate ignoreConflicts() {
         options = options.ignoringConflicts();
         return this;
     }
 
-    /** Updates the given fields of rows that are there already by the unique rule on the given fields. */
+    /** Updates the {@code updateFields} of a row that already exists, by the unique constraint on the {@code uniqueFields}. */
     public BulkCreate updateConflicts(List<String> uniqueFields, List<String> updateFields) {
         options = options.updatingConflicts(uniqueFields, updateFields);
         return this;

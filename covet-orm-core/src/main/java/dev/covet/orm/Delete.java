@@ -14,7 +14,7 @@ public final class Delete {
 
     Delete() {}
 
-    /** Leaves the rows of the models that the object's model extends, with all that refers to them. */
+    /** Keeps the rows of the models that the object's model extends, and everything that refers to them. */
     public Delete keepParents() {
         keepParents = true;
         return this;

@@ -23,21 +23,21 @@ public final class Save {
 
     Save() {}
 
-    /** Writes these fields only; none of them writes nothing. */
+    /** Writes only these fields; without any, writes nothing. */
     public Save updateFields(String... names) {
         updateFields = SelectedItems.paths(names);
         return this;
     }
 
-    /** Inserts, and fails if there is a row with the same key. */
+    /** Inserts a row, and fails if there is one with the same key. */
     public Save forceInsert() {
         forceInsert = true;
         return this;
     }
 
     /**
-     * Inserts the rows of the named parent and of all models between it and the object's own, and fails if one of them is
-     * there already. Without a name only the object's own row has to be new: that of a parent may be there.
+     * Inserts the rows of the given parent model and of all models between it and the object's own, and fails if one of them
+     * exists. With {@link #forceInsert()}, only the object's own row has to be new; that of a parent may exist.
      */
     public Save forceInsert(Class<?> parent) {
         insertedFrom = parent;
@@ -45,21 +45,21 @@ public final class Save {
     }
 
     /**
-     * Writes the values as they are, as one loads data: no check, no {@code autoNow}, and of a model that extends another
-     * only its own row, that of the parent being there.
+     * Writes the values as they are, for loading data: without validation and {@code autoNow}. Of a model that extends
+     * another one, only its own row is written, and that of the parent has to exist.
      */
     public Save raw() {
         raw = true;
         return this;
     }
 
-    /** Updates, and fails if there is no row with the key. */
+    /** Updates the row, and fails if there is none with the key. */
     public Save forceUpdate() {
         forceUpdate = true;
         return this;
     }
 
-    /** Leaves out the check of fields and {@code clean}. */
+    /** Skips the validation of fields and {@code clean}. */
     public Save withoutValidation() {
         validate = false;
         return this;
