@@ -23,17 +23,17 @@ public final class Add {
         this.clearing = clearing;
     }
 
-    /** Values for the further fields of new rows in between; a supplier is asked once. */
+    /** Sets further fields of the new rows of the table in between; a supplier among the values is called once. */
     public Add throughDefaults(Map<String, ?> values) {
         return new Add(values, bulk, clearing);
     }
 
-    /** Saves each object, with its signals, in place of one update for all of them; only over a foreign key. */
+    /** Saves each object, with its signals, in place of one update for all of them; for relations by a foreign key only. */
     public Add saving() {
         return new Add(throughDefaults, false, clearing);
     }
 
-    /** Takes all objects out first. */
+    /** Takes all objects out of the relation first. */
     public Add clearing() {
         return new Add(throughDefaults, bulk, true);
     }

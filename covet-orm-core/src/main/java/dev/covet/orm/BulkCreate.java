@@ -20,17 +20,17 @@ public final class BulkCreate {
         this.options = options;
     }
 
-    /** At most so many rows in one statement. */
+    /** Inserts at most this many rows with one statement. */
     public BulkCreate batchSize(int rows) {
         return new BulkCreate(options.withBatchSize(rows));
     }
 
-    /** Leaves out rows that break a unique rule; no object learns its key. */
+    /** Skips rows that break a unique constraint. Objects are not given the keys that the database makes. */
     public BulkCreate ignoreConflicts() {
         return new BulkCreate(options.ignoringConflicts());
     }
 
-    /** Updates the given fields of rows that are there already by the unique rule on the given fields. */
+    /** Updates the {@code updateFields} of a row that already exists, by the unique constraint on the {@code uniqueFields}. */
     public BulkCreate updateConflicts(List<String> uniqueFields, List<String> updateFields) {
         return new BulkCreate(options.updatingConflicts(uniqueFields, updateFields));
     }

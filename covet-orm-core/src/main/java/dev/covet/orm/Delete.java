@@ -21,7 +21,7 @@ public final class Delete {
         this.database = database;
     }
 
-    /** Leaves the rows of the models that the object's model extends, with all that refers to them. */
+    /** Keeps the rows of the models that the object's model extends, and everything that refers to them. */
     public Delete keepParents() {
         return new Delete(true, database);
     }

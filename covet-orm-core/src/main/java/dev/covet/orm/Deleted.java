@@ -3,7 +3,7 @@ package dev.covet.orm;
 import java.util.Map;
 
 /**
- * How many rows were deleted, those that went along included.
+ * The numbers of rows that were deleted, with those that depended on others and went with them.
  *
  * <pre>{@code
  * User.objects.filter("active", false).delete().map(deleted -> deleted.per("Post"));
@@ -13,12 +13,12 @@ import java.util.Map;
  */
 public record Deleted(Map<String, Long> perModel) {
 
-    /** The number of all rows. */
+    /** Returns the number of all rows. */
     public long total() {
         return perModel.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The number of rows of one model. */
+    /** Returns the number of rows of one model. */
     public long per(String model) {
         return perModel.getOrDefault(model, 0L);
     }

@@ -3,7 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.meta.InstanceState;
 
 /**
- * What {@code fetch()} on a relation of an object does that came from a query together with others.
+ * What {@link Ref#fetch} loads, of an object that came from a query together with others.
  *
  * <pre>{@code
  * Post.objects.fetchMode(FetchMode.RAISE).selectRelated("author").all();

@@ -1,9 +1,9 @@
 package dev.covet.orm;
 
 /**
- * What {@code getOrCreate} and {@code updateOrCreate} found or made.
+ * The result of {@code getOrCreate} and {@code updateOrCreate}.
  *
  * @param instance the object
- * @param created whether it was made
+ * @param created whether it is new, and not one that was found
  */
 public record Got<T>(T instance, boolean created) {}

@@ -18,12 +18,12 @@ public record Page<T>(List<T> items, int number, int size, long total) {
         items = Collections.unmodifiableList(new ArrayList<>(items));
     }
 
-    /** How many pages there are, at least one. */
+    /** Returns how many pages there are, at least one. */
     public long pages() {
         return Math.max(1, (total + size - 1) / size);
     }
 
-    /** Whether a page follows. */
+    /** Returns whether a page follows. */
     public boolean hasNext() {
         return number < pages();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A relation to load with a query, or of objects that are there, and how.
+ * A relation to load together with the objects of a query, or for objects that are loaded already.
  *
  * <pre>{@code
  * User.objects.prefetchRelated(Prefetch.of("posts").with(Post.objects.orderBy("-createdAt").limit(3)).to("latest"));
@@ -29,33 +29,34 @@ import reactor.core.publisher.Mono;
 public record Prefetch(
         String path, @Nullable QuerySet<?> query, @Nullable String name, boolean recursive) {
 
-    /** All objects of the relation. */
+    /** Returns a prefetch of all objects of the relation. */
     public static Prefetch of(String path) {
         return new Prefetch(ValueException.given(path, "Prefetch.of", "a path"), null, null, false);
     }
 
-    /** Only the objects of the query, in its order; its limit counts for each parent. */
+    /** Returns this for only those related objects that the query finds, in its order; its limit holds for each parent. */
     public Prefetch with(QuerySet<?> chosen) {
         return new Prefetch(path, chosen, name, recursive);
     }
 
-    /** The objects under a name of their own, the relation itself left alone. */
+    /** Returns this with a name, under which {@link Model#prefetched} gives the objects; the relation itself is not filled. */
     public Prefetch to(String otherName) {
         return new Prefetch(path, query, otherName, recursive);
     }
 
     /**
-     * The same relation of the loaded objects too, and so on, with one statement a level: a whole tree from its roots, or
-     * all that is above a leaf. The relation has to be one of a model to itself. A row that was met before is not
-     * read again, so circles end: another object of it gets what was loaded for the first.
+     * Returns this followed on: the relation of the loaded objects is loaded too, and so on, with one statement for each
+     * level. That loads a whole tree from its roots, or everything above a leaf. The relation has to lead from a model to
+     * itself. Circles end, because a row that was read before is not read again: another object of it gets what was loaded
+     * for the first one.
      */
     public Prefetch recursively() {
         return new Prefetch(path, query, name, true);
     }
 
     /**
-     * Loads relations of objects that are there, given as paths or as prefetches, and emits the objects: one statement a
-     * relation and level, none for what is loaded already. Cold; names are checked at once. Fails with
+     * Loads relations, given as paths or as prefetches, for objects that are loaded already, and emits the objects. One
+     * statement for each relation and level, none for what is loaded already. Cold; names are checked at once. Fails with
      * {@link dev.covet.orm.error.QueryStateException} if the objects come from several databases.
      *
      * @throws dev.covet.orm.error.FieldException if there is no such relation

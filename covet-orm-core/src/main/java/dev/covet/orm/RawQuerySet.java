@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Objects read by SQL of the user's own.
+ * Objects that SQL of your own reads.
  *
  * <pre>{@code
  * Post.objects.raw("select *, length(content) as size from posts where views > ?", 10).prefetchRelated("tags").all();
@@ -49,7 +49,10 @@ public final class RawQuerySet<T> implements Publisher<T> {
         this.database = database;
     }
 
-    /** Loads relations, given as paths or {@link Prefetch}, with one more statement each; calls add up. */
+    /**
+     * Returns the same objects, with the related objects of these relations, given as paths or as {@link Prefetch}, loaded by
+     * one more statement for each; calls add up.
+     */
     public RawQuerySet<T> prefetchRelated(Object... relations) {
         List<Prefetch> more = Prefetch.all(relations);
         PrefetchPaths.check(model, prefetches, more);
@@ -58,17 +61,17 @@ public final class RawQuerySet<T> implements Publisher<T> {
         return new RawQuerySet<>(model, sql, arguments, List.copyOf(all), database);
     }
 
-    /** The same of the named database. */
+    /** Returns the same query on the named database. The name is checked when the query runs. */
     public RawQuerySet<T> using(String name) {
         return new RawQuerySet<>(model, sql, arguments, prefetches, DatabaseChoice.named(name));
     }
 
-    /** The objects. One statement, and one for each prefetched level. */
+    /** Emits the objects. One statement, and one for each prefetched level. */
     public Flux<T> all() {
         return list().flatMapIterable(objects -> objects);
     }
 
-    /** The objects as one list. */
+    /** Emits the objects as one list. Statements as with {@link #all()}. */
     public Mono<List<T>> list() {
         return database.run(this::list);
     }

@@ -68,8 +68,8 @@ public sealed interface Refining<T> permits Queryable {
      * Returns the rows for which at least one of the given conditions does not hold; they are given as to {@link
      * #filter(Object...)}. Rows for which a condition is neither true nor false, because a value is null, are included.
      *
-     * <p>Over a relation to many objects, {@code exclude("tags__name", "java")} leaves out each row that has a related
-     * object of which the condition is true.
+     * <p>Over a relation to many objects, {@code exclude("tags__name", "java")} leaves out each row that has such a related
+     * object; if there are several conditions, each may be met by another related object, as in Django.
      *
      * @throws ValueException if a condition stands behind the pairs, or the last lookup has no value
      */

@@ -15,12 +15,12 @@ import java.util.List;
  */
 public record RowLock(Select.Strength strength, List<String> of, Select.Contention contention) {
 
-    /** Leaves out rows that another transaction has locked. */
+    /** Returns this lock, which skips rows that another transaction has locked. */
     public RowLock skipLocked() {
         return contention(Select.Contention.SKIP_LOCKED);
     }
 
-    /** Fails at once where another transaction has locked a row. */
+    /** Returns this lock, which fails at once if another transaction has locked a row. */
     public RowLock noWait() {
         return contention(Select.Contention.NO_WAIT);
     }
@@ -32,22 +32,22 @@ public record RowLock(Select.Strength strength, List<String> of, Select.Contenti
         return new RowLock(strength, of, chosen);
     }
 
-    /** Locks the rows of these relations only; {@code self} stands for the query's own rows. */
+    /** Returns this lock for the rows of these relations only; {@code self} stands for the query's own rows. */
     public RowLock of(String... relations) {
         return new RowLock(strength, List.of(relations), contention);
     }
 
-    /** Lets others refer to the rows by foreign keys meanwhile. */
+    /** Returns this lock in a strength that lets other transactions insert rows that refer to the locked ones. */
     public RowLock noKey() {
         return new RowLock(Select.Strength.NO_KEY_UPDATE, of, contention);
     }
 
-    /** Lets others read with the same lock. */
+    /** Returns a shared lock: others may lock the rows in the same way, but not change them. */
     public RowLock share() {
         return new RowLock(Select.Strength.SHARE, of, contention);
     }
 
-    /** Lets others read with the same lock and change everything but the key. */
+    /** Returns a shared lock that lets others change everything but the keys of the rows. */
     public RowLock keyShare() {
         return new RowLock(Select.Strength.KEY_SHARE, of, contention);
     }

@@ -47,38 +47,38 @@ public final class Save {
         return new Save(rows, other, database);
     }
 
-    /** Writes these fields only; none of them writes nothing. */
+    /** Writes only these fields; without any, writes nothing. */
     public Save updateFields(String... names) {
         return with(new Values(SelectedItems.paths(names), values.validate(), values.raw()));
     }
 
-    /** Inserts, and fails if there is a row with the same key. */
+    /** Inserts a row, and fails if there is one with the same key. */
     public Save forceInsert() {
         return with(new Rows(true, rows.forceUpdate(), rows.insertedFrom()));
     }
 
     /**
-     * Inserts the rows of the named parent and of all models between it and the object's own, and fails if one of them is
-     * there already. Without a name only the object's own row has to be new: that of a parent may be there.
+     * Inserts the rows of the given parent model and of all models between it and the object's own, and fails if one of them
+     * exists. With {@link #forceInsert()}, only the object's own row has to be new; that of a parent may exist.
      */
     public Save forceInsert(Class<?> parent) {
         return with(new Rows(true, rows.forceUpdate(), parent));
     }
 
     /**
-     * Writes the values as they are, as one loads data: no check, no {@code autoNow}, and of a model that extends another
-     * only its own row, that of the parent being there.
+     * Writes the values as they are, for loading data: without validation and {@code autoNow}. Of a model that extends
+     * another one, only its own row is written, and that of the parent has to exist.
      */
     public Save raw() {
         return with(new Values(values.fields(), values.validate(), true));
     }
 
-    /** Updates, and fails if there is no row with the key. */
+    /** Updates the row, and fails if there is none with the key. */
     public Save forceUpdate() {
         return with(new Rows(rows.forceInsert(), true, rows.insertedFrom()));
     }
 
-    /** Leaves out the check of fields and {@code clean}. */
+    /** Skips the validation of fields and {@code clean}. */
     public Save withoutValidation() {
         return with(new Values(values.fields(), false, values.raw()));
     }

@@ -34,18 +34,18 @@ public final class Schema {
         this.database = database;
     }
 
-    /** Makes the tables, constraints and indexes that are not there yet; tables that are there stay as they are. */
+    /** Creates the tables, constraints and indexes that do not exist yet; an existing table stays as it is. */
     public Mono<Void> create() {
         SchemaCreator creator = new SchemaCreator(database.dialect());
         return catalog().flatMap(catalog -> run(creator.create(models, catalog)));
     }
 
-    /** Drops the tables with everything in them. */
+    /** Drops the tables, with all their rows. */
     public Mono<Void> drop() {
         return Mono.defer(() -> run(new SchemaCreator(database.dialect()).drop(models)));
     }
 
-    /** Compares the tables with the models; fails with {@link SchemaException}, which tells every difference. */
+    /** Compares the tables with the models; fails with {@link SchemaException}, whose message lists every difference. */
     public Mono<Void> validate() {
         SchemaValidator validator = new SchemaValidator(database.dialect());
         return catalog().flatMap(catalog -> {

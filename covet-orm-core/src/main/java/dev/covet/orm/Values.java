@@ -30,7 +30,7 @@ public final class Values extends AbstractMap<String, @Nullable Object> {
         this.values = values;
     }
 
-    /** The value of this name, null if it is null or there is none. */
+    /** Returns the value of this name, null if it is null or there is none. */
     @Override
     public @Nullable Object get(@Nullable Object name) {
         int position = names.indexOf(name);
@@ -38,7 +38,7 @@ public final class Values extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * The value of this name as the given type; null if it is null.
+     * Returns the value of this name as the given type; null if it is null.
      *
      * @throws FieldException if there is no such name
      * @throws ValueException if the value has another type

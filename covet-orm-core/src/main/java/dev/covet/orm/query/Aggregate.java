@@ -41,7 +41,7 @@ public record Aggregate(
         return new Aggregate(function, arguments, false, null, null, List.of(), null);
     }
 
-    /** This over distinct values. */
+    /** Returns this aggregate over distinct values. */
     public Aggregate distinct() {
         return new Aggregate(function, arguments, true, condition, otherwise, ordering, type);
     }
@@ -58,7 +58,7 @@ public record Aggregate(
     }
 
     /**
-     * This, or the given value where there are no rows.
+     * Returns this aggregate with a result for no rows, which is null otherwise.
      *
      * @throws ValueException for count, which is 0 there
      */
@@ -70,7 +70,7 @@ public record Aggregate(
         return new Aggregate(function, arguments, isDistinct, condition, Expressions.operand(value), ordering, type);
     }
 
-    /** This over the values in the given order. */
+    /** Returns this aggregate, which takes in the values in the given order. */
     public Aggregate orderBy(Object... items) {
         return new Aggregate(function, arguments, isDistinct, condition, otherwise, Expressions.orderings(items), type);
     }

@@ -31,14 +31,14 @@ public record CaseWhen(List<Branch> branches, @Nullable Expression otherwise) im
         branches = List.copyOf(branches);
     }
 
-    /** This with one more branch after the others. */
+    /** Returns this with one more branch, which is tried after the others. */
     public CaseWhen when(Q condition, Object result) {
         List<Branch> all = new ArrayList<>(branches);
         all.add(new Branch(condition, Expressions.operand(result)));
         return new CaseWhen(all, otherwise);
     }
 
-    /** This with a result for rows that no branch takes. */
+    /** Returns this with a result for rows for which no condition holds. */
     public CaseWhen otherwise(Object result) {
         return new CaseWhen(branches, Expressions.operand(result));
     }

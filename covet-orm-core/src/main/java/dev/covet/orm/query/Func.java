@@ -28,7 +28,7 @@ public record Func(
         options = Map.copyOf(options);
     }
 
-    /** The call with one more option. */
+    /** Returns the call with one more option. */
     public Func with(String option, Object setting) {
         Map<String, Object> all = new java.util.HashMap<>(options);
         all.put(option, ValueException.given(setting, name, "the " + option));

@@ -11,7 +11,7 @@ final class FunctionName {
     private FunctionName() {}
 
     /**
-     * The name, checked.
+     * Returns the name, checked.
      *
      * @throws ValueException if it is not a plain identifier
      */

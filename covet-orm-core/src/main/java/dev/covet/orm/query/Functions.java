@@ -44,112 +44,112 @@ public abstract sealed class Functions permits Expressions {
         return arguments;
     }
 
-    /** The text in lower case. */
+    /** Returns the text in lower case. */
     public static Func lower(Object of) {
         return Expressions.call("lower", of);
     }
 
-    /** The text in upper case. */
+    /** Returns the text in upper case. */
     public static Func upper(Object of) {
         return Expressions.call("upper", of);
     }
 
-    /** The number of characters. */
+    /** Returns the number of characters. */
     public static Func length(Object of) {
         return Expressions.call("length", of);
     }
 
-    /** The texts one after the other; null counts as the empty text. */
+    /** Returns the texts joined; null counts as the empty text. */
     public static Func concat(Object... parts) {
         return Expressions.call("concat", atLeastTwo("concat", parts));
     }
 
-    /** The text without spaces at its ends. */
+    /** Returns the text without spaces at its ends. */
     public static Func trim(Object of) {
         return Expressions.call("trim", of);
     }
 
-    /** The text without spaces at its start. */
+    /** Returns the text without spaces at its start. */
     public static Func ltrim(Object of) {
         return Expressions.call("ltrim", of);
     }
 
-    /** The text without spaces at its end. */
+    /** Returns the text without spaces at its end. */
     public static Func rtrim(Object of) {
         return Expressions.call("rtrim", of);
     }
 
-    /** The text with every {@code part}, a text or an expression, replaced. */
+    /** Returns the text with every occurrence of {@code part} replaced; both are texts or expressions. */
     public static Func replace(Object of, Object part, Object replacement) {
         return text("replace", of, part, replacement);
     }
 
-    /** The first characters. */
+    /** Returns the first characters. */
     public static Func left(Object of, int length) {
         return text("left", of, atLeast(1, "length", length));
     }
 
-    /** The last characters. */
+    /** Returns the last characters. */
     public static Func right(Object of, int length) {
         return text("right", of, atLeast(1, "length", length));
     }
 
-    /** The text filled with {@code fill} on its left, or cut, to the length. */
+    /** Returns the text brought to the length: filled with {@code fill} on its left, or cut at its end. */
     public static Func lpad(Object of, int length, Object fill) {
         return text("lpad", of, atLeast(0, "length", length), fill);
     }
 
-    /** The text filled with {@code fill} on its right, or cut, to the length. */
+    /** Returns the text brought to the length: filled with {@code fill} on its right, or cut at its end. */
     public static Func rpad(Object of, int length, Object fill) {
         return text("rpad", of, atLeast(0, "length", length), fill);
     }
 
-    /** The text, so many times. */
+    /** Returns the text repeated this many times. */
     public static Func repeat(Object of, int times) {
         return text("repeat", of, atLeast(0, "number of times", times));
     }
 
-    /** The text backwards. */
+    /** Returns the text backwards. */
     public static Func reverse(Object of) {
         return Expressions.call("reverse", of);
     }
 
-    /** Where {@code part}, a text or an expression, first stands, from 1; 0 where it does not. */
+    /** Returns the position, counted from 1, at which {@code part}, a text or an expression, first occurs; 0 if it does not. */
     public static Func strIndex(Object of, Object part) {
         return text("str_index", of, part);
     }
 
-    /** The text from the position, counted from 1. */
+    /** Returns the text from the position on, counted from 1. */
     public static Func substr(Object of, int position) {
         return text("substr", of, atLeast(1, "position", position));
     }
 
-    /** So many characters of the text from the position, counted from 1. */
+    /** Returns the characters of the text from the position on, counted from 1, and at most {@code length} of them. */
     public static Func substr(Object of, int position, int length) {
         return text("substr", of, atLeast(1, "position", position), atLeast(0, "length", length));
     }
 
-    /** The character of this code point. */
+    /** Returns the character of this code point. */
     public static Func chr(Object of) {
         return Expressions.call("chr", of);
     }
 
-    /** The code point of the first character. */
+    /** Returns the code point of the first character. */
     public static Func ord(Object of) {
         return Expressions.call("ord", of);
     }
 
-    /** The MD5 sum in hexadecimal digits. */
+    /** Returns the MD5 sum in hexadecimal digits. */
     public static Func md5(Object of) {
         return Expressions.call("md5", of);
     }
 
-    /** The SHA-256 sum in hexadecimal digits. */
+    /** Returns the SHA-256 sum in hexadecimal digits. */
     public static Func sha256(Object of) {
         return Expressions.call("sha256", of);
     }
 
-    /** The text under the named collation. */
+    /** Returns the text under the named collation. */
     public static Func collate(Object of, String collation) {
         if (!collation.matches("[A-Za-z0-9_.@-]+")) {
             throw new ValueException("A collation's name has letters, digits and _ . @ - only.");
@@ -157,12 +157,12 @@ public abstract sealed class Functions permits Expressions {
         return Expressions.call("collate", of).with("collation", collation);
     }
 
-    /** The value as another type. */
+    /** Returns the value converted to another type. */
     public static Func cast(Object of, SqlType type) {
         return new Func("cast", Expressions.paths(of), Map.of(), type).with("to", type);
     }
 
-    /** The value as the type that the Java class has in the database. */
+    /** Returns the value converted to the type that the Java class has in the database. */
     public static Func cast(Object of, Class<?> javaType) {
         SqlType type = SqlType.natural(ValueException.given(javaType, "cast", "a class"));
         if (type == null) {
@@ -171,182 +171,182 @@ public abstract sealed class Functions permits Expressions {
         return cast(of, type);
     }
 
-    /** The first of the values that is not null. */
+    /** Returns the first of the values that is not null. */
     public static Func coalesce(Object... values) {
         return Expressions.call("coalesce", atLeastTwo("coalesce", values));
     }
 
-    /** The value, or null where it equals the other. */
+    /** Returns the value, or null if it equals the other one. */
     public static Func nullIf(Object of, Object other) {
         return Expressions.call("null_if", of, other);
     }
 
-    /** The greatest of the values; nulls are passed over. */
+    /** Returns the greatest of the values; nulls are passed over. */
     public static Func greatest(Object... values) {
         return Expressions.call("greatest", atLeastTwo("greatest", values));
     }
 
-    /** The least of the values; nulls are passed over. */
+    /** Returns the least of the values; nulls are passed over. */
     public static Func least(Object... values) {
         return Expressions.call("least", atLeastTwo("least", values));
     }
 
-    /** A part of a date or time, as {@code "year"}, in UTC. */
+    /** Returns a part of a date or time, as {@code "year"}, in UTC. */
     public static Func extract(Object of, String part) {
         return Expressions.call("extract", of).with("part", part);
     }
 
-    /** A part of a point in time as clocks show it in the zone. */
+    /** Returns a part of a point in time, in the time zone. */
     public static Func extract(Object of, String part, ZoneId zone) {
         return extract(of, part).with("zone", zone);
     }
 
-    /** The start of the year, quarter, month, week, day, hour, minute or second, in UTC. */
+    /** Returns the start of the year, quarter, month, week, day, hour, minute or second, in UTC. */
     public static Func trunc(Object of, String unit) {
         return Expressions.call("trunc", of).with("unit", unit);
     }
 
-    /** The start of the unit as calendars and clocks show it in the zone. */
+    /** Returns the start of the unit, in the time zone. */
     public static Func trunc(Object of, String unit, ZoneId zone) {
         return trunc(of, unit).with("zone", zone);
     }
 
-    /** The date of a point in time, in UTC. */
+    /** Returns the date of a point in time, in UTC. */
     public static Func truncDate(Object of) {
         return Expressions.call("trunc_date", of);
     }
 
-    /** The date of a point in time in the zone. */
+    /** Returns the date of a point in time, in the time zone. */
     public static Func truncDate(Object of, ZoneId zone) {
         return truncDate(of).with("zone", zone);
     }
 
-    /** The time of day of a point in time, in UTC. */
+    /** Returns the time of day of a point in time, in UTC. */
     public static Func truncTime(Object of) {
         return Expressions.call("trunc_time", of);
     }
 
-    /** The time of day of a point in time in the zone. */
+    /** Returns the time of day of a point in time, in the time zone. */
     public static Func truncTime(Object of, ZoneId zone) {
         return truncTime(of).with("zone", zone);
     }
 
-    /** The time at which the statement began. */
+    /** Returns the time at which the statement began. */
     public static Func now() {
         return Expressions.call("now");
     }
 
-    /** A random number from 0 to, but not with, 1. */
+    /** Returns a random number of at least 0 and less than 1. */
     public static Func random() {
         return Expressions.call("random");
     }
 
-    /** A random UUID. */
+    /** Returns a random UUID. */
     public static Func uuid4() {
         return Expressions.call("uuid4");
     }
 
-    /** The number without its sign. */
+    /** Returns the number without its sign. */
     public static Func abs(Object of) {
         return Expressions.call("abs", of);
     }
 
-    /** The next whole number that is not smaller. */
+    /** Returns the smallest whole number that is not less than this. */
     public static Func ceil(Object of) {
         return Expressions.call("ceil", of);
     }
 
-    /** The next whole number that is not greater. */
+    /** Returns the greatest whole number that is not greater than this. */
     public static Func floor(Object of) {
         return Expressions.call("floor", of);
     }
 
-    /** The nearest whole number. */
+    /** Returns the nearest whole number. */
     public static Func round(Object of) {
         return Expressions.call("round", of);
     }
 
-    /** The number with so many digits after the point. */
+    /** Returns the number rounded to this many digits after the point. */
     public static Func round(Object of, int digits) {
         return Expressions.call("round", of, digits);
     }
 
-    /** The square root. */
+    /** Returns the square root. */
     public static Func sqrt(Object of) {
         return Expressions.call("sqrt", of);
     }
 
-    /** The number to the power of the exponent. */
+    /** Returns the number to the power of the exponent. */
     public static Func power(Object of, Object exponent) {
         return Expressions.call("power", of, exponent);
     }
 
-    /** The rest of the division. */
+    /** Returns the remainder of the division. */
     public static Func mod(Object of, Object divisor) {
         return Expressions.call("mod", of, divisor);
     }
 
-    /** -1, 0 or 1. */
+    /** Returns the sign: -1 for a negative number, 0 for zero, 1 for a positive one. */
     public static Func sign(Object of) {
         return Expressions.call("sign", of);
     }
 
-    /** e to the power of the number. */
+    /** Returns e to the power of the number. */
     public static Func exp(Object of) {
         return Expressions.call("exp", of);
     }
 
-    /** The natural logarithm. */
+    /** Returns the natural logarithm. */
     public static Func ln(Object of) {
         return Expressions.call("ln", of);
     }
 
-    /** The logarithm to the base. */
+    /** Returns the logarithm to the base. */
     public static Func log(Object base, Object of) {
         return Expressions.call("log", base, of);
     }
 
-    /** The sine. */
+    /** Returns the sine. */
     public static Func sin(Object of) {
         return Expressions.call("sin", of);
     }
 
-    /** The cosine. */
+    /** Returns the cosine. */
     public static Func cos(Object of) {
         return Expressions.call("cos", of);
     }
 
-    /** The tangent. */
+    /** Returns the tangent. */
     public static Func tan(Object of) {
         return Expressions.call("tan", of);
     }
 
-    /** The arc sine. */
+    /** Returns the arc sine. */
     public static Func asin(Object of) {
         return Expressions.call("asin", of);
     }
 
-    /** The arc cosine. */
+    /** Returns the arc cosine. */
     public static Func acos(Object of) {
         return Expressions.call("acos", of);
     }
 
-    /** The arc tangent. */
+    /** Returns the arc tangent. */
     public static Func atan(Object of) {
         return Expressions.call("atan", of);
     }
 
-    /** The angle of the point (x, y). */
+    /** Returns the angle of the point (x, y). */
     public static Func atan2(Object y, Object x) {
         return Expressions.call("atan2", y, x);
     }
 
-    /** The cotangent. */
+    /** Returns the cotangent. */
     public static Func cot(Object of) {
         return Expressions.call("cot", of);
     }
 
-    /** Radians as degrees. */
+    /** Returns radians as degrees. */
     public static Func degrees(Object of) {
         return Expressions.call("degrees", of);
     }
@@ -356,19 +356,19 @@ public abstract sealed class Functions permits Expressions {
         return Expressions.call("radians", of);
     }
 
-    /** The number pi. */
+    /** Returns the number pi. */
     public static Func pi() {
         return Expressions.call("pi");
     }
 
-    /** A JSON object of the named expressions. */
+    /** Returns a JSON object of the named expressions. */
     public static Func jsonObject(Named... members) {
         List<Expression> values = Arrays.stream(members).map(Named::expression).toList();
         List<String> names = Arrays.stream(members).map(Named::name).toList();
         return new Func("json_object", values, Map.of("names", names), null);
     }
 
-    /** A JSON array of the expressions. */
+    /** Returns a JSON array of the expressions. */
     public static Func jsonArray(Object... members) {
         return Expressions.call("json_array", members);
     }

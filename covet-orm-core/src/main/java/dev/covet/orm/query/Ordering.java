@@ -28,7 +28,7 @@ public record Ordering(
         }
     }
 
-    /** The ordering that a string names: a path, with {@code -} before it for descending, or {@code ?} for random. */
+    /** Returns the ordering that a string names: a path, with {@code -} before it for descending, or {@code ?} for random. */
     public static Ordering of(String name) {
         if (name.equals("?")) {
             return Expressions.random().asc();
@@ -37,7 +37,7 @@ public record Ordering(
         return new Ordering(new F(descending ? name.substring(1) : name), descending, null);
     }
 
-    /** The ordering that an argument of {@code orderBy} stands for: a string, an expression or an ordering. */
+    /** Returns the ordering that an argument of {@code orderBy} stands for: a string, an expression or an ordering. */
     public static Ordering from(Object item) {
         if (item instanceof Ordering ordering) {
             return ordering;
@@ -51,17 +51,17 @@ public record Ordering(
         throw ValueException.type("orderBy", "paths, expressions and orderings", item);
     }
 
-    /** This with nulls before everything else. */
+    /** Returns this with nulls before everything else. */
     public Ordering nullsFirst() {
         return new Ordering(expression, descending, Nulls.FIRST);
     }
 
-    /** This with nulls after everything else. */
+    /** Returns this with nulls after everything else. */
     public Ordering nullsLast() {
         return new Ordering(expression, descending, Nulls.LAST);
     }
 
-    /** The opposite order, nulls included. */
+    /** Returns the opposite order, nulls included. */
     public Ordering reversed() {
         return new Ordering(expression, !descending, nulls == null ? null : nulls.opposite());
     }

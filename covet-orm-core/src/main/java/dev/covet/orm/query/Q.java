@@ -34,7 +34,7 @@ public sealed interface Q {
      * Q.of(Q.not("status", Status.SPAM), f("views").gte(100), "published", true)
      * }</pre>
      *
-     * <p>Over a relation to many objects, all of them speak of the same related object.
+     * <p>In a {@code filter} over a relation to many objects, all of them speak of the same related object.
      *
      * @throws ValueException if a condition stands behind the pairs, the last lookup has no value, or a lookup is not a
      *     string

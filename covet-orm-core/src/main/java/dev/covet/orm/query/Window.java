@@ -52,7 +52,7 @@ public record Window(
         ordering = List.copyOf(ordering);
     }
 
-    /** This with rows of equal values belonging together; strings are paths. */
+    /** Returns this computed separately for each group of rows with equal values of the items; strings are paths. */
     public Window partitionBy(Object... items) {
         List<Expression> all = new ArrayList<>(partition);
         for (Object item : items) {
@@ -61,17 +61,17 @@ public record Window(
         return new Window(function, all, ordering, frame);
     }
 
-    /** This with the rows of a partition in the given order; strings are paths, {@code -} means descending. */
+    /** Returns this with the rows of a partition in the given order; strings are paths, {@code -} means descending. */
     public Window orderBy(Object... items) {
         return new Window(function, partition, Expressions.orderings(items), frame);
     }
 
-    /** This over the rows from {@code start} to {@code end}; null stands for the partition's border. */
+    /** Returns this over the rows from {@code start} to {@code end}; null stands for the partition's border. */
     public Window rows(@Nullable Integer start, @Nullable Integer end) {
         return new Window(function, partition, ordering, new Frame(Unit.ROWS, start, end));
     }
 
-    /** This over the rows whose ordering value lies from {@code start} to {@code end} around the current one. */
+    /** Returns this over the rows whose ordering value lies from {@code start} to {@code end} around the current one. */
     public Window range(@Nullable Integer start, @Nullable Integer end) {
         return new Window(function, partition, ordering, new Frame(Unit.RANGE, start, end));
     }

@@ -88,10 +88,12 @@ class SavingGuideTest extends BlogTest {
                 .filter("published", true)
                 .update("views", f("views").plus(1));
         Mono<Deleted> deleted = Post.objects.filter("published", false).delete(); // total(), per("Post")
+        Mono<Deleted> all = Post.objects.everything().delete(); // a manager itself has no delete()
         // end::saving-many[]
         assertThat(await(inserted)).hasSize(2);
         assertThat(await(raised)).isEqualTo(3);
         assertThat(await(deleted).total()).isEqualTo(2);
+        assertThat(await(all).per("Post")).isPositive();
     }
 
     @Test
