@@ -238,10 +238,7 @@ public sealed interface Refining<T> permits Queryable {
     default QuerySet<T> selectForUpdate(UnaryOperator<RowLock> options) {
         RowLock lock = options.apply(new RowLock(Select.Strength.UPDATE, List.of(), Select.Contention.BLOCK));
         return everything()
-                .after(
-                        "selectForUpdate",
-                        lock,
-                        spec -> spec.lock(lock.strength(), lock.of(), lock.contention()));
+                .after("selectForUpdate", lock, spec -> spec.lock(lock.strength(), lock.of(), lock.contention()));
     }
 
     /**

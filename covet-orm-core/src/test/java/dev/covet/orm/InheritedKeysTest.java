@@ -42,7 +42,11 @@ class InheritedKeysTest {
 
     @BeforeEach
     void emptyTables() {
-        on(Region.objects.everything().delete().then(Document.objects.everything().delete()).then(Meter.objects.everything().delete()));
+        on(Region.objects
+                .everything()
+                .delete()
+                .then(Document.objects.everything().delete())
+                .then(Meter.objects.everything().delete()));
         runtime.statements().clear();
     }
 

@@ -331,13 +331,16 @@ class QuerySemanticsTest extends SemanticsFixture {
     /** What both select is that of the first, whatever the second has besides. */
     @Test
     void mergedQueriesSelectTheirOwnValues() {
-        QuerySet<Values> one = User.objects.filter("age__gte", 30).values(value(7).as("x"), f("name").as("nm"));
+        QuerySet<Values> one = User.objects
+                .filter("age__gte", 30)
+                .values(value(7).as("x"), f("name").as("nm"));
         QuerySet<Values> other = User.objects
                 .filter("age__lt", 100, "name__startswith", "B")
                 .values(value(7).as("x"), f("name").as("nm"));
         for (QuerySet<Values> merged : List.of(one.or(other), other.or(one), one.and(other), one.xor(other))) {
-            assertThat(runtime().list(merged)).isNotEmpty().allSatisfy(row -> assertThat(row.get("x", Integer.class))
-                    .isEqualTo(7));
+            assertThat(runtime().list(merged))
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.get("x", Integer.class)).isEqualTo(7));
         }
     }
 }

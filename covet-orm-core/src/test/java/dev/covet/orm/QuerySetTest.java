@@ -46,7 +46,12 @@ class QuerySetTest {
     private Covet blog() {
         Covet covet = runtime.covet();
         statements = runtime.statements();
-        on(covet, Entry.objects.everything().delete().then(Author.objects.everything().delete()));
+        on(
+                covet,
+                Entry.objects
+                        .everything()
+                        .delete()
+                        .then(Author.objects.everything().delete()));
         Author ali = on(covet, Author.objects.create(author -> author.setName("Ali")));
         Author bea = on(covet, Author.objects.create(author -> author.setName("Bea")));
         entry(covet, "Hello", 5, ali);

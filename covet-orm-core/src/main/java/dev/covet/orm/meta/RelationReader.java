@@ -96,7 +96,8 @@ final class RelationReader {
         if (reference == null || relation == null) {
             return null;
         }
-        if (base == null || ModelHierarchy.concrete(relation.target()) != base.concrete().type()) {
+        if (base == null
+                || ModelHierarchy.concrete(relation.target()) != base.concrete().type()) {
             String parent = base == null ? "no model" : base.concrete().name();
             problems.add(
                     member.where(),

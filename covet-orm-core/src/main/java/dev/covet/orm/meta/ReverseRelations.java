@@ -141,7 +141,8 @@ final class ReverseRelations {
         if (unnamed.size() == 1) {
             return unnamed.get(0);
         }
-        List<String> names = candidates.stream().map(DeclaredRelation::accessorName).toList();
+        List<String> names =
+                candidates.stream().map(DeclaredRelation::accessorName).toList();
         String source = member.source().getSimpleName();
         throw ModelException.of(
                 model.name() + "." + member.member(),
@@ -165,7 +166,8 @@ final class ReverseRelations {
         return current;
     }
 
-    private record View(List<DeclaredRelation> links, List<RelationMeta> relations, Map<String, List<DeclaredRelation>> byName) {
+    private record View(
+            List<DeclaredRelation> links, List<RelationMeta> relations, Map<String, List<DeclaredRelation>> byName) {
 
         static View of(List<DeclaredRelation> links) {
             Map<String, List<DeclaredRelation>> byName = new HashMap<>();

@@ -84,7 +84,8 @@ class ExtensionTest {
     void aLookupOfAPairWritesItsOwnCondition() {
         assertThat(labels(Shelf.objects.filter("books__outside", List.of(15, 25))))
                 .containsExactly("poetry and plays", "airplays 100%");
-        assertThat(labels(Shelf.objects.filter("books__outside", List.of(f("books").minus(1), f("books")))))
+        assertThat(labels(Shelf.objects.filter(
+                        "books__outside", List.of(f("books").minus(1), f("books")))))
                 .isEmpty();
         assertThatThrownBy(() -> Shelf.objects.filter("books__outside", List.of(0, 1L << 40)))
                 .isInstanceOf(ValueException.class)

@@ -39,8 +39,8 @@ public final class Extensions implements Vocabulary {
     static final SqlFunction INITIAL = SqlFunction.of(
             "initial",
             SqlType.TEXT,
-            arguments -> new SqlExpression.Call(
-                    "LEFT", List.of(arguments.get(0).asText(), new SqlExpression.Constant(1))));
+            arguments ->
+                    new SqlExpression.Call("LEFT", List.of(arguments.get(0).asText(), new SqlExpression.Constant(1))));
 
     static final AggregateFunction SLOPE = AggregateFunction.of("regr_slope", argument -> SqlType.DOUBLE);
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What names mean is found once, and does not change afterwards. */
 class VocabulariesTest {
 
-    private static final Lookup EXACT_AGAIN = Lookup.of(
-            "exact", (left, right) -> new SqlExpression.Binary(left.sql(), SqlOperator.EQUAL, right.sql()));
+    private static final Lookup EXACT_AGAIN =
+            Lookup.of("exact", (left, right) -> new SqlExpression.Binary(left.sql(), SqlOperator.EQUAL, right.sql()));
 
     /** Comes when names were resolved already. */
     private static final class Late implements Vocabulary {}

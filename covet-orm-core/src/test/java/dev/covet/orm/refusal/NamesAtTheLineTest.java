@@ -35,11 +35,49 @@ class NamesAtTheLineTest {
 
     /** Methods that take neither names nor values of fields, or whose names are not the model's. */
     private static final Set<String> WITHOUT_NAMES = Set.of(
-            "all", "list", "stream", "first", "last", "count", "exists", "explain", "sql", "page", "reverse", "limit",
-            "offset", "slice", "sliceFrom", "none", "using", "clearSelectRelated", "clearPrefetchRelated",
-            "clearDeferred", "fetchMode", "everything", "asQuerySet", "contains", "bulkCreate", "raw", "subscribe",
-            "delete", "toString", "toStringWithValues", "equals", "hashCode", "union", "unionAll", "intersection", "difference", "and", "or",
-            "xor", "getClass", "wait", "notify", "notifyAll");
+            "all",
+            "list",
+            "stream",
+            "first",
+            "last",
+            "count",
+            "exists",
+            "explain",
+            "sql",
+            "page",
+            "reverse",
+            "limit",
+            "offset",
+            "slice",
+            "sliceFrom",
+            "none",
+            "using",
+            "clearSelectRelated",
+            "clearPrefetchRelated",
+            "clearDeferred",
+            "fetchMode",
+            "everything",
+            "asQuerySet",
+            "contains",
+            "bulkCreate",
+            "raw",
+            "subscribe",
+            "delete",
+            "toString",
+            "toStringWithValues",
+            "equals",
+            "hashCode",
+            "union",
+            "unionAll",
+            "intersection",
+            "difference",
+            "and",
+            "or",
+            "xor",
+            "getClass",
+            "wait",
+            "notify",
+            "notifyAll");
 
     private final Map<String, List<ThrowingCallable>> wrong = new LinkedHashMap<>();
 
@@ -83,7 +121,10 @@ class NamesAtTheLineTest {
                 () -> counted().filter("low", 5),
                 () -> customers().filter(exists(Purchase.objects.filter("customer", outerRef("nope")))),
                 () -> customers().filter(Q.of(f("name"))));
-        refuses("exclude", () -> customers().exclude("nmae", "x"), () -> counted().exclude("n__nope", 1));
+        refuses(
+                "exclude",
+                () -> customers().exclude("nmae", "x"),
+                () -> counted().exclude("n__nope", 1));
         refuses(
                 "annotate",
                 () -> customers().annotate(f("nmae").as("x")),
@@ -103,7 +144,10 @@ class NamesAtTheLineTest {
 
     private void shapes() {
         refuses("values", () -> customers().values("nmae"), () -> counted().values("n__nope"));
-        refuses("valuesList", () -> customers().valuesList("nmae"), () -> customers().valuesList("nmae", String.class));
+        refuses(
+                "valuesList",
+                () -> customers().valuesList("nmae"),
+                () -> customers().valuesList("nmae", String.class));
         refuses("valuesFlat", () -> customers().valuesFlat("nmae"));
         refuses("into", () -> customers().into(Card.class));
         refuses("selectRelated", () -> Purchase.objects.selectRelated("custmer"));
@@ -122,8 +166,14 @@ class NamesAtTheLineTest {
                 () -> customers().aggregate(sum("nmae").as("x")),
                 () -> customers().aggregate(sum("name").as("x")),
                 () -> customers().aggregate(f("age").as("x")));
-        refuses("inBulk", () -> customers().inBulk(List.of("x"), "nmae"), () -> customers().inBulk(List.of("x")));
-        refuses("dates", () -> customers().dates("nmae", "year"), () -> customers().dates("name", "year"));
+        refuses(
+                "inBulk",
+                () -> customers().inBulk(List.of("x"), "nmae"),
+                () -> customers().inBulk(List.of("x")));
+        refuses(
+                "dates",
+                () -> customers().dates("nmae", "year"),
+                () -> customers().dates("name", "year"));
         refuses("datetimes", () -> customers().datetimes("birthday", "hour", false, ZoneOffset.UTC));
     }
 
@@ -153,7 +203,7 @@ class NamesAtTheLineTest {
     void noMethodIsLeftOut() {
         Set<String> known = new TreeSet<>(WITHOUT_NAMES);
         known.addAll(wrong.keySet());
-        assertThat(Stream.of(QuerySet.class, Manager.class)
+        assertThat(Stream.<Class<?>>of(QuerySet.class, Manager.class)
                         .flatMap(type -> Arrays.stream(type.getMethods()))
                         .map(Method::getName)
                         .filter(name -> !known.contains(name) && !name.equals("of"))

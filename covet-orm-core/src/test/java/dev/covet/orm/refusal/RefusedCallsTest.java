@@ -134,8 +134,9 @@ class RefusedCallsTest {
     }
 
     private static void lookups() {
-        String texts = "contains, empty, endswith, exact, gt, gte, has_word, icontains, iendswith, iexact, in, iregex, isnull,"
-                + " istartswith, lt, lte, ne, none_of, outside, range, regex, startswith.";
+        String texts =
+                "contains, empty, endswith, exact, gt, gte, has_word, icontains, iendswith, iexact, in, iregex, isnull,"
+                        + " istartswith, lt, lte, ne, none_of, outside, range, regex, startswith.";
         refuses(
                 "an unknown lookup",
                 () -> customers().filter("name__contain", "x"),

@@ -117,7 +117,9 @@ final class RenderingTable {
     /** The rows of a query set deleted. */
     Row delete(String what, QuerySet<?> query) {
         QuerySpec spec = QuerySpec.of(query);
-        return new Row(what, dialect -> Sent.of(compiler(dialect).delete(spec), spec.values().toArray(0)));
+        return new Row(
+                what,
+                dialect -> Sent.of(compiler(dialect).delete(spec), spec.values().toArray(0)));
     }
 
     /** A statement of the tree, with the keys of its parameters. */

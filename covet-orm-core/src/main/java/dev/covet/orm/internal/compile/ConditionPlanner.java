@@ -135,7 +135,8 @@ final class ConditionPlanner {
             Set<Join> used = scope.joins().observe(() -> {
                 LookupPlanner.Prepared right = scope.lookups().prepare(condition.right(), reusable);
                 end[0] = scope.joins().follow(place.hops(), place.field(), reusable, place.filtered());
-                result[0] = scope.lookups().plan(PlannedExpression.column(end[0].column(), end[0].field()), condition, right);
+                result[0] = scope.lookups()
+                        .plan(PlannedExpression.column(end[0].column(), end[0].field()), condition, right);
             });
             LookupResult lookup = result[0];
             if (lookup.isAbsence()) {

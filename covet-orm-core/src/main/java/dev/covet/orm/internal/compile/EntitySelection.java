@@ -113,7 +113,9 @@ final class EntitySelection {
     }
 
     private void collect(Node node, List<PlannedExpression> terms) {
-        node.fields().forEach(field -> terms.add(PlannedExpression.column(scope.joins().column(node.join(), field), field)));
+        node.fields()
+                .forEach(field ->
+                        terms.add(PlannedExpression.column(scope.joins().column(node.join(), field), field)));
         node.children().forEach(child -> collect(child, terms));
     }
 

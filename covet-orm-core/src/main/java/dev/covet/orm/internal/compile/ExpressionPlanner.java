@@ -91,8 +91,9 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
     @Override
     public PlannedExpression function(ResolvedExpression.FunctionCall expression) {
         List<PlannedExpression> arguments = plan(expression.arguments());
-        SqlExpression call =
-                expression.function().call(arguments.stream().map(PlannedExpression::operand).toList(), expression.options());
+        SqlExpression call = expression
+                .function()
+                .call(arguments.stream().map(PlannedExpression::operand).toList(), expression.options());
         return PlannedExpression.of(call, expression.type(), arguments);
     }
 
@@ -119,7 +120,8 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
                     "COALESCE", List.of(sql, plan(call.otherwise()).sql()));
         }
         boolean asArgument = call.field() != null;
-        return new PlannedExpression(sql, call.type(), asArgument ? arguments.get(0).field() : null, true, false, List.of());
+        return new PlannedExpression(
+                sql, call.type(), asArgument ? arguments.get(0).field() : null, true, false, List.of());
     }
 
     private static List<SqlExpression> sql(List<PlannedExpression> terms) {
@@ -183,8 +185,10 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
         boolean ofAggregates = expression.function() instanceof ResolvedExpression.FunctionCall
                 && planned.stream().anyMatch(PlannedExpression::aggregate);
         boolean overAggregate = ofAggregates || parts.stream().anyMatch(PlannedExpression::aggregate);
-        parts.add(new PlannedExpression(function.sql(), null, null, false, false, PlannedExpression.groupingOf(planned)));
-        return new PlannedExpression(sql, function.type(), function.field(), overAggregate, true, PlannedExpression.groupingOf(parts));
+        parts.add(
+                new PlannedExpression(function.sql(), null, null, false, false, PlannedExpression.groupingOf(planned)));
+        return new PlannedExpression(
+                sql, function.type(), function.field(), overAggregate, true, PlannedExpression.groupingOf(parts));
     }
 
     private static SqlExpression.@Nullable Frame frame(Window.@Nullable Frame frame) {
@@ -201,7 +205,8 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
     @Override
     public PlannedExpression raw(ResolvedExpression.Fragment expression) {
         List<PlannedExpression> arguments = plan(expression.arguments());
-        return PlannedExpression.of(new SqlExpression.Template(expression.parts(), sql(arguments)), expression.type(), arguments);
+        return PlannedExpression.of(
+                new SqlExpression.Template(expression.parts(), sql(arguments)), expression.type(), arguments);
     }
 
     @Override

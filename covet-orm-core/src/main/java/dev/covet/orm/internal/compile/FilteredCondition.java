@@ -63,7 +63,8 @@ final class FilteredCondition {
         @Override
         public Predicate comparison(ResolvedCondition.Comparison condition) {
             if (!(condition.left() instanceof ResolvedExpression.Column column)) {
-                PlannedExpression left = scope.expressions(new LinkedHashSet<>()).plan(condition.left());
+                PlannedExpression left =
+                        scope.expressions(new LinkedHashSet<>()).plan(condition.left());
                 return lookup(left, condition).predicate();
             }
             JoinPlanner.End end = end(column.path(), condition.key());
@@ -89,7 +90,8 @@ final class FilteredCondition {
                 ? resolved.relations().subList(path.size(), resolved.relations().size())
                 : resolved.relations();
         Join start = inside ? join : scope.joins().base();
-        JoinPlanner.End end = JoinPlanner.near(start, JoinStep.of(start.model(), rest, resolved.field()), resolved.field());
+        JoinPlanner.End end =
+                JoinPlanner.near(start, JoinStep.of(start.model(), rest, resolved.field()), resolved.field());
         if (end == null) {
             throw new FieldException("The condition \"" + key + "\" of a filtered relation goes beyond it."
                     + " Only fields of the relation itself and of the query's model can stand in it.");

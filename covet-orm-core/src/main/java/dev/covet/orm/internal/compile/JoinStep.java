@@ -58,8 +58,8 @@ record JoinStep(
             link = current.parentLink();
         }
         if (current.concrete() != owner) {
-            throw new FieldException("The field \"" + field.name() + "\" of " + owner.name() + " stands in another table than "
-                    + model.name() + " has. Use a subquery.");
+            throw new FieldException("The field \"" + field.name() + "\" of " + owner.name()
+                    + " stands in another table than " + model.name() + " has. Use a subquery.");
         }
         return hops;
     }

@@ -185,7 +185,8 @@ final class LookupPlanner {
                 return new Predicate.Leaf(Predicate.FALSE);
             }
             SqlExpression sql = list.conditionOnMembers(
-                    left.operand(), members.stream().map(PlannedExpression::operand).toList());
+                    left.operand(),
+                    members.stream().map(PlannedExpression::operand).toList());
             members.add(left);
             return Predicate.of(sql, members);
         }
@@ -208,6 +209,7 @@ final class LookupPlanner {
 
     /** A value as a parameter. */
     private static PlannedExpression value(RightSide.Literal right, PlanScope scope) {
-        return PlannedExpression.constant(scope.bind(right.parameter()), right.parameter().type());
+        return PlannedExpression.constant(
+                scope.bind(right.parameter()), right.parameter().type());
     }
 }

@@ -78,7 +78,8 @@ final class PlanScope {
      * @param field the field at the end
      * @param filtered the filtered relation on the way, or null
      */
-    record Place(List<JoinStep> hops, FieldMeta field, @Nullable FilteredJoin filtered) {}
+    record Place(
+            List<JoinStep> hops, FieldMeta field, @Nullable FilteredJoin filtered) {}
 
     ModelMeta<?> model() {
         return model;

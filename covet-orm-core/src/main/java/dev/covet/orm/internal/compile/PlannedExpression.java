@@ -40,7 +40,8 @@ record PlannedExpression(
     static PlannedExpression of(SqlExpression sql, @Nullable SqlType type, List<PlannedExpression> parts) {
         boolean aggregate = parts.stream().anyMatch(PlannedExpression::aggregate);
         boolean window = parts.stream().anyMatch(PlannedExpression::window);
-        return new PlannedExpression(sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
+        return new PlannedExpression(
+                sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
     }
 
     /** A condition on others; a group may be tested for it where these are grouped by. */

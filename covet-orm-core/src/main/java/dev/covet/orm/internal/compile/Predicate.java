@@ -45,7 +45,8 @@ sealed interface Predicate {
             if (terms.size() == 1) {
                 return terms.get(0);
             }
-            List<SqlExpression> parts = terms.stream().map(PlannedExpression::sql).toList();
+            List<SqlExpression> parts =
+                    terms.stream().map(PlannedExpression::sql).toList();
             SqlExpression sql = connector == Connector.XOR
                     ? new SqlExpression.Parity(parts)
                     : new SqlExpression.Junction(connector == Connector.AND, flat(parts));

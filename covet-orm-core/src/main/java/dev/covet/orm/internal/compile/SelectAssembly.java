@@ -138,7 +138,8 @@ final class SelectAssembly {
         if (!planner.ordering().isDefault()) {
             order.forEach(item -> terms.add(item.term()));
         }
-        List<PlannedExpression> having = split.having().stream().map(Predicate::toTerm).toList();
+        List<PlannedExpression> having =
+                split.having().stream().map(Predicate::toTerm).toList();
         List<SqlExpression> groupBy = planner.grouping().list(terms, having);
         Select.Lock lock = planner.lock();
         return new Select(

@@ -20,9 +20,7 @@ final class LockedRelations {
         ModelMeta<?> model = shape.model();
         FieldMeta link = model.parentLink();
         RelationMeta parent = link == null || !link.name().equals(name) ? null : link.relation();
-        return parent == null
-                ? relation(shape, name)
-                : new Path(model, List.of(parent), parent.targetField(), parent);
+        return parent == null ? relation(shape, name) : new Path(model, List.of(parent), parent.targetField(), parent);
     }
 
     private static Path relation(QueryShape shape, String name) {
@@ -30,7 +28,8 @@ final class LockedRelations {
             return Paths.toOne(shape.model(), name);
         } catch (FieldException unknown) {
             throw new FieldException("The relation \"" + name + "\" of "
-                    + shape.model().name() + " cannot be locked: there is no such relation to one object. Lock relations"
+                    + shape.model().name()
+                    + " cannot be locked: there is no such relation to one object. Lock relations"
                     + " that are read by selectRelated, or self.");
         }
     }

@@ -39,9 +39,8 @@ final class MergedSteps {
 
     private void share(Annotation annotation, int equalValues) {
         Annotation other = shared.get(annotation.name());
-        boolean same = other != null
-                && other.isDefinedAs(annotation)
-                && HighestSlot.of(annotation.expression()) < equalValues;
+        boolean same =
+                other != null && other.isDefinedAs(annotation) && HighestSlot.of(annotation.expression()) < equalValues;
         if (same) {
             shift.replace(annotation, Objects.requireNonNull(other));
         } else {

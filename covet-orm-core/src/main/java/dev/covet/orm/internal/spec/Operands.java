@@ -48,8 +48,8 @@ final class Operands implements Lookup.Visitor<RightSide> {
     static ResolvedCondition.Comparison comparison(
             Resolver resolver, String key, Target target, @Nullable Object operand) {
         RightSide right = target.lookup().accept(new Operands(resolver, key, target, operand));
-        ResolvedCondition.Comparison comparison = new ResolvedCondition.Comparison(
-                target.start(), target.transforms(), target.lookup(), right, key);
+        ResolvedCondition.Comparison comparison =
+                new ResolvedCondition.Comparison(target.start(), target.transforms(), target.lookup(), right, key);
         ComparableTypes.check(comparison);
         return comparison;
     }

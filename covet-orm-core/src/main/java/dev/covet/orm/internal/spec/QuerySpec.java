@@ -228,7 +228,8 @@ public final class QuerySpec {
         return with(
                 paths.isEmpty()
                         ? Step.Distinct.WHOLE
-                        : new Step.Distinct(paths.stream().map(scope::expression).toList()));
+                        : new Step.Distinct(
+                                paths.stream().map(scope::expression).toList()));
     }
 
     /** Returns no rows. */

@@ -83,8 +83,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
     /** Returns the annotation; what is resolved after it knows its name. */
     Annotation define(Named named, boolean selected) {
         ResolvedExpression expression = expression(named.expression());
-        Annotation annotation =
-                new Annotation(scope.size(), named.name(), expression, expression.accept(aggregates));
+        Annotation annotation = new Annotation(scope.size(), named.name(), expression, expression.accept(aggregates));
         scope = scope.with(annotation, selected);
         return annotation;
     }

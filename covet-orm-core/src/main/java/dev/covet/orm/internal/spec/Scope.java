@@ -4,7 +4,6 @@ import dev.covet.orm.error.FieldException;
 import dev.covet.orm.lookup.Resolution;
 import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.meta.ModelMeta;
-import dev.covet.orm.sql.SqlType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -145,7 +144,8 @@ final class Scope {
         int length = found.name().length();
         String rest = name.length() == length ? "" : name.substring(length + SEPARATOR.length());
         Resolution resolution = Paths.resolve(start.type(), rest, model.name(), name);
-        boolean named = !rest.isEmpty() && Paths.split(rest).size() > resolution.transforms().size();
+        boolean named = !rest.isEmpty()
+                && Paths.split(rest).size() > resolution.transforms().size();
         return new Target(start, resolution, named);
     }
 

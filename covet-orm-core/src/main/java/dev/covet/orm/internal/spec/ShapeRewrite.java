@@ -43,8 +43,8 @@ abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<St
 
     /** Returns the annotation with its expression changed, at the place. */
     final Annotation moved(Annotation annotation, int place) {
-        Annotation changed = new Annotation(
-                place, annotation.name(), expression(annotation.expression()), annotation.isAggregate());
+        Annotation changed =
+                new Annotation(place, annotation.name(), expression(annotation.expression()), annotation.isAggregate());
         annotations.put(annotation, changed);
         return changed;
     }

@@ -77,7 +77,8 @@ final class SpecRules {
     private static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean forbidden = FORBIDDEN_IN_NAMES.indexOf(c) >= 0 || Character.isWhitespace(c) || Character.isISOControl(c);
+            boolean forbidden =
+                    FORBIDDEN_IN_NAMES.indexOf(c) >= 0 || Character.isWhitespace(c) || Character.isISOControl(c);
             if (forbidden) {
                 return false;
             }

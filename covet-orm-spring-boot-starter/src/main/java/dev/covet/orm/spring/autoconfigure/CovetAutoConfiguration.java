@@ -78,7 +78,9 @@ public final class CovetAutoConfiguration {
             ObjectProvider<CovetBuilderCustomizer> customizers,
             ObjectProvider<Vocabulary> vocabularies,
             ApplicationContext context) {
-        vocabularies.orderedStream().forEach(Vocabularies::register); // before models are looked at, which may hold query sets
+        vocabularies
+                .orderedStream()
+                .forEach(Vocabularies::register); // before models are looked at, which may hold query sets
         Covet.Builder builder = Covet.builder()
                 .datasources(datasources)
                 .signals(signals)
