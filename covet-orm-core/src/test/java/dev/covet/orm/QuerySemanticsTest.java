@@ -21,6 +21,7 @@ import dev.covet.orm.oracle.model.Order;
 import dev.covet.orm.oracle.model.Post;
 import dev.covet.orm.oracle.model.User;
 import dev.covet.orm.query.Q;
+import dev.covet.orm.testkit.AlsoByDriver;
 import dev.covet.orm.testkit.EveryDatabase;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Slices, orders, combinations and shapes of rows that are easy to get wrong, django.md 2b. */
 @EveryDatabase
+@AlsoByDriver("plain")
 class QuerySemanticsTest extends SemanticsFixture {
 
     private static QuerySet<User> users() {

@@ -17,6 +17,7 @@ import dev.covet.orm.field.Path;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.testkit.BeforeEachDatabase;
+import dev.covet.orm.testkit.AlsoByDriver;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
 
 /** What query sets do on every database. */
 @EveryDatabase
+@AlsoByDriver("plain")
 class QuerySetTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

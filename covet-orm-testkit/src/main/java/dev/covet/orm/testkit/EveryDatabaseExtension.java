@@ -31,7 +31,12 @@ final class EveryDatabaseExtension
 
     @Override
     public Stream<Run> provideClassTemplateInvocationContexts(ExtensionContext context) {
-        return Arrays.stream(DatabaseProduct.values()).map(product -> new Run(context.getDisplayName(), product));
+        String name = context.getDisplayName();
+        Stream<Run> other = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), AlsoByDriver.class)
+                .map(also -> new Run(name, DatabaseProduct.POSTGRESQL, also.value()))
+                .stream();
+        return Stream.concat(
+                Arrays.stream(DatabaseProduct.values()).map(product -> new Run(name, product, null)), other);
     }
 
     @Override
@@ -81,16 +86,17 @@ final class EveryDatabaseExtension
                 .forEach(method -> context.getExecutableInvoker().invoke(method, instance));
     }
 
-    private record Run(String className, DatabaseProduct product) implements ClassTemplateInvocationContext {
+    private record Run(String className, DatabaseProduct product, @Nullable String driver)
+            implements ClassTemplateInvocationContext {
 
         @Override
         public String getDisplayName(int index) {
-            return className + " [" + product + "]";
+            return className + " [" + product + (driver == null ? "" : " by " + driver) + "]";
         }
 
         @Override
         public void prepareInvocation(ExtensionContext context) {
-            TestDatabases.open(context, product);
+            TestDatabases.open(context, product, driver);
         }
     }
 }

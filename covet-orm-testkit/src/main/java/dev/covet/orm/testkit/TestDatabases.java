@@ -19,21 +19,24 @@ final class TestDatabases {
     private final Class<? extends DatabaseTemplate> template;
     private final @Nullable DatabaseProduct product;
 
-    private TestDatabases(ExtensionContext scope, @Nullable DatabaseProduct product) {
+    private final @Nullable String driver;
+
+    private TestDatabases(ExtensionContext scope, @Nullable DatabaseProduct product, @Nullable String driver) {
         this.store = scope.getStore(NAMESPACE);
         this.template = template(scope);
         this.product = product;
+        this.driver = driver;
     }
 
-    /** Begins a run on one product. */
-    static void open(ExtensionContext run, DatabaseProduct product) {
-        run.getStore(NAMESPACE).put(TestDatabases.class, new TestDatabases(run, product));
+    /** Begins a run on one product, by another driver than its own where one is named. */
+    static void open(ExtensionContext run, DatabaseProduct product, @Nullable String driver) {
+        run.getStore(NAMESPACE).put(TestDatabases.class, new TestDatabases(run, product, driver));
     }
 
     /** Those of the run, or else of the outermost class, that the context is in. */
     static TestDatabases of(ExtensionContext context) {
         @Nullable TestDatabases run = context.getStore(NAMESPACE).get(TestDatabases.class, TestDatabases.class);
-        return run == null ? new TestDatabases(outermostClass(context), null) : run;
+        return run == null ? new TestDatabases(outermostClass(context), null, null) : run;
     }
 
     /** The product of the run, if there is one. */
@@ -43,7 +46,12 @@ final class TestDatabases {
 
     /** The database of a product. */
     TestDatabase on(DatabaseProduct chosen) {
-        return store.computeIfAbsent(chosen, each -> each.create(template), TestDatabase.class);
+        return store.computeIfAbsent(chosen, this::create, TestDatabase.class);
+    }
+
+    private TestDatabase create(DatabaseProduct chosen) {
+        TestDatabase created = chosen.create(template);
+        return driver == null ? created : new OtherDriver(created, driver);
     }
 
     private static Class<? extends DatabaseTemplate> template(ExtensionContext context) {

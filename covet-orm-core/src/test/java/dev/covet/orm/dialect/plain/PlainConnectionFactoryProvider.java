@@ -2,7 +2,6 @@ package dev.covet.orm.dialect.plain;
 
 import static io.r2dbc.spi.ConnectionFactoryOptions.DRIVER;
 
-import dev.covet.orm.testkit.TestDatabase;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -15,11 +14,6 @@ import org.reactivestreams.Publisher;
 public final class PlainConnectionFactoryProvider implements ConnectionFactoryProvider {
 
     private static final String PROTOCOL = "plain";
-
-    /** The URL by which a test's PostgreSQL is a plain database. */
-    public static String url(TestDatabase postgresql) {
-        return postgresql.r2dbcUrl().replaceFirst("^r2dbc:[a-z]+:", "r2dbc:" + PROTOCOL + ":");
-    }
 
     @Override
     public ConnectionFactory create(ConnectionFactoryOptions options) {

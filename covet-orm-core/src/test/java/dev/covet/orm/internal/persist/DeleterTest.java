@@ -33,6 +33,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.signal.PostDelete;
 import dev.covet.orm.signal.PreDelete;
 import dev.covet.orm.signal.SignalConnection;
+import dev.covet.orm.testkit.AlsoByDriver;
 import dev.covet.orm.testkit.EveryDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ import reactor.core.publisher.Mono;
 
 /** What goes with a row that is deleted, on every database. */
 @EveryDatabase
+@AlsoByDriver("plain")
 class DeleterTest extends PersistenceFixture {
 
     @Override

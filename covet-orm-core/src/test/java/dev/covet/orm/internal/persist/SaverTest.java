@@ -18,6 +18,7 @@ import dev.covet.orm.internal.persist.Blog.Ticket;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.persist.save.SaveOptions.Mode;
 import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.testkit.AlsoByDriver;
 import dev.covet.orm.testkit.EveryDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 
 /** How one object is saved, on every database. */
 @EveryDatabase
+@AlsoByDriver("plain")
 class SaverTest extends PersistenceFixture {
 
     private static final SaveOptions INSERT = SaveOptions.creation();
