@@ -37,6 +37,14 @@ public sealed interface Refining<T> permits Queryable {
     QuerySet<T> everything();
 
     /**
+     * Returns these rows as a query set, to hand them on or to join them with others: {@code a.labels().asQuerySet()
+     * .and(b.labels().asQuerySet())}. The same as {@link #everything()}.
+     */
+    default QuerySet<T> asQuerySet() {
+        return everything();
+    }
+
+    /**
      * Returns the rows for which all the given conditions hold: first {@link Q}s, boolean expressions and maps of lookups,
      * then pairs of a lookup and its value.
      *

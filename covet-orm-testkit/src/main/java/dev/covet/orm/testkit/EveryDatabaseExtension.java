@@ -86,8 +86,10 @@ final class EveryDatabaseExtension
                 .forEach(method -> context.getExecutableInvoker().invoke(method, instance));
     }
 
-    private record Run(String className, DatabaseProduct product, @Nullable String driver)
-            implements ClassTemplateInvocationContext {
+    private record Run(
+            String className,
+            DatabaseProduct product,
+            @Nullable String driver) implements ClassTemplateInvocationContext {
 
         @Override
         public String getDisplayName(int index) {

@@ -193,4 +193,13 @@ class QueriesGuideTest extends BlogTest {
         // end::models-managed[]
         assertThat(list(shown)).hasSize(2);
     }
+
+    @Test
+    void aVocabulary() {
+        Flux<Post> posts =
+                // tag::vocabulary-use[]
+                Post.objects.filter("title__ne", "First").all();
+        // end::vocabulary-use[]
+        assertThat(list(posts)).extracting(Post::getTitle).isNotEmpty().doesNotContain("First");
+    }
 }
