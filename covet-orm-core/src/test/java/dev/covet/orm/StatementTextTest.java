@@ -7,7 +7,7 @@ import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
-import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.H2Database;
@@ -49,7 +49,7 @@ class StatementTextTest {
         assertThat(sql(Author.objects.using("analytics").filter("name__iregex", "a")))
                 .contains("'(?iu)' || ");
         assertThat(sql(Author.objects.filter("name__iregex", "a"))).contains("~*");
-        assertThatThrownBy(() -> sql(ALI.using("nowhere"))).isInstanceOf(FieldException.class);
+        assertThatThrownBy(() -> sql(ALI.using("nowhere"))).isInstanceOf(QueryStateException.class);
     }
 
     @Test

@@ -253,34 +253,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
 
     @Override
     public SqlWriter over(SqlExpression.Over node) {
-        write(node.function()).sql(" OVER (");
-        String separator = "";
-        if (!node.partition().isEmpty()) {
-            out.sql("PARTITION BY ");
-            list(node.partition());
-            separator = " ";
-        }
-        if (!node.ordering().isEmpty()) {
-            out.sql(separator);
-            orderBy(node.ordering());
-            separator = " ";
-        }
-        if (node.frame() != null) {
-            out.sql(separator).sql(node.frame().rows() ? "ROWS" : "RANGE").sql(" BETWEEN ");
-            border(node.frame().start(), "UNBOUNDED PRECEDING").sql(" AND ");
-            border(node.frame().end(), "UNBOUNDED FOLLOWING");
-        }
-        return out.sql(")");
-    }
-
-    private SqlWriter border(@Nullable Integer distance, String unbounded) {
-        if (distance == null) {
-            return out.sql(unbounded);
-        }
-        if (distance == 0) {
-            return out.sql("CURRENT ROW");
-        }
-        return out.sql(Integer.toString(Math.abs(distance))).sql(distance < 0 ? " PRECEDING" : " FOLLOWING");
+        return new WindowRenderer(this).write(node);
     }
 
     @Override

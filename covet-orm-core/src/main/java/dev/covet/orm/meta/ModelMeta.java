@@ -2,8 +2,6 @@ package dev.covet.orm.meta;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ModelException;
-import dev.covet.orm.meta.ModelOptions.IndexOption;
-import dev.covet.orm.meta.ModelOptions.UniqueOption;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,12 +70,13 @@ public final class ModelMeta<M> {
         this.localRelations = connect(own);
         this.relations = inheritance.relations(localRelations);
         this.fields.forEach(this::index);
+        TableRules rules = new TableRules(this);
         this.relations.forEach(relation -> relationsByName.put(relation.name(), relation));
         this.stateFields = fields.stream().filter(field -> field == near(field)).toList();
         this.indexes = inheritance.indexes(
-                description.options().indexes().stream().map(this::index).toList());
+                description.options().indexes().stream().map(rules::index).toList());
         this.uniqueTogether = inheritance.uniqueTogether(description.options().uniqueTogether().stream()
-                .map(this::unique)
+                .map(rules::unique)
                 .toList());
         this.holders = inheritance.holders(declaredHolders());
         this.reverses = inheritance.reverses(this, description.reverses());
@@ -368,27 +367,6 @@ public final class ModelMeta<M> {
         if (field.primaryKey()) {
             fieldsByName.put("pk", field);
         }
-    }
-
-    private IndexMeta index(IndexOption option) {
-        List<IndexMeta.Column> columns = option.fields().stream()
-                .map(name -> name.startsWith("-")
-                        ? new IndexMeta.Column(required(name.substring(1)), true)
-                        : new IndexMeta.Column(required(name), false))
-                .toList();
-        List<FieldMeta> indexed = columns.stream().map(IndexMeta.Column::field).toList();
-        String name = option.name().isEmpty() ? ConstraintNames.index(table(), indexed) : option.name();
-        return new IndexMeta(name, columns, option.condition());
-    }
-
-    private UniqueMeta unique(UniqueOption option) {
-        List<FieldMeta> together = option.fields().stream().map(this::required).toList();
-        String name = option.name().isEmpty() ? ConstraintNames.unique(table(), together) : option.name();
-        return new UniqueMeta(name, together, option.condition(), option.nullsDistinct());
-    }
-
-    private FieldMeta required(String name) {
-        return Objects.requireNonNull(fieldsByName.get(name), name);
     }
 
     private List<HolderMeta> declaredHolders() {

@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.spec;
 
+import dev.covet.orm.query.Q;
 import dev.covet.orm.query.Q.Connector;
 import dev.covet.orm.sql.SqlType;
 import java.util.ArrayList;
@@ -27,8 +28,37 @@ final class Merge {
         this.shape = QueryShape.of(first.model());
     }
 
-    /** Returns the shape of both; the slots of the second query are moved by the number of the first one's values. */
-    static QueryShape of(Connector connector, QuerySpec first, QuerySpec second) {
+    /**
+     * Returns the query for the rows that meet the conditions of both as the connector says.
+     *
+     * @throws dev.covet.orm.error.CovetException if the two are no queries of the same kind
+     */
+    static QuerySpec of(Connector connector, QuerySpec first, QuerySpec second) {
+        SpecRules.mergeable(first, second);
+        boolean firstIsEmpty = first.shape().has(Step.Kind.NOTHING);
+        if (firstIsEmpty || second.shape().has(Step.Kind.NOTHING)) {
+            return firstIsEmpty == (connector == Connector.AND) ? first : second;
+        }
+        if (connector == Connector.AND) {
+            SpecRules.notSliced(first, "merge");
+            SpecRules.notSliced(second, "merge");
+        }
+        QuerySpec one = keys(first);
+        QuerySpec other = keys(second);
+        return one.joined(shape(connector, one, other), other);
+    }
+
+    /** A query for the same rows by their keys where only some of them are meant. */
+    private static QuerySpec keys(QuerySpec spec) {
+        if (!spec.isSliced()) {
+            return spec;
+        }
+        SpecSource source = SpecSource.of(spec.values(List.of(Step.path("pk"))), null);
+        return QuerySpec.of(spec.shape().model()).filter(new Q.Leaf("pk__in", source));
+    }
+
+    /** The slots of the second query are moved by the number of the first one's values. */
+    private static QueryShape shape(Connector connector, QuerySpec first, QuerySpec second) {
         Merge merge = new Merge(connector, first.shape());
         for (Step step : first.shape().steps()) {
             merge.add(step, merge.left);

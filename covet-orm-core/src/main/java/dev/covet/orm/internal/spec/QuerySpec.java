@@ -278,26 +278,12 @@ public final class QuerySpec {
 
     /** Returns the rows that meet the conditions of this and the other as the connector says. */
     public QuerySpec merge(Q.Connector connector, QuerySpec other) {
-        SpecRules.mergeable(this, other);
-        if (shape.has(Step.Kind.NOTHING) || other.shape.has(Step.Kind.NOTHING)) {
-            return shape.has(Step.Kind.NOTHING) == (connector == Q.Connector.AND) ? this : other;
-        }
-        if (connector == Q.Connector.AND) {
-            SpecRules.notSliced(this, "merge");
-            SpecRules.notSliced(other, "merge");
-        } else if (isSliced() || other.isSliced()) {
-            return keys(this).merge(connector, keys(other));
-        }
-        return new QuerySpec(Merge.of(connector, this, other), values.withAll(other.values), 0, null);
+        return Merge.of(connector, this, other);
     }
 
-    /** A query for the same rows by their keys where only some of them are meant. */
-    private static QuerySpec keys(QuerySpec spec) {
-        if (!spec.isSliced()) {
-            return spec;
-        }
-        SpecSource source = SpecSource.of(spec.values(List.of(Step.path("pk"))), null);
-        return of(spec.shape.model()).filter(new Q.Leaf("pk__in", source));
+    /** Returns the rows of another shape with the values of both queries, none of them left out. */
+    QuerySpec joined(QueryShape merged, QuerySpec other) {
+        return new QuerySpec(merged, values.withAll(other.values), 0, null);
     }
 
     /** Returns this and the others as one query. */
