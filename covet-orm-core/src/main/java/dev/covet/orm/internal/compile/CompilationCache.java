@@ -1,17 +1,24 @@
 package dev.covet.orm.internal.compile;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Compiled queries by what decides their SQL. When it is full a quarter is dropped, in no order. */
+/**
+ * Compiled queries by what decides their SQL, bounded in number and in memory. When it is full a quarter is dropped, in no
+ * order; what is huge by itself is not kept at all.
+ */
 final class CompilationCache {
 
     private static final int CAPACITY = 2_000;
+    private static final long MOST_BYTES = 16L << 20;
+    private static final long MOST_BYTES_OF_ONE = 128L << 10;
 
     private final ConcurrentMap<QueryCompiler.Key, CompiledQuery> compiled = new ConcurrentHashMap<>();
+    private final LongAdder bytes = new LongAdder();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
@@ -23,14 +30,26 @@ final class CompilationCache {
     }
 
     void put(QueryCompiler.Key key, CompiledQuery query) {
-        if (compiled.size() >= CAPACITY) {
-            Iterator<QueryCompiler.Key> keys = compiled.keySet().iterator();
-            for (int i = 0; i < CAPACITY / 4 && keys.hasNext(); i++) {
-                keys.next();
-                keys.remove();
+        if (query.bytes() > MOST_BYTES_OF_ONE) {
+            return;
+        }
+        if (compiled.size() >= CAPACITY || bytes.sum() + query.bytes() > MOST_BYTES) {
+            drop(compiled.size() / 4 + 1);
+        }
+        if (compiled.put(key, query) == null) {
+            bytes.add(query.bytes());
+        }
+    }
+
+    private void drop(int number) {
+        Iterator<Map.Entry<QueryCompiler.Key, CompiledQuery>> entries =
+                compiled.entrySet().iterator();
+        for (int i = 0; i < number && entries.hasNext(); i++) {
+            Map.Entry<QueryCompiler.Key, CompiledQuery> entry = entries.next();
+            if (compiled.remove(entry.getKey(), entry.getValue())) {
+                bytes.add(-entry.getValue().bytes());
             }
         }
-        compiled.put(key, query);
     }
 
     CacheStatistics statistics() {

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.lookup.Fixed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledQuery {
 
+    /** A text stands in the shape, in the tree of the shape's names, and in the query. */
+    private static final long COPIES = 3;
+
+    /** What a parameter costs besides its text. */
+    private static final long OVERHEAD = 100;
+
     private final @Nullable String sql;
     private final ArgumentEncoder[] encoders;
     private final RowPlan plan;
     private final boolean locks;
+    private final long bytes;
 
     CompiledQuery(@Nullable RenderedSql rendered, List<ArgumentEncoder> encoders, RowPlan plan, boolean locks) {
         this.sql = rendered == null ? null : rendered.text();
         this.encoders = encoders.toArray(ArgumentEncoder[]::new);
         this.plan = plan;
         this.locks = locks;
+        this.bytes = rendered == null ? 0 : bytes(rendered);
+    }
+
+    /** Estimates what the query and the shape that it was made of occupy. */
+    private static long bytes(RenderedSql rendered) {
+        long characters = rendered.text().length();
+        for (Object key : rendered.keys()) {
+            characters += key instanceof Fixed fixed
+                    ? OVERHEAD + String.valueOf(fixed.value()).length()
+                    : OVERHEAD;
+        }
+        return COPIES * characters;
+    }
+
+    /** Returns about how many bytes the query occupies, with the shape by which it is found. */
+    long bytes() {
+        return bytes;
     }
 
     /** Whether the result is known to be empty, so that no statement is needed. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Paths {
 
     private static final int REMEMBERED = 2_000;
+    private static final int LONGEST_REMEMBERED = 256;
 
     private Paths() {}
 
@@ -33,6 +34,9 @@ public final class Paths {
         private final Map<String, Target> found = new ConcurrentHashMap<>();
 
         void keep(String name, Target target) {
+            if (name.length() > LONGEST_REMEMBERED) {
+                return;
+            }
             if (found.size() >= REMEMBERED) {
                 found.clear();
             }
