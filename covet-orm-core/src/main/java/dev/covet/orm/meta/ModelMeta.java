@@ -137,7 +137,12 @@ public final class ModelMeta<M> {
     /** What a layer above keeps with the model, so that both are forgotten together; made when first asked for. */
     public <T> T attachment(Class<T> kind, Supplier<T> maker) {
         Object attached = attachments.get(kind);
-        return kind.cast(attached != null ? attached : attachments.computeIfAbsent(kind, missing -> maker.get()));
+        if (attached == null) {
+            T made = maker.get(); // may attach something itself, which a computation inside the map could not
+            Object other = attachments.putIfAbsent(kind, made);
+            attached = other == null ? made : other;
+        }
+        return kind.cast(attached);
     }
 
     /** All fields: those of parents first, then the table's own in the order of declaration, an automatic key first. */
