@@ -168,4 +168,12 @@ class ModelsTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void whatIsAttachedToAModelMayAttachMore() {
+        ModelMeta<Topic> model = ModelMeta.of(Topic.class);
+        String attached = model.attachment(String.class, () -> model.attachment(String.class, () -> "inner"));
+        assertThat(attached).isEqualTo("inner");
+        assertThat(model.attachment(String.class, () -> "other")).isEqualTo("inner");
+    }
 }
