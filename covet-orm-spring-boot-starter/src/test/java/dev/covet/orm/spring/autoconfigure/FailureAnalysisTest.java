@@ -138,7 +138,9 @@ class FailureAnalysisTest {
         fail(Applications.onH2()
                 .withPropertyValues("covet.orm.datasources.analytics.url=" + Applications.h2Url())
                 .withBean(Misspelt.class));
-        assertSays("Did you mean \"analytics\"? Choices are: analytics, analytics.primary, default,", "Change what the message names");
+        assertSays(
+                "Did you mean \"analytics\"? Choices are: analytics, analytics.primary, default,",
+                "Change what the message names");
     }
 
     static class Misspelt implements InitializingBean {
