@@ -58,7 +58,7 @@ final class AggregatedJoins {
     PlannedExpression plan(AggregateCall aggregate, Supplier<PlannedExpression> planning) {
         List<PlannedExpression> planned = new ArrayList<>();
         Set<Join> used = new LinkedHashSet<>(joins.observe(() -> planned.add(planning.get())));
-        used.removeIf(join -> !Objects.requireNonNull(join.hop()).toMany());
+        used.removeIf(join -> !Objects.requireNonNull(join.step()).toMany());
         Seen added = new Seen(aggregate, used);
         for (Seen other : all) {
             refuse(other.isRepeatedBy(added), other, added);

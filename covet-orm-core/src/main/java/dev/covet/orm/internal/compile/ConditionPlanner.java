@@ -123,7 +123,7 @@ final class ConditionPlanner {
                 return Planned.of(scope.lookups().plan(left, condition, right).predicate());
             }
             PlanScope.Place place = scope.place(column);
-            int toMany = filtering && branch ? firstToMany(place.hops()) : -1;
+            int toMany = filtering && branch ? firstToMany(place.steps()) : -1;
             return toMany >= 0
                     ? Planned.of(new Exclusion(scope, condition, place).plan(toMany, reusable))
                     : compare(condition, place);
@@ -134,7 +134,7 @@ final class ConditionPlanner {
             LookupResult[] result = new LookupResult[1];
             Set<Join> used = scope.joins().observe(() -> {
                 LookupPlanner.Prepared right = scope.lookups().prepare(condition.right(), reusable);
-                end[0] = scope.joins().follow(place.hops(), place.field(), reusable, place.filtered());
+                end[0] = scope.joins().follow(place.steps(), place.field(), reusable, place.filtered());
                 result[0] = scope.lookups()
                         .plan(PlannedExpression.column(end[0].column(), end[0].field()), condition, right);
             });
@@ -149,9 +149,9 @@ final class ConditionPlanner {
         }
     }
 
-    private static int firstToMany(List<JoinStep> hops) {
-        for (int i = 0; i < hops.size(); i++) {
-            if (hops.get(i).toMany()) {
+    private static int firstToMany(List<JoinStep> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).toMany()) {
                 return i;
             }
         }

@@ -98,8 +98,8 @@ final class EntitySelection {
                     + parent.join().model().name()
                     + " cannot be deferred and followed by selectRelated at the same time. Read it, or leave it out.");
         }
-        List<JoinStep> hops = JoinStep.of(parent.join().model(), List.of(relation), relation.targetField());
-        Join join = scope.joins().child(parent.join(), hops);
+        List<JoinStep> steps = JoinStep.of(parent.join().model(), List.of(relation), relation.targetField());
+        Join join = scope.joins().child(parent.join(), steps);
         Node child = node(join, relation, prefix);
         parent.children().add(child);
         return child;
@@ -133,8 +133,8 @@ final class EntitySelection {
     String aliasOf(Path path) {
         RelationMeta first = path.relations().get(0);
         if (first.parentLink() && !first.reverse()) {
-            List<JoinStep> hops = JoinStep.of(scope.model(), List.of(first), first.targetField());
-            return scope.joins().child(root().join(), hops).alias();
+            List<JoinStep> steps = JoinStep.of(scope.model(), List.of(first), first.targetField());
+            return scope.joins().child(root().join(), steps).alias();
         }
         Node node = root();
         for (RelationMeta relation : path.relations()) {

@@ -30,11 +30,11 @@ final class Exclusion {
 
     /** Returns the condition, the first to-many relation being at this position of the way. */
     Predicate plan(int toMany, @Nullable Set<Join> reusable) {
-        JoinStep first = place.hops().get(toMany);
+        JoinStep first = place.steps().get(toMany);
         JoinPlanner.End outer =
-                scope.joins().follow(place.hops().subList(0, toMany), first.from(), reusable, place.filtered());
+                scope.joins().follow(place.steps().subList(0, toMany), first.from(), reusable, place.filtered());
         PlanScope inner = scope.related(first.from().model());
-        List<JoinStep> rest = place.hops().subList(toMany, place.hops().size());
+        List<JoinStep> rest = place.steps().subList(toMany, place.steps().size());
         Predicate related = related(inner, rest, inner.lookups().prepareOuter(condition.right(), scope, reusable));
         Join joined = inner.joins().first(first);
         FieldMeta tied = joined.isOuter() ? first.from() : first.to();
@@ -60,10 +60,10 @@ final class Exclusion {
         return Predicate.of(new SqlExpression.IsNull(near.sql(), false), List.of(near));
     }
 
-    private Predicate related(PlanScope inner, List<JoinStep> hops, LookupPlanner.Prepared right) {
+    private Predicate related(PlanScope inner, List<JoinStep> steps, LookupPlanner.Prepared right) {
         LookupResult[] result = new LookupResult[1];
         Set<Join> used = inner.joins().observe(() -> {
-            JoinPlanner.End end = inner.joins().follow(hops, place.field(), new LinkedHashSet<>(), place.filtered());
+            JoinPlanner.End end = inner.joins().follow(steps, place.field(), new LinkedHashSet<>(), place.filtered());
             result[0] = inner.lookups().plan(PlannedExpression.column(end.column(), end.field()), condition, right);
         });
         if (!result[0].isAbsence()) {

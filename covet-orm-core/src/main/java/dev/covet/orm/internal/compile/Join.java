@@ -13,7 +13,7 @@ final class Join {
     private final String alias;
     private final ModelMeta<?> model;
     private final @Nullable Join parent;
-    private final @Nullable JoinStep hop;
+    private final @Nullable JoinStep step;
     private final @Nullable ConditionalRelation conditional;
     private boolean outer;
     private @Nullable SqlExpression condition;
@@ -22,12 +22,12 @@ final class Join {
             String alias,
             ModelMeta<?> model,
             @Nullable Join parent,
-            @Nullable JoinStep hop,
+            @Nullable JoinStep step,
             @Nullable ConditionalRelation conditional) {
         this.alias = alias;
         this.model = model;
         this.parent = parent;
-        this.hop = hop;
+        this.step = step;
         this.conditional = conditional;
         this.outer = parent != null && (parent.outer || isNullable());
     }
@@ -46,17 +46,17 @@ final class Join {
     }
 
     @Nullable
-    JoinStep hop() {
-        return hop;
+    JoinStep step() {
+        return step;
     }
 
     boolean isNullable() {
-        return hop != null && hop.nullable();
+        return step != null && step.nullable();
     }
 
     /** Whether it joins the row that a child adds to the row before it. */
     boolean leadsFromParent() {
-        return hop != null && hop.relation().reverse() && hop.relation().parentLink();
+        return step != null && step.relation().reverse() && step.relation().parentLink();
     }
 
     boolean isOuter() {
@@ -77,10 +77,10 @@ final class Join {
         this.condition = value;
     }
 
-    boolean is(Join otherParent, JoinStep otherHop, @Nullable ConditionalRelation otherConditional) {
+    boolean is(Join otherParent, JoinStep otherStep, @Nullable ConditionalRelation otherConditional) {
         return parent == otherParent
-                && hop != null
-                && otherHop.isSameJoin(hop)
+                && step != null
+                && otherStep.isSameJoin(step)
                 && Objects.equals(conditional, otherConditional);
     }
 

@@ -54,30 +54,30 @@ final class JoinPlanner {
         return base;
     }
 
-    /** The join at the end of the hops; the last ones are left out where the key that is asked for stands before them. */
-    End follow(List<JoinStep> hops, FieldMeta field, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
-        int length = hops.size();
+    /** The join at the end of the steps; the last ones are left out where the key that is asked for stands before them. */
+    End follow(List<JoinStep> steps, FieldMeta field, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
+        int length = steps.size();
         FieldMeta end = field;
-        while (length > 0 && isTrimmable(hops.get(length - 1), end, filtered)) {
-            end = hops.get(length - 1).from();
+        while (length > 0 && isTrimmable(steps.get(length - 1), end, filtered)) {
+            end = steps.get(length - 1).from();
             length--;
         }
-        return join(hops.subList(0, length), end, reusable, filtered);
+        return join(steps.subList(0, length), end, reusable, filtered);
     }
 
-    private static boolean isTrimmable(JoinStep hop, FieldMeta end, @Nullable FilteredJoin filtered) {
-        return hop.direct()
-                && hop.to() == end
-                && (filtered == null || !filtered.relation().equals(hop.relation()));
+    private static boolean isTrimmable(JoinStep step, FieldMeta end, @Nullable FilteredJoin filtered) {
+        return step.direct()
+                && step.to() == end
+                && (filtered == null || !filtered.relation().equals(step.relation()));
     }
 
-    /** The join at the end of the hops, with none left out. */
-    End join(List<JoinStep> hops, FieldMeta field, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
+    /** The join at the end of the steps, with none left out. */
+    End join(List<JoinStep> steps, FieldMeta field, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
         Join current = base;
         List<Join> path = new ArrayList<>();
-        for (JoinStep hop : hops) {
-            boolean conditional = filtered != null && filtered.relation().equals(hop.relation());
-            current = join(current, hop, hop.toMany() ? reusable : null, conditional ? filtered : null);
+        for (JoinStep step : steps) {
+            boolean conditional = filtered != null && filtered.relation().equals(step.relation());
+            current = join(current, step, step.toMany() ? reusable : null, conditional ? filtered : null);
             path.add(current);
         }
         path.forEach(this::touched);
@@ -87,16 +87,16 @@ final class JoinPlanner {
         return new End(current, field, path);
     }
 
-    private Join join(Join parent, JoinStep hop, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
+    private Join join(Join parent, JoinStep step, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
         ConditionalRelation conditional = filtered == null ? null : filtered.conditional();
         for (int i = joins.size() - 1; i >= 0; i--) {
             Join join = joins.get(i);
             boolean allowed = reusable == null || reusable.contains(join);
-            if (allowed && join.is(parent, hop, conditional)) {
+            if (allowed && join.is(parent, step, conditional)) {
                 return join;
             }
         }
-        Join join = new Join(aliases.get(), hop.model(), parent, hop, conditional);
+        Join join = new Join(aliases.get(), step.model(), parent, step, conditional);
         joins.add(join);
         if (filtered != null) {
             join.condition(filtered.condition().apply(join));
@@ -104,11 +104,11 @@ final class JoinPlanner {
         return join;
     }
 
-    /** The join at the end of the hops from the given table, shared where it is there. */
-    Join child(Join parent, List<JoinStep> hops) {
+    /** The join at the end of the steps from the given table, shared where it is there. */
+    Join child(Join parent, List<JoinStep> steps) {
         Join current = parent;
-        for (JoinStep hop : hops) {
-            current = join(current, hop, null, null);
+        for (JoinStep step : steps) {
+            current = join(current, step, null, null);
             touched(current);
         }
         return current;
@@ -126,12 +126,12 @@ final class JoinPlanner {
         return child(join, JoinStep.up(join.model(), near)).column(near);
     }
 
-    /** Where the hops end if no more tables than the given one are needed, else null. */
-    static @Nullable End near(Join join, List<JoinStep> hops, FieldMeta field) {
-        int length = hops.size();
+    /** Where the steps end if no more tables than the given one are needed, else null. */
+    static @Nullable End near(Join join, List<JoinStep> steps, FieldMeta field) {
+        int length = steps.size();
         FieldMeta end = field;
-        while (length > 0 && isTrimmable(hops.get(length - 1), end, null)) {
-            end = hops.get(length - 1).from();
+        while (length > 0 && isTrimmable(steps.get(length - 1), end, null)) {
+            end = steps.get(length - 1).from();
             length--;
         }
         return length == 0 ? new End(join, end, List.of()) : null;
@@ -193,19 +193,19 @@ final class JoinPlanner {
         return inner;
     }
 
-    /** The first join of the hop from the base. */
-    Join first(JoinStep hop) {
+    /** The first join of the step from the base. */
+    Join first(JoinStep step) {
         return joins.stream()
-                .filter(join -> join.parent() == base && join.hop() != null && hop.isSameJoin(join.hop()))
+                .filter(join -> join.parent() == base && join.step() != null && step.isSameJoin(join.step()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Whether a join of the hop is among the given ones; if so, the last of them. */
-    static @Nullable Join find(Collection<Join> among, JoinStep hop) {
+    /** Whether a join of the step is among the given ones; if so, the last of them. */
+    static @Nullable Join find(Collection<Join> among, JoinStep step) {
         Join found = null;
         for (Join join : among) {
-            if (join.hop() != null && hop.isSameJoin(join.hop())) {
+            if (join.step() != null && step.isSameJoin(join.step())) {
                 found = join;
             }
         }
@@ -226,7 +226,7 @@ final class JoinPlanner {
     /** Whether a join may give a row more than once. */
     boolean multipliesRows() {
         return joins.stream()
-                .anyMatch(join -> Objects.requireNonNull(join.hop()).toMany());
+                .anyMatch(join -> Objects.requireNonNull(join.step()).toMany());
     }
 
     /** The table of the base. */
@@ -238,9 +238,9 @@ final class JoinPlanner {
     List<Select.Join> toSql() {
         List<Select.Join> all = new ArrayList<>();
         for (Join join : joins) {
-            JoinStep hop = Objects.requireNonNull(join.hop());
+            JoinStep step = Objects.requireNonNull(join.step());
             SqlExpression on = new SqlExpression.Binary(
-                    Objects.requireNonNull(join.parent()).column(hop.from()), SqlOperator.EQUAL, join.column(hop.to()));
+                    Objects.requireNonNull(join.parent()).column(step.from()), SqlOperator.EQUAL, join.column(step.to()));
             if (join.condition() != null) {
                 on = new SqlExpression.Junction(true, List.of(on, join.condition()));
             }

@@ -35,25 +35,25 @@ record JoinStep(
 
     /** The joins of a path from a model along relations to the table of a field. */
     static List<JoinStep> of(ModelMeta<?> model, List<RelationMeta> relations, FieldMeta field) {
-        List<JoinStep> hops = new ArrayList<>();
+        List<JoinStep> steps = new ArrayList<>();
         ModelMeta<?> current = model;
         for (RelationMeta relation : relations) {
-            hops.addAll(up(current, relation.sourceField()));
-            add(hops, relation, current.near(relation.sourceField()));
+            steps.addAll(up(current, relation.sourceField()));
+            add(steps, relation, current.near(relation.sourceField()));
             current = relation.target();
         }
-        hops.addAll(up(current, field));
-        return hops;
+        steps.addAll(up(current, field));
+        return steps;
     }
 
     /** The joins from the table of a model to that of its parent that has the field; none for most models. */
     static List<JoinStep> up(ModelMeta<?> model, FieldMeta field) {
-        List<JoinStep> hops = new ArrayList<>();
+        List<JoinStep> steps = new ArrayList<>();
         ModelMeta<?> owner = model.near(field).model();
         ModelMeta<?> current = model;
         FieldMeta link = model.parentLink();
         while (current.concrete() != owner && link != null) {
-            add(hops, Objects.requireNonNull(link.relation()), link);
+            add(steps, Objects.requireNonNull(link.relation()), link);
             current = link.relation().target();
             link = current.parentLink();
         }
@@ -61,21 +61,21 @@ record JoinStep(
             throw new FieldException("The field \"" + field.name() + "\" of " + owner.name()
                     + " stands in another table than " + model.name() + " has. Use a subquery.");
         }
-        return hops;
+        return steps;
     }
 
-    private static void add(List<JoinStep> hops, RelationMeta relation, FieldMeta from) {
+    private static void add(List<JoinStep> steps, RelationMeta relation, FieldMeta from) {
         ModelMeta<?> through = relation.through();
         if (through == null) {
             boolean forward = !relation.reverse();
             boolean nullable = !forward || relation.nullable();
-            hops.add(new JoinStep(
+            steps.add(new JoinStep(
                     relation, relation.target(), from, relation.targetField(), forward, relation.toMany(), nullable));
             return;
         }
         FieldMeta near = Objects.requireNonNull(relation.throughSource());
         FieldMeta far = Objects.requireNonNull(relation.throughTarget());
-        hops.add(new JoinStep(relation, through, from, near, false, true, true));
-        hops.add(new JoinStep(relation, relation.target(), far, relation.targetField(), true, false, far.nullable()));
+        steps.add(new JoinStep(relation, through, from, near, false, true, true));
+        steps.add(new JoinStep(relation, relation.target(), far, relation.targetField(), true, false, far.nullable()));
     }
 }

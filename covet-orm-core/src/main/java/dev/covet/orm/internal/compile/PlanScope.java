@@ -74,12 +74,12 @@ final class PlanScope {
     /**
      * Where a name leads.
      *
-     * @param hops the joins to follow
+     * @param steps the joins to follow
      * @param field the field at the end
      * @param filtered the filtered relation on the way, or null
      */
     record Place(
-            List<JoinStep> hops, FieldMeta field, @Nullable FilteredJoin filtered) {}
+            List<JoinStep> steps, FieldMeta field, @Nullable FilteredJoin filtered) {}
 
     ModelMeta<?> model() {
         return model;
@@ -223,7 +223,7 @@ final class PlanScope {
             return derived.resolve(column);
         }
         Place place = place(column);
-        JoinPlanner.End end = joins.follow(place.hops(), place.field(), reusable, place.filtered());
+        JoinPlanner.End end = joins.follow(place.steps(), place.field(), reusable, place.filtered());
         return PlannedExpression.column(end.column(), end.field());
     }
 
