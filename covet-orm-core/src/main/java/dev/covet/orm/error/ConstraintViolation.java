@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ConstraintViolation {
 
-    /** The name of the model that was written. */
+    /** Returns the name of the model that was written. */
     String model();
 
-    /** The name of the constraint, null where the database does not tell. */
+    /** Returns the name of the constraint, null where the database does not tell. */
     @Nullable
     String constraint();
 
-    /** The names of the fields that the constraint is on, empty where they are not known. */
+    /** Returns the names of the fields that the constraint is on, empty where they are not known. */
     List<String> fields();
 }

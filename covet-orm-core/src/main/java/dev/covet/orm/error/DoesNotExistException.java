@@ -17,7 +17,7 @@ public final class DoesNotExistException extends CovetException {
         this.model = model;
     }
 
-    /** The row of an object that is to be read anew is gone. */
+    /** Returns the error that the row of an object that was to be read anew is gone. */
     public static DoesNotExistException refreshed(String model) {
         return new DoesNotExistException(
                 model,
@@ -26,7 +26,7 @@ public final class DoesNotExistException extends CovetException {
                                 + " forceInsert()."));
     }
 
-    /** The object that a reference refers to is gone. */
+    /** Returns the error that the object is gone to which a reference refers. */
     public static DoesNotExistException referred(String model, String reference) {
         return new DoesNotExistException(
                 model,
@@ -34,7 +34,7 @@ public final class DoesNotExistException extends CovetException {
                         .fix("Its row was deleted without regard to the reference: set the reference anew."));
     }
 
-    /** An object that is to be taken out of a relation is not in it. */
+    /** Returns the error that an object is not in the relation out of which it was to be taken. */
     public static DoesNotExistException unrelated(String model, String relation) {
         return new DoesNotExistException(
                 model,
@@ -43,7 +43,7 @@ public final class DoesNotExistException extends CovetException {
                         .fix("Remove those only that refer to it."));
     }
 
-    /** The name of the model that was asked for. */
+    /** Returns the name of the model that was asked for. */
     public String model() {
         return model;
     }

@@ -21,7 +21,7 @@ public final class FieldException extends CovetException {
         super(refusal.text());
     }
 
-    /** The refusal of a name, with the names that exist and the one that was probably meant. */
+    /** Returns the refusal of a name, with the names that exist and the one that was probably meant. */
     public static FieldException unknown(String what, String name, String where, Collection<String> choices) {
         String asked = String.valueOf(name);
         return new FieldException(

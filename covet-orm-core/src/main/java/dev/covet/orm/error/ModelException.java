@@ -37,7 +37,7 @@ public final class ModelException extends CovetException {
         this.problems = List.copyOf(problems);
     }
 
-    /** A refusal for a single reason. */
+    /** Returns a refusal for a single reason. */
     public static ModelException of(String where, String what, String fix) {
         return new ModelException(where, List.of(new Problem(where, what, fix)));
     }

@@ -12,7 +12,7 @@ public final class MultipleObjectsReturnedException extends CovetException {
         this.model = model;
     }
 
-    /** The name of the model that was asked for. */
+    /** Returns the name of the model that was asked for. */
     public String model() {
         return model;
     }

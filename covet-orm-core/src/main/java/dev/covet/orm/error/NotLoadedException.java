@@ -8,26 +8,26 @@ public final class NotLoadedException extends CovetException {
         super(message);
     }
 
-    /** The refusal to read a relation to one object. */
+    /** Returns the refusal to read a relation to one object. */
     public static NotLoadedException toOne(String model, String relation) {
         return new NotLoadedException(model + "." + relation + " is not loaded. Add selectRelated(\"" + relation
                 + "\") or prefetchRelated(\"" + relation + "\") to the query, or use fetch() instead of get().");
     }
 
-    /** The refusal to fetch a relation of an object whose query wants everything loaded by itself. */
+    /** Returns the refusal to fetch a relation of an object whose query wants everything loaded by itself. */
     public static NotLoadedException refused(String model, String relation) {
         return new NotLoadedException(model + "." + relation + " is not loaded, and the query with"
                 + " fetchMode(RAISE) refuses to fetch it later. Add selectRelated(\"" + relation
                 + "\") or prefetchRelated(\"" + relation + "\") to that query.");
     }
 
-    /** The refusal to read a relation to many objects. */
+    /** Returns the refusal to read a relation to many objects. */
     public static NotLoadedException toMany(String model, String relation) {
         return new NotLoadedException(model + "." + relation + " is not loaded. Add prefetchRelated(\"" + relation
                 + "\") to the query, or use all() instead of loaded().");
     }
 
-    /** The refusal to use a field that the query left out. */
+    /** Returns the refusal to use a field that the query left out. */
     public static NotLoadedException deferred(String model, String field) {
         return new NotLoadedException(model + "." + field + " was left out of the query by only or defer. Add \""
                 + field + "\" to the query, or call refresh(\"" + field + "\").");

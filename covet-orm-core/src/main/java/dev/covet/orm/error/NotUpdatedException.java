@@ -12,7 +12,7 @@ public final class NotUpdatedException extends CovetException {
         this.model = model;
     }
 
-    /** The name of the model that was saved. */
+    /** Returns the name of the model that was saved. */
     public String model() {
         return model;
     }

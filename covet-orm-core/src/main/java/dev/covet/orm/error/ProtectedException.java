@@ -21,7 +21,7 @@ public final class ProtectedException extends DataIntegrityViolationException {
         this.objects = referrers.values().stream().flatMap(Collection::stream).toList();
     }
 
-    /** The objects that refer to the ones that were to be deleted. */
+    /** Returns the objects that refer to the ones that were to be deleted. */
     public List<?> protectedObjects() {
         return objects;
     }

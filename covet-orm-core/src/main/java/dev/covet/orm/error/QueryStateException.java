@@ -12,7 +12,7 @@ public final class QueryStateException extends CovetException {
         super(refusal.text());
     }
 
-    /** The refusal of a relation between objects of two databases. */
+    /** Returns the refusal of a relation between objects of two databases. */
     public static QueryStateException ofTwoDatabases(String relation, String own, String other) {
         return new QueryStateException(
                 Refusal.of("An object of the database \"" + own + "\" cannot be related to one of \"" + other + "\"")

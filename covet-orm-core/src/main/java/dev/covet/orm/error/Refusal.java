@@ -28,7 +28,7 @@ public final class Refusal {
         this.fix = fix;
     }
 
-    /** A message that begins with what was asked, without a full stop. */
+    /** Returns a message that begins with what was asked, without a full stop. */
     public static Refusal of(String asked) {
         return new Refusal(asked, null, "", "");
     }
@@ -53,7 +53,7 @@ public final class Refusal {
         return new Refusal(asked, where, allowed, " " + sentence);
     }
 
-    /** The message. */
+    /** Returns the message. */
     public String text() {
         return asked + (where == null ? "" : " in " + where) + "." + allowed + fix;
     }

@@ -21,7 +21,7 @@ public final class RestrictedException extends DataIntegrityViolationException {
         this.objects = referrers.values().stream().flatMap(Collection::stream).toList();
     }
 
-    /** The objects that refer to the ones that were to be deleted. */
+    /** Returns the objects that refer to the ones that were to be deleted. */
     public List<?> restrictedObjects() {
         return objects;
     }

@@ -47,12 +47,12 @@ public final class ValidationErrors implements Serializable {
         return this;
     }
 
-    /** Whether nothing is wrong. */
+    /** Returns whether nothing is wrong. */
     public boolean isEmpty() {
         return messages.isEmpty();
     }
 
-    /** The messages on one field, empty where there are none. */
+    /** Returns the messages on one field, empty where there are none. */
     public List<String> get(String field) {
         List<String> found = messages.get(field);
         return found == null ? List.of() : Collections.unmodifiableList(found);

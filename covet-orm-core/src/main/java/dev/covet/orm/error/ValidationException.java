@@ -21,7 +21,7 @@ public final class ValidationException extends CovetException {
         this.errors = new ValidationErrors().addAll(errors);
     }
 
-    /** The name of the model that was validated. */
+    /** Returns the name of the model that was validated. */
     public String model() {
         return model;
     }

@@ -43,7 +43,7 @@ public final class ValueException extends CovetException {
         return List.of(values);
     }
 
-    /** The refusal of a value of the wrong type. */
+    /** Returns the refusal of a value of the wrong type. */
     public static ValueException type(String where, String expected, @Nullable Object value) {
         String given =
                 value == null ? "null" : "a value of type " + value.getClass().getSimpleName();

@@ -24,7 +24,7 @@ import reactor.util.context.ContextView;
 public interface QueryListener {
 
     /**
-     * A statement is about to ask for a connection.
+     * Hears that a statement is about to ask for a connection.
      *
      * @param query what is asked
      * @param context the Reactor context of the subscriber
@@ -35,7 +35,7 @@ public interface QueryListener {
     }
 
     /**
-     * The statement has ended. Called exactly once for each {@link #started}.
+     * Hears that the statement has ended. Called exactly once for each {@link #started}.
      *
      * @param event what happened
      * @param started what this listener's {@link #started} returned

@@ -11,7 +11,7 @@ package dev.covet.orm.listener;
  */
 public record QueryStart(Operation operation, String model, String sql, String datasource, int parameterCount) {
 
-    /** A short name with few different values, such as {@code SELECT Post}: fit for a metric's tag. */
+    /** Returns a short name with few different values, such as {@code SELECT Post}: fit for a metric's tag. */
     public String summary() {
         return model.isEmpty() ? operation.name() : operation.name() + " " + model;
     }

@@ -18,12 +18,12 @@ public abstract sealed class InstanceSignal<M> extends Signal<M>
         this.database = database;
     }
 
-    /** The object. */
+    /** Returns the object. */
     public final M instance() {
         return instance;
     }
 
-    /** The name of the datasource. */
+    /** Returns the name of the datasource. */
     public final String database() {
         return database;
     }

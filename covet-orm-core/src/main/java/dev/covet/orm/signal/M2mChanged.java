@@ -46,22 +46,22 @@ public final class M2mChanged<M> extends InstanceSignal<M> {
         return action;
     }
 
-    /** The model of the rows in between. */
+    /** Returns the model of the rows in between. */
     public Class<?> through() {
         return relation.through();
     }
 
-    /** The model at the other end. */
+    /** Returns the model at the other end. */
     public Class<?> related() {
         return relation.related();
     }
 
-    /** Whether the object is at the end that does not declare the relation. */
+    /** Returns whether the object is at the end that does not declare the relation. */
     public boolean reverse() {
         return relation.reverse();
     }
 
-    /** The keys of the related objects: those really added, those asked to be removed, null for a clearing. */
+    /** Returns the keys of the related objects: those that are new in the relation, or those to be removed; null if all are. */
     public @Nullable Set<Object> keys() {
         return keys;
     }

@@ -17,7 +17,7 @@ public final class PostUpdate<M> extends QuerySignal<M> {
         this.rows = rows;
     }
 
-    /** How many rows were updated. */
+    /** Returns how many rows were updated. */
     public long rows() {
         return rows;
     }

@@ -15,7 +15,7 @@ public final class PreDelete<M> extends InstanceSignal<M> {
         this.origin = origin;
     }
 
-    /** The object or the query set on which {@code delete()} was called, perhaps that of another model. */
+    /** Returns the object or the query set on which {@code delete()} was called, perhaps that of another model. */
     public Object origin() {
         return origin;
     }

@@ -24,12 +24,12 @@ public final class PreSave<M> extends InstanceSignal<M> {
         this.updateFields = updateFields == null ? null : Set.copyOf(updateFields);
     }
 
-    /** The names of the only fields to be stored, null for all. */
+    /** Returns the names of the only fields to be stored, null for all. */
     public @Nullable Set<String> updateFields() {
         return updateFields;
     }
 
-    /** Whether the values are stored as they are, as when data is loaded; other rows had better not be looked at then. */
+    /** Returns whether data is being loaded as it is, by {@code save.raw()}: rows that this one refers to may not exist yet. */
     public boolean raw() {
         return raw;
     }

@@ -19,12 +19,12 @@ public abstract sealed class QuerySignal<M> extends Signal<M> permits PreUpdate,
         this.database = database;
     }
 
-    /** The names of the fields that are updated. */
+    /** Returns the names of the fields that are updated. */
     public final Set<String> fields() {
         return fields;
     }
 
-    /** The name of the datasource. */
+    /** Returns the name of the datasource. */
     public final String database() {
         return database;
     }

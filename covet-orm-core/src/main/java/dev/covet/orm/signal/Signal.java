@@ -44,12 +44,12 @@ public abstract sealed class Signal<M> extends ApplicationEvent implements Resol
         this.modelType = modelType;
     }
 
-    /** The model that it happens to, Django's sender. */
+    /** Returns the model to which it happens; Django calls it the sender. */
     public final Class<?> modelType() {
         return modelType;
     }
 
-    /** The type that Spring matches listeners with, such as {@code PostSave<User>}. */
+    /** Returns the type that Spring matches listeners with, such as {@code PostSave<User>}. */
     @Override
     public final ResolvableType getResolvableType() {
         return typeOf(getClass(), modelType);

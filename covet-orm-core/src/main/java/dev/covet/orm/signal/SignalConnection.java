@@ -4,6 +4,6 @@ package dev.covet.orm.signal;
 @FunctionalInterface
 public interface SignalConnection {
 
-    /** Ends it: signals sent from now on are not heard any more. May be called more than once. */
+    /** Disconnects the listener, which gets no signal that is sent from now on. May be called more than once. */
     void disconnect();
 }

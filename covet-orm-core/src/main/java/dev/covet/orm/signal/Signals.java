@@ -31,13 +31,13 @@ public final class Signals {
         this.audience = new Audience(List.of(), bridge);
     }
 
-    /** Signals that only connected listeners hear. */
+    /** Returns a bus whose signals only connected listeners hear. */
     public static Signals create() {
         return new Signals(SignalBridge.NONE);
     }
 
     /**
-     * Signals that are also events of an application context. Listening methods of its beans are awaited if the context
+     * Returns a bus whose signals are also events of an application context. Listening methods of its beans are awaited if the context
      * has a {@link CovetEventListenerFactory}; all its other listeners of application events hear them too.
      */
     public static Signals publishedTo(AbstractApplicationContext context) {
@@ -68,17 +68,17 @@ public final class Signals {
         audience = new Audience(List.copyOf(changed), bridge);
     }
 
-    /** Whether anybody would hear the signal; cheap, so that a sender can spare all that belongs to sending. */
+    /** Returns whether a listener would hear the signal. That is cheap, so that a sender can do without all that sending needs. */
     public boolean hasListeners(Class<?> signal, Class<?> model) {
         return audience().of(signal, model).anybody();
     }
 
-    /** Makes and sends a signal if anybody hears it; completes when all listeners have. */
+    /** Makes and sends a signal if a listener would hear it; completes when all listeners have completed. */
     public <S extends Signal<?>> Mono<Void> send(Class<? super S> signal, Class<?> model, Supplier<S> event) {
         return Mono.defer(() -> hasListeners(signal, model) ? send(event.get()) : Mono.empty());
     }
 
-    /** Sends a signal; completes when all listeners have. */
+    /** Sends a signal; completes when all listeners have completed. */
     public Mono<Void> send(Signal<?> signal) {
         return Mono.defer(() -> {
             Audience.Hearers hearers = audience().of(signal.getClass(), signal.modelType());

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a block of statements is to be atomic.
+ * Options of an atomic block.
  *
  * <pre>{@code
  * covet.atomic(options -> options.serializable().retries(3), () -> transfer(from, to, amount));
@@ -55,22 +55,25 @@ public record AtomicOptions(
         return DEFAULTS;
     }
 
-    /** Only reads: the database refuses writes, and a replica may run it. An inner block does as the outermost one. */
+    /**
+     * Returns options of a block that only reads: the database refuses writes, and a replica may run it. On an inner block it
+     * has no effect.
+     */
     public AtomicOptions readOnly() {
         return new AtomicOptions(true, isolation, timeout, retries, outermost, savepoint, database);
     }
 
-    /** Another isolation. Only the outermost block can choose it. */
+    /** Returns options with this isolation, which only the outermost block can choose. */
     public AtomicOptions isolation(Isolation level) {
         return new AtomicOptions(onlyReads, level, timeout, retries, outermost, savepoint, database);
     }
 
-    /** The strictest isolation. Serialization failures are to be expected, so give it retries. */
+    /** Returns options with the strictest isolation. Serialization failures have to be expected: add {@link #retries}. */
     public AtomicOptions serializable() {
         return isolation(Isolation.SERIALIZABLE);
     }
 
-    /** Ends the block with an error, and rolls it back, when it takes longer. */
+    /** Returns options of a block that fails and is rolled back if it takes longer than this. */
     public AtomicOptions timeout(Duration limit) {
         return new AtomicOptions(onlyReads, isolation, limit, retries, outermost, savepoint, database);
     }
@@ -85,17 +88,17 @@ public record AtomicOptions(
         return new AtomicOptions(onlyReads, isolation, timeout, times, outermost, savepoint, database);
     }
 
-    /** Has to be the outermost block, so that what it did is committed when it completes; refused elsewhere. */
+    /** Returns options of a block that is refused inside another one, so that its work is committed when it completes. */
     public AtomicOptions durable() {
         return new AtomicOptions(onlyReads, isolation, timeout, retries, true, savepoint, database);
     }
 
-    /** As an inner block it costs no savepoint, and its failure or cancellation makes the outer block fail too. */
+    /** Returns options of a block without a savepoint: if it fails or is cancelled inside another one, that fails too. */
     public AtomicOptions withoutSavepoint() {
         return new AtomicOptions(onlyReads, isolation, timeout, retries, outermost, false, database);
     }
 
-    /** A transaction of the named database. One of another database may be around it: each commits on its own. */
+    /** Returns options of a block on the named database. One on another database around it commits on its own. */
     public AtomicOptions using(String name) {
         return new AtomicOptions(onlyReads, isolation, timeout, retries, outermost, savepoint, name);
     }

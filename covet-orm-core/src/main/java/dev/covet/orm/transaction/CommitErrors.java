@@ -8,10 +8,10 @@ import io.r2dbc.spi.R2dbcException;
 @FunctionalInterface
 public interface CommitErrors {
 
-    /** The exception for the driver's error. */
+    /** Returns the exception for the driver's error. */
     RuntimeException translate(Driver driver, R2dbcException error);
 
-    /** Spring's exceptions, which know nothing of models. */
+    /** Returns a translation to Spring's exceptions, which know nothing of models. */
     static CommitErrors standard() {
         return (driver, error) -> DriverErrors.translate(driver, "Commit", null, error);
     }

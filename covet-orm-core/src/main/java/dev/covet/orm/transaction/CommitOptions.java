@@ -3,7 +3,7 @@ package dev.covet.orm.transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How something is to follow a commit, as {@code covet.onCommit(options -> options.robust(), () -> index.refresh())}.
+ * Options of a callback that follows a commit, as {@code covet.onCommit(options -> options.robust(), () -> index.refresh())}.
  *
  * <p>Immutable; each method gives other options.
  *
@@ -14,17 +14,17 @@ public record CommitOptions(boolean errorsLogged, @Nullable String database) {
 
     private static final CommitOptions DEFAULTS = new CommitOptions(false, null);
 
-    /** Follows the transaction of the default database; its failure reaches who waits for the transaction. */
+    /** Returns the options of a callback for the default database, whose failure the subscriber of the transaction gets. */
     public static CommitOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Its failure is logged and stops nothing: the callbacks after it run. */
+    /** Returns options of a callback whose failure is only logged, so that later callbacks run. */
     public CommitOptions robust() {
         return new CommitOptions(true, database);
     }
 
-    /** Follows the transaction of the named database. */
+    /** Returns options of a callback that follows the transaction of the named database. */
     public CommitOptions using(String name) {
         return new CommitOptions(errorsLogged, name);
     }

@@ -44,7 +44,7 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
         this.manager = new DatasourceTransactionManager(datasource, commitErrors);
     }
 
-    /** The datasource whose transactions these are. */
+    /** Returns the datasource whose transactions these are. */
     public Datasource datasource() {
         return datasource;
     }

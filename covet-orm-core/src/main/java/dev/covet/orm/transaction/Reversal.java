@@ -9,6 +9,6 @@ public interface Reversal {
      */
     void restore();
 
-    /** Whether nobody could tell the difference any more, so that it need not be kept. */
+    /** Returns whether nobody could tell the difference any more, so that it need not be kept. */
     boolean obsolete();
 }

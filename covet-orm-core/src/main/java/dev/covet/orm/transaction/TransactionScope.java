@@ -46,7 +46,7 @@ public final class TransactionScope {
     }
 
     /**
-     * The scope that a subscriber is in, null outside of transactions.
+     * Returns the scope that a subscriber is in, null outside of transactions.
      *
      * @throws QueryStateException in a transaction of another transaction manager on the same connection factory:
      *     Spring's tells nobody of its savepoints, so what belongs to one cannot be dropped with it
@@ -103,12 +103,12 @@ public final class TransactionScope {
         return turn.endBySettling().onErrorResume(running -> abandon());
     }
 
-    /** A name for a cursor that no other cursor of the transaction has. */
+    /** Returns a name for a cursor that no other cursor of the transaction has. */
     public String nextCursor() {
         return transaction.nextName("covet_cursor_");
     }
 
-    /** The node that the transaction runs on. */
+    /** Returns the node that the transaction runs on. */
     public Node node() {
         return transaction.node();
     }
@@ -148,12 +148,12 @@ public final class TransactionScope {
         return turn;
     }
 
-    /** A scope within this one, in whose turn it runs; not begun yet. */
+    /** Returns a scope within this one, in whose turn it runs; not begun yet. */
     TransactionScope nested() {
         return new TransactionScope(transaction, this, savepoints.within());
     }
 
-    /** The context of what belongs to this nested scope. */
+    /** Returns the context of what belongs to this nested scope. */
     Context in(Context context) {
         return context.put(transaction, this);
     }

@@ -98,7 +98,7 @@ public final class Transactions {
         }
     }
 
-    /** Whether the subscriber is in a transaction of this datasource. */
+    /** Returns whether the subscriber is in a transaction of this datasource. */
     public Mono<Boolean> active() {
         return Mono.deferContextual(context -> Mono.just(TransactionScope.current(context, datasource) != null));
     }
