@@ -240,7 +240,9 @@ final class JoinPlanner {
         for (Join join : joins) {
             JoinStep step = Objects.requireNonNull(join.step());
             SqlExpression on = new SqlExpression.Binary(
-                    Objects.requireNonNull(join.parent()).column(step.from()), SqlOperator.EQUAL, join.column(step.to()));
+                    Objects.requireNonNull(join.parent()).column(step.from()),
+                    SqlOperator.EQUAL,
+                    join.column(step.to()));
             if (join.condition() != null) {
                 on = new SqlExpression.Junction(true, List.of(on, join.condition()));
             }
