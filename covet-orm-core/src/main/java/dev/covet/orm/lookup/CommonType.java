@@ -47,10 +47,15 @@ public final class CommonType {
      * @throws FieldException if it cannot
      */
     public static void checkComparable(String key, @Nullable SqlType left, @Nullable SqlType right) {
-        if (left != null && right != null && isKnown(left) && isKnown(right) && family(left) != family(right)) {
+        if (left != null && right != null && !areComparable(left, right)) {
             throw new FieldException("\"" + key + "\" compares a value of type " + name(left) + " with one of type "
                     + name(right) + ". Cast one of them to the type of the other.");
         }
+    }
+
+    /** Returns whether the database can compare values of the two types, or may be able to. */
+    public static boolean areComparable(@Nullable SqlType left, @Nullable SqlType right) {
+        return left == null || right == null || !isKnown(left) || !isKnown(right) || family(left) == family(right);
     }
 
     private static boolean isKnown(SqlType type) {

@@ -183,6 +183,8 @@ class NamesAtTheLineTest {
                 () -> customers().update("nmae", "x"),
                 () -> customers().update("age", "old"),
                 () -> customers().update("age", f("agee")),
+                () -> customers().update("age", f("name")),
+                () -> Purchase.objects.update("amount", f("customer__age")),
                 () -> customers().update("age", sum("age")));
         refuses("create", () -> customers().create(Map.of("nmae", "x")));
         refuses("getOrCreate", () -> customers().getOrCreate(Map.of("nmae", "x")));

@@ -47,19 +47,14 @@ final class AssignmentResolver {
     }
 
     private ResolvedExpression computed(FieldMeta field, Expression expression) {
-        ResolvedExpression value = Inlining.INSTANCE.expression(resolver.expression(expression));
+        ResolvedExpression value = AssignedValue.of(field, resolver.expression(expression));
         if (value.accept(resolver.aggregates())) {
-            throw refused(field, "aggregates; use a subquery");
+            throw AssignedValue.refused(field, "aggregates; use a subquery");
         }
         if (value.accept(resolver.windows())) {
-            throw refused(field, "window functions; use a subquery");
+            throw AssignedValue.refused(field, "window functions; use a subquery");
         }
         return value;
-    }
-
-    private static FieldException refused(FieldMeta field, String what) {
-        return new FieldException("The update of \"" + field.name() + "\" of "
-                + field.model().name() + " cannot be computed from " + what + ".");
     }
 
     private ResolvedExpression absent(FieldMeta field) {

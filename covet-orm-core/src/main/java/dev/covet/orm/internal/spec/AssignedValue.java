@@ -1,0 +1,73 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.lookup.CommonType;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.sql.SqlType;
+import java.util.Locale;
+
+/**
+ * What a field is set to by an update, which knows no annotations and one table only: annotations are what they stand for,
+ * and columns of other tables are refused.
+ */
+final class AssignedValue extends ExpressionRewrite {
+
+    private final FieldMeta field;
+
+    private AssignedValue(FieldMeta field) {
+        this.field = field;
+    }
+
+    /**
+     * Returns the value as an update can compute it.
+     *
+     * @throws FieldException if it cannot, or its type is not that of the field
+     */
+    static ResolvedExpression of(FieldMeta field, ResolvedExpression value) {
+        ResolvedExpression assigned = new AssignedValue(field).expression(value);
+        SqlType type = assigned.type();
+        boolean fits = field.type().kind().isText() || CommonType.areComparable(field.type(), type);
+        if (type != null && !fits) {
+            throw new FieldException("The field \"" + field.name() + "\" of "
+                    + field.model().name() + " is of type " + name(field.type())
+                    + " and cannot be set to a value of type " + name(type) + ". Cast it to the type of the field.");
+        }
+        return assigned;
+    }
+
+    private static String name(SqlType type) {
+        return type.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public ResolvedExpression reference(ResolvedExpression.Reference expression) {
+        return expression(expression.annotation().expression());
+    }
+
+    @Override
+    public ResolvedExpression column(ResolvedExpression.Column expression) {
+        if (isElsewhere(expression.path())) {
+            throw refused(field, "fields of related objects or of another table; use a subquery");
+        }
+        return expression;
+    }
+
+    /** Whether the column stands in another table; the key of a related object stands in this one too. */
+    private static boolean isElsewhere(Path path) {
+        if (path.ownField() != null) {
+            return false;
+        }
+        RelationMeta first = path.relations().get(0);
+        boolean key = path.relations().size() == 1
+                && !first.reverse()
+                && first.through() == null
+                && path.field() == first.targetField();
+        return !key;
+    }
+
+    static FieldException refused(FieldMeta field, String what) {
+        return new FieldException("The update of \"" + field.name() + "\" of "
+                + field.model().name() + " cannot be computed from " + what + ".");
+    }
+}
