@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Comparison(
         String lookup, Expression left, @Nullable Object right) implements Expression {
+    /** Returns the comparison without what it is compared with. */
+    @Override
+    public String toString() {
+        return left + "__" + lookup + "=?";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.comparison(this);

@@ -141,6 +141,12 @@ public sealed interface Q {
 
     /** A lookup: a path that may end in transforms and a lookup name, and what it is compared with. */
     record Leaf(String key, @Nullable Object value) implements Q {
+        /** Returns the lookup without its value. */
+        @Override
+        public String toString() {
+            return key + "=?";
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.leaf(this);

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param type its type, or null where the Java class says it
  */
 public record Value(@Nullable Object value, @Nullable SqlType type) implements Expression {
+    /** Returns a mark in place of the value. */
+    @Override
+    public String toString() {
+        return "?";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.value(this);

@@ -120,7 +120,8 @@ class NamesAtTheLineTest {
                 () -> counted().filter("low__year", 2020),
                 () -> counted().filter("low", 5),
                 () -> customers().filter(exists(Purchase.objects.filter("customer", outerRef("nope")))),
-                () -> customers().filter(Q.of(f("name"))));
+                () -> customers().filter(Q.of(f("name"))),
+                () -> customers().filter(count("purchases").gte(2)));
         refuses(
                 "exclude",
                 () -> customers().exclude("nmae", "x"),
@@ -211,5 +212,22 @@ class NamesAtTheLineTest {
                         .filter(name -> !known.contains(name) && !name.equals("of"))
                         .collect(Collectors.toSet()))
                 .isEmpty();
+    }
+
+    @Test
+    void aConditionSaysItsLookupsWithoutValues() {
+        assertThat(Q.of("name", "secret").and(Q.of(f("age").gte(4711))).toString())
+                .contains("name=?")
+                .contains("__gte=?")
+                .doesNotContain("secret", "4711");
+    }
+
+    @Test
+    void anAnnotationIsFoundByItsWholeName() {
+        assertThat(customers()
+                        .annotate(count("purchases").as("a__b"))
+                        .filter("a__b__gte", 2)
+                        .toString())
+                .contains("a__b__gte");
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionNature
         implements ResolvedExpression.Visitor<Boolean>, ResolvedCondition.Visitor<Boolean>, RightSide.Visitor<Boolean> {
 
+    /** Finds aggregates that are written where they are looked for, not behind the name of an annotation. */
+    static final ExpressionNature WRITTEN_AGGREGATES = new ExpressionNature(true, Integer.MAX_VALUE);
+
     private static final ExpressionNature AGGREGATES = new ExpressionNature(true, 0);
     private static final ExpressionNature WINDOWS = new ExpressionNature(false, 0);
 

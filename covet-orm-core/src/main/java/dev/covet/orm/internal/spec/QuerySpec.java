@@ -140,7 +140,9 @@ public final class QuerySpec {
 
     private QuerySpec filtered(Q q, boolean exclude, boolean sticky) {
         Resolver resolver = resolver();
-        return with(new Step.Filter(resolver.condition(q), exclude, sticky), resolver);
+        ResolvedCondition condition = resolver.condition(q);
+        SpecRules.groupedIfAggregate(shape, condition);
+        return with(new Step.Filter(condition, exclude, sticky), resolver);
     }
 
     /** Returns the expressions under their names, selected or only known; later ones may refer to earlier ones. */

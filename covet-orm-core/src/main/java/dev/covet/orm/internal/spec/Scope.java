@@ -121,18 +121,19 @@ final class Scope {
         if (size == 0) {
             return Paths.resolve(model, name);
         }
-        int end = name.indexOf(SEPARATOR);
-        String first = end < 0 ? name : name.substring(0, end);
-        Scope found = find(first);
-        if (found == null) {
-            return ofModel(name, first);
+        for (int end = name.length(); end > 0; end = name.lastIndexOf(SEPARATOR, end - 1)) {
+            Scope found = find(name.substring(0, end));
+            if (found != null) {
+                return found.annotation != null
+                        ? annotated(found.annotation, name)
+                        : related(Objects.requireNonNull(found.relation), name.substring(end));
+            }
         }
-        return found.annotation != null
-                ? annotated(found.annotation, name)
-                : related(Objects.requireNonNull(found.relation), name.substring(first.length()));
+        return ofModel(name);
     }
 
-    private Target ofModel(String name, String first) {
+    private Target ofModel(String name) {
+        String first = Paths.split(name).get(0);
         if (model.relation(first) == null && model.field(first) == null) {
             throw unknown(first);
         }

@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.spec;
 
+import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
@@ -64,6 +65,15 @@ final class SpecRules {
         if (one.shape().has(Step.Kind.DISTINCT) != other.shape().has(Step.Kind.DISTINCT)) {
             throw new QueryStateException("A distinct query set and one that is not cannot be merged."
                     + " Make both of them distinct, or neither.");
+        }
+    }
+
+    /** Refuses an aggregate in a condition on rows that are no groups. */
+    static void groupedIfAggregate(QueryShape shape, ResolvedCondition condition) {
+        if (!shape.isGrouped() && condition.accept(ExpressionNature.WRITTEN_AGGREGATES)) {
+            throw new FieldException("A condition on an aggregate needs groups, and the rows of "
+                    + shape.model().name()
+                    + " are none. Give the aggregate a name by annotate, and filter by the name.");
         }
     }
 
