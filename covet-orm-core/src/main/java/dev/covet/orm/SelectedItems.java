@@ -6,7 +6,6 @@ import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.F;
 import dev.covet.orm.query.Named;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Arguments of {@code values} and its like, checked. */
@@ -19,7 +18,11 @@ final class SelectedItems {
         if (given.length == 0) {
             return List.of();
         }
-        return Arrays.stream(given).map(String::valueOf).toList();
+        List<String> paths = new ArrayList<>(given.length);
+        for (String path : given) {
+            paths.add(String.valueOf(path));
+        }
+        return paths;
     }
 
     static List<Named> named(Object... items) {

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.internal.spec.BoundQuery;
+import dev.covet.orm.internal.spec.Parameter;
 import dev.covet.orm.internal.spec.ResolvedCondition;
 import dev.covet.orm.internal.spec.RightSide;
 import dev.covet.orm.lookup.Lookup;
@@ -94,7 +95,7 @@ final class LookupPlanner {
         }
 
         @Override
-        public LookupResult literal(RightSide.Literal right) {
+        public LookupResult parameter(Parameter right) {
             Operand operand = value(right, prepared.scope()).operand();
             return result(
                     lookup instanceof Lookup.OfList list
@@ -193,7 +194,7 @@ final class LookupPlanner {
 
         private PlannedExpression member(RightSide member, int position) {
             PlannedExpression planned = prepared.terms().get(position);
-            return planned != null ? planned : value((RightSide.Literal) member, prepared.scope());
+            return planned != null ? planned : value((Parameter) member, prepared.scope());
         }
 
         private LookupResult result(SqlExpression sql) {
@@ -208,8 +209,7 @@ final class LookupPlanner {
     }
 
     /** A value as a parameter. */
-    private static PlannedExpression value(RightSide.Literal right, PlanScope scope) {
-        return PlannedExpression.constant(
-                scope.bind(right.parameter()), right.parameter().type());
+    private static PlannedExpression value(Parameter right, PlanScope scope) {
+        return PlannedExpression.constant(scope.bind(right), right.type());
     }
 }

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Brings values into the class in which a target is compared, and says how they are sent. */
 final class ComparedValue {
 
-    private final String key;
     private final Target target;
 
-    ComparedValue(String key, Target target) {
-        this.key = key;
+    ComparedValue(Target target) {
         this.target = target;
     }
 
@@ -31,7 +29,7 @@ final class ComparedValue {
             return value;
         }
         if (value instanceof Collection<?> && !holdsCollections()) {
-            throw ValueException.type("\"" + key + "\"", "one value; for a list use in", value);
+            throw ValueException.type("\"" + target.key() + "\"", "one value; for a list use in", value);
         }
         return lookup.prepare(value);
     }
@@ -45,7 +43,7 @@ final class ComparedValue {
     Object member(Lookup.OfPair lookup, Object operand) {
         Object value = brought(lookup, lookup.operandType(target.type()), operand);
         if (value instanceof Lookup.Beyond && (lookup.first() == null || lookup.second() == null)) {
-            throw new ValueException("A number for \"" + key + "\" is out of the range of its column.");
+            throw new ValueException("A number for \"" + target.key() + "\" is out of the range of its column.");
         }
         return value;
     }
@@ -68,19 +66,19 @@ final class ComparedValue {
         }
         FieldMeta field = target.field();
         if (field == null) {
-            return isComparedAsGiven(wanted, operand) ? operand : Coercion.to(wanted, operand, key);
+            return isComparedAsGiven(wanted, operand) ? operand : Coercion.to(wanted, operand, target.key());
         }
-        EnumOperand.check(field, lookup, operand, key);
-        return hasOwnType(field, operand) ? operand : Coercion.to(wanted, operand, key);
+        EnumOperand.check(field, lookup, operand, target.key());
+        return hasOwnType(field, operand) ? operand : Coercion.to(wanted, operand, target.key());
     }
 
     private Object key(Instance instance) {
         RelationMeta relation = target.relation();
         if (relation != null) {
-            return ObjectKeys.of(key, relation, instance);
+            return ObjectKeys.of(target.key(), relation, instance);
         }
         if (target.start() instanceof ResolvedExpression.Column) {
-            throw ValueException.type("\"" + key + "\"", "a plain value", instance);
+            throw ValueException.type("\"" + target.key() + "\"", "a plain value", instance);
         }
         return ObjectKeys.saved(ModelMeta.of(instance.getClass()).pk().key(instance), instance, "A query");
     }

@@ -190,7 +190,7 @@ final class ExpressionNature
     }
 
     @Override
-    public Boolean literal(RightSide.Literal right) {
+    public Boolean parameter(Parameter right) {
         return false;
     }
 

@@ -15,7 +15,8 @@ abstract class ExpressionRewrite
                 RightSide.Visitor<RightSide> {
 
     /** Returns what stands in place of a parameter. */
-    Parameter parameter(Parameter parameter) {
+    @Override
+    public Parameter parameter(Parameter parameter) {
         return parameter;
     }
 
@@ -174,11 +175,8 @@ abstract class ExpressionRewrite
     @Override
     public ResolvedCondition comparison(ResolvedCondition.Comparison condition) {
         ResolvedCondition.Comparison changed = new ResolvedCondition.Comparison(
-                expression(condition.left()),
-                condition.transforms(),
-                condition.lookup(),
-                condition.right().accept(this),
-                condition.key());
+                condition.target().startingWith(expression(condition.left())),
+                condition.right().accept(this));
         ComparableTypes.check(changed);
         return changed;
     }
@@ -207,11 +205,6 @@ abstract class ExpressionRewrite
     @Override
     public RightSide flag(RightSide.Flag right) {
         return right;
-    }
-
-    @Override
-    public RightSide literal(RightSide.Literal right) {
-        return new RightSide.Literal(parameter(right.parameter()));
     }
 
     @Override

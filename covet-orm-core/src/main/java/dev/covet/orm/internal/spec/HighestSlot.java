@@ -15,7 +15,7 @@ final class HighestSlot extends ExpressionRewrite {
     }
 
     @Override
-    Parameter parameter(Parameter parameter) {
+    public Parameter parameter(Parameter parameter) {
         highest = Math.max(highest, parameter.slot());
         return parameter;
     }

@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Operands implements Lookup.Visitor<RightSide> {
 
     private final Resolver resolver;
-    private final String key;
     private final Target target;
     private final @Nullable Object operand;
 
-    private Operands(Resolver resolver, String key, Target target, @Nullable Object operand) {
+    private Operands(Resolver resolver, Target target, @Nullable Object operand) {
         this.resolver = resolver;
-        this.key = key;
         this.target = target;
         this.operand = operand;
     }
@@ -42,20 +40,18 @@ final class Operands implements Lookup.Visitor<RightSide> {
         if (!Paths.suits(left, resolution.lookup())) {
             throw Paths.unknownLookup("the query", key, left.type(), expression.lookup());
         }
-        return comparison(resolver, key, new Target(left, resolution, true), expression.right());
+        return comparison(resolver, new Target(key, left, resolution, true), expression.right());
     }
 
-    static ResolvedCondition.Comparison comparison(
-            Resolver resolver, String key, Target target, @Nullable Object operand) {
-        RightSide right = target.lookup().accept(new Operands(resolver, key, target, operand));
-        ResolvedCondition.Comparison comparison =
-                new ResolvedCondition.Comparison(target.start(), target.transforms(), target.lookup(), right, key);
+    static ResolvedCondition.Comparison comparison(Resolver resolver, Target target, @Nullable Object operand) {
+        RightSide right = target.lookup().accept(new Operands(resolver, target, operand));
+        ResolvedCondition.Comparison comparison = new ResolvedCondition.Comparison(target, right);
         ComparableTypes.check(comparison);
         return comparison;
     }
 
     private ComparedValue compared() {
-        return new ComparedValue(key, target);
+        return target.compared();
     }
 
     @Override
@@ -81,7 +77,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
         Object value = compared.one(lookup, operand);
         return value instanceof Lookup.Beyond beyond
                 ? new RightSide.Beyond(beyond)
-                : literal(compared.parameter(resolver.slot(value), value, lookup.operandType(target.type())));
+                : compared.parameter(resolver.slot(value), value, lookup.operandType(target.type()));
     }
 
     private RightSide none(Lookup.OfOne lookup) {
@@ -127,7 +123,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
         }
         Class<?> type = oneType(values);
         int slot = resolver.slot(List.copyOf(values));
-        return literal(compared.array(slot, type, lookup.elementType(target.type())));
+        return compared.array(slot, type, lookup.elementType(target.type()));
     }
 
     private Class<?> oneType(List<Object> values) {
@@ -189,11 +185,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
         }
         return value instanceof Lookup.Beyond beyond
                 ? new RightSide.Beyond(beyond)
-                : literal(compared().parameter(resolver.slot(value), value, type));
-    }
-
-    private RightSide literal(Parameter parameter) {
-        return new RightSide.Literal(parameter);
+                : compared().parameter(resolver.slot(value), value, type);
     }
 
     private RightSide oneRow(QuerySource query) {
@@ -244,7 +236,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
     }
 
     private String quoted() {
-        return "\"" + key + "\"";
+        return "\"" + target.key() + "\"";
     }
 
     private static @Nullable List<@Nullable Object> members(Object operand) {

@@ -18,7 +18,12 @@ public record Parameter(
         Class<?> javaType,
         @Nullable SqlType type,
         @Nullable FieldMeta field,
-        boolean array) {
+        boolean array) implements RightSide {
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.parameter(this);
+    }
 
     /** Returns the same parameter of a query whose values stand behind so many others. */
     public Parameter behind(int values) {

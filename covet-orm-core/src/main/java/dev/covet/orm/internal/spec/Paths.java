@@ -31,16 +31,21 @@ public final class Paths {
     /** The names resolved from one model on. */
     private static final class Memory {
 
-        private final Map<String, Target> found = new ConcurrentHashMap<>();
+        private final Map<String, Target> targets = new ConcurrentHashMap<>();
+        private final Map<String, Path> plain = new ConcurrentHashMap<>();
 
-        void keep(String name, Target target) {
-            if (name.length() > LONGEST_REMEMBERED) {
-                return;
+        static Memory of(ModelMeta<?> model) {
+            return model.attachment(Memory.class, Memory::new);
+        }
+
+        static <V> V keep(Map<String, V> memory, String name, V value) {
+            if (name.length() <= LONGEST_REMEMBERED) {
+                if (memory.size() >= REMEMBERED) {
+                    memory.clear();
+                }
+                memory.put(name, value);
             }
-            if (found.size() >= REMEMBERED) {
-                found.clear();
-            }
-            found.put(name, target);
+            return value;
         }
     }
 
@@ -55,13 +60,9 @@ public final class Paths {
      * @throws FieldException if a part of it is unknown
      */
     public static Target resolve(ModelMeta<?> model, String name) {
-        Memory memory = model.attachment(Memory.class, Memory::new);
-        Target target = memory.found.get(name);
-        if (target == null) {
-            target = resolved(model, name);
-            memory.keep(name, target);
-        }
-        return target;
+        Map<String, Target> memory = Memory.of(model).targets;
+        Target target = memory.get(name);
+        return target != null ? target : Memory.keep(memory, name, resolved(model, name));
     }
 
     private static Target resolved(ModelMeta<?> model, String name) {
@@ -74,7 +75,7 @@ public final class Paths {
             throw unknownAfter(parts, name);
         }
         boolean named = parts.rest().size() > resolution.transforms().size();
-        return new Target(new ResolvedExpression.Column(path, null), resolution, named);
+        return new Target(name, new ResolvedExpression.Column(path, null), resolution, named);
     }
 
     private static boolean suitsRelation(Resolution resolution) {
@@ -125,6 +126,12 @@ public final class Paths {
      * @throws FieldException if something follows
      */
     public static Path field(ModelMeta<?> model, String name) {
+        Map<String, Path> memory = Memory.of(model).plain;
+        Path path = memory.get(name);
+        return path != null ? path : Memory.keep(memory, name, plain(model, name));
+    }
+
+    private static Path plain(ModelMeta<?> model, String name) {
         Parts parts = parts(model, split(name));
         if (!parts.rest().isEmpty()) {
             throw unknownFirst(parts, name);
@@ -138,17 +145,26 @@ public final class Paths {
      * @throws FieldException if it is none
      */
     public static Path toOne(ModelMeta<?> model, String name) {
-        Parts parts = parts(model, split(name));
+        Path remembered = Memory.of(model).plain.get(name);
+        Parts parts = remembered == null ? parts(model, split(name)) : new Parts(remembered, List.of());
         Path path = parts.path();
-        boolean plain = parts.rest().isEmpty() && path.relation() != null;
-        if (!plain || path.relations().stream().anyMatch(RelationMeta::toMany)) {
+        if (!parts.rest().isEmpty() || path.relation() == null || isToMany(path)) {
             List<String> choices = model.relations().stream()
                     .filter(relation -> !relation.toMany())
                     .map(RelationMeta::name)
                     .toList();
             throw FieldException.unknown("to-one relation for selectRelated", name, model.name(), choices);
         }
-        return path;
+        return remembered != null ? path : Memory.keep(Memory.of(model).plain, name, path);
+    }
+
+    private static boolean isToMany(Path path) {
+        for (RelationMeta relation : path.relations()) {
+            if (relation.toMany()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static FieldException unknownAfter(Parts parts, String name) {

@@ -17,36 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryShape {
 
-    private final ModelMeta<?> model;
+    private static final int GROUPED = 1 << 31;
+
     private final @Nullable QueryShape previous;
     private final Step step;
     private final Scope scope;
     private final int length;
     private final int kinds;
-    private final boolean grouped;
     private final int reach;
     private final int hash;
 
     private QueryShape(ModelMeta<?> model) {
-        this.model = model;
         this.previous = null;
         this.step = Step.All.INSTANCE;
         this.scope = Scope.of(model);
         this.length = 1;
         this.kinds = 0;
-        this.grouped = false;
         this.reach = 0;
         this.hash = model.hashCode();
     }
 
     private QueryShape(QueryShape previous, Step step, int reach) {
-        this.model = previous.model;
         this.previous = previous;
         this.step = step;
         this.scope = NamesOfStep.after(step, previous.scope);
         this.length = previous.length + 1;
-        this.kinds = previous.kinds | step.kind().mask();
-        this.grouped = previous.grouped || aggregates(step);
+        this.kinds = previous.kinds | step.kind().mask() | (aggregates(step) ? GROUPED : 0);
         this.reach = Math.max(previous.reach, reach);
         this.hash = previous.hash * 31 + step.hashCode();
     }
@@ -68,7 +64,7 @@ public final class QueryShape {
 
     /** Returns the model whose rows are asked for. */
     public ModelMeta<?> model() {
-        return model;
+        return scope.model();
     }
 
     /** Returns the names that are known after the last step. */
@@ -123,7 +119,7 @@ public final class QueryShape {
             return List.of();
         }
         return values.all()
-                ? model.fields().stream().map(FieldMeta::attribute).toList()
+                ? model().fields().stream().map(FieldMeta::attribute).toList()
                 : values.columns().stream().map(ValueColumn::name).toList();
     }
 
@@ -138,7 +134,7 @@ public final class QueryShape {
             return combine.members().get(0).shape().onlyColumn();
         }
         if (!has(Step.Kind.VALUES)) {
-            return new ResolvedExpression.Column(Path.of(model, model.pk()), null);
+            return new ResolvedExpression.Column(Path.of(model(), model().pk()), null);
         }
         List<ResolvedExpression> columns = columns();
         if (columns.size() != 1) {
@@ -155,8 +151,9 @@ public final class QueryShape {
                 columns.clear();
                 values.columns().forEach(column -> columns.add(column.expression()));
                 if (values.all()) {
-                    model.fields()
-                            .forEach(field -> columns.add(new ResolvedExpression.Column(Path.of(model, field), null)));
+                    model().fields()
+                            .forEach(
+                                    field -> columns.add(new ResolvedExpression.Column(Path.of(model(), field), null)));
                 }
             } else if (each instanceof Step.Annotate annotate && annotate.selected()) {
                 annotate.annotations().forEach(annotation -> columns.add(annotation.expression()));
@@ -167,7 +164,7 @@ public final class QueryShape {
 
     /** Returns whether rows are groups, since an aggregate was added. */
     boolean isGrouped() {
-        return grouped;
+        return (kinds & GROUPED) != 0;
     }
 
     /** Returns whether rows are groups of equal values, which have no object behind them. */
@@ -188,15 +185,24 @@ public final class QueryShape {
         return column.expression() instanceof ResolvedExpression.Column found
                 && found.conditional() == null
                 && found.path().relations().isEmpty()
-                && found.path().field() == model.pk();
+                && found.path().field() == model().pk();
     }
 
     private static boolean aggregates(Step step) {
         if (step instanceof Step.Annotate annotate) {
-            return annotate.annotations().stream().anyMatch(Annotation::isAggregate);
+            for (Annotation annotation : annotate.annotations()) {
+                if (annotation.isAggregate()) {
+                    return true;
+                }
+            }
+        } else if (step instanceof Step.Values values) {
+            for (ValueColumn column : values.columns()) {
+                if (ExpressionNature.isAggregate(column.expression())) {
+                    return true;
+                }
+            }
         }
-        return step instanceof Step.Values values
-                && values.columns().stream().anyMatch(column -> ExpressionNature.isAggregate(column.expression()));
+        return false;
     }
 
     @Override
@@ -205,7 +211,7 @@ public final class QueryShape {
                 || (other instanceof QueryShape that
                         && hash == that.hash
                         && length == that.length
-                        && model == that.model
+                        && model() == that.model()
                         && step.equals(that.step)
                         && Objects.equals(previous, that.previous));
     }

@@ -242,9 +242,14 @@ public final class QuerySpec {
     /** Returns related objects read by join. */
     public QuerySpec selectRelated(List<String> paths) {
         objects("selectRelated");
-        List<Path> resolved =
-                paths.stream().map(path -> Paths.toOne(shape.model(), path)).toList();
-        return with(paths.isEmpty() ? Step.ClearRelated.INSTANCE : new Step.SelectRelated(resolved));
+        if (paths.isEmpty()) {
+            return with(Step.ClearRelated.INSTANCE);
+        }
+        List<Path> resolved = new ArrayList<>(paths.size());
+        for (String path : paths) {
+            resolved.add(Paths.toOne(shape.model(), path));
+        }
+        return with(new Step.SelectRelated(resolved));
     }
 
     /** Returns only these fields. */

@@ -30,14 +30,31 @@ public sealed interface ResolvedCondition {
     /**
      * A lookup.
      *
-     * @param left what is looked at
-     * @param transforms how it is changed first
-     * @param lookup how it is compared
+     * @param target what is compared, and how
      * @param right what it is compared with
-     * @param key the lookup as the user wrote it, for messages
      */
-    record Comparison(ResolvedExpression left, List<Transform> transforms, Lookup lookup, RightSide right, String key)
-            implements ResolvedCondition {
+    record Comparison(Target target, RightSide right) implements ResolvedCondition {
+
+        /** Returns what is compared, before its transforms. */
+        public ResolvedExpression left() {
+            return target.start();
+        }
+
+        /** Returns the transforms of the left side, the first first. */
+        public List<Transform> transforms() {
+            return target.transforms();
+        }
+
+        /** Returns how the two sides are compared. */
+        public Lookup lookup() {
+            return target.lookup();
+        }
+
+        /** Returns the lookup as the user wrote it, for messages. */
+        public String key() {
+            return target.key();
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.comparison(this);

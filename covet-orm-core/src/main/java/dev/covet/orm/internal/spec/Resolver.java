@@ -290,7 +290,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
 
     @Override
     public ResolvedCondition leaf(Q.Leaf condition) {
-        return Operands.comparison(this, condition.key(), scope.resolve(condition.key()), condition.value());
+        return Operands.comparison(this, scope.resolve(condition.key()), condition.value());
     }
 
     @Override

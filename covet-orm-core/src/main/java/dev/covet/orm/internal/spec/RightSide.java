@@ -3,8 +3,16 @@ package dev.covet.orm.internal.spec;
 import dev.covet.orm.lookup.Lookup;
 import java.util.List;
 
-/** What a lookup compares its left side with. */
-public sealed interface RightSide {
+/** What a lookup compares its left side with: {@link Parameter} is the usual one. */
+public sealed interface RightSide
+        permits Parameter,
+                RightSide.None,
+                RightSide.Flag,
+                RightSide.Beyond,
+                RightSide.Nothing,
+                RightSide.Computed,
+                RightSide.Rows,
+                RightSide.Members {
 
     /** Calls the visitor's method for this kind of right side. */
     <R> R accept(Visitor<R> visitor);
@@ -15,7 +23,7 @@ public sealed interface RightSide {
 
         R flag(Flag right);
 
-        R literal(Literal right);
+        R parameter(Parameter right);
 
         R beyond(Beyond right);
 
@@ -43,14 +51,6 @@ public sealed interface RightSide {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.flag(this);
-        }
-    }
-
-    /** A value, or a list of them as one array. */
-    record Literal(Parameter parameter) implements RightSide {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.literal(this);
         }
     }
 

@@ -45,6 +45,11 @@ final class Scope {
         return model.attachment(Scope.class, () -> new Scope(model, null, null, false, null));
     }
 
+    /** Returns the model whose names are known. */
+    ModelMeta<?> model() {
+        return model;
+    }
+
     /** Returns the number of names that steps gave, which is the place of the next one. */
     int size() {
         return size;
@@ -126,7 +131,7 @@ final class Scope {
             if (found != null) {
                 return found.annotation != null
                         ? annotated(found.annotation, name)
-                        : related(Objects.requireNonNull(found.relation), name.substring(end));
+                        : related(Objects.requireNonNull(found.relation), name, end);
             }
         }
         return ofModel(name);
@@ -147,17 +152,18 @@ final class Scope {
         Resolution resolution = Paths.resolve(start.type(), rest, model.name(), name);
         boolean named = !rest.isEmpty()
                 && Paths.split(rest).size() > resolution.transforms().size();
-        return new Target(start, resolution, named);
+        return new Target(name, start, resolution, named);
     }
 
-    private Target related(ConditionalRelation found, String rest) {
+    private Target related(ConditionalRelation found, String name, int end) {
         StringBuilder full = new StringBuilder();
         found.path()
                 .relations()
                 .forEach(step -> full.append(full.isEmpty() ? "" : SEPARATOR).append(step.name()));
-        Target plain = Paths.resolve(model, full.append(rest).toString());
+        Target plain =
+                Paths.resolve(model, full.append(name, end, name.length()).toString());
         ResolvedExpression.Column column = (ResolvedExpression.Column) plain.start();
-        return new Target(new ResolvedExpression.Column(column.path(), found), plain.resolution(), plain.named());
+        return new Target(name, new ResolvedExpression.Column(column.path(), found), plain.resolution(), plain.named());
     }
 
     private String where(String name) {

@@ -12,7 +12,7 @@ final class SlotShift extends ShapeRewrite {
     }
 
     @Override
-    Parameter parameter(Parameter parameter) {
+    public Parameter parameter(Parameter parameter) {
         return parameter.behind(distance);
     }
 
