@@ -93,7 +93,8 @@ final class ConditionPlanner {
 
         @Override
         public Planned truth(ResolvedCondition.Truth condition) {
-            return Planned.of(new Predicate.Leaf(scope.expressions(reusable).plan(condition.expression())));
+            PlannedExpression term = scope.expressions(reusable).plan(condition.expression());
+            return Planned.of(decided(new Predicate.Leaf(term)));
         }
 
         private Planned group(Connector connector, boolean isNegated, List<ResolvedCondition> members) {
@@ -109,7 +110,7 @@ final class ConditionPlanner {
         }
 
         private Connector effective(Connector connector) {
-            if (!negated) {
+            if (!negated || connector == Connector.XOR) {
                 return connector;
             }
             return connector == Connector.AND ? Connector.OR : Connector.AND;
@@ -120,7 +121,9 @@ final class ConditionPlanner {
             if (scope.derived() != null || !(condition.left() instanceof ResolvedExpression.Column column)) {
                 PlannedExpression left = scope.expressions(reusable).plan(condition.left());
                 LookupPlanner.Prepared right = scope.lookups().prepare(condition.right(), reusable);
-                return Planned.of(scope.lookups().plan(left, condition, right).predicate());
+                LookupResult lookup = scope.lookups().plan(left, condition, right);
+                boolean known = lookup.isAbsence() || lookup.isPresence();
+                return Planned.of(known ? lookup.predicate() : decided(lookup.predicate()));
             }
             PlanScope.Place place = scope.place(column);
             int toMany = filtering && branch ? firstToMany(place.steps()) : -1;
@@ -145,7 +148,20 @@ final class ConditionPlanner {
             if (!negated) {
                 return new Planned(lookup.predicate(), used);
             }
+            if (lookup.mayBeUnknown()) {
+                return Planned.of(decided(lookup.predicate()));
+            }
             return Planned.of(lookup.isPresence() ? lookup.predicate() : Predicate.and(withPresence(lookup, end[0])));
+        }
+
+        /** Under a negation what is neither true nor false counts as false, so that the negation takes the row. */
+        private Predicate decided(Predicate predicate) {
+            PlannedExpression term = predicate.toTerm();
+            if (!negated || term.isTrue() || term.isFalse()) {
+                return predicate;
+            }
+            List<SqlExpression> choices = List.of(term.sql(), SqlExpression.Constant.FALSE);
+            return Predicate.of(new SqlExpression.Call("COALESCE", choices), List.of(term));
         }
     }
 
@@ -162,7 +178,7 @@ final class ConditionPlanner {
         Set<Join> promoted = new LinkedHashSet<>();
         Set<Join> demoted = new LinkedHashSet<>();
         votes.forEach((join, count) -> {
-            if (connector == Connector.OR && count < voters) {
+            if (connector == Connector.XOR || (connector == Connector.OR && count < voters)) {
                 promoted.add(join);
             }
             if (connector == Connector.AND || (connector == Connector.OR && count == voters)) {

@@ -38,10 +38,13 @@ final class Exclusion {
         Predicate related = related(inner, rest, inner.lookups().prepareOuter(condition.right(), scope, reusable));
         Join joined = inner.joins().first(first);
         FieldMeta tied = joined.isOuter() ? first.from() : first.to();
+        List<Predicate> all = new ArrayList<>(List.of(related));
         if (!joined.isOuter()) {
             inner.joins().beginAt(joined);
+            if (joined.condition() != null) {
+                all.add(condition(joined.condition()));
+            }
         }
-        List<Predicate> all = new ArrayList<>(List.of(related));
         all.add(equal(inner.joins().base().column(tied), outer.column()));
         Join same = reusable == null ? null : JoinPlanner.find(reusable, first);
         if (same != null && !joined.isOuter()) {
@@ -73,12 +76,10 @@ final class Exclusion {
     }
 
     private static Predicate equal(SqlExpression left, SqlExpression right) {
-        return new Predicate.Leaf(new PlannedExpression(
-                new SqlExpression.Binary(left, SqlOperator.EQUAL, right),
-                SqlType.BOOLEAN,
-                null,
-                false,
-                false,
-                List.of()));
+        return condition(new SqlExpression.Binary(left, SqlOperator.EQUAL, right));
+    }
+
+    private static Predicate condition(SqlExpression sql) {
+        return new Predicate.Leaf(new PlannedExpression(sql, SqlType.BOOLEAN, null, false, false, List.of()));
     }
 }

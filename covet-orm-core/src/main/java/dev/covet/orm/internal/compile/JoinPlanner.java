@@ -186,6 +186,18 @@ final class JoinPlanner {
         }
     }
 
+    /** Whether the expression is a column of a table that has a row for each row of the query. */
+    boolean holdsAlways(PlannedExpression expression) {
+        return expression.sql() instanceof SqlExpression.Column column
+                && (base.alias().equals(column.alias())
+                        || joins.stream().anyMatch(join -> join.alias().equals(column.alias()) && !mayLack(join)));
+    }
+
+    private static boolean mayLack(Join join) {
+        Join parent = join.parent();
+        return join.isNullable() || (parent != null && mayLack(parent));
+    }
+
     /** The joins that are inner now. */
     Set<Join> inner() {
         Set<Join> inner = new LinkedHashSet<>();

@@ -7,6 +7,7 @@ import dev.covet.orm.internal.spec.RightSide;
 import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.lookup.Operand;
 import dev.covet.orm.lookup.Transform;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import java.util.ArrayList;
@@ -120,24 +121,30 @@ final class LookupPlanner {
 
         private LookupResult onExpression(PlannedExpression term) {
             SqlExpression sql = ((Lookup.OfOne) lookup).conditionOnExpression(left.operand(), term.operand());
-            return new LookupResult(Predicate.of(sql, List.of(left, term)), false, false, term);
+            boolean plain = prepared.right() instanceof RightSide.Computed
+                    && scope.joins().holdsAlways(term);
+            return new LookupResult(Predicate.of(sql, List.of(left, term)), false, false, plain ? term : null, !plain);
         }
 
         @Override
         public LookupResult rows(RightSide.Rows right) {
             return lookup instanceof Lookup.OfList list
-                    ? LookupResult.of(membership(list, right.query()))
+                    ? membership(list, right.query())
                     : onExpression(prepared.scope().expressions(null).scalar(right.query()));
         }
 
-        private Predicate membership(Lookup.OfList list, BoundQuery query) {
+        private LookupResult membership(Lookup.OfList list, BoundQuery query) {
             SelectPlanner inner = prepared.scope().inner(query);
             PlanScope.Column column = inner.membership();
             if (column.query() == null) {
-                return new Predicate.Leaf(Predicate.FALSE);
+                return LookupResult.of(new Predicate.Leaf(Predicate.FALSE));
             }
             SqlExpression sql = Objects.requireNonNull(list.conditionOnRows(left.operand(), column.query()));
-            return new Predicate.Leaf(withLeft(inner.scope().asPart(sql, SqlType.BOOLEAN, null)));
+            Predicate member = new Predicate.Leaf(withLeft(inner.scope().asPart(sql, SqlType.BOOLEAN, null)));
+            FieldMeta field = column.term().field();
+            boolean holds =
+                    field != null && !field.nullable() && inner.scope().joins().holdsAlways(column.term());
+            return new LookupResult(member, false, false, null, !holds);
         }
 
         private PlannedExpression withLeft(PlannedExpression query) {
@@ -149,10 +156,11 @@ final class LookupPlanner {
 
         @Override
         public LookupResult members(RightSide.Members right) {
-            return LookupResult.of(
-                    lookup instanceof Lookup.OfPair pair
-                            ? between(pair, right.all())
-                            : list((Lookup.OfList) lookup, right.all()));
+            Predicate predicate = lookup instanceof Lookup.OfPair pair
+                    ? between(pair, right.all())
+                    : list((Lookup.OfList) lookup, right.all());
+            boolean computed = prepared.terms().stream().anyMatch(Objects::nonNull);
+            return new LookupResult(predicate, false, false, null, computed);
         }
 
         private Predicate between(Lookup.OfPair pair, List<RightSide> sides) {
@@ -200,7 +208,7 @@ final class LookupPlanner {
         private LookupResult result(SqlExpression sql) {
             boolean absence = sql.equals(new SqlExpression.IsNull(left.sql(), false));
             boolean presence = sql.equals(new SqlExpression.IsNull(left.sql(), true));
-            return new LookupResult(Predicate.of(sql, List.of(left)), absence, presence, null);
+            return new LookupResult(Predicate.of(sql, List.of(left)), absence, presence, null, false);
         }
 
         private LookupResult known(boolean holds) {

@@ -43,6 +43,11 @@ final class ExpressionNature
         return expression.accept(AGGREGATES);
     }
 
+    /** Returns whether the expression holds a window function. */
+    static boolean isWindow(ResolvedExpression expression) {
+        return expression.accept(WINDOWS);
+    }
+
     private boolean any(List<ResolvedExpression> expressions) {
         for (ResolvedExpression expression : expressions) {
             if (expression.accept(this)) {

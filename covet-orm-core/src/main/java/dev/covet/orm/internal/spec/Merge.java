@@ -43,18 +43,30 @@ final class Merge {
             SpecRules.notSliced(first, "merge");
             SpecRules.notSliced(second, "merge");
         }
-        QuerySpec one = keys(first);
-        QuerySpec other = keys(second);
+        QuerySpec one = isPlain(connector, first) ? first : keys(first);
+        QuerySpec other = isPlain(connector, second) ? second : keys(second);
         return one.joined(shape(connector, one, other), other);
     }
 
-    /** A query for the same rows by their keys where only some of them are meant. */
+    /** Whether the conditions of the query mean the same rows where they stand in one condition with others. */
+    private static boolean isPlain(Connector connector, QuerySpec spec) {
+        return !spec.isSliced() && (spec.shape().groupsValues() || !Multiplying.isTested(connector, spec.shape()));
+    }
+
+    /** A query with the same steps whose condition is that the key is among those of the rows. */
     private static QuerySpec keys(QuerySpec spec) {
-        if (!spec.isSliced()) {
-            return spec;
-        }
         SpecSource source = SpecSource.of(spec.values(List.of(Step.path("pk"))), null);
-        return QuerySpec.of(spec.shape().model()).filter(new Q.Leaf("pk__in", source));
+        return spec.shaped(unconditional(spec.shape())).filter(new Q.Leaf("pk__in", source));
+    }
+
+    private static QueryShape unconditional(QueryShape shape) {
+        QueryShape rows = QueryShape.of(shape.model());
+        for (Step step : shape.steps()) {
+            if (step.kind() != Step.Kind.ALL && step.kind() != Step.Kind.FILTER) {
+                rows = rows.with(step, shape.reach());
+            }
+        }
+        return rows;
     }
 
     /** The slots of the second query are moved by the number of the first one's values. */
@@ -63,6 +75,7 @@ final class Merge {
         for (Step step : first.shape().steps()) {
             merge.add(step, merge.left);
         }
+        merge.endFirst();
         MergedSteps moved = new MergedSteps(first, second);
         for (Step step : second.shape().steps()) {
             Step changed = moved.next(step, merge.shape.scope());
@@ -97,6 +110,14 @@ final class Merge {
             shape = shape.with(new Step.Filter(joined, false, false), reach);
         }
         return ordering == null ? shape : shape.with(ordering, reach);
+    }
+
+    /** Lets the conditions of the second query speak of related rows of their own. */
+    private void endFirst() {
+        if (!left.isEmpty()) {
+            int last = left.size() - 1;
+            left.set(last, left.get(last).alone());
+        }
     }
 
     private static ResolvedCondition condition(List<Step.Filter> filters) {

@@ -293,6 +293,11 @@ public final class QuerySpec {
         return new QuerySpec(merged, values.withAll(other.values), 0, null);
     }
 
+    /** Returns the rows of another shape with the same values. */
+    QuerySpec shaped(QueryShape other) {
+        return new QuerySpec(other, values, 0, null);
+    }
+
     /** Returns this and the others as one query. */
     public QuerySpec combine(Compound.Operation operation, boolean all, List<? extends SpecSource> others) {
         Resolver resolver = new Resolver(shape.scope(), values);

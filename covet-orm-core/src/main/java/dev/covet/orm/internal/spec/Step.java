@@ -102,6 +102,12 @@ public sealed interface Step {
      * @param sticky whether the next filter speaks of the same related rows
      */
     record Filter(ResolvedCondition condition, boolean exclude, boolean sticky) implements Step {
+
+        /** Returns the same, with the next filter speaking of related rows of its own. */
+        Filter alone() {
+            return sticky ? new Filter(condition, exclude, false) : this;
+        }
+
         @Override
         public Kind kind() {
             return Kind.FILTER;
