@@ -1,8 +1,10 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.internal.spec.Annotation;
+import dev.covet.orm.internal.spec.OwnRows;
 import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.ResolvedExpression;
+import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ final class AggregatePlanner {
     private final PlanScope scope;
     private final SelectPlanner inner;
     private final List<Annotation> aggregates;
+    private final @Nullable OwnRows ownRows;
 
     AggregatePlanner(
             PlanScope scope,
@@ -30,8 +33,22 @@ final class AggregatePlanner {
             List<Annotation> aggregates) {
         this.scope = scope;
         this.aggregates = aggregates;
-        this.inner = SelectPlanner.of(scope, shape, limit, offset);
+        this.ownRows = overRows(scope, shape, limit, offset) ? OwnRows.of(shape, aggregates) : null;
+        this.inner = ownRows == null
+                ? SelectPlanner.of(scope, shape, limit, offset)
+                : SelectPlanner.of(scope, shape, ownRows, limit, offset);
         inner.withoutLock();
+    }
+
+    /** Whether the aggregates are taken over rows of the tables, of which each aggregate has its own. */
+    private static boolean overRows(
+            PlanScope scope, QueryShape shape, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
+        return !scope.rules().repeatedRows()
+                && limit == null
+                && offset == null
+                && !shape.has(Step.Kind.COMBINE)
+                && !shape.has(Step.Kind.DISTINCT)
+                && !shape.isGrouped();
     }
 
     /**
@@ -81,7 +98,9 @@ final class AggregatePlanner {
     private Map<String, PlannedExpression> columns(PlanScope names) {
         Map<String, PlannedExpression> columns = new LinkedHashMap<>();
         for (Annotation aggregate : aggregates) {
-            PlannedExpression term = names.expressions(null).plan(aggregate.expression());
+            boolean own = ownRows != null && names == scope;
+            ResolvedExpression expression = own ? ownRows.expression(aggregate.expression()) : aggregate.expression();
+            PlannedExpression term = names.expressions(null).plan(expression);
             names.annotate(aggregate, term);
             columns.put(aggregate.name(), term);
         }

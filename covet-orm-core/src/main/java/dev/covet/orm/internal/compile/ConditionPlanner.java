@@ -100,8 +100,10 @@ final class ConditionPlanner {
         private Planned group(Connector connector, boolean isNegated, List<ResolvedCondition> members) {
             Map<Join, Integer> votes = new HashMap<>();
             List<Predicate> predicates = new ArrayList<>();
+            // Parity takes what is unknown for false, so a negation around it decides nothing for its members.
+            Walk walk = connector == Connector.XOR && negated ? new Walk(branch, false, reusable, filtering) : this;
             for (ResolvedCondition member : members) {
-                Planned planned = plan(member);
+                Planned planned = walk.plan(member);
                 new LinkedHashSet<>(planned.needed()).forEach(join -> votes.merge(join, 1, Integer::sum));
                 predicates.add(planned.predicate());
             }

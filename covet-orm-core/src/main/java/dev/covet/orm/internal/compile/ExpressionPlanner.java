@@ -99,9 +99,7 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
 
     @Override
     public PlannedExpression aggregate(ResolvedExpression.AggregateCall expression) {
-        return scope.rules().repeatedRows()
-                ? overRows(expression)
-                : scope.aggregated().plan(expression, () -> overRows(expression));
+        return overRows(expression);
     }
 
     private PlannedExpression overRows(ResolvedExpression.AggregateCall call) {

@@ -34,7 +34,6 @@ final class PlanScope {
     private final int slots;
     private final PlanningRules rules;
     private final JoinPlanner joins;
-    private final AggregatedJoins aggregated;
     private final ConditionPlanner conditions = new ConditionPlanner(this);
     private final LookupPlanner lookups = new LookupPlanner(this);
     private final Map<Annotation, PlannedExpression> annotations = new LinkedHashMap<>();
@@ -49,7 +48,6 @@ final class PlanScope {
         this.slots = slots;
         this.rules = rules;
         this.joins = new JoinPlanner(model, this::nextAlias);
-        this.aggregated = new AggregatedJoins(joins);
     }
 
     /** t0, t1, ... on the outermost scope, then u0, v0 and so on; a letter for each depth keeps levels apart. */
@@ -115,10 +113,6 @@ final class PlanScope {
 
     JoinPlanner joins() {
         return joins;
-    }
-
-    AggregatedJoins aggregated() {
-        return aggregated;
     }
 
     ConditionPlanner conditions() {

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.internal.spec.Annotation;
+import dev.covet.orm.internal.spec.OwnRows;
 import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.ResolvedExpression;
@@ -31,12 +32,15 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     private final Selection selection;
     private final Grouping grouping;
     private final OrderingPlanner ordering;
+    private final @Nullable OwnRows ownRows;
     private Set<Join> sticky = Set.of();
     private Step.@Nullable Distinct distinct;
     private Step.@Nullable Lock lock;
     private Step.@Nullable Combine combine;
 
-    private SelectPlanner(PlanScope scope, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
+    private SelectPlanner(
+            PlanScope scope, @Nullable OwnRows ownRows, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
+        this.ownRows = ownRows;
         this.scope = scope;
         this.limit = limit;
         this.offset = offset;
@@ -47,7 +51,17 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
     static SelectPlanner of(
             PlanScope scope, QueryShape shape, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
-        SelectPlanner planner = new SelectPlanner(scope, limit, offset);
+        return of(scope, shape, scope.rules().repeatedRows() ? null : OwnRows.of(shape), limit, offset);
+    }
+
+    /** Returns the planned query with these filters and aggregates in place of its own, or null for its own. */
+    static SelectPlanner of(
+            PlanScope scope,
+            QueryShape shape,
+            @Nullable OwnRows ownRows,
+            @Nullable SqlExpression limit,
+            @Nullable SqlExpression offset) {
+        SelectPlanner planner = new SelectPlanner(scope, ownRows, limit, offset);
         shape.steps().forEach(step -> step.accept(planner));
         return planner;
     }
@@ -92,7 +106,8 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     }
 
     @Override
-    public SelectPlanner filter(Step.Filter step) {
+    public SelectPlanner filter(Step.Filter given) {
+        Step.Filter step = ownRows == null ? given : ownRows.filter(given);
         Set<Join> reusable = new LinkedHashSet<>(sticky);
         filters.add(scope.conditions().filter(step.condition(), step.exclude(), reusable));
         sticky = step.sticky() ? reusable : Set.of();
@@ -106,7 +121,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     }
 
     private void annotate(Annotation annotation, boolean selected) {
-        PlannedExpression term = scope.expressions(null).plan(annotation.expression());
+        PlannedExpression term = scope.expressions(null).plan(own(annotation.expression()));
         scope.annotate(annotation, term);
         if (selected) {
             selection.add(new SelectedColumn(annotation.name(), new ResolvedExpression.Reference(annotation), term));
@@ -114,6 +129,10 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         if (term.aggregate()) {
             grouping.begin(selection);
         }
+    }
+
+    private ResolvedExpression own(ResolvedExpression expression) {
+        return ownRows == null ? expression : ownRows.expression(expression);
     }
 
     @Override
@@ -143,7 +162,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     private List<SelectedColumn> columns(Step.Values step) {
         List<SelectedColumn> columns = new ArrayList<>();
         for (ValueColumn column : step.columns()) {
-            PlannedExpression term = scope.expressions(null).plan(column.expression());
+            PlannedExpression term = scope.expressions(null).plan(own(column.expression()));
             if (column.annotation() != null) {
                 scope.annotate(column.annotation(), term);
                 if (term.aggregate()) {
@@ -302,7 +321,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
     /** A query over a scope without steps that has a row where the condition holds. */
     static Query existence(PlanScope scope, Predicate condition) {
-        SelectPlanner planner = new SelectPlanner(scope, SqlExpression.Constant.ONE, null);
+        SelectPlanner planner = new SelectPlanner(scope, null, SqlExpression.Constant.ONE, null);
         planner.filters.add(condition);
         return planner.select(List.of(new Select.Item(SqlExpression.Constant.ONE, "a")), false);
     }

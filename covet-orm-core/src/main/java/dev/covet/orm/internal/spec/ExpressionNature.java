@@ -48,6 +48,11 @@ final class ExpressionNature
         return expression.accept(WINDOWS);
     }
 
+    /** Returns whether the condition tests what is computed from many rows of its query. */
+    static boolean isOfGroups(ResolvedCondition condition) {
+        return condition.accept(AGGREGATES) || condition.accept(WINDOWS);
+    }
+
     private boolean any(List<ResolvedExpression> expressions) {
         for (ResolvedExpression expression : expressions) {
             if (expression.accept(this)) {

@@ -163,7 +163,7 @@ public final class QueryShape {
     }
 
     /** Returns whether rows are groups, since an aggregate was added. */
-    boolean isGrouped() {
+    public boolean isGrouped() {
         return (kinds & GROUPED) != 0;
     }
 

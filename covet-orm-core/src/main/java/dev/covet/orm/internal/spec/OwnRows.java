@@ -1,0 +1,242 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.internal.spec.RelatedRows.Along;
+import dev.covet.orm.query.Q.Connector;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the rows of each aggregate apart, so that none sees a row more often because of a relation that another part of the
+ * query is joined along.
+ *
+ * <p>A condition on related rows becomes one on the key, unless what follows is meant to go over just the related rows that
+ * it finds. An aggregate whose rows another aggregate would repeat, or that would repeat the other's, becomes a subquery.
+ */
+public final class OwnRows {
+
+    private final QueryShape shape;
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<Step, Step.Filter> filters = new IdentityHashMap<>();
+    private final Map<ResolvedExpression, ResolvedExpression> subqueries = new IdentityHashMap<>();
+    private final List<Taken> taken = new ArrayList<>();
+    private final Set<Along> joined = new HashSet<>();
+
+    private OwnRows(QueryShape shape) {
+        this.shape = shape;
+        shape.steps().forEach(steps::add);
+    }
+
+    /** An aggregate that stays in the query, and the relations that it is joined along. */
+    private record Taken(ResolvedExpression.AggregateCall call, Set<Along> along) {
+
+        boolean isRepeatedBy(Set<Along> joins) {
+            boolean indifferent = call.distinct() || call.function().ignoresRepetition();
+            return !indifferent && !along.containsAll(joins);
+        }
+    }
+
+    /** Returns what becomes of the filters and the aggregates of a query. */
+    public static OwnRows of(QueryShape shape) {
+        OwnRows rows = new OwnRows(shape);
+        if (shape.isGrouped()) {
+            rows.decide();
+        }
+        return rows;
+    }
+
+    /** Returns what becomes of the filters of a query over all of whose rows aggregates are taken, and of these. */
+    public static OwnRows of(QueryShape shape, List<Annotation> totals) {
+        OwnRows rows = new OwnRows(shape);
+        rows.steps.add(new Step.Annotate(totals, true));
+        rows.decide();
+        return rows;
+    }
+
+    /** Returns the filter that stands for this one. */
+    public Step.Filter filter(Step.Filter step) {
+        return filters.getOrDefault(step, step);
+    }
+
+    /** Returns the expression with subqueries in place of the aggregates that have rows of their own. */
+    public ResolvedExpression expression(ResolvedExpression expression) {
+        return subqueries.isEmpty() ? expression : expression.accept(new Replacing());
+    }
+
+    private final class Replacing extends ExpressionRewrite {
+
+        @Override
+        public ResolvedExpression aggregate(ResolvedExpression.AggregateCall expression) {
+            ResolvedExpression subquery = subqueries.get(expression);
+            return subquery == null ? expression : subquery;
+        }
+
+        @Override
+        public ResolvedExpression window(ResolvedExpression.WindowCall expression) {
+            return expression;
+        }
+    }
+
+    private void decide() {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Step.Filter filter) {
+                decide(filter, i);
+            }
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            for (ResolvedExpression expression : AggregateCalls.expressions(steps.get(i))) {
+                for (ResolvedExpression.AggregateCall call : AggregateCalls.in(expression)) {
+                    decide(call, i);
+                }
+            }
+        }
+    }
+
+    private void decide(Step.Filter filter, int position) {
+        Set<Along> along = RelatedRows.of(filter);
+        if (along.isEmpty() || isForGroups(along, position)) {
+            return;
+        }
+        if (isForNextAggregate(along, position)) {
+            joined.addAll(along);
+        } else {
+            filters.put(filter, onKey(filter));
+        }
+    }
+
+    /** Whether later groups are made of the related rows that the condition finds. */
+    private boolean isForGroups(Set<Along> along, int position) {
+        Set<Along> grouped = new HashSet<>();
+        for (Step step : steps.subList(position + 1, steps.size())) {
+            for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
+                if (!ExpressionNature.isAggregate(expression)) {
+                    grouped.addAll(RelatedRows.of(expression));
+                }
+            }
+        }
+        return grouped.containsAll(along) && isLast(along, position);
+    }
+
+    private boolean isForNextAggregate(Set<Along> along, int position) {
+        for (Step step : steps.subList(position + 1, steps.size())) {
+            for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
+                List<ResolvedExpression.AggregateCall> calls = AggregateCalls.in(expression);
+                if (!calls.isEmpty()) {
+                    return RelatedRows.of(calls.get(0)).containsAll(along) && isLast(along, position);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether no other condition before the next aggregate is joined along the same relations, as only one of them is shared. */
+    private boolean isLast(Set<Along> along, int position) {
+        for (Step step : steps.subList(position + 1, steps.size())) {
+            if (AggregateCalls.expressions(step).stream().anyMatch(ExpressionNature::isAggregate)) {
+                return true;
+            }
+            if (step instanceof Step.Filter filter
+                    && RelatedRows.of(filter).stream().anyMatch(along::contains)) {
+                return steps.get(position) instanceof Step.Filter first && first.sticky();
+            }
+        }
+        return true;
+    }
+
+    /** The condition that the key is among those of the rows under the filter's. */
+    private Step.Filter onKey(Step.Filter filter) {
+        ResolvedCondition condition = filter.condition();
+        if (!ExpressionNature.isOfGroups(condition)) {
+            return new Step.Filter(among(filter), false, false);
+        }
+        if (filter.exclude()
+                || !(condition instanceof ResolvedCondition.Group group)
+                || group.connector() != Connector.AND) {
+            throw new FieldException(
+                    "A condition on an aggregate and one on related rows are joined by or, xor or not in one"
+                            + " filter call on " + shape.model().name()
+                            + ". Filter by the aggregate in a call of its own, or"
+                            + " test the related rows by exists(...).");
+        }
+        List<ResolvedCondition> ofGroups = new ArrayList<>();
+        List<ResolvedCondition> ofRows = new ArrayList<>();
+        group.members().forEach(member -> (ExpressionNature.isOfGroups(member) ? ofGroups : ofRows).add(member));
+        ofGroups.add(among(new Step.Filter(new ResolvedCondition.Group(Connector.AND, ofRows), false, false)));
+        return new Step.Filter(new ResolvedCondition.Group(Connector.AND, ofGroups), false, false);
+    }
+
+    private ResolvedCondition among(Step.Filter filter) {
+        QueryShape rows = QueryShape.of(shape.model()).with(moved(filter), 1);
+        QueryShape keys = rows.with(new Step.Values(List.of(new ValueColumn("pk", Correlation.key(shape), null))), 1);
+        return Correlation.keyIn(shape, BoundQuery.within(keys));
+    }
+
+    private static Step.Filter moved(Step.Filter filter) {
+        return new Step.Filter(filter.condition().accept(new MovedInward()), filter.exclude(), filter.sticky());
+    }
+
+    private void decide(ResolvedExpression.AggregateCall call, int position) {
+        Taken added = new Taken(call, RelatedRows.of(call));
+        Set<Along> all = new HashSet<>(joined);
+        all.addAll(added.along());
+        boolean repeats = added.isRepeatedBy(all) || taken.stream().anyMatch(each -> each.isRepeatedBy(all));
+        if (repeats) {
+            subqueries.put(call, subquery(call, added.along(), position));
+        } else {
+            joined.addAll(added.along());
+            taken.add(added);
+        }
+    }
+
+    private ResolvedExpression subquery(ResolvedExpression.AggregateCall call, Set<Along> along, int position) {
+        List<ValueColumn> groups = groups(position);
+        QueryShape rows = QueryShape.of(shape.model());
+        for (Step step : steps.subList(0, position)) {
+            if (step instanceof Step.Filter filter) {
+                Set<Along> tested = RelatedRows.of(filter);
+                boolean shared = !tested.isEmpty() && along.containsAll(tested);
+                if (shared || groups != null) {
+                    rows = rows.with(shared ? moved(filter) : moved(tested.isEmpty() ? filter : onKey(filter)), 1);
+                }
+            }
+        }
+        return Correlation.total(Correlation.tied(rows, groups, call), call);
+    }
+
+    /** The columns that groups are made of; empty for one group of all rows, null where each object is one. */
+    private @Nullable List<ValueColumn> groups(int position) {
+        boolean totals = position == steps.size() - 1 && position > lastStep();
+        List<ValueColumn> groups = null;
+        for (Step step : steps.subList(0, position + 1)) {
+            if (step instanceof Step.Values values && !values.all()) {
+                groups = new ArrayList<>();
+                for (ValueColumn column : values.columns()) {
+                    if (!ExpressionNature.isAggregate(column.expression())) {
+                        groups.add(column);
+                    }
+                }
+            } else if (step instanceof Step.Annotate annotate && groups != null) {
+                for (Annotation each : annotate.annotations()) {
+                    if (!each.isAggregate() && annotate.selected()) {
+                        groups.add(new ValueColumn(each.name(), each.expression(), each));
+                    }
+                }
+            }
+        }
+        return totals ? List.of() : groups;
+    }
+
+    /** The position of the last step of the shape itself. */
+    private int lastStep() {
+        int last = -1;
+        for (Step ignored : shape.steps()) {
+            last++;
+        }
+        return last;
+    }
+}

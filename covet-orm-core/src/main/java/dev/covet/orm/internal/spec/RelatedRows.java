@@ -1,0 +1,103 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.meta.RelationMeta;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the relations to many rows that expressions and conditions of a query are joined along.
+ *
+ * <p>A condition on related rows under a negation is a subquery and joins nothing; queries inside do not count.
+ */
+final class RelatedRows extends ExpressionRewrite {
+
+    private final Set<Along> found = new HashSet<>();
+
+    /**
+     * A relation to many rows.
+     *
+     * @param relations the way to it from the query's model
+     * @param conditional the filtered relation on the way, or null
+     */
+    record Along(List<RelationMeta> relations, @Nullable ConditionalRelation conditional) {}
+
+    private RelatedRows() {}
+
+    /** Returns the relations along which the expression is joined. */
+    static Set<Along> of(ResolvedExpression expression) {
+        RelatedRows rows = new RelatedRows();
+        rows.expression(expression);
+        return rows.found;
+    }
+
+    /** Returns the relations along which the condition of a filter is joined. */
+    static Set<Along> of(Step.Filter filter) {
+        RelatedRows rows = new RelatedRows();
+        ResolvedCondition condition = filter.condition();
+        rows.condition(filter.exclude() ? new ResolvedCondition.Not(condition) : condition);
+        return rows.found;
+    }
+
+    /** Returns the relations along which the condition is joined. */
+    static Set<Along> of(ResolvedCondition condition) {
+        RelatedRows rows = new RelatedRows();
+        rows.condition(condition);
+        return rows.found;
+    }
+
+    @Override
+    public ResolvedExpression column(ResolvedExpression.Column expression) {
+        List<RelationMeta> relations = expression.path().relations();
+        int length = relations.size();
+        if (expression.path().relation() != null && isKeyAtHand(expression.path())) {
+            length--;
+        }
+        for (int i = 1; i <= length; i++) {
+            if (relations.get(i - 1).toMany()) {
+                found.add(new Along(relations.subList(0, i), expression.conditional()));
+            }
+        }
+        return expression;
+    }
+
+    /** Whether the path ends in a reference whose column stands on this side. */
+    private static boolean isKeyAtHand(Path path) {
+        RelationMeta last = path.relations().get(path.relations().size() - 1);
+        return !last.toMany();
+    }
+
+    @Override
+    public ResolvedExpression reference(ResolvedExpression.Reference expression) {
+        if (!expression.annotation().isAggregate()) {
+            expression(expression.annotation().expression());
+        }
+        return expression;
+    }
+
+    @Override
+    public ResolvedCondition not(ResolvedCondition.Not condition) {
+        condition.condition().accept(new Negated());
+        return condition;
+    }
+
+    /** Under a negation: the left side of a lookup becomes a subquery where it is joined along many rows. */
+    private final class Negated extends ExpressionRewrite {
+
+        @Override
+        public ResolvedCondition comparison(ResolvedCondition.Comparison condition) {
+            if (!(condition.left() instanceof ResolvedExpression.Column)) {
+                RelatedRows.this.expression(condition.left());
+            }
+            condition.right().accept(RelatedRows.this);
+            return condition;
+        }
+
+        @Override
+        public ResolvedCondition truth(ResolvedCondition.Truth condition) {
+            RelatedRows.this.expression(condition.expression());
+            return condition;
+        }
+    }
+}
