@@ -4,6 +4,7 @@ import dev.covet.orm.error.ConstraintViolation;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.MultipleObjectsReturnedException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.persist.bulk.BulkUpdater;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.Extracted;
@@ -196,6 +197,7 @@ final class QuerySetWrites<T> {
 
     Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, List<String> fields) {
         spec.writable("bulkUpdate");
+        BulkUpdater.checkBatchSize(batchSize);
         List<T> all = ObjectArguments.extending(model, "bulkUpdate", instances);
         fields.forEach(name -> model.writable(name, "bulkUpdate"));
         return run(database -> own(database, all).flatMap(own -> database.bulkUpdate(model, own, fields, batchSize)));

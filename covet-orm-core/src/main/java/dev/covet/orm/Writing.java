@@ -124,7 +124,7 @@ public sealed interface Writing<T> permits Queryable {
      * have are left alone; one more statement reads which these are.
      */
     default Mono<Long> bulkUpdate(Collection<? extends T> instances, String... fields) {
-        return bulkUpdate(instances, 0, fields);
+        return bulkUpdate(instances, Integer.MAX_VALUE, fields);
     }
 
     /** Updates these fields of many saved objects, with at most this many rows in one statement. */

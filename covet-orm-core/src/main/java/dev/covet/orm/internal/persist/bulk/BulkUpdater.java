@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * Writes some fields of many objects with one statement for as many rows as fit.
  *
  * <pre>{@code
- * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 0)   // Mono<Long>
+ * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 500)   // Mono<Long>
  * }</pre>
  *
  * <p>No validation, no signals, no {@code autoNow}. Several statements are one transaction. Thread-safe.
@@ -41,7 +41,7 @@ public final class BulkUpdater {
      * Writes the named fields and emits the number of rows that were found. Of objects with the same key, the first is
      * written.
      *
-     * @param batchSize the most rows for one statement, 0 for as many as fit
+     * @param batchSize the most rows for one statement
      * @throws dev.covet.orm.error.FieldException if a field does not exist or is the key
      */
     public Mono<Long> update(
@@ -74,9 +74,16 @@ public final class BulkUpdater {
         return all;
     }
 
-    static void checkBatchSize(int rows) {
-        if (rows < 0) {
-            throw new QueryStateException("A batch size is not negative. Give the number of rows for one statement.");
+    /**
+     * Checks the number of rows that a statement may have.
+     *
+     * @throws QueryStateException if it is not positive
+     */
+    public static void checkBatchSize(int rows) {
+        if (rows < 1) {
+            throw new QueryStateException(
+                    "A batch has one row at least. Give the most rows for one statement, or leave the"
+                            + " batch size out for as many as fit.");
         }
     }
 
