@@ -55,6 +55,7 @@ public final class Covet {
 
     private Covet(Builder builder) {
         this.models = Models.of(builder.models);
+        DefaultManagers.check(models);
         LimitedChoices.check(models.all());
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();

@@ -77,6 +77,19 @@ public abstract class Model<M extends Model<M>> extends Instance {
     }
 
     /**
+     * Gives the object this key, also one that the database would make, and returns the object: {@code new
+     * Tag().keyed(7).save()}. Saving it updates the row with the key, or inserts it where there is none.
+     *
+     * @throws dev.covet.orm.error.ValueException if the key has another type
+     */
+    public final M keyed(Object key) {
+        MemberValues.of(meta(), Map.of(meta().pk().origin().name(), key))
+                .checked()
+                .fill(this);
+        return self();
+    }
+
+    /**
      * Returns a new object of a model that this one extends, with the values that this object has now: {@code
      * restaurant.parent(Place.class)}. Sends no statement.
      *

@@ -4,6 +4,7 @@ import dev.covet.orm.error.ConstraintViolation;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.MultipleObjectsReturnedException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.persist.bulk.BulkUpdater;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.Extracted;
@@ -11,6 +12,7 @@ import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.Q;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,7 @@ final class QuerySetWrites<T> {
     }
 
     Mono<Deleted> delete() {
-        spec.deletable();
+        spec.writable("delete");
         return run(database -> database.delete(query));
     }
 
@@ -183,7 +185,7 @@ final class QuerySetWrites<T> {
     }
 
     Mono<List<T>> bulkCreate(Collection<? extends T> instances, BulkCreate options) {
-        List<T> all = ObjectArguments.list("bulkCreate of " + model.name(), instances);
+        List<T> all = ObjectArguments.ofModel(model, "bulkCreate", instances);
         if (all.isEmpty()) {
             return Mono.just(all);
         }
@@ -194,8 +196,30 @@ final class QuerySetWrites<T> {
     }
 
     Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, List<String> fields) {
-        List<T> all = ObjectArguments.list("bulkUpdate of " + model.name(), instances);
+        spec.writable("bulkUpdate");
+        BulkUpdater.checkBatchSize(batchSize);
+        List<T> all = ObjectArguments.extending(model, "bulkUpdate", instances);
         fields.forEach(name -> model.writable(name, "bulkUpdate"));
-        return run(database -> database.bulkUpdate(model, all, fields, batchSize));
+        return run(database -> own(database, all).flatMap(own -> database.bulkUpdate(model, own, fields, batchSize)));
+    }
+
+    /** Emits those of the objects whose rows are among those of the query, and those without a key. */
+    private Mono<List<T>> own(DatabaseRuntime database, List<T> objects) {
+        List<Object> keys = objects.stream()
+                .map(model.pk()::key)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (keys.isEmpty() || !spec.leavesRowsOut()) {
+            return Mono.just(objects);
+        }
+        return database.writing(query.filter("pk__in", keys).orderBy().valuesList("pk"))
+                .map(rows -> {
+                    Set<Object> foreign = new HashSet<>(keys);
+                    rows.forEach(row -> foreign.remove(row.get(0)));
+                    return objects.stream()
+                            .filter(object -> !foreign.contains(model.pk().key(object)))
+                            .toList();
+                });
     }
 }

@@ -13,6 +13,8 @@ import dev.covet.orm.schema.CatalogConstraint;
 import dev.covet.orm.schema.SchemaCreator;
 import dev.covet.orm.schema.SchemaValidator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,6 +28,8 @@ import reactor.core.publisher.Mono;
  */
 public final class Schema {
 
+    private static final Logger log = LoggerFactory.getLogger(Schema.class);
+
     private final Models models;
     private final DatabaseRuntime database;
 
@@ -34,10 +38,15 @@ public final class Schema {
         this.database = database;
     }
 
-    /** Creates the tables, constraints and indexes that do not exist yet; an existing table stays as it is. */
+    /**
+     * Creates the tables, constraints and indexes that do not exist yet; an existing table stays as it is. Rules that the
+     * database has no way to enforce are logged as warnings.
+     */
     public Mono<Void> create() {
         SchemaCreator creator = new SchemaCreator(database.dialect());
-        return catalog().flatMap(catalog -> run(creator.create(models, catalog)));
+        return catalog()
+                .doOnNext(catalog -> creator.missing(models).forEach(log::warn))
+                .flatMap(catalog -> run(creator.create(models, catalog)));
     }
 
     /** Drops the tables, with all their rows. */

@@ -106,6 +106,8 @@ public sealed interface Writing<T> permits Queryable {
     /**
      * Inserts many objects and emits them, with their keys where the database gives these back. One statement for as many
      * rows as fit into it; objects are neither validated nor announced.
+     *
+     * @throws ValueException if an object is of a model that extends this one, whose own fields would not be stored
      */
     default Mono<List<T>> bulkCreate(Collection<? extends T> instances) {
         return bulkCreate(instances, bulk -> bulk);
@@ -118,10 +120,11 @@ public sealed interface Writing<T> permits Queryable {
 
     /**
      * Updates these fields of many saved objects and emits the number of rows. One statement for as many rows as fit into
-     * it; objects are neither validated nor announced.
+     * it; objects are neither validated nor announced. Of a query set that leaves rows out, objects whose rows it does not
+     * have are left alone; one more statement reads which these are.
      */
     default Mono<Long> bulkUpdate(Collection<? extends T> instances, String... fields) {
-        return bulkUpdate(instances, 0, fields);
+        return bulkUpdate(instances, Integer.MAX_VALUE, fields);
     }
 
     /** Updates these fields of many saved objects, with at most this many rows in one statement. */

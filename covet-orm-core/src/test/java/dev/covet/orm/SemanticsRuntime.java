@@ -98,6 +98,10 @@ final class SemanticsRuntime {
         }));
     }
 
+    Covet covet() {
+        return runtime.covet();
+    }
+
     <T> T run(Mono<T> work) {
         return work.contextWrite(runtime.covet()::in).block(LIMIT);
     }

@@ -9,6 +9,7 @@ package dev.covet.orm.dialect;
  * @param groupByKey whether grouping by a key covers the other columns of its table
  * @param jsonOrder whether values of JSON documents are ordered by what they are, numbers as numbers
  * @param checksAtEnd whether references are checked at the end of a statement, so that rows that refer to each other can go
+ * @param lockedTables whether a lock may name the tables whose rows it is for
  * @param maxParameters the most parameters a statement may have
  */
 public record Features(
@@ -18,4 +19,5 @@ public record Features(
         boolean groupByKey,
         boolean jsonOrder,
         boolean checksAtEnd,
+        boolean lockedTables,
         int maxParameters) {}

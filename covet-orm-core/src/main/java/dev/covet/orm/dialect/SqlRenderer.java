@@ -372,7 +372,8 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
         }
         return out.sql(" (")
                 .sql(names(conflict.rules().get(0)))
-                .sql(") DO UPDATE SET ")
+                .sql(conflict.condition().isEmpty() ? ")" : ") WHERE " + conflict.condition())
+                .sql(" DO UPDATE SET ")
                 .sql(conflict.updates().stream()
                         .map(column -> dialect.quote(column) + " = EXCLUDED." + dialect.quote(column))
                         .collect(Collectors.joining(", ")));

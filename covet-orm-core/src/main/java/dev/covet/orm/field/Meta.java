@@ -40,6 +40,12 @@ public @interface Meta {
     /** The rules on rows that the database checks. */
     Check[] checks() default {};
 
+    /**
+     * The static manager by which relations to many go; empty for the only one that the class declares, or the one called
+     * {@code objects}. A model that declares none goes by that of the model that it extends.
+     */
+    String defaultManager() default "";
+
     /** Whether the class only hands its fields down. A Java class that is {@code abstract} always does. */
     boolean isAbstract() default false;
 

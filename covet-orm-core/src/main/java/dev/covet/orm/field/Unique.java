@@ -17,7 +17,10 @@ public @interface Unique {
     /** The name in the database; empty for one made from the table and the columns. */
     String name() default "";
 
-    /** An SQL condition on the columns that limits the rule to some rows, where the database can; empty for none. */
+    /**
+     * An SQL condition on the columns that limits the rule to some rows; empty for none. H2 has no such rules: there it is
+     * not enforced, which {@code schema().create()} logs as a warning.
+     */
     String condition() default "";
 
     /** Whether rows with nulls never clash, as the SQL standard has it. */

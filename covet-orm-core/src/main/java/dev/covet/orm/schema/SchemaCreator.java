@@ -57,6 +57,21 @@ public final class SchemaCreator {
         return statements;
     }
 
+    /** Says in a sentence each which rules of the models the tables will not have, because the database has none like them. */
+    public List<String> missing(Models models) {
+        if (dialect.schemaFeatures().partialIndexes()) {
+            return List.of();
+        }
+        return managed(models).stream()
+                .flatMap(model -> model.uniqueTogether().stream()
+                        .filter(rule -> !rule.condition().isEmpty())
+                        .map(rule -> "The unique rule \"" + rule.name() + "\" of " + model.name() + " is not enforced: "
+                                + dialect.name()
+                                + " has no unique rules with a condition. Check it where rows are written,"
+                                + " or use PostgreSQL."))
+                .toList();
+    }
+
     /** The statements that drop the tables, those that refer to others first. */
     public List<String> drop(Models models) {
         List<String> statements = new ArrayList<>();

@@ -54,8 +54,15 @@ public sealed interface Statement {
      *
      * @param rules the columns of each rule that is known; one where the row is updated
      * @param updates the columns that take the new values; empty to leave the row alone
+     * @param condition the condition, as text, that limits the rule by which a row is updated; empty for none
      */
-    record Conflict(List<List<String>> rules, List<String> updates) {}
+    record Conflict(List<List<String>> rules, List<String> updates, String condition) {
+
+        /** What is done where rules are broken that are for all rows. */
+        public Conflict(List<List<String>> rules, List<String> updates) {
+            this(rules, updates, "");
+        }
+    }
 
     /** A column and the expression it is set to. */
     record Assignment(String column, SqlExpression value) {}

@@ -13,8 +13,8 @@ import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.Reverse;
 
-/** Its default manager, the first, hides those who are not active. */
-@Meta(dbTable = "members", ordering = "name")
+/** Its default manager hides those who are not active. */
+@Meta(dbTable = "members", ordering = "name", defaultManager = "active")
 public class Member extends Model<Member> {
     public static final ActiveMembers active = new ActiveMembers();
     public static final Manager<Member> objects = Manager.of(Member.class);

@@ -261,6 +261,11 @@ final class H2Renderer extends SqlRenderer {
     }
 
     private SqlWriter merge(Statement.Insert insert, Statement.Conflict conflict) {
+        if (!conflict.condition().isEmpty()) {
+            throw dialect.unsupported(
+                    "update rows by a unique rule that has a condition (updateConflicts)",
+                    "Name the fields of a rule for all rows, or use PostgreSQL.");
+        }
         out.sql("MERGE INTO ").sql(dialect.quote(insert.table())).sql(" t USING (");
         rows(insert.rows()).sql(") s (").sql(names(insert.columns())).sql(") ON ");
         out.sql(conflict.rules().stream().map(this::sameRow).collect(Collectors.joining(" OR ")));

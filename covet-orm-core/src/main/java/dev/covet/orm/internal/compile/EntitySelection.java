@@ -65,6 +65,20 @@ final class EntitySelection {
         return root;
     }
 
+    /** The tables from which objects are read, as far as it is known that any are. */
+    Set<Join> joins() {
+        Set<Join> joins = new LinkedHashSet<>();
+        if (root != null) {
+            collect(root, joins);
+        }
+        return joins;
+    }
+
+    private static void collect(Node node, Set<Join> joins) {
+        joins.add(node.join());
+        node.children().forEach(child -> collect(child, joins));
+    }
+
     private Node node(Join join, @Nullable RelationMeta relation, List<RelationMeta> prefix) {
         List<FieldMeta> fields = new ArrayList<>();
         Set<String> deferred = new LinkedHashSet<>();

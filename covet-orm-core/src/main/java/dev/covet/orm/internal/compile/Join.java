@@ -59,6 +59,11 @@ final class Join {
         return step != null && step.relation().reverse() && step.relation().parentLink();
     }
 
+    /** Whether it joins the row of the model that a child extends. */
+    boolean leadsToParent() {
+        return step != null && !step.relation().reverse() && step.relation().parentLink();
+    }
+
     boolean isOuter() {
         return outer;
     }

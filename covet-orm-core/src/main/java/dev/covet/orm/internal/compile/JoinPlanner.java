@@ -230,6 +230,18 @@ final class JoinPlanner {
         base = first;
     }
 
+    /** The aliases of the base and of those among the given joins that always have a row, with the tables of their parents. */
+    List<String> certain(Set<Join> among) {
+        Set<Join> certain = new LinkedHashSet<>(List.of(base));
+        for (Join join : joins) {
+            boolean wanted = among.contains(join) || join.leadsToParent();
+            if (wanted && !join.isOuter() && certain.contains(join.parent())) {
+                certain.add(join);
+            }
+        }
+        return certain.stream().map(Join::alias).toList();
+    }
+
     /** Whether any table is joined. */
     boolean isEmpty() {
         return joins.isEmpty();

@@ -353,12 +353,25 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         if (lock == null) {
             return null;
         }
+        boolean chosen = lock.self() || !lock.of().isEmpty();
+        return new Select.Lock(lock.strength(), chosen ? chosenAliases(lock) : lockedAliases(), lock.contention());
+    }
+
+    private List<String> chosenAliases(Step.Lock chosen) {
         List<String> aliases = new ArrayList<>();
-        if (lock.self()) {
+        if (chosen.self()) {
             aliases.add(scope.joins().base().alias());
         }
-        lock.of().forEach(path -> aliases.add(selection.entity().aliasOf(path)));
-        return new Select.Lock(lock.strength(), aliases, lock.contention());
+        chosen.of().forEach(path -> aliases.add(selection.entity().aliasOf(path)));
+        return aliases;
+    }
+
+    /** Tables that are joined for conditions and for the order are not locked, where the database lets them be left out. */
+    private List<String> lockedAliases() {
+        boolean nameable = scope.rules().dialect().features().lockedTables();
+        return nameable && !scope.joins().isEmpty()
+                ? scope.joins().certain(selection.entity().joins())
+                : List.of();
     }
 
     /** The term that a count of rows or a key needs. */

@@ -367,15 +367,15 @@ public final class QuerySpec {
     }
 
     /**
-     * Checks that the rows can be deleted.
+     * Checks that the rows can be written by the call.
      *
      * @throws dev.covet.orm.error.QueryStateException if it is not clear which rows are meant
      */
-    public QuerySpec deletable() {
-        SpecRules.notCombined(this, "delete");
-        SpecRules.notSliced(this, "delete");
-        SpecRules.notValues(this, "delete");
-        SpecRules.notDistinctByFields(this, "delete");
+    public QuerySpec writable(String call) {
+        SpecRules.notCombined(this, call);
+        SpecRules.notSliced(this, call);
+        SpecRules.notValues(this, call);
+        SpecRules.notDistinctByFields(this, call);
         return this;
     }
 

@@ -128,7 +128,7 @@ class BulkTest extends PersistenceFixture {
         statements.forget();
         Ticket changed = tickets.get(0);
         changed.scan = new byte[] {7, 8, 9};
-        assertThat(update(tickets, 0, "scan")).isEqualTo(2);
+        assertThat(update(tickets, 1000, "scan")).isEqualTo(2);
         assertThat(value(Long.class, "SELECT count(*) FROM tickets WHERE octet_length(scan) = 3"))
                 .isOne();
     }
@@ -195,6 +195,7 @@ class BulkTest extends PersistenceFixture {
         assertThatThrownBy(() -> PLAIN.updatingConflicts(List.of(), List.of("weight")))
                 .isInstanceOf(QueryStateException.class);
         assertThatThrownBy(() -> PLAIN.withBatchSize(-1)).isInstanceOf(QueryStateException.class);
+        assertThatThrownBy(() -> PLAIN.withBatchSize(0)).isInstanceOf(QueryStateException.class);
         ModelMeta<Tag> model = ModelMeta.of(Tag.class);
         BulkCreateOptions key = PLAIN.updatingConflicts(List.of("name"), List.of("id"));
         assertThatThrownBy(() -> persistence.bulkCreator().create(model, tags(1), key))
@@ -216,7 +217,7 @@ class BulkTest extends PersistenceFixture {
         });
         runtime.execute("DELETE FROM tags WHERE name = 'tag7'");
         statements.forget();
-        assertThat(update(tags, 0, "weight")).isEqualTo(99);
+        assertThat(update(tags, 1000, "weight")).isEqualTo(99);
         assertThat(statements.sent()).containsExactly("UPDATE Tag");
         assertThat(value(Integer.class, "SELECT weight FROM tags WHERE name = 'tag42'"))
                 .isEqualTo(1042);
@@ -233,7 +234,7 @@ class BulkTest extends PersistenceFixture {
         first.author.to(bob);
         first.extra = Map.of("b", 2);
         second.extra = null;
-        assertThat(update(List.of(first, second), 0, "author", "extra")).isEqualTo(2);
+        assertThat(update(List.of(first, second), 1000, "author", "extra")).isEqualTo(2);
         assertThat(value(Long.class, "SELECT author_id FROM posts WHERE title = 'one'"))
                 .isEqualTo(bob.pk());
         assertThat(value(String.class, "SELECT CAST(extra AS varchar) FROM posts WHERE title = 'one'"))
@@ -249,7 +250,7 @@ class BulkTest extends PersistenceFixture {
         Tag again = new Tag("one", 3);
         InstanceState.of(again).key(tag.pk());
         tag.weight = 2;
-        assertThat(update(List.of(tag, again), 0, "weight")).isOne();
+        assertThat(update(List.of(tag, again), 1000, "weight")).isOne();
         assertThat(value(Integer.class, "SELECT weight FROM tags")).isEqualTo(2);
     }
 
@@ -264,11 +265,11 @@ class BulkTest extends PersistenceFixture {
     /** QX-09 */
     @Test
     void theKeyUnknownFieldsAndObjectsWithoutKeyAreRefused() {
-        assertThatThrownBy(() -> update(tags(1), 0, "id")).isInstanceOf(FieldException.class);
-        assertThatThrownBy(() -> update(tags(1), 0, "wight")).isInstanceOf(FieldException.class);
-        assertThatThrownBy(() -> update(tags(1), 0)).isInstanceOf(QueryStateException.class);
+        assertThatThrownBy(() -> update(tags(1), 1000, "id")).isInstanceOf(FieldException.class);
+        assertThatThrownBy(() -> update(tags(1), 1000, "wight")).isInstanceOf(FieldException.class);
+        assertThatThrownBy(() -> update(tags(1), 1000)).isInstanceOf(QueryStateException.class);
         assertThatThrownBy(() -> update(tags(1), -1, "weight")).isInstanceOf(QueryStateException.class);
-        assertThatThrownBy(() -> update(tags(1), 0, "weight"))
+        assertThatThrownBy(() -> update(tags(1), 1000, "weight"))
                 .isInstanceOf(QueryStateException.class)
                 .hasMessageContaining("no key");
     }

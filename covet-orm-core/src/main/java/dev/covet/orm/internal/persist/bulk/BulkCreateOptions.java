@@ -1,13 +1,14 @@
 package dev.covet.orm.internal.persist.bulk;
 
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.internal.persist.row.Chunks;
 import java.util.Collection;
 import java.util.List;
 
 /**
  * How many objects are created at once.
  *
- * @param batchSize the most rows for one statement, 0 for as many as fit
+ * @param batchSize the most rows for one statement
  * @param conflicts what happens where a unique rule is broken
  * @param uniqueFields the fields of the rule by which a row in the way is found, where it is updated
  * @param updateFields the fields that it takes over
@@ -15,8 +16,9 @@ import java.util.List;
 public record BulkCreateOptions(
         int batchSize, Conflicts conflicts, List<String> uniqueFields, List<String> updateFields) {
 
-    private static final BulkCreateOptions DEFAULTS = new BulkCreateOptions(0, Conflicts.FAIL, List.of(), List.of());
-    public static final BulkCreateOptions IGNORING = new BulkCreateOptions(0, Conflicts.IGNORE, List.of(), List.of());
+    private static final BulkCreateOptions DEFAULTS =
+            new BulkCreateOptions(Chunks.AS_MANY_AS_FIT, Conflicts.FAIL, List.of(), List.of());
+    public static final BulkCreateOptions IGNORING = DEFAULTS.ignoringConflicts();
 
     /** What happens where a unique rule is broken. */
     public enum Conflicts {

@@ -72,6 +72,7 @@ public final class BulkCreator {
                     Flux.fromIterable(tables).concatMap(table -> send(parts(table, creation), creation.objects()))));
         }
         List<Part> parts = parts(modelPlans, creation);
+        creation.rule().check(modelPlans.model(), creation.instances());
         Mono<Void> stored = store(creation, send(parts, creation.objects()));
         return parts.size() > 1 ? database.atomic(() -> stored) : stored;
     }

@@ -2,9 +2,9 @@ package dev.covet.orm.internal.persist.bulk;
 
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
-import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.row.Chunks;
 import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.WrittenColumns;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * Writes some fields of many objects with one statement for as many rows as fit.
  *
  * <pre>{@code
- * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 0)   // Mono<Long>
+ * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 500)   // Mono<Long>
  * }</pre>
  *
  * <p>No validation, no signals, no {@code autoNow}. Several statements are one transaction. Thread-safe.
@@ -41,7 +41,7 @@ public final class BulkUpdater {
      * Writes the named fields and emits the number of rows that were found. Of objects with the same key, the first is
      * written.
      *
-     * @param batchSize the most rows for one statement, 0 for as many as fit
+     * @param batchSize the most rows for one statement
      * @throws dev.covet.orm.error.FieldException if a field does not exist or is the key
      */
     public Mono<Long> update(
@@ -58,24 +58,32 @@ public final class BulkUpdater {
     }
 
     /** The statements of each table with columns to write. */
-    private List<List<StatementCall>> statements(WrittenColumns columns, List<Instance> rows, int batchSize) {
-        List<List<StatementCall>> all = new ArrayList<>();
+    private List<List<Mono<Long>>> statements(WrittenColumns columns, List<Instance> rows, int batchSize) {
+        List<List<Mono<Long>>> all = new ArrayList<>();
         for (int table = 0; table < columns.tables().size(); table++) {
             if (!columns.of(table).isEmpty()) {
                 ModelPlans plans = columns.tables().get(table);
+                KeyedWrite write = new KeyedWrite(database, plans.model());
                 BulkUpdatePlan plan =
                         BulkUpdatePlan.of(database, plans, plans.columns().at(columns.of(table)));
                 all.add(Chunks.of(rows, plan.mostRows(), batchSize).stream()
-                        .map(plan::call)
+                        .map(part -> write.send(plan.call(part), part.size()))
                         .toList());
             }
         }
         return all;
     }
 
-    static void checkBatchSize(int rows) {
-        if (rows < 0) {
-            throw new QueryStateException("A batch size is not negative. Give the number of rows for one statement.");
+    /**
+     * Checks the number of rows that a statement may have.
+     *
+     * @throws QueryStateException if it is not positive
+     */
+    public static void checkBatchSize(int rows) {
+        if (rows < 1) {
+            throw new QueryStateException(
+                    "A batch has one row at least. Give the most rows for one statement, or leave the"
+                            + " batch size out for as many as fit.");
         }
     }
 
@@ -98,11 +106,9 @@ public final class BulkUpdater {
     }
 
     /** An object has a row in each of its tables, so any of them tells how many there are. */
-    private Mono<Long> send(List<List<StatementCall>> tables) {
+    private Mono<Long> send(List<List<Mono<Long>>> tables) {
         Mono<Long> all = Flux.fromIterable(tables)
-                .concatMap(calls -> Flux.fromIterable(calls)
-                        .concatMap(call -> database.executor().update(call))
-                        .reduce(0L, Long::sum))
+                .concatMap(statements -> Flux.concat(statements).reduce(0L, Long::sum))
                 .reduce(0L, Math::max);
         boolean one = tables.size() == 1 && tables.get(0).size() == 1;
         return one ? all : database.atomic(() -> all);

@@ -1,15 +1,22 @@
 package dev.covet.orm.internal.persist.bulk;
 
 import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.WriteColumn;
 import dev.covet.orm.internal.persist.row.WrittenColumns;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.UniqueMeta;
 import dev.covet.orm.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +24,59 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unique the fields of each rule
  * @param updates the fields that the row in the way takes over; empty to leave it alone
+ * @param condition what limits the rule by which a row is updated to some rows, empty for nothing
  * @param fails whether nothing is done: the statement fails
  */
-record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, boolean fails) {
+record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, String condition, boolean fails) {
 
     static ConflictRule of(ModelPlans plans, BulkCreateOptions options) {
         return switch (options.conflicts()) {
-            case FAIL -> new ConflictRule(List.of(), List.of(), true);
-            case IGNORE -> new ConflictRule(rules(plans.model()), List.of(), false);
-            case UPDATE ->
-                new ConflictRule(
-                        List.of(unique(plans.model(), options.uniqueFields())),
-                        WrittenColumns.named(plans, options.updateFields(), "updateFields")
-                                .fields(),
-                        false);
+            case FAIL -> new ConflictRule(List.of(), List.of(), "", true);
+            case IGNORE -> new ConflictRule(rules(plans.model()), List.of(), "", false);
+            case UPDATE -> updating(plans, options);
         };
+    }
+
+    private static ConflictRule updating(ModelPlans plans, BulkCreateOptions options) {
+        List<FieldMeta> unique = unique(plans.model(), options.uniqueFields());
+        List<FieldMeta> updates = WrittenColumns.named(plans, options.updateFields(), "updateFields")
+                .fields();
+        return new ConflictRule(List.of(unique), updates, condition(plans.model(), Set.copyOf(unique)), false);
+    }
+
+    /** What limits the rule on the fields; a rule for all rows goes first. */
+    private static String condition(ModelMeta<?> model, Set<FieldMeta> unique) {
+        return model.uniqueTogether().stream()
+                .filter(rule -> unique.equals(Set.copyOf(rule.fields())))
+                .map(UniqueMeta::condition)
+                .min(Comparator.comparing(String::length))
+                .orElse("");
+    }
+
+    /**
+     * Checks that no two objects are to update the same row.
+     *
+     * @throws QueryStateException if two have the same values in the fields of the rule, which is for all rows
+     */
+    void check(ModelMeta<?> model, List<? extends Instance> instances) {
+        if (updates.isEmpty() || !condition.isEmpty()) {
+            return;
+        }
+        List<FieldMeta> fields = unique.get(0);
+        Set<List<Object>> seen = new HashSet<>();
+        for (Instance instance : instances) {
+            List<Object> values = fields.stream()
+                    .map(field -> field.key(instance))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (values.size() == fields.size() && !seen.add(values)) {
+                List<String> names = fields.stream().map(FieldMeta::name).toList();
+                throw new QueryStateException(Refusal.of("bulkCreate was given two objects with the same "
+                                + String.join(" and ", names) + ", and updateConflicts updates a row once only")
+                        .in(model.name())
+                        .fix("Keep one of them."));
+            }
+        }
     }
 
     private static List<FieldMeta> unique(ModelMeta<?> model, List<String> names) {
@@ -75,6 +120,7 @@ record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, boole
                         .filter(rule -> !updates.isEmpty() || fields.containsAll(rule))
                         .map(rule -> rule.stream().map(FieldMeta::column).toList())
                         .toList(),
-                updates.stream().map(FieldMeta::column).toList());
+                updates.stream().map(FieldMeta::column).toList(),
+                condition);
     }
 }

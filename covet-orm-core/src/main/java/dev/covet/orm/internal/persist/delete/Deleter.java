@@ -2,8 +2,10 @@ package dev.covet.orm.internal.persist.delete;
 
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.row.Conditions;
 import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.RelatedRows;
@@ -80,8 +82,8 @@ public final class Deleter {
         String sql = modelPlans.statement(DeleteByKey.ONE, () -> table.delete(table.equal(model.pk(), 0)));
         Object key = modelPlans.columns().keyColumn().argument(instance);
         WrittenObjects object = WrittenObjects.of(modelPlans, instance);
-        return database.undoable(
-                        object, () -> database.executor().update(database.call(Operation.DELETE, model, sql, key)))
+        StatementCall call = database.call(Operation.DELETE, model, sql, key);
+        return database.undoable(object, () -> new KeyedWrite(database, model).send(call, 1))
                 .doOnSuccess(rows -> object.deleted())
                 .map(rows -> new Deletions(Map.of(label(model), rows)));
     }

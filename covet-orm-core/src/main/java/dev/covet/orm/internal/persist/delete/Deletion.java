@@ -1,10 +1,12 @@
 package dev.covet.orm.internal.persist.delete;
 
 import dev.covet.orm.field.OnDelete;
+import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.delete.CollectedRows.Referring;
 import dev.covet.orm.internal.persist.row.Binds;
 import dev.covet.orm.internal.persist.row.Conditions;
 import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.WrittenObjects;
@@ -91,23 +93,28 @@ final class Deletion {
 
     private Mono<Void> delete(ModelMeta<?> model) {
         Collection<Object> keys = byKey(model).keySet();
-        return keys.isEmpty() ? Mono.empty() : deleteWhere(model.pk(), keys).then(signals.after(model, rows(model)));
+        return keys.isEmpty() ? Mono.empty() : deleteByKey(model, keys).then(signals.after(model, rows(model)));
+    }
+
+    private Mono<Void> deleteByKey(ModelMeta<?> model, Collection<Object> keys) {
+        return count(model, new KeyedWrite(database, model).send(deleteCall(model.pk(), keys), keys.size()));
     }
 
     private Mono<Void> deleteWhere(FieldMeta field, Collection<Object> values) {
+        return count(field.model(), database.executor().update(deleteCall(field, values)));
+    }
+
+    private StatementCall deleteCall(FieldMeta field, Collection<Object> values) {
         ModelPlans modelPlans = plans.of(field.model());
         Conditions table = Conditions.of(field.model());
         String sql = modelPlans.statement(new DeleteText(field), () -> table.delete(table.any(field, 0)));
-        return database.executor()
-                .update(database.call(Operation.DELETE, field.model(), sql, modelPlans.array(field, values)))
-                .doOnNext(rows -> count(modelPlans, rows))
-                .then();
+        return database.call(Operation.DELETE, field.model(), sql, modelPlans.array(field, values));
     }
 
-    private void count(ModelPlans modelPlans, long rows) {
-        if (rows > 0) {
-            counts.merge(modelPlans.label(), rows, Long::sum);
-        }
+    private Mono<Void> count(ModelMeta<?> model, Mono<Long> deleted) {
+        return deleted.filter(rows -> rows > 0)
+                .doOnNext(rows -> counts.merge(plans.of(model).label(), rows, Long::sum))
+                .then();
     }
 
     private Mono<Void> change(Referring referring) {

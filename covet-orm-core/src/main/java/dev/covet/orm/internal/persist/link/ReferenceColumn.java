@@ -1,8 +1,10 @@
 package dev.covet.orm.internal.persist.link;
 
+import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.row.Binds;
 import dev.covet.orm.internal.persist.row.Conditions;
 import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.WriteColumn;
@@ -33,7 +35,7 @@ record ReferenceColumn(Database database, ModelPlans plans, FieldMeta reference)
     Mono<Void> attach(Object owner, Collection<Object> keys) {
         Conditions table = Conditions.of(model());
         String sql = text("attach", () -> table.update(reference, Binds.at(0), table.any(model().pk(), 1)));
-        return keys.isEmpty() ? Mono.empty() : update(sql, encode(owner), encodeAll(keys));
+        return update(sql, owner, keys);
     }
 
     /** Makes the rows with the keys refer to nothing, as far as they refer to the owner. */
@@ -41,7 +43,7 @@ record ReferenceColumn(Database database, ModelPlans plans, FieldMeta reference)
         Conditions table = Conditions.of(model());
         SqlExpression rows = Conditions.both(table.equal(reference, 0), table.any(model().pk(), 1));
         String sql = text("detach", () -> table.update(reference, SqlExpression.Constant.NULL, rows));
-        return keys.isEmpty() ? Mono.empty() : update(sql, encode(owner), encodeAll(keys));
+        return update(sql, owner, keys);
     }
 
     /** Makes all rows that refer to the owner refer to nothing. */
@@ -49,7 +51,7 @@ record ReferenceColumn(Database database, ModelPlans plans, FieldMeta reference)
         Conditions table = Conditions.of(model());
         SqlExpression rows = table.equal(reference, 0);
         String sql = text("detach all", () -> table.update(reference, SqlExpression.Constant.NULL, rows));
-        return update(sql, encode(owner));
+        return database.executor().update(call(sql, encode(owner))).then();
     }
 
     /** The keys of the rows that refer to the owner. */
@@ -76,14 +78,15 @@ record ReferenceColumn(Database database, ModelPlans plans, FieldMeta reference)
         return plans.columns().of(reference).encode(owner);
     }
 
-    private Object encodeAll(Collection<Object> keys) {
-        return plans.array(model().pk(), keys);
+    private Mono<Void> update(String sql, Object owner, Collection<Object> keys) {
+        StatementCall call = call(sql, encode(owner), plans.array(model().pk(), keys));
+        return keys.isEmpty()
+                ? Mono.empty()
+                : new KeyedWrite(database, model()).send(call, keys.size()).then();
     }
 
-    private Mono<Void> update(String sql, Object... arguments) {
-        return database.executor()
-                .update(database.call(Operation.UPDATE, model(), sql, arguments))
-                .then();
+    private StatementCall call(String sql, Object... arguments) {
+        return database.call(Operation.UPDATE, model(), sql, arguments);
     }
 
     /** What decides the text of a statement. */

@@ -9,11 +9,14 @@ public final class Chunks {
     /** The most rows or keys of one statement whose parameters are arrays; keeps messages to the server small. */
     public static final int IN_ARRAYS = 10_000;
 
+    /** The wish for as many as fit. */
+    public static final int AS_MANY_AS_FIT = Integer.MAX_VALUE;
+
     private Chunks() {}
 
-    /** Parts of at most {@code limit} elements, and at most {@code wanted} where that is not 0. */
+    /** Parts of at most {@code limit} elements, and of at most {@code wanted}. */
     public static <T> List<List<T>> of(List<T> all, int limit, int wanted) {
-        int size = wanted == 0 ? limit : Math.min(wanted, limit);
+        int size = Math.min(wanted, limit);
         if (all.size() <= size) {
             return all.isEmpty() ? List.of() : List.of(all);
         }

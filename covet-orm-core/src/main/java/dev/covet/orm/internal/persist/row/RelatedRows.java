@@ -31,7 +31,7 @@ public record RelatedRows(Database database, PlanCache plans) {
     public Mono<List<Instance>> having(FieldMeta field, Collection<Object> values, @Nullable Set<FieldMeta> needed) {
         ModelPlans modelPlans = plans.of(field.model());
         List<FieldMeta> fields = needed == null ? field.model().stateFields() : List.copyOf(needed);
-        return Flux.fromIterable(Chunks.of(new ArrayList<>(values), Chunks.IN_ARRAYS, 0))
+        return Flux.fromIterable(Chunks.of(new ArrayList<>(values), Chunks.IN_ARRAYS, Chunks.AS_MANY_AS_FIT))
                 .concatMap(part -> read(modelPlans, fields, field, part))
                 .collect(ArrayList::new, List::addAll);
     }

@@ -4,6 +4,7 @@ import dev.covet.orm.error.NotUpdatedException;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.internal.persist.bulk.BulkCreator;
 import dev.covet.orm.internal.persist.bulk.BulkUpdater;
+import dev.covet.orm.internal.persist.row.Chunks;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.LateKey;
 import dev.covet.orm.internal.persist.row.ModelPlans;
@@ -144,7 +145,8 @@ public final class GraphSaver {
                 .map(modelPlans.columns().key()::of)
                 .distinct()
                 .count();
-        return database.undoable(objects, () -> updater.update(group.model(), group.objects(), fields, 0))
+        return database.undoable(
+                        objects, () -> updater.update(group.model(), group.objects(), fields, Chunks.AS_MANY_AS_FIT))
                 .flatMap(found -> found < rows
                         ? Mono.error(new NotUpdatedException(group.model().name()))
                         : Mono.fromRunnable(() -> objects.stored(database.name())));

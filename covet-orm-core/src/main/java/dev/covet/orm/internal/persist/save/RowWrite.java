@@ -6,6 +6,7 @@ import dev.covet.orm.error.Refusal;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.InsertPlan;
+import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelColumns;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.UpdatePlan;
@@ -70,8 +71,8 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
             columns().prepare(instance, updated, false);
         }
         UpdatePlan plan = plans.update(updated);
-        return database.executor()
-                .update(database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance)));
+        StatementCall call = database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance));
+        return new KeyedWrite(database, plans.model()).send(call, 1);
     }
 
     private Mono<Boolean> insert() {

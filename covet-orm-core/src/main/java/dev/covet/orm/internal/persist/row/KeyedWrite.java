@@ -1,0 +1,32 @@
+package dev.covet.orm.internal.persist.row;
+
+import dev.covet.orm.error.KeyNotUniqueException;
+import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.meta.ModelMeta;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends statements that find the rows of objects by their keys, and undoes those that touch other rows too.
+ *
+ * <p>The number of rows is always looked at. Keys of tables that Covet makes are unique, so such a statement needs no
+ * transaction; one on a table that others make has one, because what it did has to be undone.
+ *
+ * @param model the model whose table is written
+ */
+public record KeyedWrite(Database database, ModelMeta<?> model) {
+
+    /**
+     * Sends the statement and emits the number of rows. Fails with {@code KeyNotUniqueException} if there are more than keys;
+     * a transaction around it can only be rolled back then.
+     */
+    public Mono<Long> send(StatementCall call, int keys) {
+        Mono<Long> sent = database.executor().update(call).flatMap(rows -> rows > keys ? refuse() : Mono.just(rows));
+        return model.managed() ? sent : database.atomic(() -> sent);
+    }
+
+    /** Fails as a part of the transaction around it, which is lost by that. */
+    private Mono<Long> refuse() {
+        return database.atomic(() ->
+                Mono.error(new KeyNotUniqueException(model.name(), model.pk().name())));
+    }
+}
