@@ -286,7 +286,7 @@ public final class Covet {
         /**
          * Sets whether aggregates over several to-many relations, as {@code annotate(count("tags").as("t"),
          * count("comments").as("c"))}, are computed over the joined rows, as Django does. Each of them then meets its rows
-         * once for every row of the other relation, and counts too many. By default they are refused.
+         * once for every row of the other relation, and counts too many. By default each is computed over its own rows.
          */
         public Builder repeatedRows(boolean allowed) {
             repeatedRows = allowed;

@@ -329,7 +329,8 @@ final class QuerySetReads<T> {
         }
         long start = (long) (number - 1) * size;
         return query.count()
-                .flatMap(total -> query.slice(start, start + size)
+                .flatMap(total -> query.with(QuerySpec::orderedToTheRow)
+                        .slice(start, start + size)
                         .list()
                         .map(rows -> new Page<>(new ArrayList<>(rows), number, size, total)));
     }

@@ -228,7 +228,10 @@ public sealed interface Reading<T> permits Queryable {
         return reads().sql(covet);
     }
 
-    /** Emits the page of this number, counted from 1, with the number of all rows. Two statements. */
+    /**
+     * Emits the page of this number, counted from 1, with the number of all rows. Two statements. Rows that are equal in the
+     * order asked for are ordered by their key, so that pages neither repeat nor leave out a row.
+     */
     default Mono<Page<T>> page(int number, int size) {
         return reads().page(number, size);
     }

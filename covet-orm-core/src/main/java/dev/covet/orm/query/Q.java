@@ -185,7 +185,7 @@ public sealed interface Q {
         private static final Group EMPTY = new Group(Connector.AND, List.of());
 
         public Group {
-            members = List.copyOf(members);
+            members = members.stream().filter(member -> !member.isEmpty()).toList();
         }
 
         static Q of(Connector connector, List<Q> members) {
@@ -218,7 +218,7 @@ public sealed interface Q {
 
         @Override
         public boolean isEmpty() {
-            return members.stream().allMatch(Q::isEmpty);
+            return members.isEmpty();
         }
 
         @Override

@@ -80,6 +80,6 @@ final class DerivedNames {
                             : inner.key().sql(),
                     null));
         }
-        return new Select.Derived(SelectAssembly.named(inner.select(items, inner.keepsOrder())), alias);
+        return new Select.Derived(SelectAssembly.named(inner.select(items, inner.orderDecidesRows())), alias);
     }
 }

@@ -117,10 +117,11 @@ final class SelectAssembly {
                 all.lock());
     }
 
-    /** The order; the model's own has no meaning for groups. */
+    /** The order; the model's own has no meaning for groups, nor for distinct values. */
     List<OrderingPlanner.Item> order() {
+        boolean ofValues = planner.isDistinct() && planner.selection().hasColumns();
         boolean meaningless =
-                planner.ordering().isDefault() && planner.grouping().isActive();
+                planner.ordering().isDefault() && (planner.grouping().isActive() || ofValues);
         return meaningless ? List.of() : planner.ordering().plan(planner.selection());
     }
 

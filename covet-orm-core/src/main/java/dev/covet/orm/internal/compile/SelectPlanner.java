@@ -277,6 +277,11 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         return isSliced() || (distinct != null && !distinct.by().isEmpty());
     }
 
+    /** Whether the number of rows may be another one without the order: rows are distinct with what they are ordered by. */
+    boolean orderDecidesRows() {
+        return keepsOrder() || (distinct != null && !ordering.isDefault());
+    }
+
     /** The query of the keys of its objects. */
     PlanScope.Column keys() {
         return column(key(), keepsOrder());

@@ -105,11 +105,22 @@ final class Merge {
             left.forEach(filter -> shape = shape.with(filter, reach));
             right.forEach(filter -> shape = shape.with(filter, reach));
         } else if (connector == Connector.XOR || (!left.isEmpty() && !right.isEmpty())) {
-            List<ResolvedCondition> both = List.of(condition(left), condition(right));
+            List<ResolvedCondition> both = new ArrayList<>();
+            addTo(both, condition(left));
+            addTo(both, condition(right));
             ResolvedCondition joined = new ResolvedCondition.Group(connector, both);
             shape = shape.with(new Step.Filter(joined, false, false), reach);
         }
         return ordering == null ? shape : shape.with(ordering, reach);
+    }
+
+    /** Long chains of one connector stay flat. */
+    private void addTo(List<ResolvedCondition> all, ResolvedCondition condition) {
+        if (condition instanceof ResolvedCondition.Group group && group.connector() == connector) {
+            all.addAll(group.members());
+        } else {
+            all.add(condition);
+        }
     }
 
     /** Lets the conditions of the second query speak of related rows of their own. */

@@ -216,6 +216,18 @@ public final class QuerySpec {
         return with(new Step.OrderBy(new OrderingResolver(shape.model(), resolver).resolve(items)), resolver);
     }
 
+    /** Returns the rows in an order in which no two are equal, where they are objects or their values. */
+    public QuerySpec orderedToTheRow() {
+        if (isCombined() || isSliced() || shape.groupsValues() || (hasValues() && shape.has(Step.Kind.DISTINCT))) {
+            return this;
+        }
+        Step.OrderBy asked = asked();
+        List<ResolvedOrdering> items =
+                new ArrayList<>(asked != null ? asked.items() : OrderingResolver.ofModel(shape.model()));
+        items.add(new ResolvedOrdering(Correlation.key(shape), false, null, null));
+        return with(new Step.OrderBy(items));
+    }
+
     /** Returns the rows in the opposite order. */
     public QuerySpec reverse() {
         SpecRules.notSliced(this, "reverse");

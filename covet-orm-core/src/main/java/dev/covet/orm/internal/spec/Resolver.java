@@ -38,11 +38,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visitor<ResolvedCondition> {
 
+    private static final int DEEPEST = 250;
+
     private final ExpressionNature aggregates;
     private final ExpressionNature windows;
+
     private Scope scope;
     private QueryValues values;
     private int reach;
+    private int depth;
 
     Resolver(Scope scope, QueryValues values) {
         this(scope, values, 0);
@@ -102,12 +106,24 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         if (expression == null) {
             throw new ValueException("An expression of a query is null. Leave it out, or write value(null) for NULL.");
         }
-        return expression.accept(this);
+        enter("Expressions");
+        ResolvedExpression resolved = expression.accept(this);
+        depth--;
+        return resolved;
+    }
+
+    /** Refuses what would exhaust the stack of whatever thread plans the query. */
+    private void enter(String what) {
+        if (++depth > DEEPEST) {
+            throw new ValueException(
+                    what + " are nested more than " + DEEPEST + " deep. Join conditions of one kind by and or"
+                            + " or without others between them, test a list by in, or compute a part in the database by raw(...).");
+        }
     }
 
     @Nullable
     ResolvedExpression optional(@Nullable Expression expression) {
-        return expression == null ? null : expression.accept(this);
+        return expression == null ? null : expression(expression);
     }
 
     List<ResolvedExpression> expressions(List<? extends Expression> expressions) {
@@ -122,7 +138,10 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         if (condition == null) {
             throw new ValueException("A condition of a query is null. Leave it out, or give Q.all() for none.");
         }
-        return condition.accept(this);
+        enter("Conditions");
+        ResolvedCondition resolved = condition.accept(this);
+        depth--;
+        return resolved;
     }
 
     /** Puts a value behind the others, and returns its slot. */
