@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import static dev.covet.orm.query.Expressions.cast;
+import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import reactor.core.publisher.Mono;
 
 /** Values that a database or Java cannot hold are refused in words, before anything is sent, and are never changed. */
@@ -234,5 +237,55 @@ class ValuesAtTheEdgeTest {
                 on(Thing.objects.aggregate(sum(cast("big", SqlType.DECIMAL)).as("total")));
         assertThat(values.get("total", BigDecimal.class))
                 .isEqualByComparingTo(BigDecimal.valueOf(Long.MAX_VALUE).multiply(BigDecimal.valueOf(2)));
+    }
+
+    @Test
+    void aYearIsComparedByItsFirstAndLastValue() {
+        stored(thing -> thing.at = Instant.parse("2019-12-31T23:59:59.999999Z"));
+        stored(thing -> thing.at = Instant.parse("2020-01-01T00:00:00Z"));
+        stored(thing -> thing.at = Instant.parse("2020-12-31T23:59:59.999999Z"));
+        stored(thing -> thing.at = Instant.parse("2021-01-01T00:00:00Z"));
+        runtime.statements().clear();
+        assertThat(matching("at__year", 2020)).isEqualTo(2);
+        assertThat(matching("at__year__gt", 2020)).isOne();
+        assertThat(matching("at__year__gte", 2020)).isEqualTo(3);
+        assertThat(matching("at__year__lt", 2020L)).isOne();
+        assertThat(matching("at__year__lte", 2020)).isEqualTo(3);
+        assertThat(matching("at__iso_year__lt", 2021)).isEqualTo(4);
+        assertThat(matching("at__iso_year", 2020)).isEqualTo(4);
+        assertThat(on(Thing.objects.exclude("at__year", 2020).count())).isEqualTo(2);
+        assertThat(runtime.statements()).noneMatch(sql -> sql.contains("EXTRACT"));
+    }
+
+    @Test
+    void aYearThatIsComputedOrOutOfAllCalendarsIsStillCompared() {
+        stored(thing -> {
+            thing.day = LocalDate.of(2020, 5, 1);
+            thing.big = 2020L;
+        });
+        assertThat(matching("day__year", f("big"))).isOne();
+        assertThat(matching("day__year__in", List.of(2020, 2021))).isOne();
+        assertThat(matching("day__year__lt", 1_000_000)).isOne();
+        assertThat(matching("day__year", -5)).isZero();
+    }
+
+    @Test
+    void aDivisionByZeroIsCalledSo() {
+        stored(thing -> thing.big = 1L);
+        assertThatThrownBy(() -> on(Thing.objects
+                        .annotate(f("big").dividedBy(f("big").minus(1)).as("share"))
+                        .values("share")
+                        .list()))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("SELECT Thing divides by zero");
+    }
+
+    @Test
+    void aWrongRegularExpressionIsCalledSo() {
+        stored(thing -> thing.name = "x");
+        assertThatThrownBy(() -> matching("name__regex", "secret("))
+                .isInstanceOf(InvalidDataAccessApiUsageException.class)
+                .hasMessageContaining("a regular expression that the database cannot read")
+                .hasMessageNotContaining("secret");
     }
 }

@@ -47,6 +47,14 @@ final class Operands implements Lookup.Visitor<RightSide> {
 
     static ResolvedCondition.Comparison comparison(
             Resolver resolver, String key, Target target, @Nullable Object operand) {
+        SpannedTarget spanned = operand == null ? null : SpannedTarget.of(target, operand);
+        return spanned == null
+                ? asWritten(resolver, key, target, operand)
+                : asWritten(resolver, key, spanned.target(), spanned.operand());
+    }
+
+    private static ResolvedCondition.Comparison asWritten(
+            Resolver resolver, String key, Target target, @Nullable Object operand) {
         RightSide right = target.lookup().accept(new Operands(resolver, key, target, operand));
         ResolvedCondition.Comparison comparison =
                 new ResolvedCondition.Comparison(target.start(), target.transforms(), target.lookup(), right, key);
