@@ -99,15 +99,13 @@ class DateRenderingTest {
         table.row(
                         "the start of a month",
                         posts().values(trunc("createdAt", "month").as("it")))
-                .postgresql(
-                        "SELECT DATE_TRUNC('MONTH', t0.created_at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' FROM posts t0")
+                .postgresql("SELECT DATE_TRUNC('MONTH', t0.created_at, 'UTC') FROM posts t0")
                 .h2(
                         "SELECT CAST(CAST(DATE_TRUNC(MONTH, CAST(FORMATDATETIME(t0.created_at AT TIME ZONE 'UTC', 'uuuu-MM-dd HH:mm:ss.SSSSSS') AS TIMESTAMP(6))) AS VARCHAR) || ' UTC' AS TIMESTAMP(6) WITH TIME ZONE) FROM posts t0");
         table.row(
                         "the start of a week in a zone",
                         posts().values(trunc("createdAt", "week", ISTANBUL).as("it")))
-                .postgresql(
-                        "SELECT DATE_TRUNC('WEEK', t0.created_at AT TIME ZONE 'Europe/Istanbul') AT TIME ZONE 'Europe/Istanbul' FROM posts t0")
+                .postgresql("SELECT DATE_TRUNC('WEEK', t0.created_at, 'Europe/Istanbul') FROM posts t0")
                 .h2(
                         "SELECT CAST(CAST(DATE_TRUNC(ISO_WEEK, CAST(FORMATDATETIME(t0.created_at AT TIME ZONE 'Europe/Istanbul', 'uuuu-MM-dd HH:mm:ss.SSSSSS') AS TIMESTAMP(6))) AS VARCHAR) || ' Europe/Istanbul' AS TIMESTAMP(6) WITH TIME ZONE) FROM posts t0");
         table.row(
