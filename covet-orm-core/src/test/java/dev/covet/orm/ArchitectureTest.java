@@ -40,7 +40,7 @@ class ArchitectureTest {
             json               -> meta
             internal.spec      -> query, lookup, meta, sql, error
             internal.compile   -> internal.spec, lookup, meta, query, sql, dialect, codec, error
-            internal.execute   -> internal.compile, transaction, datasource, driver, dialect, listener, error
+            internal.execute   -> internal.compile, transaction, datasource, driver, dialect, codec, listener, error
             internal.persist.row -> internal.execute, internal.compile, transaction, datasource, listener, signal, meta, dialect, sql, codec, error
             internal.persist.bulk -> internal.persist.row, internal.execute, internal.compile, listener, signal, meta, dialect, sql, error
             internal.persist.delete -> internal.persist.row, internal.execute, listener, signal, meta, dialect, field, sql, error

@@ -205,6 +205,26 @@ class StoredValuesTest {
         assertThat(local.get("day", Instant.class)).isEqualTo(Instant.parse("2024-12-31T15:00:00Z"));
     }
 
+    /** New York showed one o'clock twice in that night: at five and at six in UTC. */
+    @Test
+    void anHourThatClocksShowTwiceIsCutToItsOwnStart() {
+        ZoneId zone = ZoneId.of("America/New_York");
+        for (String hour : List.of("2024-11-03T05", "2024-11-03T06")) {
+            on(Reading.objects.everything().delete());
+            stored(each -> each.at = Instant.parse(hour + ":30:20Z"));
+            Values cut = on(Reading.objects
+                    .annotate(
+                            trunc("at", "hour", zone).as("hour"),
+                            trunc("at", "minute", zone).as("minute"),
+                            trunc("at", "day", zone).as("day"))
+                    .values("hour", "minute", "day")
+                    .get());
+            assertThat(cut.get("hour", Instant.class)).isEqualTo(Instant.parse(hour + ":00:00Z"));
+            assertThat(cut.get("minute", Instant.class)).isEqualTo(Instant.parse(hour + ":30:00Z"));
+            assertThat(cut.get("day", Instant.class)).isEqualTo(Instant.parse("2024-11-03T04:00:00Z"));
+        }
+    }
+
     @Test
     void weeksAreThoseOfTheIsoYear() { // django.md S167
         stored(each -> each.at = Instant.parse("2024-12-31T23:59:59Z"));

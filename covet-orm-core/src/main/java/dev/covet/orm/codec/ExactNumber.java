@@ -7,16 +7,21 @@ import java.math.BigInteger;
 /** Converts numbers from one class to another without losing a digit. */
 final class ExactNumber {
 
+    private static final int MOST_WHOLE_DIGITS = 100_000;
+    private static final int MOST_DECIMAL_PLACES = 16_383;
+
     private ExactNumber() {}
 
     static <N extends Number> N convert(Number value, Class<N> type) {
-        return type.isInstance(value) ? type.cast(value) : type.cast(converted(value, type));
+        return type.isInstance(value) && type != BigDecimal.class
+                ? type.cast(value)
+                : type.cast(converted(value, type));
     }
 
     private static Number converted(Number value, Class<?> type) {
         try {
             if (type == Double.class) {
-                return value.doubleValue();
+                return toDouble(value);
             }
             if (type == Float.class) {
                 return toFloat(value);
@@ -46,10 +51,10 @@ final class ExactNumber {
 
     private static Number fromDecimal(BigDecimal value, Class<?> type) {
         if (type == BigDecimal.class) {
-            return value;
+            return limited(value);
         }
         if (type == BigInteger.class) {
-            return value.toBigIntegerExact();
+            return limited(value).toBigIntegerExact();
         }
         if (type == Long.class) {
             return value.longValueExact();
@@ -60,8 +65,28 @@ final class ExactNumber {
         return type == Short.class ? (Number) value.shortValueExact() : (Number) value.byteValueExact();
     }
 
+    /** The number, if it has no more digits than every database can take; more may not even fit into memory. */
+    private static BigDecimal limited(BigDecimal value) {
+        if ((long) value.precision() - value.scale() > MOST_WHOLE_DIGITS || value.scale() > MOST_DECIMAL_PLACES) {
+            throw new ValueException("The number has more digits than databases take, which is " + MOST_WHOLE_DIGITS
+                    + " before the point and " + MOST_DECIMAL_PLACES + " after it. Round it.");
+        }
+        return value;
+    }
+
     private static BigDecimal decimal(Number value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal;
+        }
         return value instanceof BigInteger integer ? new BigDecimal(integer) : new BigDecimal(value.toString());
+    }
+
+    private static Double toDouble(Number value) {
+        double rounded = value.doubleValue();
+        if (Double.isInfinite(rounded) && !(value instanceof Float)) {
+            throw new ArithmeticException("overflow");
+        }
+        return rounded;
     }
 
     /** A double that is no float is rounded, as assigning it to a column of floats does; a large one is refused. */

@@ -52,11 +52,17 @@ public final class JsonText {
 
     /** The value as JSON; a value of another type than the declared one is written as what it is. */
     public String write(Object value) {
+        String json;
         try {
-            return writer(value).writeValueAsString(value);
+            json = writer(value).writeValueAsString(value);
         } catch (JacksonException e) {
             throw unfit("be written as JSON", e);
         }
+        String problem = WholeText.problemOfJson(json);
+        if (problem != null) {
+            throw new ValueException("A text in a JSON document " + problem);
+        }
+        return json;
     }
 
     private ObjectWriter writer(Object value) {

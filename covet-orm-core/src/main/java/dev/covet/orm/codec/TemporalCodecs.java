@@ -1,12 +1,15 @@
 package dev.covet.orm.codec;
 
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -69,8 +72,16 @@ final class TemporalCodecs implements CodecProvider {
 
     /** Does what {@link Instant#atOffset} does, which makes the rules of the zone anew each time. */
     private static OffsetDateTime inUtc(Instant instant) {
-        LocalDateTime local = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        return OffsetDateTime.of(local, ZoneOffset.UTC);
+        try {
+            LocalDateTime local =
+                    LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+            return OffsetDateTime.of(local, ZoneOffset.UTC);
+        } catch (DateTimeException beyondAllYears) {
+            throw new ValueException(
+                    "The point in time is of no year from " + Year.MIN_VALUE + " to " + Year.MAX_VALUE
+                            + ", so that no database can hold it. Use null for none.",
+                    beyondAllYears);
+        }
     }
 
     private static @Nullable Instant instant(Object value) {

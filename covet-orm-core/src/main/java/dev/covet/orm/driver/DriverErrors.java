@@ -72,6 +72,15 @@ public final class DriverErrors {
             case LOCKED ->
                 new CannotAcquireLockException(
                         task + " did not get a lock that another transaction holds." + shown(" ", sql), error);
+            case DIVISION_BY_ZERO ->
+                new DataIntegrityViolationException(
+                        task + " divides by zero. Leave such rows out, or divide by nullIf(..., 0)." + shown(" ", sql),
+                        masked(error));
+            case BAD_PATTERN ->
+                new InvalidDataAccessApiUsageException(
+                        task + " was given a regular expression that the database cannot read. Correct it."
+                                + shown(" ", sql),
+                        masked(error));
             case BAD_VALUE -> badValue(task, sql, masked(error));
             case VIOLATION -> ConnectionFactoryUtils.convertR2dbcException(task, sql, masked(error));
             case CONNECTION_LOST, CONFLICT, OTHER -> ConnectionFactoryUtils.convertR2dbcException(task, sql, error);

@@ -17,6 +17,10 @@ public enum ErrorMeaning {
     LOCKED,
     /** Another transaction was in the way; the same may succeed the next time. */
     CONFLICT,
+    /** A number was divided by zero. */
+    DIVISION_BY_ZERO,
+    /** A regular expression is none. */
+    BAD_PATTERN,
     /** A value does not fit. */
     BAD_VALUE,
     /** A constraint is violated. */
@@ -35,6 +39,8 @@ public enum ErrorMeaning {
             case "57014" -> STOPPED;
             case "25006" -> READ_ONLY;
             case "55P03" -> LOCKED;
+            case "22012" -> DIVISION_BY_ZERO;
+            case "2201B" -> BAD_PATTERN;
             case "40001", "40P01" -> CONFLICT;
             default -> byClass(state);
         };

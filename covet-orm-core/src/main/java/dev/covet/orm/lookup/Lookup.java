@@ -83,6 +83,11 @@ public sealed interface Lookup {
             return value;
         }
 
+        /** Returns what says the same of values before a change, where the right side is the change of a span of them. */
+        default @Nullable OnSpan onSpan(Span span) {
+            return null;
+        }
+
         /** Returns whether every value of the left side's type meets the lookup for a right side beyond all of them. */
         default boolean isMetBy(Beyond beyond) {
             return false;
@@ -167,6 +172,9 @@ public sealed interface Lookup {
             return visitor.flag(this);
         }
     }
+
+    /** A lookup with its right side. */
+    record OnSpan(Lookup lookup, Object operand) {}
 
     /** On which side of all values that a column can hold a right side lies. */
     enum Beyond {

@@ -15,6 +15,8 @@ final class StandardLookups {
             new Order("gte", SqlOperator.GREATER_OR_EQUAL, Lookup.Beyond.BELOW);
     private static final Lookup.OfOne LESS_OR_EQUAL = new Order("lte", SqlOperator.LESS_OR_EQUAL, Lookup.Beyond.ABOVE);
 
+    private static final Lookup RANGE = new Range();
+
     private StandardLookups() {}
 
     static List<Lookup> all() {
@@ -25,7 +27,7 @@ final class StandardLookups {
                 new Order("lt", SqlOperator.LESS, Lookup.Beyond.ABOVE),
                 LESS_OR_EQUAL,
                 new In(),
-                new Range(),
+                RANGE,
                 new IsNull());
     }
 
@@ -61,6 +63,11 @@ final class StandardLookups {
         }
 
         @Override
+        public Lookup.OnSpan onSpan(Span span) {
+            return new Lookup.OnSpan(RANGE, List.of(span.first(), span.last()));
+        }
+
+        @Override
         public SqlExpression conditionOnNull(Operand left) {
             return left.is(SqlType.Kind.JSON) ? equal(left, JSON_NULL) : absence(left);
         }
@@ -85,6 +92,13 @@ final class StandardLookups {
         @Override
         public SqlExpression condition(Operand left, Operand right) {
             return new Binary(left.sql(), operator, right.sql());
+        }
+
+        /** After all of them, or not after the last, is told by the last one; the rest by the first. */
+        @Override
+        public Lookup.OnSpan onSpan(Span span) {
+            boolean last = operator == SqlOperator.GREATER || operator == SqlOperator.LESS_OR_EQUAL;
+            return new Lookup.OnSpan(this, last ? span.last() : span.first());
         }
 
         @Override

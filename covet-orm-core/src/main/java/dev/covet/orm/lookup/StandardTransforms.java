@@ -18,11 +18,7 @@ final class StandardTransforms {
     static List<Transform> all() {
         List<Transform> all = new ArrayList<>();
         for (DatePart part : DatePart.values()) {
-            all.add(Transform.of(
-                    part.name().toLowerCase(Locale.ROOT),
-                    part.ofTime() ? SqlType.Kind::hasTime : SqlType.Kind::hasDate,
-                    SqlType.INTEGER,
-                    value -> Dates.extract(part, value, null)));
+            all.add(new Part(part));
         }
         all.add(Transform.of("date", SqlType.Kind::hasDate, SqlType.DATE, value -> Dates.date(value, null)));
         all.add(Transform.of("time", SqlType.Kind::hasTime, SqlType.TIME, value -> Dates.time(value, null)));
@@ -33,6 +29,38 @@ final class StandardTransforms {
     private static Operand length(Operand array) {
         SqlExpression size = new SqlExpression.Call("CARDINALITY", List.of(array.sql()));
         return new Operand(size, SqlType.INTEGER);
+    }
+
+    /** A part of a date or time. */
+    private record Part(DatePart part) implements Transform {
+        @Override
+        public String name() {
+            return part.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public boolean appliesTo(SqlType type) {
+            return part.ofTime() ? type.kind().hasTime() : type.kind().hasDate();
+        }
+
+        @Override
+        public SqlType resultType(SqlType type) {
+            return SqlType.INTEGER;
+        }
+
+        @Override
+        public Operand apply(Operand value) {
+            return Dates.extract(part, value, null);
+        }
+
+        @Override
+        public @Nullable Span span(SqlType type, Object changed) {
+            return switch (part) {
+                case YEAR -> Span.ofYear(type, changed);
+                case ISO_YEAR -> Span.ofIsoYear(type, changed);
+                default -> null;
+            };
+        }
     }
 
     /** The key of a JSON document, or the index of an array, that a name stands for; null for other types. */

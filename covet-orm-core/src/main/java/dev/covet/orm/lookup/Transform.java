@@ -30,6 +30,11 @@ public interface Transform {
     /** Returns the changed value. */
     Operand apply(Operand value);
 
+    /** Returns the values of the type whose change is the given one; null where they are not all between two ends. */
+    default @Nullable Span span(SqlType type, Object changed) {
+        return null;
+    }
+
     /** Returns a transform of one fixed result type. */
     static Transform of(String name, Predicate<SqlType.Kind> applies, SqlType result, UnaryOperator<Operand> change) {
         return new SimpleTransform(name, applies, result, change);

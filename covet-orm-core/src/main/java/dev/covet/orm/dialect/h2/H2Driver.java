@@ -18,6 +18,7 @@ public final class H2Driver implements Driver {
 
     private static final int DUPLICATE_KEY = 23505;
     private static final int LOCK_TIMEOUT = 50200;
+    private static final int BAD_ESCAPE = 22025;
     private static final int MERGES = 10;
 
     /** An interrupt, which is how those threads' own workers cancel, breaks the session that H2 is busy with. */
@@ -36,7 +37,13 @@ public final class H2Driver implements Driver {
 
     @Override
     public ErrorMeaning meaning(R2dbcException error) {
-        return error.getErrorCode() == LOCK_TIMEOUT ? ErrorMeaning.LOCKED : Driver.super.meaning(error);
+        return switch (error.getErrorCode()) {
+            case LOCK_TIMEOUT -> ErrorMeaning.LOCKED;
+            // LIKE has a fixed escape character here, which Covet escapes itself, so that only a regular expression is
+            // left.
+            case BAD_ESCAPE -> ErrorMeaning.BAD_PATTERN;
+            default -> Driver.super.meaning(error);
+        };
     }
 
     @Override

@@ -185,9 +185,20 @@ final class H2Renderer extends SqlRenderer {
     /** A time without a zone is one of the session's zone to H2, but a text may name its own. */
     @Override
     public SqlWriter fromZone(SqlExpression.FromZone node) {
+        if (node.operand() instanceof SqlExpression.Truncate truncated
+                && truncated.unit().ofTime()
+                && truncated.operand() instanceof SqlExpression.AtZone local) {
+            return withinTheDay(truncated.unit(), local);
+        }
         out.sql("CAST(CAST(");
         write(node.operand()).sql(" AS VARCHAR) || ' ").sql(node.zone().replace("'", "''"));
         return out.sql("' AS ").sql(dialect.typeName(SqlType.TIMESTAMPTZ)).sql(")");
+    }
+
+    /** Keeps the offset of the value, so that an hour that clocks show twice stays the one that it is. */
+    private SqlWriter withinTheDay(DatePart unit, SqlExpression.AtZone local) {
+        out.sql("DATE_TRUNC(").sql(unit.name()).sql(", ");
+        return super.atZone(local).sql(")");
     }
 
     @Override

@@ -14,6 +14,10 @@ import java.lang.reflect.Type;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +33,9 @@ public final class PostgresqlCodecs implements CodecProvider {
             case JSON -> json(JsonText.of(javaType), sqlType);
             case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
             case INET -> inet(javaType, sqlType);
-            case TIMESTAMPTZ -> javaType == Instant.class ? instant(sqlType) : null;
+            case DATE -> javaType == LocalDate.class ? time(javaType, sqlType) : null;
+            case TIMESTAMP -> javaType == LocalDateTime.class ? time(javaType, sqlType) : null;
+            case TIMESTAMPTZ -> pointInTime(javaType, sqlType);
             case ARRAY -> arrays.provide(javaType, sqlType, codecs);
             default -> null;
         };
@@ -49,10 +55,16 @@ public final class PostgresqlCodecs implements CodecProvider {
                 Duration.class, sqlType, Interval.class, DurationIntervals::toInterval, DurationIntervals::toDuration);
     }
 
+    private static TimeCodec<?> time(Type javaType, SqlType sqlType) {
+        return TimeCodec.of(Codecs.standard().find(javaType, sqlType));
+    }
+
     @SuppressWarnings("unchecked") // found by the type
-    private static Codec<Instant> instant(SqlType sqlType) {
-        Codec<Instant> standard = (Codec<Instant>) Codecs.standard().find(Instant.class, sqlType);
-        return new InstantCodec(standard, new AtomicBoolean());
+    private static @Nullable Codec<?> pointInTime(Type javaType, SqlType sqlType) {
+        if (javaType == Instant.class) {
+            return new InstantCodec((Codec<Instant>) time(javaType, sqlType), new AtomicBoolean());
+        }
+        return javaType == OffsetDateTime.class || javaType == ZonedDateTime.class ? time(javaType, sqlType) : null;
     }
 
     private static @Nullable Codec<?> inet(Type javaType, SqlType sqlType) {

@@ -48,6 +48,21 @@ final class PostgresqlRenderer extends SqlRenderer {
         return write(node.operand()).sql(")");
     }
 
+    /** What clocks show does not tell which of two hours it is in the night when they are set back; a truncation in a zone does. */
+    @Override
+    public SqlWriter fromZone(SqlExpression.FromZone node) {
+        if (!(node.operand() instanceof SqlExpression.Truncate truncated)
+                || !(truncated.operand() instanceof SqlExpression.AtZone local)
+                || !local.zone().equals(node.zone())) {
+            return super.fromZone(node);
+        }
+        out.sql("DATE_TRUNC('").sql(truncated.unit().name()).sql("', ");
+        return write(local.operand())
+                .sql(", '")
+                .sql(node.zone().replace("'", "''"))
+                .sql("')");
+    }
+
     @Override
     public SqlWriter jsonPath(SqlExpression.JsonPath node) {
         String operator = node.keys().size() == 1 ? "->" : "#>";

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.codec.Codec;
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -41,7 +42,7 @@ record ComputedNumber(SqlType sqlType, Class<?> javaType) implements Codec<Numbe
         }
         return switch (sqlType.kind()) {
             case SMALLINT, INTEGER -> (Number) whole(number).intValueExact();
-            case BIGINT -> (Number) whole(number).longValueExact();
+            case BIGINT -> (Number) toLong(whole(number));
             case DECIMAL -> exact(number);
             default -> (Number) number.doubleValue();
         };
@@ -50,6 +51,14 @@ record ComputedNumber(SqlType sqlType, Class<?> javaType) implements Codec<Numbe
     /** A quotient of whole numbers is a whole number, also where the database divides sums as decimals. */
     private static BigInteger whole(Number number) {
         return exact(number).toBigInteger();
+    }
+
+    private static long toLong(BigInteger number) {
+        if (number.bitLength() >= Long.SIZE) {
+            throw new ValueException("The number is too large for a Long. Compute with decimals instead, as in"
+                    + " sum(cast(\"...\", SqlType.DECIMAL)).");
+        }
+        return number.longValue();
     }
 
     private static BigDecimal exact(Number number) {

@@ -65,9 +65,7 @@ public final class EntityPlan {
     /** The object in the row; every object that is made is given to {@code made}. */
     public Object read(Row row, Consumer<Instance> made) {
         Object instance = model.instantiate();
-        for (int i = 0; i < fields.length; i++) {
-            fields[i].set(instance, codecs[i].read(row, first + i));
-        }
+        readFields(row, instance);
         InstanceState state = InstanceState.of((Instance) instance);
         state.adding(false);
         if (!deferred.isEmpty()) {
@@ -79,6 +77,17 @@ public final class EntityPlan {
             child.attach(row, instance, made);
         }
         return instance;
+    }
+
+    private void readFields(Row row, Object instance) {
+        int i = 0;
+        try {
+            for (; i < fields.length; i++) {
+                fields[i].set(instance, codecs[i].read(row, first + i));
+            }
+        } catch (RuntimeException unreadable) {
+            throw UnreadableValue.in(fields[i].toString(), codecs[i].javaType(), unreadable);
+        }
     }
 
     private void attach(Row row, Object parent, Consumer<Instance> made) {

@@ -40,7 +40,19 @@ public final class RawRows implements RowReader<Object> {
             List<@Nullable Codec<?>> codecs,
             List<String> names,
             Set<String> deferred,
-            List<FieldMeta> leftOut) {}
+            List<FieldMeta> leftOut) {
+
+        @Nullable
+        Object value(Row row, int index) {
+            Codec<?> codec = codecs.get(index);
+            try {
+                return codec == null ? row.get(index) : codec.read(row, index);
+            } catch (RuntimeException unreadable) {
+                Class<?> type = codec == null ? Object.class : codec.javaType();
+                throw UnreadableValue.in(names.get(index), type, unreadable);
+            }
+        }
+    }
 
     @Override
     public Object read(Row row) {
@@ -52,12 +64,12 @@ public final class RawRows implements RowReader<Object> {
         Object instance = model.instantiate();
         InstanceState state = InstanceState.of((Instance) instance);
         for (int i = 0; i < columns.names().size(); i++) {
+            Object value = columns.value(row, i);
             FieldMeta field = columns.fields().get(i);
-            Codec<?> codec = columns.codecs().get(i);
-            if (field == null || codec == null) {
-                state.annotate(columns.names().get(i), row.get(i));
+            if (field == null) {
+                state.annotate(columns.names().get(i), value);
             } else {
-                field.set(instance, codec.read(row, i));
+                field.set(instance, value);
             }
         }
         state.adding(false);

@@ -18,9 +18,15 @@ public record RowPlan(@Nullable EntityPlan entity, List<String> names, List<@Nul
     /** The values of the named columns. */
     public @Nullable Object[] values(Row row) {
         @Nullable Object[] values = new Object[codecs.size()];
-        for (int i = 0; i < values.length; i++) {
+        int i = 0;
+        try {
+            for (; i < values.length; i++) {
+                Codec<?> codec = codecs.get(i);
+                values[i] = codec == null ? row.get(first + i) : codec.read(row, first + i);
+            }
+        } catch (RuntimeException unreadable) {
             Codec<?> codec = codecs.get(i);
-            values[i] = codec == null ? row.get(first + i) : codec.read(row, first + i);
+            throw UnreadableValue.in(names.get(i), codec == null ? Object.class : codec.javaType(), unreadable);
         }
         return values;
     }

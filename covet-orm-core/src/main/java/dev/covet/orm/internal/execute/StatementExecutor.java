@@ -97,6 +97,7 @@ public final class StatementExecutor {
     <R> Mono<R> execute(StatementCall call, StatementKind<R> exchange) {
         Route route = datasources.route(call.database());
         return new OnDemand<>(context -> {
+            SentTexts.check(call);
             Observation observation = observers.start(call, route.datasource().name(), context);
             Mono<R> answer = send(new StatementRun<>(call, exchange, route, observation), context);
             return observation == null

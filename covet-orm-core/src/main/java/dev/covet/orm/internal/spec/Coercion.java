@@ -5,20 +5,25 @@ import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.sql.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Brings an operand into the class that its column's type is compared in, or refuses it. */
 final class Coercion {
+
+    private static final int DIGITS_OF_LONG = 19;
 
     private Coercion() {}
 
@@ -28,12 +33,23 @@ final class Coercion {
      * @throws ValueException if a value of its class cannot be compared with the type
      */
     static Object to(SqlType type, Object value, String where) {
-        Object coerced = coerced(type, value);
+        Object coerced = inRange(type, value, where);
         if (coerced == null) {
             throw ValueException.type(
                     "\"" + where + "\"", "a value of type " + type.kind().name().toLowerCase(Locale.ROOT), value);
         }
         return coerced;
+    }
+
+    private static @Nullable Object inRange(SqlType type, Object value, String where) {
+        try {
+            return coerced(type, value);
+        } catch (DateTimeException beyondAllYears) {
+            throw new ValueException(
+                    "\"" + where + "\" takes points in time of the years " + Year.MIN_VALUE + " to " + Year.MAX_VALUE
+                            + " only. Leave the condition out instead.",
+                    beyondAllYears);
+        }
     }
 
     private static @Nullable Object coerced(SqlType type, Object value) {
@@ -52,7 +68,8 @@ final class Coercion {
             case INTERVAL -> value instanceof Duration ? value : null;
             case UUID -> uuid(value);
             case BINARY -> value instanceof byte[] ? value : null;
-            case JSON, INET, ARRAY -> value;
+            case ARRAY -> value instanceof Collection || value.getClass().isArray() ? value : null;
+            case JSON, INET -> value;
         };
     }
 
@@ -67,8 +84,9 @@ final class Coercion {
         if (exact == null || exact.stripTrailingZeros().scale() > 0) {
             return exact;
         }
-        BigInteger whole = exact.toBigInteger();
-        if (whole.bitLength() >= Long.SIZE) {
+        boolean huge = (long) exact.precision() - exact.scale() > DIGITS_OF_LONG;
+        BigInteger whole = huge ? exact.unscaledValue() : exact.toBigInteger();
+        if (huge || whole.bitLength() >= Long.SIZE) {
             return whole.signum() > 0 ? Lookup.Beyond.ABOVE : Lookup.Beyond.BELOW;
         }
         return whole(whole.longValue(), max);

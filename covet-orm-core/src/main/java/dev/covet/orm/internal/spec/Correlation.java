@@ -42,7 +42,7 @@ final class Correlation {
                 continue;
             }
             boolean isColumn = value instanceof ResolvedExpression.Column
-                    && RelatedRows.of(value).isEmpty();
+                    && ToManyRelations.of(value).isEmpty();
             if (!isColumn) {
                 throw new FieldException("In groups made of \"" + column.name() + "\", "
                         + aggregate.function().name()

@@ -44,6 +44,13 @@ final class Operands implements Lookup.Visitor<RightSide> {
     }
 
     static ResolvedCondition.Comparison comparison(Resolver resolver, Target target, @Nullable Object operand) {
+        SpannedTarget spanned = operand == null ? null : SpannedTarget.of(target, operand);
+        return spanned == null
+                ? asWritten(resolver, target, operand)
+                : asWritten(resolver, spanned.target(), spanned.operand());
+    }
+
+    private static ResolvedCondition.Comparison asWritten(Resolver resolver, Target target, @Nullable Object operand) {
         RightSide right = target.lookup().accept(new Operands(resolver, target, operand));
         ResolvedCondition.Comparison comparison = new ResolvedCondition.Comparison(target, right);
         ComparableTypes.check(comparison);

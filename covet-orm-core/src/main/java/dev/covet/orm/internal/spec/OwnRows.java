@@ -1,13 +1,12 @@
 package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.FieldException;
-import dev.covet.orm.internal.spec.RelatedRows.Along;
+import dev.covet.orm.internal.spec.ToManyRelations.Along;
 import dev.covet.orm.query.Q.Connector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,8 @@ public final class OwnRows {
 
     private final QueryShape shape;
     private final List<Step> steps = new ArrayList<>();
-    private final Map<Step, Step.Filter> filters = new IdentityHashMap<>();
-    private final Map<ResolvedExpression, ResolvedExpression> subqueries = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, Step.Filter> filters = new IdentityHashMap<>();
+    private final IdentityHashMap<ResolvedExpression, ResolvedExpression> subqueries = new IdentityHashMap<>();
     private final List<Taken> taken = new ArrayList<>();
     private final Set<Along> joined = new HashSet<>();
 
@@ -98,7 +97,7 @@ public final class OwnRows {
     }
 
     private void decide(Step.Filter filter, int position) {
-        Set<Along> along = RelatedRows.of(filter);
+        Set<Along> along = ToManyRelations.of(filter);
         if (along.isEmpty() || isForGroups(along, position)) {
             return;
         }
@@ -115,7 +114,7 @@ public final class OwnRows {
         for (Step step : steps.subList(position + 1, steps.size())) {
             for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
                 if (!ExpressionNature.isAggregate(expression)) {
-                    grouped.addAll(RelatedRows.of(expression));
+                    grouped.addAll(ToManyRelations.of(expression));
                 }
             }
         }
@@ -127,7 +126,7 @@ public final class OwnRows {
             for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
                 List<ResolvedExpression.AggregateCall> calls = AggregateCalls.in(expression);
                 if (!calls.isEmpty()) {
-                    return RelatedRows.of(calls.get(0)).containsAll(along) && isLast(along, position);
+                    return ToManyRelations.of(calls.get(0)).containsAll(along) && isLast(along, position);
                 }
             }
         }
@@ -141,7 +140,7 @@ public final class OwnRows {
                 return true;
             }
             if (step instanceof Step.Filter filter
-                    && RelatedRows.of(filter).stream().anyMatch(along::contains)) {
+                    && ToManyRelations.of(filter).stream().anyMatch(along::contains)) {
                 return steps.get(position) instanceof Step.Filter first && first.sticky();
             }
         }
@@ -181,7 +180,7 @@ public final class OwnRows {
     }
 
     private void decide(ResolvedExpression.AggregateCall call, int position) {
-        Taken added = new Taken(call, RelatedRows.of(call));
+        Taken added = new Taken(call, ToManyRelations.of(call));
         Set<Along> all = new HashSet<>(joined);
         all.addAll(added.along());
         boolean repeats = added.isRepeatedBy(all) || taken.stream().anyMatch(each -> each.isRepeatedBy(all));
@@ -198,7 +197,7 @@ public final class OwnRows {
         QueryShape rows = QueryShape.of(shape.model());
         for (Step step : steps.subList(0, position)) {
             if (step instanceof Step.Filter filter) {
-                Set<Along> tested = RelatedRows.of(filter);
+                Set<Along> tested = ToManyRelations.of(filter);
                 boolean shared = !tested.isEmpty() && along.containsAll(tested);
                 if (shared || groups != null) {
                     rows = rows.with(shared ? moved(filter) : moved(tested.isEmpty() ? filter : onKey(filter)), 1);

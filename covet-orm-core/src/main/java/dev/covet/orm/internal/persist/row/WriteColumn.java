@@ -2,6 +2,7 @@ package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.internal.compile.UnreadableValue;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
@@ -104,12 +105,16 @@ public final class WriteColumn {
 
     /** Sets the value of an object to that of a row. */
     public void read(Readable row, int index, Object instance) {
-        field.set(instance, codec.read(row, index));
+        field.set(instance, read(row, index));
     }
 
     /** The value of a row. */
     @Nullable
     public Object read(Readable row, int index) {
-        return codec.read(row, index);
+        try {
+            return codec.read(row, index);
+        } catch (RuntimeException unreadable) {
+            throw UnreadableValue.in(field.toString(), codec.javaType(), unreadable);
+        }
     }
 }

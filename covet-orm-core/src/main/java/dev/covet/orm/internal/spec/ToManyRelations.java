@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A condition on related rows under a negation is a subquery and joins nothing; queries inside do not count.
  */
-final class RelatedRows extends ExpressionRewrite {
+final class ToManyRelations extends ExpressionRewrite {
 
     private final Set<Along> found = new HashSet<>();
 
@@ -23,18 +23,18 @@ final class RelatedRows extends ExpressionRewrite {
      */
     record Along(List<RelationMeta> relations, @Nullable ConditionalRelation conditional) {}
 
-    private RelatedRows() {}
+    private ToManyRelations() {}
 
     /** Returns the relations along which the expression is joined. */
     static Set<Along> of(ResolvedExpression expression) {
-        RelatedRows rows = new RelatedRows();
+        ToManyRelations rows = new ToManyRelations();
         rows.expression(expression);
         return rows.found;
     }
 
     /** Returns the relations along which the condition of a filter is joined. */
     static Set<Along> of(Step.Filter filter) {
-        RelatedRows rows = new RelatedRows();
+        ToManyRelations rows = new ToManyRelations();
         ResolvedCondition condition = filter.condition();
         rows.condition(filter.exclude() ? new ResolvedCondition.Not(condition) : condition);
         return rows.found;
@@ -42,7 +42,7 @@ final class RelatedRows extends ExpressionRewrite {
 
     /** Returns the relations along which the condition is joined. */
     static Set<Along> of(ResolvedCondition condition) {
-        RelatedRows rows = new RelatedRows();
+        ToManyRelations rows = new ToManyRelations();
         rows.condition(condition);
         return rows.found;
     }
@@ -88,15 +88,15 @@ final class RelatedRows extends ExpressionRewrite {
         @Override
         public ResolvedCondition comparison(ResolvedCondition.Comparison condition) {
             if (!(condition.left() instanceof ResolvedExpression.Column)) {
-                RelatedRows.this.expression(condition.left());
+                ToManyRelations.this.expression(condition.left());
             }
-            condition.right().accept(RelatedRows.this);
+            condition.right().accept(ToManyRelations.this);
             return condition;
         }
 
         @Override
         public ResolvedCondition truth(ResolvedCondition.Truth condition) {
-            RelatedRows.this.expression(condition.expression());
+            ToManyRelations.this.expression(condition.expression());
             return condition;
         }
     }

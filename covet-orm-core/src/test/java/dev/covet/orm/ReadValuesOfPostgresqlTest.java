@@ -1,0 +1,81 @@
+package dev.covet.orm;
+
+import static dev.covet.orm.query.Expressions.raw;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covet.orm.error.ValueException;
+import dev.covet.orm.field.DateField;
+import dev.covet.orm.field.DateTimeField;
+import dev.covet.orm.field.DecimalField;
+import dev.covet.orm.field.Meta;
+import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.PostgresDatabase;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+
+/** What PostgreSQL's columns may hold and Java's types may not is an error that names the column. */
+@DatabaseTest
+class ReadValuesOfPostgresqlTest {
+
+    /** One field of each type that PostgreSQL gives a value more than Java does. */
+    @Meta(dbTable = "limits")
+    public static class Limits extends Model<Limits> {
+        static final Manager<Limits> objects = Manager.of(Limits.class);
+
+        @DecimalField(maxDigits = 12, decimalPlaces = 2, nullable = true)
+        @Nullable
+        BigDecimal price;
+
+        @DateField(nullable = true)
+        @Nullable
+        LocalDate day;
+
+        @DateTimeField(nullable = true)
+        @Nullable
+        Instant at;
+
+        @DateTimeField(nullable = true)
+        @Nullable
+        LocalDateTime local;
+    }
+
+    private final Covet covet;
+
+    ReadValuesOfPostgresqlTest(PostgresDatabase database) {
+        covet = new BlogRuntime(database.r2dbcUrl(), Limits.class).covet();
+    }
+
+    private <T> T on(Mono<T> work) {
+        return work.contextWrite(covet::in).block(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "price, NaN, numeric",
+        "day, infinity, date",
+        "day, -infinity, date",
+        "at, infinity, timestamptz",
+        "at, -infinity, timestamptz",
+        "local, infinity, timestamp"
+    })
+    void aValueThatJavaHasNotIsRefusedWithItsColumn(String column, String value, String type) {
+        on(Limits.objects.everything().delete());
+        on(Limits.objects.create(limits -> {}));
+        on(Limits.objects.everything().update(column, raw("'" + value + "'::" + type)));
+        assertNamed("\"Limits." + column + "\"", Limits.objects.list());
+        assertNamed("\"" + column + "\"", Limits.objects.values(column).list());
+        assertNamed(
+                "\"" + column + "\"", Limits.objects.raw("SELECT * FROM limits").list());
+    }
+
+    private void assertNamed(String name, Mono<?> read) {
+        assertThatThrownBy(() -> on(read)).isInstanceOf(ValueException.class).hasMessageContaining(name);
+    }
+}
