@@ -98,8 +98,9 @@ final class AggregatePlanner {
     private Map<String, PlannedExpression> columns(PlanScope names) {
         Map<String, PlannedExpression> columns = new LinkedHashMap<>();
         for (Annotation aggregate : aggregates) {
-            boolean own = ownRows != null && names == scope;
-            ResolvedExpression expression = own ? ownRows.expression(aggregate.expression()) : aggregate.expression();
+            ResolvedExpression expression = ownRows == null || names != scope
+                    ? aggregate.expression()
+                    : ownRows.expression(aggregate.expression());
             PlannedExpression term = names.expressions(null).plan(expression);
             names.annotate(aggregate, term);
             columns.put(aggregate.name(), term);
