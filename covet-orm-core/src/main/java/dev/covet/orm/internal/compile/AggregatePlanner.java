@@ -33,7 +33,8 @@ final class AggregatePlanner {
             List<Annotation> aggregates) {
         this.scope = scope;
         this.aggregates = aggregates;
-        this.ownRows = overRows(scope, shape, limit, offset) ? OwnRows.of(shape, aggregates) : null;
+        boolean own = overRows(scope, shape, limit, offset) && !isCountOfRows(aggregates);
+        this.ownRows = own ? OwnRows.of(shape, aggregates) : null;
         this.inner = ownRows == null
                 ? SelectPlanner.of(scope, shape, limit, offset)
                 : SelectPlanner.of(scope, shape, ownRows, limit, offset);
@@ -49,6 +50,14 @@ final class AggregatePlanner {
                 && !shape.has(Step.Kind.COMBINE)
                 && !shape.has(Step.Kind.DISTINCT)
                 && !shape.isGrouped();
+    }
+
+    /** Whether just the rows of the query are counted, as often as it gives them. */
+    private static boolean isCountOfRows(List<Annotation> aggregates) {
+        return aggregates.size() == 1
+                && aggregates.get(0).expression() instanceof ResolvedExpression.AggregateCall call
+                && call.arguments().isEmpty()
+                && call.condition() == null;
     }
 
     /**
