@@ -1,7 +1,6 @@
 package dev.covet.orm.dialect.postgresql;
 
 import dev.covet.orm.codec.Codec;
-import dev.covet.orm.sql.SqlType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard the codec for all drivers
  * @param lacking whether a driver has been met that lacks the extension
  */
-record InstantCodec(Codec<Instant> standard, AtomicBoolean lacking) implements Codec<Instant> {
+record InstantCodec(Codec<Instant> standard, AtomicBoolean lacking) implements StandardBased<Instant> {
 
     @Override
     public @Nullable Instant read(Readable row, int index) {
@@ -29,35 +28,5 @@ record InstantCodec(Codec<Instant> standard, AtomicBoolean lacking) implements C
             }
         }
         return standard.read(row, index);
-    }
-
-    @Override
-    public Class<?> javaType() {
-        return standard.javaType();
-    }
-
-    @Override
-    public SqlType sqlType() {
-        return standard.sqlType();
-    }
-
-    @Override
-    public Class<?> driverType() {
-        return standard.driverType();
-    }
-
-    @Override
-    public Object encode(Instant value) {
-        return standard.encode(value);
-    }
-
-    @Override
-    public @Nullable Instant decode(Object driverValue) {
-        return standard.decode(driverValue);
-    }
-
-    @Override
-    public Instant coerce(Object value) {
-        return standard.coerce(value);
     }
 }

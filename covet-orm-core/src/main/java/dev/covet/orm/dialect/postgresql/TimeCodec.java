@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard the codec for all drivers
  * @param lastYear the last year of the type
  */
-record TimeCodec<J>(Codec<J> standard, int lastYear) implements Codec<J> {
+record TimeCodec<J>(Codec<J> standard, int lastYear) implements StandardBased<J> {
 
     private static final int LAST_YEAR_OF_DATES = 5_874_897;
     private static final int LAST_YEAR_OF_TIMES = 294_276;
@@ -25,21 +25,6 @@ record TimeCodec<J>(Codec<J> standard, int lastYear) implements Codec<J> {
     static <J> TimeCodec<J> of(Codec<J> standard) {
         boolean date = standard.sqlType().kind() == SqlType.Kind.DATE;
         return new TimeCodec<>(standard, date ? LAST_YEAR_OF_DATES : LAST_YEAR_OF_TIMES);
-    }
-
-    @Override
-    public Class<?> javaType() {
-        return standard.javaType();
-    }
-
-    @Override
-    public SqlType sqlType() {
-        return standard.sqlType();
-    }
-
-    @Override
-    public Class<?> driverType() {
-        return standard.driverType();
     }
 
     @Override
@@ -62,11 +47,6 @@ record TimeCodec<J>(Codec<J> standard, int lastYear) implements Codec<J> {
                     + javaType().getSimpleName() + " stands for. Replace it by null.");
         }
         return standard.decode(driverValue);
-    }
-
-    @Override
-    public J coerce(Object value) {
-        return standard.coerce(value);
     }
 
     private static int year(Object driverValue) {

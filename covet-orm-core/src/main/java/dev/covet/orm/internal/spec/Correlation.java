@@ -14,15 +14,9 @@ final class Correlation {
 
     private Correlation() {}
 
-    /** Returns the column of the key. */
-    static ResolvedExpression key(QueryShape shape) {
-        return new ResolvedExpression.Column(
-                Path.of(shape.model(), shape.model().pk()), null);
-    }
-
     /** Returns the condition that the key is among those that the query selects. */
     static ResolvedCondition keyIn(QueryShape shape, BoundQuery keys) {
-        return new ResolvedCondition.Comparison(target(key(shape), "in"), new RightSide.Rows(keys));
+        return new ResolvedCondition.Comparison(target(shape.key(), "in"), new RightSide.Rows(keys));
     }
 
     /**
@@ -33,7 +27,7 @@ final class Correlation {
     static QueryShape tied(
             QueryShape rows, @Nullable List<ValueColumn> groups, ResolvedExpression.AggregateCall aggregate) {
         if (groups == null) {
-            return rows.with(new Step.Filter(equal(key(rows), "pk"), false, false), 1);
+            return rows.with(new Step.Filter(equal(rows.key(), "pk"), false, false), 1);
         }
         QueryShape tied = rows;
         for (ValueColumn column : groups) {

@@ -1,6 +1,5 @@
 package dev.covet.orm.internal.spec;
 
-import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.Q.Connector;
 
 /**
@@ -30,8 +29,7 @@ final class Multiplying extends ExpressionRewrite {
     @Override
     public ResolvedExpression column(ResolvedExpression.Column expression) {
         found |= connector != Connector.AND
-                && (expression.conditional() != null
-                        || expression.path().relations().stream().anyMatch(RelationMeta::toMany));
+                && (expression.conditional() != null || expression.path().isToMany());
         return expression;
     }
 

@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class OwnRows {
 
     private final QueryShape shape;
+    private final boolean totals;
     private final List<Step> steps = new ArrayList<>();
     private final IdentityHashMap<Step, Step.Filter> filters = new IdentityHashMap<>();
     private final IdentityHashMap<ResolvedExpression, ResolvedExpression> subqueries = new IdentityHashMap<>();
     private final List<Taken> taken = new ArrayList<>();
     private final Set<Along> joined = new HashSet<>();
 
-    private OwnRows(QueryShape shape) {
+    private OwnRows(QueryShape shape, boolean totals) {
         this.shape = shape;
+        this.totals = totals;
         shape.steps().forEach(steps::add);
     }
 
@@ -42,7 +44,7 @@ public final class OwnRows {
 
     /** Returns what becomes of the filters and the aggregates of a query. */
     public static OwnRows of(QueryShape shape) {
-        OwnRows rows = new OwnRows(shape);
+        OwnRows rows = new OwnRows(shape, false);
         if (shape.isGrouped()) {
             rows.decide();
         }
@@ -51,7 +53,7 @@ public final class OwnRows {
 
     /** Returns what becomes of the filters of a query over all of whose rows aggregates are taken, and of these. */
     public static OwnRows of(QueryShape shape, List<Annotation> totals) {
-        OwnRows rows = new OwnRows(shape);
+        OwnRows rows = new OwnRows(shape, true);
         rows.steps.add(new Step.Annotate(totals, true));
         rows.decide();
         return rows;
@@ -171,7 +173,7 @@ public final class OwnRows {
 
     private ResolvedCondition among(Step.Filter filter) {
         QueryShape rows = QueryShape.of(shape.model()).with(moved(filter), 1);
-        QueryShape keys = rows.with(new Step.Values(List.of(new ValueColumn("pk", Correlation.key(shape), null))), 1);
+        QueryShape keys = rows.with(new Step.Values(List.of(new ValueColumn("pk", shape.key(), null))), 1);
         return Correlation.keyIn(shape, BoundQuery.within(keys));
     }
 
@@ -209,7 +211,9 @@ public final class OwnRows {
 
     /** The columns that groups are made of; empty for one group of all rows, null where each object is one. */
     private @Nullable List<ValueColumn> groups(int position) {
-        boolean totals = position == steps.size() - 1 && position > lastStep();
+        if (totals && position == steps.size() - 1) {
+            return List.of();
+        }
         List<ValueColumn> groups = null;
         for (Step step : steps.subList(0, position + 1)) {
             if (step instanceof Step.Values values && !values.all()) {
@@ -227,15 +231,6 @@ public final class OwnRows {
                 }
             }
         }
-        return totals ? List.of() : groups;
-    }
-
-    /** The position of the last step of the shape itself. */
-    private int lastStep() {
-        int last = -1;
-        for (Step ignored : shape.steps()) {
-            last++;
-        }
-        return last;
+        return groups;
     }
 }

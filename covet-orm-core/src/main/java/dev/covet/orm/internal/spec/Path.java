@@ -64,6 +64,16 @@ public final class Path {
         return reference ? relations.get(0).sourceField() : null;
     }
 
+    /** Returns whether it leads along a relation to many objects. */
+    boolean isToMany() {
+        for (RelationMeta step : relations) {
+            if (step.toMany()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether the path goes along the relations first. */
     public boolean leadsAlong(List<RelationMeta> first) {
         return relations.size() >= first.size()

@@ -148,7 +148,7 @@ public final class Paths {
         Path remembered = Memory.of(model).plain.get(name);
         Parts parts = remembered == null ? parts(model, split(name)) : new Parts(remembered, List.of());
         Path path = parts.path();
-        if (!parts.rest().isEmpty() || path.relation() == null || isToMany(path)) {
+        if (!parts.rest().isEmpty() || path.relation() == null || path.isToMany()) {
             List<String> choices = model.relations().stream()
                     .filter(relation -> !relation.toMany())
                     .map(RelationMeta::name)
@@ -156,15 +156,6 @@ public final class Paths {
             throw FieldException.unknown("to-one relation for selectRelated", name, model.name(), choices);
         }
         return remembered != null ? path : Memory.keep(Memory.of(model).plain, name, path);
-    }
-
-    private static boolean isToMany(Path path) {
-        for (RelationMeta relation : path.relations()) {
-            if (relation.toMany()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static FieldException unknownAfter(Parts parts, String name) {

@@ -67,6 +67,11 @@ public final class QueryShape {
         return scope.model();
     }
 
+    /** Returns the column of the key. */
+    ResolvedExpression key() {
+        return new ResolvedExpression.Column(Path.of(model(), model().pk()), null);
+    }
+
     /** Returns the names that are known after the last step. */
     Scope scope() {
         return scope;
@@ -134,7 +139,7 @@ public final class QueryShape {
             return combine.members().get(0).shape().onlyColumn();
         }
         if (!has(Step.Kind.VALUES)) {
-            return new ResolvedExpression.Column(Path.of(model(), model().pk()), null);
+            return key();
         }
         List<ResolvedExpression> columns = columns();
         if (columns.size() != 1) {

@@ -224,7 +224,7 @@ public final class QuerySpec {
         Step.OrderBy asked = asked();
         List<ResolvedOrdering> items =
                 new ArrayList<>(asked != null ? asked.items() : OrderingResolver.ofModel(shape.model()));
-        items.add(new ResolvedOrdering(Correlation.key(shape), false, null, null));
+        items.add(new ResolvedOrdering(shape.key(), false, null, null));
         return with(new Step.OrderBy(items));
     }
 
@@ -394,7 +394,7 @@ public final class QuerySpec {
     /** Returns the place of each row among those with the same value of the path, in the order of another query, by name. */
     public QuerySpec numbered(String name, String path, QuerySpec ordered) {
         Scope scope = shape.scope();
-        ResolvedExpression number = RowNumbers.within(scope.expression(path), ordered.shape, shape.model());
+        ResolvedExpression number = RowNumbers.within(scope.expression(path), ordered.shape);
         return with(new Step.Annotate(List.of(new Annotation(scope.size(), name, number, false)), false));
     }
 

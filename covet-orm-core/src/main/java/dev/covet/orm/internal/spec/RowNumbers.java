@@ -1,7 +1,6 @@
 package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.lookup.Vocabularies;
-import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
 import java.util.Map;
 
@@ -13,12 +12,12 @@ final class RowNumbers {
     private RowNumbers() {}
 
     /** Returns the number of each row among those with the same value, in the order of the shape, else by the key. */
-    static ResolvedExpression within(ResolvedExpression partition, QueryShape ordered, ModelMeta<?> model) {
+    static ResolvedExpression within(ResolvedExpression partition, QueryShape ordered) {
         ResolvedExpression number = ResolvedExpression.FunctionCall.of(
                 Vocabularies.registry().function(FUNCTION), List.of(), Map.of(), null);
         List<ResolvedOrdering> order = order(ordered);
         if (order.isEmpty()) {
-            ResolvedExpression key = new ResolvedExpression.Column(Path.of(model, model.pk()), null);
+            ResolvedExpression key = ordered.key();
             order = List.of(new ResolvedOrdering(key, false, null, null));
         }
         return new ResolvedExpression.WindowCall(number, List.of(partition), order, null);

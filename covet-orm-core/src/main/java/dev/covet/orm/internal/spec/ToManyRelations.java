@@ -40,32 +40,15 @@ final class ToManyRelations extends ExpressionRewrite {
         return rows.found;
     }
 
-    /** Returns the relations along which the condition is joined. */
-    static Set<Along> of(ResolvedCondition condition) {
-        ToManyRelations rows = new ToManyRelations();
-        rows.condition(condition);
-        return rows.found;
-    }
-
     @Override
     public ResolvedExpression column(ResolvedExpression.Column expression) {
         List<RelationMeta> relations = expression.path().relations();
-        int length = relations.size();
-        if (expression.path().relation() != null && isKeyAtHand(expression.path())) {
-            length--;
-        }
-        for (int i = 1; i <= length; i++) {
+        for (int i = 1; i <= relations.size(); i++) {
             if (relations.get(i - 1).toMany()) {
                 found.add(new Along(relations.subList(0, i), expression.conditional()));
             }
         }
         return expression;
-    }
-
-    /** Whether the path ends in a reference whose column stands on this side. */
-    private static boolean isKeyAtHand(Path path) {
-        RelationMeta last = path.relations().get(path.relations().size() - 1);
-        return !last.toMany();
     }
 
     @Override
