@@ -3,7 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.meta.InstanceState;
 
 /**
- * What {@link Ref#fetch} loads, of an object that came from a query together with others.
+ * What {@link Ref#fetch} and {@link RelatedSet#fetch()} load, of an object that came from a query together with others.
  *
  * <pre>{@code
  * Post.objects.fetchMode(FetchMode.RAISE).selectRelated("author").all();
@@ -16,7 +16,11 @@ public enum FetchMode {
     PEERS,
     /** Loads it for the one object only. */
     ONE,
-    /** Refuses, so that everything has to be loaded by the query. */
+    /**
+     * Refuses, so that everything has to be loaded by the query: neither is a relation fetched, nor are the rows of a
+     * {@link RelatedSet} read that is not loaded. {@link RelatedSet#asQuerySet()} and {@link RelatedSet#from} read them all
+     * the same; writes are not refused.
+     */
     RAISE;
 
     /** Lets an object remember this. */

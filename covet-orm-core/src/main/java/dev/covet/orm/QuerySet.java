@@ -1,11 +1,13 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.internal.spec.SpecSource;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -129,6 +131,11 @@ public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publi
 
     QuerySet<T> fetching(FetchMode mode) {
         return after("fetchMode", mode, options.fetching(mode));
+    }
+
+    /** The query whose rows must not be read, for this reason; they may be changed and deleted. */
+    QuerySet<T> refusing(Supplier<NotLoadedException> reason) {
+        return with(options.refusing(reason));
     }
 
     /** Does something with each object that is read or made. */

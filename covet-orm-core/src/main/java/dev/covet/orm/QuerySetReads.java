@@ -7,6 +7,7 @@ import static dev.covet.orm.query.Expressions.trunc;
 import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.MultipleObjectsReturnedException;
+import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -53,7 +55,17 @@ final class QuerySetReads<T> {
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return query.options().database().run(work);
+        return query.options().database().run(database -> {
+            checkAllowed();
+            return work.apply(database);
+        });
+    }
+
+    private void checkAllowed() {
+        Supplier<NotLoadedException> refusal = query.options().refusal();
+        if (refusal != null) {
+            throw refusal.get();
+        }
     }
 
     Mono<List<T>> list() {
@@ -65,7 +77,10 @@ final class QuerySetReads<T> {
             throw new ValueException("stream of " + name() + " reads at least 1 row at a time, not " + fetchSize
                     + ". Give the number of rows of a chunk, such as 500.");
         }
-        return query.options().database().runMany(database -> database.stream(query, fetchSize));
+        return query.options().database().runMany(database -> {
+            checkAllowed();
+            return database.stream(query, fetchSize);
+        });
     }
 
     Flux<T> all() {
@@ -208,10 +223,8 @@ final class QuerySetReads<T> {
     private Mono<Boolean> containsKey(Object key) {
         if (spec.isSliced()) {
             QuerySet<T> all = QuerySet.of(spec.shape().model());
-            return all.on(query.options().database())
-                    .filter(Q.of("pk", key))
-                    .filter(Q.of("pk__in", query))
-                    .exists();
+            QuerySet<T> same = all.filter(Q.of("pk", key)).filter(Q.of("pk__in", query));
+            return run(database -> database.exists(same));
         }
         return query.filter("pk", key).exists();
     }

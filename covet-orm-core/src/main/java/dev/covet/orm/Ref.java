@@ -106,7 +106,7 @@ public final class Ref<T> extends ToOne {
             checkRead();
             return isKnown()
                     ? Mono.justOrEmpty(get())
-                    : new ReferenceFetch(owner, relation()).load().then(fetch());
+                    : new RelationFetch(owner, relation(), null).load().then(fetch());
         });
     }
 

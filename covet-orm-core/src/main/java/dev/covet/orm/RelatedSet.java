@@ -2,8 +2,6 @@ package dev.covet.orm;
 
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
-import dev.covet.orm.error.Refusal;
-import dev.covet.orm.internal.persist.bulk.BulkCreateOptions.Conflicts;
 import dev.covet.orm.internal.spec.LateValue;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Holders;
@@ -32,16 +30,19 @@ import reactor.core.publisher.Mono;
  * <pre>{@code
  * post.tags().add(java, orm);
  * post.tags().filter("name__startswith", "J").count();
- * post.tags().loaded();          // what a prefetch has loaded
+ * post.tags().fetch();           // Mono<List<Tag>>; one statement for all posts of the same query
+ * post.tags().loaded();          // what a prefetch or a fetch has loaded
  * }</pre>
  *
- * <p>Every query method works on the related objects. If they were prefetched, {@code all}, {@code list}, {@code count} and
- * {@code exists} send nothing and use those; all other methods ask the database. The writing methods are cold, and what was
- * prefetched is forgotten when they end. All methods may be called before the owner is saved; if it still is not when a
+ * <p>Every query method works on the related objects. If they are loaded, {@code all}, {@code list}, {@code count} and
+ * {@code exists} send nothing and use those; all other methods ask the database, each with a statement for this owner alone.
+ * Reading so is refused where the owner's query had {@link FetchMode#RAISE}, except through {@link #asQuerySet()} and {@link
+ * #from}. The writing methods are cold, and what was loaded is forgotten when they end. All methods may be called before the owner is saved; if it still is not when a
  * publisher is subscribed, that fails with {@link QueryStateException}.
  *
  * <p>There is no {@code delete}: {@code user.posts().everything().delete()} deletes the related objects, {@link #clear} only
- * takes them out of the relation. As little safe for use by several threads as the owner.
+ * takes them out of the relation. As little safe for use by several threads as the owner, except that another thread may
+ * fetch for this object together with its peers.
  *
  * @param <T> the model of the objects
  */
@@ -49,7 +50,11 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private final Instance owner;
     private final HolderMeta holder;
-    private @Nullable List<T> loaded;
+
+    private final FetchedRows<T> fetched = new FetchedRows<>();
+
+    /** Read and written once at a time: the objects may be loaded by one who fetches for all peers of the owner. */
+    private volatile @Nullable List<T> loaded;
 
     RelatedSet(Instance owner, HolderMeta holder) {
         this.owner = owner;
@@ -62,6 +67,10 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private Object ownerKey() {
         RelationMeta relation = relation();
+        String field = relation.sourceField().name();
+        if (InstanceState.of(owner).deferred().contains(field)) {
+            throw NotLoadedException.deferred(relation.source().name(), field);
+        }
         Object key = relation.sourceField().key(owner);
         if (key == null) {
             throw new QueryStateException("The " + relation.source().name() + " has to be saved before \""
@@ -78,13 +87,34 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         return relation().kind() == RelationMeta.Kind.MANY_TO_MANY;
     }
 
-    /** Returns a query of the related objects that the other model's default manager shows, whatever was prefetched. */
+    /**
+     * Returns a query of the related objects that the other model's default manager shows, whatever was loaded. Reading it is
+     * refused where the owner's query had {@link FetchMode#RAISE}; its rows may be changed and deleted.
+     */
     @Override
     public QuerySet<T> everything() {
+        QuerySet<T> all = asQuerySet();
+        return FetchMode.of(InstanceState.of(owner)) == FetchMode.RAISE ? all.refusing(this::refused) : all;
+    }
+
+    private NotLoadedException refused() {
+        return NotLoadedException.refusedToMany(
+                relation().source().name(), relation().name());
+    }
+
+    /**
+     * Returns a query of the related objects that the other model's default manager shows, whatever was loaded and whatever
+     * the {@link FetchMode}: a statement for this owner alone is what is wanted.
+     */
+    @Override
+    public QuerySet<T> asQuerySet() {
         return among(DefaultManagers.rows(relation().target()));
     }
 
-    /** Returns a query of the related objects among these rows, in place of those that the default manager shows. */
+    /**
+     * Returns a query of the related objects among these rows, in place of those that the default manager shows, whatever was
+     * loaded and whatever the {@link FetchMode}.
+     */
     public QuerySet<T> from(Queryable<T> rows) {
         return among(rows.everything());
     }
@@ -111,44 +141,83 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     @Override
     public Flux<T> all() {
-        QuerySet<T> related = everything();
+        Flux<T> related = everything().all();
         return Flux.defer(() -> {
             List<T> present = loaded;
-            return present != null ? Flux.fromIterable(present) : related.all();
+            return present != null ? Flux.fromIterable(present) : related;
         });
     }
 
     @Override
     public Mono<List<T>> list() {
-        QuerySet<T> related = everything();
-        return Mono.defer(() -> {
-            List<T> present = loaded;
-            return present != null ? Mono.just(present) : related.list();
-        });
+        return read(present -> present, everything().list());
     }
 
     @Override
     public Mono<Long> count() {
-        QuerySet<T> related = everything();
-        return Mono.defer(() -> {
-            List<T> present = loaded;
-            return present != null ? Mono.just((long) present.size()) : related.count();
-        });
+        return read(present -> (long) present.size(), everything().count());
     }
 
     @Override
     public Mono<Boolean> exists() {
-        QuerySet<T> related = everything();
+        return read(present -> !present.isEmpty(), everything().exists());
+    }
+
+    private <R> Mono<R> read(Function<List<T>, R> ofLoaded, Mono<R> statement) {
         return Mono.defer(() -> {
             List<T> present = loaded;
-            return present != null ? Mono.just(!present.isEmpty()) : related.exists();
+            return present != null ? Mono.just(ofLoaded.apply(present)) : statement;
         });
     }
 
     /**
-     * Returns the objects that were prefetched, as a list that cannot be changed. Sends no statement.
+     * Emits the related objects that the other model's default manager shows, as a list that cannot be changed.
      *
-     * @throws NotLoadedException if none were; the message says what to add to the query
+     * <p>If they are not loaded, one statement loads them for all objects that came from the same query as the owner, and
+     * {@link #loaded()} returns them from then on. Calls on these objects that are subscribed in the same transaction before
+     * that statement has ended wait for its result and send none themselves.
+     *
+     * <p>Fails with {@link NotLoadedException} if the query's {@link FetchMode} is {@code RAISE}, and with {@link
+     * QueryStateException} if the owner is not saved.
+     */
+    public Mono<List<T>> fetch() {
+        return Mono.defer(() -> {
+            List<T> present = loaded;
+            return present != null ? Mono.just(present) : fetching(null).then(fetch());
+        });
+    }
+
+    /**
+     * Emits the related objects among these rows, in their order and with what their query annotates, joins and prefetches;
+     * its limit holds for each owner: {@code user.posts().fetch(Post.objects.orderBy("-createdAt").limit(3))}.
+     *
+     * <p>One statement for all owners, as with {@link #fetch()}. The relation itself is not loaded by it; what was fetched is
+     * emitted again when the same is asked for again.
+     *
+     * @throws dev.covet.orm.error.ValueException if the rows are values, or of another model
+     * @throws dev.covet.orm.error.UnsupportedQueryException if they are a union, intersection or difference
+     */
+    public Mono<List<T>> fetch(Queryable<T> rows) {
+        ChosenRows chosen = ChosenRows.of(relation(), rows.everything());
+        return Mono.defer(() -> {
+            List<T> present = fetched.get(chosen);
+            return present != null ? Mono.just(present) : fetching(chosen).then(fetch(rows));
+        });
+    }
+
+    private Mono<Void> fetching(@Nullable ChosenRows rows) {
+        ownerKey();
+        return new RelationFetch(owner, relation(), rows).load();
+    }
+
+    FetchedRows<T> fetched() {
+        return fetched;
+    }
+
+    /**
+     * Returns the objects that were prefetched or fetched, as a list that cannot be changed. Sends no statement.
+     *
+     * @throws NotLoadedException if none were; the message says how to load them
      */
     @Override
     public List<T> loaded() {
@@ -160,7 +229,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         return present;
     }
 
-    /** Returns whether the objects were prefetched, so that {@link #loaded()} does not fail. */
+    /** Returns whether the objects are loaded, so that {@link #loaded()} does not fail. */
     @Override
     public boolean isLoaded() {
         return loaded != null;
@@ -172,7 +241,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
-        QuerySet<T> shown = everything();
+        QuerySet<T> shown = asQuerySet();
         return writing(database().run(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
@@ -250,22 +319,22 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     @Override
     public Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {
-        return writing(linkedIfCreated(everything().getOrCreate(condition, filling)));
+        return writing(linkedIfCreated(asQuerySet().getOrCreate(condition, filling)));
     }
 
     @Override
     public Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
-        return writing(linkedIfCreated(everything().getOrCreate(values, defaults)));
+        return writing(linkedIfCreated(asQuerySet().getOrCreate(values, defaults)));
     }
 
     @Override
     public Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
-        return writing(linkedIfCreated(everything().updateOrCreate(values, settings, createDefaults)));
+        return writing(linkedIfCreated(asQuerySet().updateOrCreate(values, settings, createDefaults)));
     }
 
     @Override
     public Mono<Long> update(Map<String, ?> settings) {
-        return writing(everything().update(settings));
+        return writing(asQuerySet().update(settings));
     }
 
     /**
@@ -282,24 +351,14 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         if (!isManyToMany()) {
             return writing(made);
         }
-        refuseIgnoredConflicts(bulk);
+        RelationWrites.refuseIgnoredConflicts(relation(), bulk);
         Mono<List<T>> linked = made.flatMap(objects -> add(objects.toArray()).thenReturn(objects));
         return writing(database().run(database -> database.transactions().joined(() -> linked)));
     }
 
-    private void refuseIgnoredConflicts(BulkCreate bulk) {
-        if (bulk.options().conflicts() == Conflicts.IGNORE) {
-            throw new QueryStateException(Refusal.of("bulkCreate links the objects that it creates, but where"
-                            + " conflicts are ignored it is not known which these are")
-                    .in(relation().toString())
-                    .fix("Leave ignoreConflicts out, or create them by the manager of "
-                            + relation().target().name() + " and add those that are there."));
-        }
-    }
-
     @Override
     public Mono<Long> bulkUpdate(Collection<? extends T> instances, int batchSize, String... fields) {
-        return writing(everything().bulkUpdate(instances, batchSize, fields));
+        return writing(asQuerySet().bulkUpdate(instances, batchSize, fields));
     }
 
     /** A query set that makes objects of this relation. */
@@ -330,6 +389,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     void forget() {
         loaded = null;
+        fetched.forget();
     }
 
     @Override

@@ -28,11 +28,21 @@ import reactor.core.publisher.Mono;
  * @param relation the relation
  * @param prefetch which of the related objects, and under which name
  * @param owners the objects
+ * @param rows what the owners keep the objects under, beside the relation itself; null to load the relation
  */
-record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> owners) {
+record RelationLoad(
+        RelationMeta relation,
+        Prefetch prefetch,
+        List<Instance> owners,
+        @Nullable ChosenRows rows) {
 
     private static final String OWNER = "_owner";
     private static final String PLACE = "_place";
+
+    /** A load of the relation itself, or of what the prefetch names. */
+    RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> owners) {
+        this(relation, prefetch, owners, null);
+    }
 
     /** Loads there and in that mode, unless the prefetch names others, and emits what was found. */
     Mono<List<Instance>> run(DatabaseChoice database, FetchMode mode) {
@@ -119,7 +129,9 @@ record RelationLoad(RelationMeta relation, Prefetch prefetch, List<Instance> own
             Object key = ownerKey.get(owner);
             List<Instance> found = key == null ? List.of() : groups.getOrDefault(key, List.of());
             Object holder = relation.holder(owner);
-            if (prefetch.name() != null) {
+            if (rows != null && holder instanceof RelatedSet<?> set) {
+                set.fetched().keep(rows, found);
+            } else if (prefetch.name() != null) {
                 InstanceState.of(owner).annotate(prefetch.name(), Collections.unmodifiableList(found));
             } else if (holder instanceof ToMany set) {
                 Holders.load(set, found);

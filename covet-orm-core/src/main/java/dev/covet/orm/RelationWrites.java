@@ -1,5 +1,8 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
+import dev.covet.orm.internal.persist.bulk.BulkCreateOptions.Conflicts;
 import dev.covet.orm.internal.persist.link.ManyToManyRows;
 import dev.covet.orm.internal.persist.link.ReverseRows;
 import dev.covet.orm.meta.FieldMeta;
@@ -141,5 +144,20 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
         return convertible
                 ? Objects.requireNonNull(Conversions.to((Class<?>) key.javaType(), value, relation.toString()))
                 : Objects.requireNonNullElse(value, object);
+    }
+
+    /**
+     * Refuses to link what is created while conflicts are ignored.
+     *
+     * @throws QueryStateException if conflicts are ignored
+     */
+    static void refuseIgnoredConflicts(RelationMeta relation, BulkCreate bulk) {
+        if (bulk.options().conflicts() == Conflicts.IGNORE) {
+            throw new QueryStateException(Refusal.of("bulkCreate links the objects that it creates, but where"
+                            + " conflicts are ignored it is not known which these are")
+                    .in(relation.toString())
+                    .fix("Leave ignoreConflicts out, or create them by the manager of "
+                            + relation.target().name() + " and add those that are there."));
+        }
     }
 }

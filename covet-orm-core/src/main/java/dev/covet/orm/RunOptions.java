@@ -1,7 +1,9 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.NotLoadedException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,32 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param prefetches the relations to load afterwards
  * @param fetchMode how relations are fetched later, or null if nothing was said
  * @param loaded what is done with each object that was read or made, or null
+ * @param refusal why its rows must not be read, or null if they may be
  */
 record RunOptions(
         DatabaseChoice database,
         List<Prefetch> prefetches,
         @Nullable FetchMode fetchMode,
-        @Nullable Consumer<Object> loaded) {
+        @Nullable Consumer<Object> loaded,
+        @Nullable Supplier<NotLoadedException> refusal) {
 
-    static final RunOptions NONE = new RunOptions(DatabaseChoice.DEFAULT, List.of(), null, null);
+    static final RunOptions NONE = new RunOptions(DatabaseChoice.DEFAULT, List.of(), null, null, null);
 
     FetchMode mode() {
         return fetchMode == null ? FetchMode.PEERS : fetchMode;
     }
 
     RunOptions on(DatabaseChoice chosen) {
-        return new RunOptions(chosen, prefetches, fetchMode, loaded);
+        return new RunOptions(chosen, prefetches, fetchMode, loaded, refusal);
     }
 
     RunOptions prefetching(List<Prefetch> all) {
-        return new RunOptions(database, List.copyOf(all), fetchMode, loaded);
+        return new RunOptions(database, List.copyOf(all), fetchMode, loaded, refusal);
     }
 
     RunOptions fetching(@Nullable FetchMode mode) {
-        return new RunOptions(database, prefetches, mode, loaded);
+        return new RunOptions(database, prefetches, mode, loaded, refusal);
     }
 
     RunOptions loading(@Nullable Consumer<Object> action) {
-        return new RunOptions(database, prefetches, fetchMode, action);
+        return new RunOptions(database, prefetches, fetchMode, action, refusal);
+    }
+
+    RunOptions refusing(@Nullable Supplier<NotLoadedException> reason) {
+        return new RunOptions(database, prefetches, fetchMode, loaded, reason);
     }
 }

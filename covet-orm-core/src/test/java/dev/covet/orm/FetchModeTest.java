@@ -157,7 +157,7 @@ class FetchModeTest {
     void theModeIsHandedOnToWhatIsReachedFromAnObject() { // django.md S94
         QuerySet<Book> strict = Book.objects.fetchMode(FetchMode.RAISE).selectRelated("author");
         Person joined = library.run(strict.list()).get(0).author.get();
-        Book related = library.run(joined.books.list()).get(0);
+        Book related = library.run(joined.books.asQuerySet().list()).get(0);
         Person fetched = library.run(read(FetchMode.ONE).get(0).author.fetch());
         List<Book> ofFetched = library.run(fetched.books.list());
 

@@ -24,7 +24,15 @@ public final class NotLoadedException extends CovetException {
     /** Returns the refusal to read a relation to many objects. */
     public static NotLoadedException toMany(String model, String relation) {
         return new NotLoadedException(model + "." + relation + " is not loaded. Add prefetchRelated(\"" + relation
-                + "\") to the query, or use all() instead of loaded().");
+                + "\") to the query, or use fetch() instead of loaded().");
+    }
+
+    /** Returns the refusal to read a relation to many objects by a statement for one object alone. */
+    public static NotLoadedException refusedToMany(String model, String relation) {
+        return new NotLoadedException(
+                model + "." + relation + " would be read by a statement for this object alone, which"
+                        + " the query with fetchMode(RAISE) refuses. Add prefetchRelated(\"" + relation
+                        + "\") to that query and use loaded(), or say asQuerySet() to send the statement all the same.");
     }
 
     /** Returns the refusal to use a field that the query left out. */

@@ -16,8 +16,8 @@ import tools.jackson.databind.module.SimpleSerializers;
  * }</pre>
  *
  * <ul>
- *   <li>The fields of a model are its properties, private or not, and its key where no member declares it. Jackson's
- *       annotations hold: {@code @JsonIgnore} keeps a field out, {@code @JsonProperty} names it.
+ *   <li>The properties of a model are those that Jackson finds: by getters, public fields and annotations. A private field
+ *       without a getter is no property. The key is one where no member declares it, and relations are, private or not.
  *   <li>A relation to one object is the object if it is loaded, else its key; to many, an array if it is loaded.
  *   <li>What is not known is left out: fields that the query left out, relations to many and other sides of one-to-one
  *       relations that are not loaded.

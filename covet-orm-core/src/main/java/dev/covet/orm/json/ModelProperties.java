@@ -1,5 +1,6 @@
 package dev.covet.orm.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
@@ -7,6 +8,7 @@ import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class ModelProperties extends ValueSerializerModifier {
         Map<String, String> members = bean.get().findProperties().stream()
                 .collect(Collectors.toMap(
                         BeanPropertyDefinition::getName, BeanPropertyDefinition::getInternalName, (one, two) -> one));
+        Set<String> shown = shown(config, bean);
         List<BeanPropertyWriter> changed = new ArrayList<>();
         if (!members.containsValue(keyName(model))) {
             changed.add(new KeyProperty(config, bean.getClassInfo(), keyName(model), model));
@@ -41,11 +44,28 @@ final class ModelProperties extends ValueSerializerModifier {
         for (BeanPropertyWriter property : found) {
             String member = members.getOrDefault(property.getName(), property.getName());
             HolderMeta holder = holders.get(member);
-            changed.add(
-                    holder == null ? column(property, model.field(member)) : new RelationProperty(property, holder));
+            if (holder != null) {
+                changed.add(new RelationProperty(property, holder));
+            } else if (shown.contains(property.getName())) {
+                changed.add(column(property, model.field(member)));
+            }
         }
         changed.add(new AnnotationProperties(config, bean.getClassInfo()));
         return changed;
+    }
+
+    /** The names of the properties that Jackson shows of any class: by a getter, a visible field or an annotation. */
+    private static Set<String> shown(SerializationConfig config, BeanDescription.Supplier bean) {
+        JsonAutoDetect chosen = bean.getClassInfo().getAnnotation(JsonAutoDetect.class);
+        boolean choosesFields = chosen != null && chosen.fieldVisibility() != JsonAutoDetect.Visibility.DEFAULT;
+        return bean.get().findProperties().stream()
+                .filter(each -> choosesFields
+                        || each.hasGetter()
+                        || each.isExplicitlyIncluded()
+                        || (each.getField() != null
+                                && config.getDefaultVisibilityChecker().isFieldVisible(each.getField())))
+                .map(BeanPropertyDefinition::getName)
+                .collect(Collectors.toSet());
     }
 
     /** A model that extends others is known by the key of the outermost one. */

@@ -11,7 +11,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A bean's method that is not called when the signal is published, but later, by the sender.
+ * A bean's method that is not called when the signal is published, but later, by the sender, which waits for what it returns.
+ * The events that it returns or emits are published, as Spring does it.
  *
  * <p>A parameter {@code PostSave<Base>} hears all models that extend the base, where Spring would want {@code PostSave<?
  * extends Base>}.
@@ -80,6 +81,8 @@ final class AwaitedListener extends ApplicationListenerMethodAdapter {
             handleResult(result);
             return Mono.empty();
         }
-        return Flux.from(adapter.toPublisher(result)).then();
+        return Flux.from(adapter.toPublisher(result))
+                .doOnNext(this::handleResult)
+                .then();
     }
 }

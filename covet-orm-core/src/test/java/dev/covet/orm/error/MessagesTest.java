@@ -66,7 +66,13 @@ class MessagesTest {
         assertThat(NotLoadedException.refused("Post", "author"))
                 .hasMessageContaining("RAISE")
                 .hasMessageContaining("selectRelated(\"author\") or prefetchRelated(\"author\")");
-        assertThat(NotLoadedException.toMany("Post", "tags")).hasMessageContaining("prefetchRelated(\"tags\")");
+        assertThat(NotLoadedException.toMany("Post", "tags"))
+                .hasMessageContaining("prefetchRelated(\"tags\")")
+                .hasMessageContaining("fetch()");
+        assertThat(NotLoadedException.refusedToMany("Post", "tags"))
+                .hasMessageContaining("RAISE")
+                .hasMessageContaining("prefetchRelated(\"tags\")")
+                .hasMessageContaining("asQuerySet()");
         assertThat(NotLoadedException.deferred("Post", "content")).hasMessageContaining("refresh(\"content\")");
     }
 

@@ -50,12 +50,16 @@ class CovetModuleTest {
         static final Manager<Writer> objects = Manager.of(Writer.class);
 
         @CharField(maxLength = 20)
-        private String name = "";
+        public String name = "";
+
+        @CharField(maxLength = 20)
+        private String secret = "hidden";
 
         @JsonIgnore
         @CharField(maxLength = 20)
-        String secret = "hidden";
+        public String ignored = "hidden";
 
+        @JsonProperty
         LocalDate born = LocalDate.of(1980, 2, 1);
 
         @Reverse
@@ -76,6 +80,10 @@ class CovetModuleTest {
 
         @CharField(maxLength = 20)
         private String title = "";
+
+        public String getTitle() {
+            return title;
+        }
 
         @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "texts")
         private Ref<Writer> writer;
@@ -114,7 +122,7 @@ class CovetModuleTest {
         static final Manager<Pen> objects = Manager.of(Pen.class);
 
         @CharField(maxLength = 10)
-        String colour = "blue";
+        public String colour = "blue";
 
         @OneToOneField(onDelete = OnDelete.CASCADE, relatedName = "pen")
         private Ref<Writer> writer;
@@ -255,6 +263,14 @@ class CovetModuleTest {
     void jacksonsAnnotationsHold() {
         assertThat(json(new Closed())).isEqualTo(expected("{'id':null,'shown':'shown'}"));
         assertThat(jsonOf(Label.objects.everything())).isEqualTo(expected("{'label':'java'}"));
+    }
+
+    @Test
+    void aPrivateFieldWithoutAGetterIsNotShown() {
+        Writer writer = run(Writer.objects.get());
+
+        assertThat(writer.secret).isEqualTo("hidden");
+        assertThat(MAPPER.writeValueAsString(writer)).doesNotContain("hidden", "secret");
     }
 
     @Test

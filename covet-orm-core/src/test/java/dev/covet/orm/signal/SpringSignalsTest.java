@@ -1,10 +1,13 @@
 package dev.covet.orm.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationListener;
@@ -13,6 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.annotation.Async;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -184,6 +189,72 @@ class SpringSignalsTest {
         assertThat(dog.log).containsExactly("ordinary");
         assertThat(signals.hasListeners(PostDelete.class, Dog.class)).isTrue();
         assertThat(signals.hasListeners(PostDelete.class, Cat.class)).isFalse();
+    }
+
+    static class AsyncListener {
+
+        @Async
+        @EventListener
+        void saved(PostSave<Dog> event) {}
+    }
+
+    static class SuspendListener {
+
+        @EventListener
+        Object saved(PostSave<Dog> event, Continuation<? super String> continuation) {
+            return event;
+        }
+    }
+
+    static class Answers {
+
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        CompletableFuture<String> later(PostSave<Dog> event) {
+            return CompletableFuture.supplyAsync(() -> "later");
+        }
+
+        @EventListener
+        Flux<String> some(PostSave<Dog> event) {
+            return Flux.just("one", "two").delayElements(Duration.ofMillis(20));
+        }
+
+        @EventListener
+        List<String> list(PostSave<Dog> event) {
+            return List.of("three");
+        }
+
+        @EventListener
+        String[] array(PostSave<Dog> event) {
+            return new String[] {"four"};
+        }
+
+        @EventListener
+        void hear(String event) {
+            heard.add(event);
+        }
+    }
+
+    @Test
+    void whatAMethodReturnsIsAwaitedAndPublished() {
+        signals(Answers.class).send(saved(new Dog(), true)).block(LIMIT);
+
+        assertThat(context.getBean(Answers.class).heard)
+                .containsExactlyInAnyOrder("later", "one", "two", "three", "four");
+    }
+
+    @Test
+    void aMethodThatTheSenderCannotWaitForIsRefused() {
+        assertThatThrownBy(() -> signals(AsyncListener.class))
+                .hasStackTraceContaining(
+                        "AsyncListener.saved listens to signals and is @Async, so that the write would not wait for it");
+    }
+
+    @Test
+    void aSuspendFunctionIsRefused() {
+        assertThatThrownBy(() -> signals(SuspendListener.class))
+                .hasStackTraceContaining("SuspendListener.saved listens to signals and is a suspend function");
     }
 
     @Test

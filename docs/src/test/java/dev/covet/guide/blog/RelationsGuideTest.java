@@ -97,6 +97,25 @@ class RelationsGuideTest extends BlogTest {
     }
 
     @Test
+    void fetchedForAll() {
+        // tag::relations-fetch-many[]
+        Mono<Long> posts = User.objects
+                .all()
+                .flatMap(user -> user.posts().fetch()) // one statement for the posts of all users
+                .flatMapIterable(each -> each)
+                .count();
+        Flux<List<Post>> latest = User.objects
+                .all()
+                .flatMap(user ->
+                        user.posts().fetch(Post.objects.orderBy("-title").limit(3)));
+        // end::relations-fetch-many[]
+        assertThat(await(posts)).isEqualTo(3);
+        assertThat(list(latest)).allMatch(each -> each.size() <= 3);
+        Post strict = await(Post.objects.fetchMode(FetchMode.RAISE).first());
+        assertThatThrownBy(() -> await(strict.tags().count())).isInstanceOf(NotLoadedException.class);
+    }
+
+    @Test
     void through() {
         User user = alice;
         Group group = await(Group.objects.create(made -> made.setName("Editors")));

@@ -59,6 +59,13 @@ record CovetProperties(
             return StringUtils.hasText(url);
         }
 
+        /** Returns the settings without those that may be secret: a URL may hold a password too. */
+        @Override
+        public String toString() {
+            return "DatasourceProperties[queryTimeout=" + queryTimeout + ", pool=" + pool + ", replicas=" + replicas
+                    + "]";
+        }
+
         DatasourceSettings settings(String name, @Nullable String applicationName) {
             Map<String, ReplicaSettings> nodes = new LinkedHashMap<>();
             replicas.forEach((replica, properties) -> nodes.put(
@@ -117,6 +124,12 @@ record CovetProperties(
      */
     record ReplicaProperties(
             @Nullable String url, @DefaultValue("1") int weight) {
+
+        /** Returns the settings without the URL, which may hold a password. */
+        @Override
+        public String toString() {
+            return "ReplicaProperties[weight=" + weight + "]";
+        }
 
         boolean hasUrl() {
             return StringUtils.hasText(url);

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,5 +77,18 @@ class ConfigurationMetadataTest {
 
     private static String dashed(String member) {
         return member.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void theTextOfSettingsHoldsNoPassword() {
+        MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of(
+                "covet.orm.datasources.default.url", "r2dbc:postgresql://ali:opensesame@host/shop",
+                "covet.orm.datasources.default.password", "opensesame",
+                "covet.orm.datasources.default.replicas.one.url", "r2dbc:postgresql://ali:opensesame@other/shop"));
+        CovetProperties properties =
+                new Binder(source).bind("covet.orm", CovetProperties.class).get();
+
+        assertThat(properties.datasources()).containsKey("default");
+        assertThat(properties.toString()).contains("default").doesNotContain("opensesame");
     }
 }

@@ -12,7 +12,7 @@ public class Author extends Model<Author> {
     public static final Manager<Author> objects = Manager.of(Author.class);
 
     @CharField(maxLength = 40)
-    String name = "";
+    public String name = "";
 
     @Reverse
     RelatedSet<Novel> novels;

@@ -13,7 +13,7 @@ public class Novel extends Model<Novel> {
     public static final Manager<Novel> objects = Manager.of(Novel.class);
 
     @CharField(maxLength = 40)
-    String title = "";
+    public String title = "";
 
     @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "novels")
     Ref<Author> author;

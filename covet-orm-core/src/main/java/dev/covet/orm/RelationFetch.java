@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Loads a relation to one object when it is asked for: of one object, or of all that came from the same query.
+ * Loads a relation when it is asked for: for one object, or for all that came from the same query.
  *
  * <p>Those who ask while a statement for the same objects is under way wait for that one, if it runs in their own
  * transaction. It is cancelled when none of them waits any more, and forgotten as soon as it ends, however it ends: who
@@ -22,8 +22,10 @@ import reactor.util.context.ContextView;
  *
  * @param owner the object
  * @param relation its relation
+ * @param rows which of the related objects, or null for the relation itself
  */
-record ReferenceFetch(Instance owner, RelationMeta relation) {
+record RelationFetch(
+        Instance owner, RelationMeta relation, @Nullable ChosenRows rows) {
 
     Mono<Void> load() {
         FetchMode mode = FetchMode.of(InstanceState.of(owner));
@@ -55,24 +57,38 @@ record ReferenceFetch(Instance owner, RelationMeta relation) {
 
     private Mono<Void> load(List<Instance> owners, FetchMode mode) {
         List<Instance> waiting = owners.stream().filter(this::waits).toList();
-        return new Prefetches(DatabaseChoice.of(owner), mode)
-                .load(relation.source(), waiting, List.of(Prefetch.of(relation.name())));
+        DatabaseChoice database = DatabaseChoice.of(owner);
+        return rows == null
+                ? new Prefetches(database, mode).load(relation.source(), waiting, List.of(Prefetch.of(relation.name())))
+                : rows.load(relation, waiting, database, mode);
     }
 
     private boolean waits(Instance instance) {
         boolean leftOut = InstanceState.of(instance)
                 .deferred()
                 .contains(relation.sourceField().name());
-        return !leftOut && relation.holder(instance) instanceof ToOne reference && !reference.isLoaded();
+        return !leftOut
+                && waits(relation.holder(instance), relation.sourceField().key(instance));
+    }
+
+    private boolean waits(@Nullable Object holder, @Nullable Object key) {
+        if (holder instanceof RelatedSet<?> set) {
+            return key != null
+                    && (rows == null ? !set.isLoaded() : set.fetched().get(rows) == null);
+        }
+        return holder instanceof ToOne reference && !reference.isLoaded();
     }
 
     private Place place(ContextView context) {
         Covet covet = Covet.from(context);
         DatabaseRuntime database = DatabaseChoice.of(owner).in(context);
-        return new Place(relation, covet, TransactionScope.current(context, database.datasource()));
+        return new Place(relation, rows, covet, TransactionScope.current(context, database.datasource()));
     }
 
     /** What those have in common who may share a statement. */
     private record Place(
-            RelationMeta relation, Covet covet, @Nullable TransactionScope transaction) {}
+            RelationMeta relation,
+            @Nullable ChosenRows rows,
+            Covet covet,
+            @Nullable TransactionScope transaction) {}
 }
