@@ -3,7 +3,8 @@ package dev.covet.orm;
 import java.util.Map;
 
 /**
- * How objects are added to a relation, as {@code members.add(add -> add.throughDefaults(Map.of("role", "admin")), user)}.
+ * How objects are added to a relation, as {@code members.add(add -> add.throughDefaults(Map.of("role", "admin")),
+ * user)}.
  *
  * <p>Immutable; each method gives other options.
  */
@@ -28,7 +29,9 @@ public final class Add {
         return new Add(values, bulk, clearing);
     }
 
-    /** Saves each object, with its signals, in place of one update for all of them; for relations by a foreign key only. */
+    /**
+     * Saves each object, with its signals, in place of one update for all of them; for relations by a foreign key only.
+     */
     public Add saving() {
         return new Add(throughDefaults, false, clearing);
     }

@@ -30,7 +30,10 @@ public final class BulkCreate {
         return new BulkCreate(options.ignoringConflicts());
     }
 
-    /** Updates the {@code updateFields} of a row that already exists, by the unique constraint on the {@code uniqueFields}. */
+    /**
+     * Updates the {@code updateFields} of a row that already exists, by the unique constraint on the {@code
+     * uniqueFields}.
+     */
     public BulkCreate updateConflicts(List<String> uniqueFields, List<String> updateFields) {
         return new BulkCreate(options.updatingConflicts(uniqueFields, updateFields));
     }

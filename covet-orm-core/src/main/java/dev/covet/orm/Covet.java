@@ -40,8 +40,8 @@ import reactor.util.context.ContextView;
  * covet.atomic(() -> User.objects.create(user -> user.setName("Ali")).flatMap(...));
  * }</pre>
  *
- * <p>A query runs on the runtime that the subscriber's Reactor context names by {@link #in}, or else on the current one. A
- * runtime is thread-safe.
+ * <p>A query runs on the runtime that the subscriber's Reactor context names by {@link #in}, or else on the current
+ * one. A runtime is thread-safe.
  */
 public final class Covet {
 
@@ -95,8 +95,8 @@ public final class Covet {
     }
 
     /**
-     * Makes this the current runtime, on which queries run that are given no other, and returns it. The runtime that was
-     * current before becomes so again when this one resigns or is closed.
+     * Makes this the current runtime, on which queries run that are given no other, and returns it. The runtime that
+     * was current before becomes so again when this one resigns or is closed.
      */
     public Covet makeCurrent() {
         CurrentCovet.set(this);
@@ -104,14 +104,17 @@ public final class Covet {
     }
 
     /**
-     * Gives up being the current runtime. Of those that were made current and have not resigned, the latest one is the current
-     * one then.
+     * Gives up being the current runtime. Of those that were made current and have not resigned, the latest one is the
+     * current one then.
      */
     public void resign() {
         CurrentCovet.remove(this);
     }
 
-    /** Returns the context with this as the runtime of everything that is subscribed in it: {@code contextWrite(covet::in)}. */
+    /**
+     * Returns the context with this as the runtime of everything that is subscribed in it: {@code
+     * contextWrite(covet::in)}.
+     */
     public Context in(Context context) {
         return context.put(Covet.class, this);
     }
@@ -175,8 +178,8 @@ public final class Covet {
     }
 
     /**
-     * Runs the work atomically: in a transaction, or behind a savepoint where there is one already. If it is undone, the
-     * objects that were saved or deleted in it are as new or as stored as before, with the keys that they had.
+     * Runs the work atomically: in a transaction, or behind a savepoint where there is one already. If it is undone,
+     * the objects that were saved or deleted in it are as new or as stored as before, with the keys that they had.
      */
     public <T> Mono<T> atomic(Supplier<? extends Mono<T>> work) {
         return atomic(UnaryOperator.identity(), work);
@@ -194,8 +197,8 @@ public final class Covet {
 
     /**
      * Runs the callback after the outermost transaction is committed; at once if there is none. It does not run if the
-     * transaction, or a savepoint around the call, is rolled back. If it fails, the transaction stays committed, the error is
-     * emitted to the subscriber of the transaction, and later callbacks do not run.
+     * transaction, or a savepoint around the call, is rolled back. If it fails, the transaction stays committed, the
+     * error is emitted to the subscriber of the transaction, and later callbacks do not run.
      */
     public Mono<Void> onCommit(Supplier<? extends Publisher<?>> callback) {
         return onCommit(UnaryOperator.identity(), callback);
@@ -236,7 +239,9 @@ public final class Covet {
 
         private Builder() {}
 
-        /** Sets the one database by its connection factory, which is used as it is: give a pool where pooling is wanted. */
+        /**
+         * Sets the one database by its connection factory, which is used as it is: give a pool where pooling is wanted.
+         */
         public Builder connectionFactory(ConnectionFactory factory) {
             return datasources(Datasources.of(Datasource.of(DEFAULT, factory)));
         }
@@ -285,8 +290,9 @@ public final class Covet {
 
         /**
          * Sets whether aggregates over several to-many relations, as {@code annotate(count("tags").as("t"),
-         * count("comments").as("c"))}, are computed over the joined rows, as Django does. Each of them then meets its rows
-         * once for every row of the other relation, and counts too many. By default each is computed over its own rows.
+         * count("comments").as("c"))}, are computed over the joined rows, as Django does. Each of them then meets its
+         * rows once for every row of the other relation, and counts too many. By default each is computed over its own
+         * rows.
          */
         public Builder repeatedRows(boolean allowed) {
             repeatedRows = allowed;

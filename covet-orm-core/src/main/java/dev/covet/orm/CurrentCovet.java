@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runtimes of this JVM that may be the current one; the one that was made so last is. When it goes, the one before it
- * is current again, so that an application that ends takes nothing from another that still runs.
+ * The runtimes of this JVM that may be the current one; the one that was made so last is. When it goes, the one before
+ * it is current again, so that an application that ends takes nothing from another that still runs.
  */
 final class CurrentCovet {
 

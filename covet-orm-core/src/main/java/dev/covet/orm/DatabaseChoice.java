@@ -13,7 +13,8 @@ import reactor.util.context.ContextView;
 /**
  * On which database a call runs: the one that it names, else the one that its objects are stored in, else the default.
  *
- * <p>Decided when the call is subscribed: what comes before it in a chain may have stored the objects elsewhere. Immutable.
+ * <p>Decided when the call is subscribed: what comes before it in a chain may have stored the objects elsewhere.
+ * Immutable.
  *
  * @param named the database or the node of one that was named, or null
  * @param objects the objects that the call is about

@@ -14,8 +14,8 @@ import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.persist.save.Validation;
 import dev.covet.orm.internal.spec.Assignment;
-import dev.covet.orm.internal.spec.Extracted;
 import dev.covet.orm.internal.spec.QueryValues;
+import dev.covet.orm.internal.spec.ResolvedWithValues;
 import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.AutoValues;
@@ -163,7 +163,7 @@ final class DatabaseRuntime {
         return new QueryExecution<>(this, query, compiler.existence(query.spec()), Access.READ).exists();
     }
 
-    Mono<Values> aggregate(QuerySet<?> query, Extracted<Step.Annotate> aggregates) {
+    Mono<Values> aggregate(QuerySet<?> query, ResolvedWithValues<Step.Annotate> aggregates) {
         CompiledQuery compiled = compiler.aggregates(
                 query.spec(), aggregates.part(), aggregates.values().size());
         if (compiled.isEmpty()) {
@@ -177,7 +177,7 @@ final class DatabaseRuntime {
                 .map(rows -> rows.get(0));
     }
 
-    Mono<Long> update(QuerySet<?> query, Extracted<List<Assignment>> assignments) {
+    Mono<Long> update(QuerySet<?> query, ResolvedWithValues<List<Assignment>> assignments) {
         CompiledQuery compiled = compiler.update(
                 query.spec(), assignments.part(), assignments.values().size());
         if (compiled.isEmpty()) {

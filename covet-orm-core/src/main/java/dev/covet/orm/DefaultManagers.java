@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default manager of each model: the one that its {@link Meta#defaultManager()} names, else the only one that its class
- * declares, else {@code objects}; where it declares none, that of the model that it extends. Relations to many go by it;
- * relations to one, deletion and refresh go by all rows.
+ * The default manager of each model: the one that its {@link Meta#defaultManager()} names, else the only one that its
+ * class declares, else {@code objects}; where it declares none, that of the model that it extends. Relations to many go
+ * by it; relations to one, deletion and refresh go by all rows.
  */
 final class DefaultManagers {
 
@@ -56,7 +56,9 @@ final class DefaultManagers {
         }
     }
 
-    /** The managers that a class declares for itself, by the names of their members: those of other models are not its. */
+    /**
+     * The managers that a class declares for itself, by the names of their members: those of other models are not its.
+     */
     private static Map<String, Manager<?>> declared(Class<?> type) {
         Map<String, Manager<?>> managers = new TreeMap<>();
         for (Field member : type.getDeclaredFields()) {

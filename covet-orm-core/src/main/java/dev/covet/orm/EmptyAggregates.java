@@ -1,9 +1,9 @@
 package dev.covet.orm;
 
 import dev.covet.orm.internal.spec.Annotation;
-import dev.covet.orm.internal.spec.Extracted;
 import dev.covet.orm.internal.spec.QueryValues;
 import dev.covet.orm.internal.spec.ResolvedExpression;
+import dev.covet.orm.internal.spec.ResolvedWithValues;
 import dev.covet.orm.internal.spec.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class EmptyAggregates {
 
     private EmptyAggregates() {}
 
-    static Values of(Extracted<Step.Annotate> aggregates) {
+    static Values of(ResolvedWithValues<Step.Annotate> aggregates) {
         List<Annotation> all = aggregates.part().annotations();
         List<String> names = all.stream().map(Annotation::name).toList();
         @Nullable

@@ -18,8 +18,8 @@ public enum FetchMode {
     ONE,
     /**
      * Refuses, so that everything has to be loaded by the query: neither is a relation fetched, nor are the rows of a
-     * {@link RelatedSet} read that is not loaded. {@link RelatedSet#asQuerySet()} and {@link RelatedSet#from} read them all
-     * the same; writes are not refused.
+     * {@link RelatedSet} read that is not loaded. {@link RelatedSet#asQuerySet()} and {@link RelatedSet#from} read them
+     * all the same; writes are not refused.
      */
     RAISE;
 

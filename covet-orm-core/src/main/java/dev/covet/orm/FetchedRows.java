@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was fetched of a relation to many beside the relation itself. One who fetches for all peers of an object may keep
- * something here while others read.
+ * What was fetched of a relation to many beside the relation itself. One who fetches for all peers of an object may
+ * keep something here while others read.
  */
 final class FetchedRows<T> {
 

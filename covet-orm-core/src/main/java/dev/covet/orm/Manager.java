@@ -19,16 +19,12 @@ import org.jspecify.annotations.Nullable;
  *     public static final PublishedManager live = new PublishedManager();
  * }
  *
- * public class PublishedManager extends Manager<Post> {
- *     protected QuerySet<Post> querySet() {
- *         return super.querySet().filter("published", true);
- *     }
- * }
- * }</pre>
+ * public class PublishedManager extends Manager<Post> { protected QuerySet<Post> querySet() { return
+ * super.querySet().filter("published", true); } } }</pre>
  *
- * <p>A manager has every method of a query set except {@code delete}: {@code Post.objects.everything().delete()} deletes
- * all rows. The first manager that a model declares is its default one, of whose rows relations to many objects consist.
- * Immutable and thread-safe; the model's annotations are read at the first use.
+ * <p>A manager has every method of a query set except {@code delete}: {@code Post.objects.everything().delete()}
+ * deletes all rows. The first manager that a model declares is its default one, of whose rows relations to many objects
+ * consist. Immutable and thread-safe; the model's annotations are read at the first use.
  *
  * @param <T> the model
  */
@@ -84,8 +80,8 @@ public non-sealed class Manager<T extends Instance> implements Queryable<T> {
     }
 
     /**
-     * Returns the objects that the SQL reads: {@code raw("select * from posts where views > ?", 10)}. A question mark stands
-     * for each argument, on every database; nothing is sent yet.
+     * Returns the objects that the SQL reads: {@code raw("select * from posts where views > ?", 10)}. A question mark
+     * stands for each argument, on every database; nothing is sent yet.
      */
     public final RawQuerySet<T> raw(String sql, @Nullable Object... arguments) {
         ValueException.given(sql, "raw", "SQL");

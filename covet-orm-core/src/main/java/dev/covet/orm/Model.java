@@ -39,12 +39,11 @@ import reactor.core.publisher.Mono;
  *     @CharField(maxLength = 40, unique = true) private String name;
  * }
  *
- * Mono<Tag> saved = tag.save();
- * }</pre>
+ * Mono<Tag> saved = tag.save(); }</pre>
  *
  * <p>The constructor of this class puts a {@link Ref} or a {@link RelatedSet} into each member for a relation, so that
- * these are never null. Two objects are equal if they are of the same model, or of proxies of one, and have the same key. An
- * object is not safe for use by several threads at once.
+ * these are never null. Two objects are equal if they are of the same model, or of proxies of one, and have the same
+ * key. An object is not safe for use by several threads at once.
  *
  * @param <M> the model itself
  */
@@ -132,8 +131,8 @@ public abstract class Model<M extends Model<M>> extends Instance {
     }
 
     /**
-     * Saves this object and emits it: checks its fields and {@code clean}, announces the save to listeners, and inserts or
-     * updates with one statement. Nothing happens before the subscription.
+     * Saves this object and emits it: checks its fields and {@code clean}, announces the save to listeners, and inserts
+     * or updates with one statement. Nothing happens before the subscription.
      *
      * <p>Fails with {@link ValidationException} if the check finds something, with a {@link
      * dev.covet.orm.error.ConstraintViolation} if the database refuses the row, and with {@link
@@ -151,7 +150,8 @@ public abstract class Model<M extends Model<M>> extends Instance {
     }
 
     /**
-     * Saves objects, of one model or of several, together with the new objects that they refer to, and emits those given.
+     * Saves objects, of one model or of several, together with the new objects that they refer to, and emits those
+     * given.
      *
      * <pre>{@code
      * post.author().set(author);                     // both new
@@ -159,14 +159,14 @@ public abstract class Model<M extends Model<M>> extends Instance {
      * Model.saveAll(comments);                       // author, post, comments: three statements
      * }</pre>
      *
-     * <p>All objects are validated before the first statement. An object is saved after those that it refers to. The new
-     * objects of a model are one INSERT and the stored ones one UPDATE, as far as they do not refer to each other and fit
-     * into one statement. Each object is announced to listeners as by {@code save}. Everything runs in one transaction; if it
-     * fails, objects that were new are new again.
+     * <p>All objects are validated before the first statement. An object is saved after those that it refers to. The
+     * new objects of a model are one INSERT and the stored ones one UPDATE, as far as they do not refer to each other
+     * and fit into one statement. Each object is announced to listeners as by {@code save}. Everything runs in one
+     * transaction; if it fails, objects that were new are new again.
      *
-     * <p>Fails with {@link ValidationException}, a constraint violation,
-     * {@link dev.covet.orm.error.NotUpdatedException} if the row of a stored object is gone, and
-     * {@link QueryStateException} for objects that refer to each other in a circle or are stored in several databases.
+     * <p>Fails with {@link ValidationException}, a constraint violation, {@link
+     * dev.covet.orm.error.NotUpdatedException} if the row of a stored object is gone, and {@link QueryStateException}
+     * for objects that refer to each other in a circle or are stored in several databases.
      */
     public static <T extends Model<?>> Mono<List<T>> saveAll(Collection<? extends T> objects) {
         return saveAll(objects, save -> save);
@@ -189,11 +189,11 @@ public abstract class Model<M extends Model<M>> extends Instance {
     }
 
     /**
-     * Deletes the row of this object, and by {@code onDelete} what depends on it; emits how many rows of which model went.
-     * Afterwards the object has no key.
+     * Deletes the row of this object, and by {@code onDelete} what depends on it; emits how many rows of which model
+     * went. Afterwards the object has no key.
      *
-     * <p>Fails with {@link dev.covet.orm.error.ProtectedException} or {@link dev.covet.orm.error.RestrictedException} if rows
-     * that depend on it forbid it.
+     * <p>Fails with {@link dev.covet.orm.error.ProtectedException} or {@link dev.covet.orm.error.RestrictedException}
+     * if rows that depend on it forbid it.
      */
     public Mono<Deleted> delete() {
         return delete(delete -> delete);
@@ -208,8 +208,8 @@ public abstract class Model<M extends Model<M>> extends Instance {
     }
 
     /**
-     * Reads the named fields anew, or all that are loaded, and emits this object. A loaded related object is forgotten if
-     * the reference has another key now, and so is what was loaded of the named relations, or of all. One statement.
+     * Reads the named fields anew, or all that are loaded, and emits this object. A loaded related object is forgotten
+     * if the reference has another key now, and so is what was loaded of the named relations, or of all. One statement.
      *
      * <p>Fails with {@link dev.covet.orm.error.DoesNotExistException} if the row is gone.
      *
@@ -280,8 +280,8 @@ public abstract class Model<M extends Model<M>> extends Instance {
     }
 
     /**
-     * Checks all fields and {@code clean}, as {@code save} does before it writes. Sends no statement, except one for each
-     * reference with {@code limitChoicesTo}.
+     * Checks all fields and {@code clean}, as {@code save} does before it writes. Sends no statement, except one for
+     * each reference with {@code limitChoicesTo}.
      *
      * <p>Fails with {@link ValidationException}.
      */

@@ -34,21 +34,26 @@ public record Prefetch(
         return new Prefetch(ValueException.given(path, "Prefetch.of", "a path"), null, null, false);
     }
 
-    /** Returns this for only those related objects that the query finds, in its order; its limit holds for each parent. */
+    /**
+     * Returns this for only those related objects that the query finds, in its order; its limit holds for each parent.
+     */
     public Prefetch with(QuerySet<?> chosen) {
         return new Prefetch(path, chosen, name, recursive);
     }
 
-    /** Returns this with a name, under which {@link Model#prefetched} gives the objects; the relation itself is not filled. */
+    /**
+     * Returns this with a name, under which {@link Model#prefetched} gives the objects; the relation itself is not
+     * filled.
+     */
     public Prefetch to(String otherName) {
         return new Prefetch(path, query, otherName, recursive);
     }
 
     /**
-     * Returns this followed on: the relation of the loaded objects is loaded too, and so on, with one statement for each
-     * level. That loads a whole tree from its roots, or everything above a leaf. The relation has to lead from a model to
-     * itself. Circles end, because a row that was read before is not read again: another object of it gets what was loaded
-     * for the first one.
+     * Returns this followed on: the relation of the loaded objects is loaded too, and so on, with one statement for
+     * each level. That loads a whole tree from its roots, or everything above a leaf. The relation has to lead from a
+     * model to itself. Circles end, because a row that was read before is not read again: another object of it gets
+     * what was loaded for the first one.
      */
     public Prefetch recursively() {
         return new Prefetch(path, query, name, true);
@@ -56,8 +61,8 @@ public record Prefetch(
 
     /**
      * Loads relations, given as paths or as prefetches, for objects that are loaded already, and emits the objects. One
-     * statement for each relation and level, none for what is loaded already. Cold; names are checked at once. Fails with
-     * {@link dev.covet.orm.error.QueryStateException} if the objects come from several databases.
+     * statement for each relation and level, none for what is loaded already. Cold; names are checked at once. Fails
+     * with {@link dev.covet.orm.error.QueryStateException} if the objects come from several databases.
      *
      * @throws dev.covet.orm.error.FieldException if there is no such relation
      * @throws ValueException if the objects are not of one model, or a query does not fit its relation

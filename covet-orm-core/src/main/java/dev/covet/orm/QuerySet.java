@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
  * Mono<Long> number = recent.count();
  * }</pre>
  *
- * <p>Immutable and thread-safe. A query set knows no database and may be a constant. As a {@link Publisher} it does what
- * {@link #all()} does.
+ * <p>Immutable and thread-safe. A query set knows no database and may be a constant. As a {@link Publisher} it does
+ * what {@link #all()} does.
  *
  * @param <T> the type of the results
  */
@@ -144,13 +144,13 @@ public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publi
     }
 
     /**
-     * Deletes all rows of this query set, and by {@code onDelete} what depends on them; emits how many rows of which model
-     * went.
+     * Deletes all rows of this query set, and by {@code onDelete} what depends on them; emits how many rows of which
+     * model went.
      *
      * <p>Cold: nothing is sent before the subscription. One statement where nothing depends on the rows and no listener
      * hears of them; otherwise the rows are read first and deleted in a transaction, and each object is announced by
-     * {@code PreDelete} and {@code PostDelete}. Fails with {@link dev.covet.orm.error.ProtectedException} or
-     * {@link dev.covet.orm.error.RestrictedException} if rows that depend on them forbid it.
+     * {@code PreDelete} and {@code PostDelete}. Fails with {@link dev.covet.orm.error.ProtectedException} or {@link
+     * dev.covet.orm.error.RestrictedException} if rows that depend on them forbid it.
      *
      * @throws dev.covet.orm.error.QueryStateException if the query is sliced or distinct, or asks for values
      * @throws dev.covet.orm.error.UnsupportedQueryException if it is a union, intersection or difference
@@ -167,7 +167,8 @@ public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publi
 
     /**
      * Returns the query as the calls that made it, in their order and without values, which makes it safe for logs:
-     * {@code Post.filter(author__username=?, published=?).orderBy(-createdAt)[:10]}. {@link #sql()} gives the statement.
+     * {@code Post.filter(author__username=?, published=?).orderBy(-createdAt)[:10]}. {@link #sql()} gives the
+     * statement.
      */
     @Override
     public String toString() {
@@ -175,8 +176,8 @@ public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publi
     }
 
     /**
-     * Returns the query as {@link #toString()} does, but with the values: {@code Post.filter(author__username="ali")}. Keep
-     * it out of logs and messages, since values may be confidential.
+     * Returns the query as {@link #toString()} does, but with the values: {@code Post.filter(author__username="ali")}.
+     * Keep it out of logs and messages, since values may be confidential.
      */
     public String toStringWithValues() {
         return text(new QueryText(true));

@@ -11,9 +11,9 @@ import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
-import dev.covet.orm.internal.spec.Extracted;
 import dev.covet.orm.internal.spec.Paths;
 import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.internal.spec.ResolvedWithValues;
 import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
@@ -233,7 +233,7 @@ final class QuerySetReads<T> {
         if (aggregates.isEmpty()) {
             throw new ValueException("aggregate needs at least one aggregate, as count(\"*\").as(\"total\").");
         }
-        Extracted<Step.Annotate> extracted = spec.aggregates(aggregates);
+        ResolvedWithValues<Step.Annotate> extracted = spec.aggregates(aggregates);
         QuerySet<T> rows = spec.isCutToNothing() ? query.none() : query;
         return run(database -> database.aggregate(rows, extracted));
     }

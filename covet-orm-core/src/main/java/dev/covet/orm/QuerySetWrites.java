@@ -7,8 +7,8 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.persist.bulk.BulkUpdater;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.spec.Assignment;
-import dev.covet.orm.internal.spec.Extracted;
 import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.internal.spec.ResolvedWithValues;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.Q;
 import java.util.Collection;
@@ -55,7 +55,7 @@ final class QuerySetWrites<T> {
     }
 
     Mono<Long> update(Map<String, ?> settings) {
-        Extracted<List<Assignment>> assignments = spec.assignments(settings);
+        ResolvedWithValues<List<Assignment>> assignments = spec.assignments(settings);
         Collection<Map<String, ?>> tables = byTable(settings);
         return run(database -> {
             Mono<Long> update = tables.size() > 1 ? updateEach(database, tables) : database.update(query, assignments);

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says a query as a reader would write it down: {@code Post.filter(author__username=?, published=?).orderBy(-createdAt)[:10]}.
+ * Says a query as a reader would write it down: {@code Post.filter(author__username=?,
+ * published=?).orderBy(-createdAt)[:10]}.
  *
  * @param withValues whether values are told; a question mark stands for each of them otherwise
  */

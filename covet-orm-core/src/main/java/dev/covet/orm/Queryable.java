@@ -3,8 +3,8 @@ package dev.covet.orm;
 /**
  * The methods that a {@link QuerySet}, a {@link Manager} and a {@link RelatedSet} have in common.
  *
- * <p>{@link Refining} and {@link Shaping} narrow and shape a query and send nothing; {@link Reading} and {@link Writing} run
- * it.
+ * <p>{@link Refining} and {@link Shaping} narrow and shape a query and send nothing; {@link Reading} and {@link
+ * Writing} run it.
  *
  * @param <T> the type of the results
  */

@@ -50,8 +50,8 @@ public final class RawQuerySet<T> implements Publisher<T> {
     }
 
     /**
-     * Returns the same objects, with the related objects of these relations, given as paths or as {@link Prefetch}, loaded by
-     * one more statement for each; calls add up.
+     * Returns the same objects, with the related objects of these relations, given as paths or as {@link Prefetch},
+     * loaded by one more statement for each; calls add up.
      */
     public RawQuerySet<T> prefetchRelated(Object... relations) {
         List<Prefetch> more = Prefetch.all(relations);

@@ -18,9 +18,9 @@ import reactor.core.publisher.Mono;
 /**
  * The methods that run a query and read.
  *
- * <p>Every method returns a cold publisher: each subscription sends the statement anew, in the subscriber's transaction if
- * there is one. The result is read to its end, and the connection given back, before anything is emitted; so cancelling
- * and nested queries are safe. Errors of the database are Spring's {@code DataAccessException}s.
+ * <p>Every method returns a cold publisher: each subscription sends the statement anew, in the subscriber's transaction
+ * if there is one. The result is read to its end, and the connection given back, before anything is emitted; so
+ * cancelling and nested queries are safe. Errors of the database are Spring's {@code DataAccessException}s.
  *
  * @param <T> the type of the results
  */
@@ -50,12 +50,13 @@ public sealed interface Reading<T> permits Queryable {
     }
 
     /**
-     * Emits the rows, read in chunks of the given number through a cursor of the server; memory holds two chunks at most,
-     * since one is read ahead. What is to be prefetched is loaded for each chunk.
+     * Emits the rows, read in chunks of the given number through a cursor of the server; memory holds two chunks at
+     * most, since one is read ahead. What is to be prefetched is loaded for each chunk.
      *
-     * <p>It runs in the subscriber's transaction, or else in a read-only one of its own that ends with the stream; what is
-     * downstream does not run in that one. Until the stream ends it holds a connection, but no result is open between
-     * chunks. A null among single values fails as with {@link #all()}. H2 has no cursors and reads all rows at once.
+     * <p>It runs in the subscriber's transaction, or else in a read-only one of its own that ends with the stream; what
+     * is downstream does not run in that one. Until the stream ends it holds a connection, but no result is open
+     * between chunks. A null among single values fails as with {@link #all()}. H2 has no cursors and reads all rows at
+     * once.
      *
      * <p>Statements: one to open the cursor, one for each chunk, one to close it, and those of the prefetched levels.
      *
@@ -65,7 +66,10 @@ public sealed interface Reading<T> permits Queryable {
         return reads().stream(fetchSize);
     }
 
-    /** Emits the rows as one list, empty if there are none; single values may be null. Statements as with {@link #all()}. */
+    /**
+     * Emits the rows as one list, empty if there are none; single values may be null. Statements as with {@link
+     * #all()}.
+     */
     default Mono<List<T>> list() {
         return reads().list();
     }
@@ -81,8 +85,9 @@ public sealed interface Reading<T> permits Queryable {
     }
 
     /**
-     * Emits the row with the key, as {@code get(7L)}, or the only row for which all the conditions hold, which are given as
-     * to {@link Refining#filter(Object...)}: {@code get("slug", "java")}. One argument that is not a condition is the key.
+     * Emits the row with the key, as {@code get(7L)}, or the only row for which all the conditions hold, which are
+     * given as to {@link Refining#filter(Object...)}: {@code get("slug", "java")}. One argument that is not a condition
+     * is the key.
      *
      * <p>Fails as {@link #get()} does.
      *
@@ -98,8 +103,8 @@ public sealed interface Reading<T> permits Queryable {
     }
 
     /**
-     * Emits the row with the key, or the only row for which all the conditions hold, as {@link #get(Object...)} does, but
-     * completes empty if there is none.
+     * Emits the row with the key, or the only row for which all the conditions hold, as {@link #get(Object...)} does,
+     * but completes empty if there is none.
      *
      * @throws ValueException if the one argument is null, or a text although the key is none
      */
@@ -113,8 +118,8 @@ public sealed interface Reading<T> permits Queryable {
     }
 
     /**
-     * Emits the first row; completes empty if there is none. Rows without an order are taken in that of their keys, unless
-     * {@code orderBy()} asked for none.
+     * Emits the first row; completes empty if there is none. Rows without an order are taken in that of their keys,
+     * unless {@code orderBy()} asked for none.
      *
      * @throws dev.covet.orm.error.QueryStateException if rows are groups of values in no order
      */
@@ -123,8 +128,8 @@ public sealed interface Reading<T> permits Queryable {
     }
 
     /**
-     * Emits the last row; completes empty if there is none. Rows without an order are taken in that of their keys, unless
-     * {@code orderBy()} asked for none.
+     * Emits the last row; completes empty if there is none. Rows without an order are taken in that of their keys,
+     * unless {@code orderBy()} asked for none.
      *
      * @throws dev.covet.orm.error.QueryStateException if rows are groups of values in no order
      */
@@ -178,7 +183,9 @@ public sealed interface Reading<T> permits Queryable {
         return reads().inBulk(ValueException.given(keys, "inBulk", "keys"), "pk");
     }
 
-    /** Emits a map of the rows with these values of the unique field, by the values; those without a row are left out. */
+    /**
+     * Emits a map of the rows with these values of the unique field, by the values; those without a row are left out.
+     */
     default Mono<Map<Object, T>> inBulk(Collection<?> values, String field) {
         return reads().inBulk(ValueException.given(values, "inBulk", "values"), field);
     }
@@ -229,8 +236,8 @@ public sealed interface Reading<T> permits Queryable {
     }
 
     /**
-     * Emits the page of this number, counted from 1, with the number of all rows. Two statements. Rows that are equal in the
-     * order asked for are ordered by their key, so that pages neither repeat nor leave out a row.
+     * Emits the page of this number, counted from 1, with the number of all rows. Two statements. Rows that are equal
+     * in the order asked for are ordered by their key, so that pages neither repeat nor leave out a row.
      */
     default Mono<Page<T>> page(int number, int size) {
         return reads().page(number, size);

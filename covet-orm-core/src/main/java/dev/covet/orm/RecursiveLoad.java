@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Loads a relation of objects, of what it leads to, and so on. An object whose row was met before as another object is not
- * asked for again: it gets what was loaded for the first one.
+ * Loads a relation of objects, of what it leads to, and so on. An object whose row was met before as another object is
+ * not asked for again: it gets what was loaded for the first one.
  *
  * <p>Used once.
  */

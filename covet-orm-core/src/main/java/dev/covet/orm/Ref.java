@@ -43,8 +43,8 @@ public final class Ref<T> extends ToOne {
     }
 
     /**
-     * Returns the key of the object; null if there is none. A reference without a column of its own, which is the other side
-     * of a one-to-one relation, returns null until its object is loaded.
+     * Returns the key of the object; null if there is none. A reference without a column of its own, which is the other
+     * side of a one-to-one relation, returns null until its object is loaded.
      *
      * @throws NotLoadedException if the query left the column out
      */
@@ -94,12 +94,12 @@ public final class Ref<T> extends ToOne {
     /**
      * Emits the object, and completes empty if there is none.
      *
-     * <p>If it is not loaded, one statement loads the objects of this relation for all objects that came from the same query
-     * as the owner, and {@link #get} returns them from then on. Calls on these objects that are subscribed in the same
-     * transaction before that statement has ended wait for its result and send none themselves.
+     * <p>If it is not loaded, one statement loads the objects of this relation for all objects that came from the same
+     * query as the owner, and {@link #get} returns them from then on. Calls on these objects that are subscribed in the
+     * same transaction before that statement has ended wait for its result and send none themselves.
      *
-     * <p>Fails with {@link NotLoadedException} if the query's {@link FetchMode} is {@code RAISE}, and with
-     * {@link DoesNotExistException} if the object is gone, though the reference cannot be null.
+     * <p>Fails with {@link NotLoadedException} if the query's {@link FetchMode} is {@code RAISE}, and with {@link
+     * DoesNotExistException} if the object is gone, though the reference cannot be null.
      */
     public Mono<T> fetch() {
         return Mono.defer(() -> {
@@ -139,8 +139,8 @@ public final class Ref<T> extends ToOne {
     }
 
     /**
-     * Lets the reference refer to the object, or to none if it is null. {@code save} of the owner stores the key, so a new
-     * object has to be saved before the owner is.
+     * Lets the reference refer to the object, or to none if it is null. {@code save} of the owner stores the key, so a
+     * new object has to be saved before the owner is.
      *
      * @throws NotLoadedException if the query that read the object left out the field that the reference goes by
      * @throws QueryStateException if the object is stored in another database than the owner
@@ -178,8 +178,8 @@ public final class Ref<T> extends ToOne {
     }
 
     /**
-     * Lets the reference refer to the object with this key without loading it, or to none if it is null. A loaded object
-     * with another key is forgotten.
+     * Lets the reference refer to the object with this key without loading it, or to none if it is null. A loaded
+     * object with another key is forgotten.
      *
      * <pre>{@code
      * post.author().key(7L);     // post.save() stores it

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Refining<T> permits Queryable {
 
     /**
-     * Returns all these rows as a query set: all of a manager, all related objects of a relation; a query set is returned
-     * as it is. {@code Post.objects.everything().delete()} deletes all posts.
+     * Returns all these rows as a query set: all of a manager, all related objects of a relation; a query set is
+     * returned as it is. {@code Post.objects.everything().delete()} deletes all posts.
      */
     QuerySet<T> everything();
 
@@ -45,16 +45,16 @@ public sealed interface Refining<T> permits Queryable {
     }
 
     /**
-     * Returns the rows for which all the given conditions hold: first {@link Q}s, boolean expressions and maps of lookups,
-     * then pairs of a lookup and its value.
+     * Returns the rows for which all the given conditions hold: first {@link Q}s, boolean expressions and maps of
+     * lookups, then pairs of a lookup and its value.
      *
      * <pre>{@code
      * filter("published", true, "views__gte", 100)
      * filter(Q.of("views__gte", 100).or("rating__gt", 4), "published", true)
      * }</pre>
      *
-     * <p>Over a relation to many objects, all conditions of one call speak of the same related object, and each call speaks
-     * of one of its own.
+     * <p>Over a relation to many objects, all conditions of one call speak of the same related object, and each call
+     * speaks of one of its own.
      *
      * @throws ValueException if a condition stands behind the pairs, or the last lookup has no value
      */
@@ -76,8 +76,8 @@ public sealed interface Refining<T> permits Queryable {
      * Returns the rows for which at least one of the given conditions does not hold; they are given as to {@link
      * #filter(Object...)}. Rows for which a condition is neither true nor false, because a value is null, are included.
      *
-     * <p>Over a relation to many objects, {@code exclude("tags__name", "java")} leaves out each row that has such a related
-     * object; if there are several conditions, each may be met by another related object, as in Django.
+     * <p>Over a relation to many objects, {@code exclude("tags__name", "java")} leaves out each row that has such a
+     * related object; if there are several conditions, each may be met by another related object, as in Django.
      *
      * @throws ValueException if a condition stands behind the pairs, or the last lookup has no value
      */
@@ -85,7 +85,9 @@ public sealed interface Refining<T> permits Queryable {
         return exclude(Q.of(conditions));
     }
 
-    /** Returns the rows for which the condition is not true; those for which it is neither true nor false are included. */
+    /**
+     * Returns the rows for which the condition is not true; those for which it is neither true nor false are included.
+     */
     default QuerySet<T> exclude(Q condition) {
         return everything().after("exclude", condition, spec -> spec.exclude(condition));
     }
@@ -96,8 +98,8 @@ public sealed interface Refining<T> permits Queryable {
     }
 
     /**
-     * Returns the same rows with computed values: objects give them by {@link Model#annotation}, and later calls use them
-     * by name.
+     * Returns the same rows with computed values: objects give them by {@link Model#annotation}, and later calls use
+     * them by name.
      */
     default QuerySet<T> annotate(Named... expressions) {
         List<Named> all = ValueException.allGiven(expressions, "annotate", "expressions with names");
@@ -110,7 +112,9 @@ public sealed interface Refining<T> permits Queryable {
                 ValueException.given(expression, "annotate", "an expression").as(name));
     }
 
-    /** Returns the same rows, with a name for a relation under a condition; later calls use it as they use a relation. */
+    /**
+     * Returns the same rows, with a name for a relation under a condition; later calls use it as they use a relation.
+     */
     default QuerySet<T> annotate(String name, FilteredRelation relation) {
         return everything()
                 .after("annotate", List.of(String.valueOf(name), relation), spec -> spec.relate(name, relation));
@@ -174,7 +178,9 @@ public sealed interface Refining<T> permits Queryable {
         return everything().sliced(spec -> spec.offset(rows));
     }
 
-    /** Returns the rows from position {@code start} up to, but not with, {@code stop}, counted from 0 in this query set. */
+    /**
+     * Returns the rows from position {@code start} up to, but not with, {@code stop}, counted from 0 in this query set.
+     */
     default QuerySet<T> slice(long start, long stop) {
         return everything().sliced(spec -> spec.slice(start, stop));
     }
@@ -235,8 +241,8 @@ public sealed interface Refining<T> permits Queryable {
     }
 
     /**
-     * Returns the same rows, which the query locks until the transaction ends. Running it outside a transaction fails with
-     * {@link dev.covet.orm.error.QueryStateException}.
+     * Returns the same rows, which the query locks until the transaction ends. Running it outside a transaction fails
+     * with {@link dev.covet.orm.error.QueryStateException}.
      */
     default QuerySet<T> selectForUpdate() {
         return selectForUpdate(lock -> lock);

@@ -35,14 +35,15 @@ import reactor.core.publisher.Mono;
  * }</pre>
  *
  * <p>Every query method works on the related objects. If they are loaded, {@code all}, {@code list}, {@code count} and
- * {@code exists} send nothing and use those; all other methods ask the database, each with a statement for this owner alone.
- * Reading so is refused where the owner's query had {@link FetchMode#RAISE}, except through {@link #asQuerySet()} and {@link
- * #from}. The writing methods are cold, and what was loaded is forgotten when they end. All methods may be called before the owner is saved; if it still is not when a
- * publisher is subscribed, that fails with {@link QueryStateException}.
+ * {@code exists} send nothing and use those; all other methods ask the database, each with a statement for this owner
+ * alone. Reading so is refused where the owner's query had {@link FetchMode#RAISE}, except through {@link
+ * #asQuerySet()} and {@link #from}. The writing methods are cold, and what was loaded is forgotten when they end. All
+ * methods may be called before the owner is saved; if it still is not when a publisher is subscribed, that fails with
+ * {@link QueryStateException}.
  *
- * <p>There is no {@code delete}: {@code user.posts().everything().delete()} deletes the related objects, {@link #clear} only
- * takes them out of the relation. As little safe for use by several threads as the owner, except that another thread may
- * fetch for this object together with its peers.
+ * <p>There is no {@code delete}: {@code user.posts().everything().delete()} deletes the related objects, {@link #clear}
+ * only takes them out of the relation. As little safe for use by several threads as the owner, except that another
+ * thread may fetch for this object together with its peers.
  *
  * @param <T> the model of the objects
  */
@@ -88,8 +89,8 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Returns a query of the related objects that the other model's default manager shows, whatever was loaded. Reading it is
-     * refused where the owner's query had {@link FetchMode#RAISE}; its rows may be changed and deleted.
+     * Returns a query of the related objects that the other model's default manager shows, whatever was loaded. Reading
+     * it is refused where the owner's query had {@link FetchMode#RAISE}; its rows may be changed and deleted.
      */
     @Override
     public QuerySet<T> everything() {
@@ -103,8 +104,8 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Returns a query of the related objects that the other model's default manager shows, whatever was loaded and whatever
-     * the {@link FetchMode}: a statement for this owner alone is what is wanted.
+     * Returns a query of the related objects that the other model's default manager shows, whatever was loaded and
+     * whatever the {@link FetchMode}: a statement for this owner alone is what is wanted.
      */
     @Override
     public QuerySet<T> asQuerySet() {
@@ -112,8 +113,8 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Returns a query of the related objects among these rows, in place of those that the default manager shows, whatever was
-     * loaded and whatever the {@link FetchMode}.
+     * Returns a query of the related objects among these rows, in place of those that the default manager shows,
+     * whatever was loaded and whatever the {@link FetchMode}.
      */
     public QuerySet<T> from(Queryable<T> rows) {
         return among(rows.everything());
@@ -173,9 +174,9 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     /**
      * Emits the related objects that the other model's default manager shows, as a list that cannot be changed.
      *
-     * <p>If they are not loaded, one statement loads them for all objects that came from the same query as the owner, and
-     * {@link #loaded()} returns them from then on. Calls on these objects that are subscribed in the same transaction before
-     * that statement has ended wait for its result and send none themselves.
+     * <p>If they are not loaded, one statement loads them for all objects that came from the same query as the owner,
+     * and {@link #loaded()} returns them from then on. Calls on these objects that are subscribed in the same
+     * transaction before that statement has ended wait for its result and send none themselves.
      *
      * <p>Fails with {@link NotLoadedException} if the query's {@link FetchMode} is {@code RAISE}, and with {@link
      * QueryStateException} if the owner is not saved.
@@ -188,11 +189,12 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Emits the related objects among these rows, in their order and with what their query annotates, joins and prefetches;
-     * its limit holds for each owner: {@code user.posts().fetch(Post.objects.orderBy("-createdAt").limit(3))}.
+     * Emits the related objects among these rows, in their order and with what their query annotates, joins and
+     * prefetches; its limit holds for each owner: {@code
+     * user.posts().fetch(Post.objects.orderBy("-createdAt").limit(3))}.
      *
-     * <p>One statement for all owners, as with {@link #fetch()}. The relation itself is not loaded by it; what was fetched is
-     * emitted again when the same is asked for again.
+     * <p>One statement for all owners, as with {@link #fetch()}. The relation itself is not loaded by it; what was
+     * fetched is emitted again when the same is asked for again.
      *
      * @throws dev.covet.orm.error.ValueException if the rows are values, or of another model
      * @throws dev.covet.orm.error.UnsupportedQueryException if they are a union, intersection or difference
@@ -260,8 +262,8 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Adds saved objects, which a many-to-many relation takes by their keys as well; those that are related already stay so.
-     * One statement.
+     * Adds saved objects, which a many-to-many relation takes by their keys as well; those that are related already
+     * stay so. One statement.
      */
     public Mono<Void> add(Object... objects) {
         return add(options -> options, objects);
@@ -275,9 +277,9 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Takes objects out of the relation, which a many-to-many relation takes by their keys as well; the objects themselves
-     * stay. One statement. If the other model's default manager hides rows, those stay related, and one more statement reads
-     * which ones can be seen.
+     * Takes objects out of the relation, which a many-to-many relation takes by their keys as well; the objects
+     * themselves stay. One statement. If the other model's default manager hides rows, those stay related, and one more
+     * statement reads which ones can be seen.
      */
     public Mono<Void> remove(Object... objects) {
         List<Object> all = given(objects);
@@ -285,16 +287,16 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     /**
-     * Takes all objects out of the relation; the objects themselves stay. One statement; where the other model's default
-     * manager hides rows, two, and those rows stay related.
+     * Takes all objects out of the relation; the objects themselves stay. One statement; where the other model's
+     * default manager hides rows, two, and those rows stay related.
      */
     public Mono<Void> clear() {
         return change(RelationWrites::clear);
     }
 
     /**
-     * Makes these objects the related ones, in place of those that are: a SELECT, then a DELETE and an INSERT as far as they
-     * are needed, in one transaction.
+     * Makes these objects the related ones, in place of those that are: a SELECT, then a DELETE and an INSERT as far as
+     * they are needed, in one transaction.
      */
     public Mono<Void> set(Collection<?> objects) {
         return set(objects, options -> options);
@@ -341,8 +343,8 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
      * Inserts many objects, which become related ones: the statements of the other model's {@code bulkCreate}, and on a
      * many-to-many relation one more, all in one transaction.
      *
-     * @throws QueryStateException if a many-to-many relation is to ignore conflicts, since it is not known then which objects
-     *     were inserted
+     * @throws QueryStateException if a many-to-many relation is to ignore conflicts, since it is not known then which
+     * objects were inserted
      */
     @Override
     public Mono<List<T>> bulkCreate(Collection<? extends T> instances, UnaryOperator<BulkCreate> options) {

@@ -3,8 +3,8 @@ package dev.covet.orm;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions.Conflicts;
-import dev.covet.orm.internal.persist.link.ManyToManyRows;
-import dev.covet.orm.internal.persist.link.ReverseRows;
+import dev.covet.orm.internal.persist.link.ManyToManyWriter;
+import dev.covet.orm.internal.persist.link.ReverseRelationWriter;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
@@ -106,11 +106,11 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
         return takeOut(superfluous).then(add(missing, options));
     }
 
-    private ManyToManyRows linked() {
+    private ManyToManyWriter linked() {
         return database.persistence().manyToMany();
     }
 
-    private ReverseRows attached() {
+    private ReverseRelationWriter attached() {
         return database.persistence().reverse();
     }
 

@@ -58,8 +58,8 @@ public final class Save {
     }
 
     /**
-     * Inserts the rows of the given parent model and of all models between it and the object's own, and fails if one of them
-     * exists. With {@link #forceInsert()}, only the object's own row has to be new; that of a parent may exist.
+     * Inserts the rows of the given parent model and of all models between it and the object's own, and fails if one of
+     * them exists. With {@link #forceInsert()}, only the object's own row has to be new; that of a parent may exist.
      */
     public Save forceInsert(Class<?> parent) {
         return with(new Rows(true, rows.forceUpdate(), parent));

@@ -39,8 +39,8 @@ public final class Schema {
     }
 
     /**
-     * Creates the tables, constraints and indexes that do not exist yet; an existing table stays as it is. Rules that the
-     * database has no way to enforce are logged as warnings.
+     * Creates the tables, constraints and indexes that do not exist yet; an existing table stays as it is. Rules that
+     * the database has no way to enforce are logged as warnings.
      */
     public Mono<Void> create() {
         SchemaCreator creator = new SchemaCreator(database.dialect());
@@ -54,7 +54,9 @@ public final class Schema {
         return Mono.defer(() -> run(new SchemaCreator(database.dialect()).drop(models)));
     }
 
-    /** Compares the tables with the models; fails with {@link SchemaException}, whose message lists every difference. */
+    /**
+     * Compares the tables with the models; fails with {@link SchemaException}, whose message lists every difference.
+     */
     public Mono<Void> validate() {
         SchemaValidator validator = new SchemaValidator(database.dialect());
         return catalog().flatMap(catalog -> {

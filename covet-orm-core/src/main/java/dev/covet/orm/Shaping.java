@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The methods that say what a query's rows become, and what is loaded with them.
  *
- * <p>Every method returns a new query set, leaves this one as it is, and sends nothing. Unknown names are refused at once
- * with {@link dev.covet.orm.error.FieldException}.
+ * <p>Every method returns a new query set, leaves this one as it is, and sends nothing. Unknown names are refused at
+ * once with {@link dev.covet.orm.error.FieldException}.
  *
  * <pre>{@code
  * Post.objects.selectRelated("author").prefetchRelated("tags");
@@ -38,8 +38,8 @@ public sealed interface Shaping<T> permits Queryable {
     }
 
     /**
-     * Returns the value of the path in each row, as the given type: {@code valuesList("id", Long.class)}. Read values that
-     * may be null by {@link Reading#list()}: {@link Reading#all()} fails on a null, which a Flux cannot emit.
+     * Returns the value of the path in each row, as the given type: {@code valuesList("id", Long.class)}. Read values
+     * that may be null by {@link Reading#list()}: {@link Reading#all()} fails on a null, which a Flux cannot emit.
      */
     default <V> QuerySet<V> valuesList(String path, Class<V> type) {
         List<Named> named = SelectedItems.named(path);
@@ -77,8 +77,8 @@ public sealed interface Shaping<T> permits Queryable {
     }
 
     /**
-     * Returns the same objects, with the related objects of these relations, given as paths or as {@link Prefetch}, loaded
-     * by one more statement for each; calls add up.
+     * Returns the same objects, with the related objects of these relations, given as paths or as {@link Prefetch},
+     * loaded by one more statement for each; calls add up.
      */
     default QuerySet<T> prefetchRelated(Object... relations) {
         return everything().prefetching(Prefetch.all(relations));
@@ -90,9 +90,9 @@ public sealed interface Shaping<T> permits Queryable {
     }
 
     /**
-     * Returns the same objects, reading only these fields and the key. It replaces an earlier {@code only}, and leaves out
-     * what was deferred before; if nothing is left, all fields are read. {@code save} of an object that was read in part
-     * writes the fields that were read, and those that were set to another value since.
+     * Returns the same objects, reading only these fields and the key. It replaces an earlier {@code only}, and leaves
+     * out what was deferred before; if nothing is left, all fields are read. {@code save} of an object that was read in
+     * part writes the fields that were read, and those that were set to another value since.
      */
     default QuerySet<T> only(String... fields) {
         List<String> paths = SelectedItems.paths(fields);

@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 /**
  * The methods that write.
  *
- * <p>Every method returns a cold publisher and sends nothing before it is subscribed. Names and values are checked at once:
- * an unknown name is refused with {@link dev.covet.orm.error.FieldException}, a value of the wrong type with {@link
- * ValueException}. What breaks a constraint of the database fails with a {@link
+ * <p>Every method returns a cold publisher and sends nothing before it is subscribed. Names and values are checked at
+ * once: an unknown name is refused with {@link dev.covet.orm.error.FieldException}, a value of the wrong type with
+ * {@link ValueException}. What breaks a constraint of the database fails with a {@link
  * dev.covet.orm.error.ConstraintViolation}. Rows are deleted by {@link QuerySet#delete()}, {@code
  * Post.objects.everything().delete()} if all of them are meant.
  *
@@ -41,15 +41,17 @@ public sealed interface Writing<T> permits Queryable {
     }
 
     /**
-     * Sets fields of all rows to values or to expressions of a row's fields, and emits the number of rows. One statement.
-     * {@code PreUpdate} and {@code PostUpdate} announce the update as a whole; single objects are not announced, and {@code
-     * autoNow} fields keep their values.
+     * Sets fields of all rows to values or to expressions of a row's fields, and emits the number of rows. One
+     * statement. {@code PreUpdate} and {@code PostUpdate} announce the update as a whole; single objects are not
+     * announced, and {@code autoNow} fields keep their values.
      */
     default Mono<Long> update(Map<String, ?> settings) {
         return writes().update(settings);
     }
 
-    /** Makes an object, lets the consumer fill it, saves it as {@link Model#save()} does, and emits it. One statement. */
+    /**
+     * Makes an object, lets the consumer fill it, saves it as {@link Model#save()} does, and emits it. One statement.
+     */
     default Mono<T> create(Consumer<? super T> filling) {
         return writes().create(ValueException.given(filling, "create", "what fills the object"));
     }
@@ -60,8 +62,8 @@ public sealed interface Writing<T> permits Queryable {
     }
 
     /**
-     * Emits the only row for which the condition holds, or else a new object: filled from the condition's equalities, then
-     * by the consumer, and saved. If another transaction creates the row in the meantime, that row is emitted.
+     * Emits the only row for which the condition holds, or else a new object: filled from the condition's equalities,
+     * then by the consumer, and saved. If another transaction creates the row in the meantime, that row is emitted.
      *
      * <p>One statement if the row is there, else two. Fails with {@link
      * dev.covet.orm.error.MultipleObjectsReturnedException} if there are several rows.
@@ -70,7 +72,9 @@ public sealed interface Writing<T> permits Queryable {
         return writes().getOrCreate(condition, ValueException.given(filling, "getOrCreate", "what fills the object"));
     }
 
-    /** Emits the only row for which the condition holds, or else a new object filled from the condition's equalities. */
+    /**
+     * Emits the only row for which the condition holds, or else a new object filled from the condition's equalities.
+     */
     default Mono<Got<T>> getOrCreate(Q condition) {
         return getOrCreate(condition, instance -> {});
     }
@@ -88,8 +92,8 @@ public sealed interface Writing<T> permits Queryable {
     /**
      * Emits the only row with these values, changed as the settings say and saved, or else a new object with both.
      *
-     * <p>The row is locked, and everything runs in one transaction. An expression among the settings is computed from the
-     * row, in a statement of its own; a new object cannot be set to an expression.
+     * <p>The row is locked, and everything runs in one transaction. An expression among the settings is computed from
+     * the row, in a statement of its own; a new object cannot be set to an expression.
      */
     default Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings) {
         return updateOrCreate(values, settings, settings);
@@ -104,8 +108,8 @@ public sealed interface Writing<T> permits Queryable {
     }
 
     /**
-     * Inserts many objects and emits them, with their keys where the database gives these back. One statement for as many
-     * rows as fit into it; objects are neither validated nor announced.
+     * Inserts many objects and emits them, with their keys where the database gives these back. One statement for as
+     * many rows as fit into it; objects are neither validated nor announced.
      *
      * @throws ValueException if an object is of a model that extends this one, whose own fields would not be stored
      */
@@ -113,15 +117,18 @@ public sealed interface Writing<T> permits Queryable {
         return bulkCreate(instances, bulk -> bulk);
     }
 
-    /** Inserts many objects as the options say: {@code bulkCreate(posts, bulk -> bulk.batchSize(500).ignoreConflicts())}. */
+    /**
+     * Inserts many objects as the options say: {@code bulkCreate(posts, bulk ->
+     * bulk.batchSize(500).ignoreConflicts())}.
+     */
     default Mono<List<T>> bulkCreate(Collection<? extends T> instances, UnaryOperator<BulkCreate> options) {
         return writes().bulkCreate(instances, options.apply(new BulkCreate()));
     }
 
     /**
-     * Updates these fields of many saved objects and emits the number of rows. One statement for as many rows as fit into
-     * it; objects are neither validated nor announced. Of a query set that leaves rows out, objects whose rows it does not
-     * have are left alone; one more statement reads which these are.
+     * Updates these fields of many saved objects and emits the number of rows. One statement for as many rows as fit
+     * into it; objects are neither validated nor announced. Of a query set that leaves rows out, objects whose rows it
+     * does not have are left alone; one more statement reads which these are.
      */
     default Mono<Long> bulkUpdate(Collection<? extends T> instances, String... fields) {
         return bulkUpdate(instances, Integer.MAX_VALUE, fields);

@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists and arrays in columns of arrays, for the databases that have them. Elements may be null where the Java type allows it.
+ * Lists and arrays in columns of arrays, for the databases that have them. Elements may be null where the Java type
+ * allows it.
  */
 public final class ArrayCodecs implements CodecProvider {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Codec<Money> money = Codec.of(Money.class, SqlType.BIGINT, Long.class, Money::cents, Money::ofCents);
  * }</pre>
  *
- * <p>A codec never sees null, keeps no state and may be called by many threads at once. What it encodes and decodes is the
- * same value again, to the precision that the column has.
+ * <p>A codec never sees null, keeps no state and may be called by many threads at once. What it encodes and decodes is
+ * the same value again, to the precision that the column has.
  *
  * @param <J> the Java type
  */
@@ -43,8 +43,8 @@ public interface Codec<J> {
     }
 
     /**
-     * The value as an instance of the Java type: itself, or what means the same in it, as an {@code Integer} where a {@code
-     * Long} is wanted.
+     * The value as an instance of the Java type: itself, or what means the same in it, as an {@code Integer} where a
+     * {@code Long} is wanted.
      *
      * @throws ValueException if the value is of another type, or too large
      */

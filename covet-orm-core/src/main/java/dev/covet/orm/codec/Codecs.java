@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Codec<?> codec = codecs.find(Money.class, SqlType.BIGINT);
  * }</pre>
  *
- * <p>Immutable. What was added last is asked first, so an application's codecs go before a dialect's, and these before the
- * standard ones.
+ * <p>Immutable. What was added last is asked first, so an application's codecs go before a dialect's, and these before
+ * the standard ones.
  */
 public final class Codecs {
 

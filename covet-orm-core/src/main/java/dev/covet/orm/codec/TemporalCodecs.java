@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times. Columns keep microseconds, so what is finer is cut off here, before a database rounds it, possibly into
- * the next day. Points in time are read in UTC, whatever the zone of the session.
+ * Dates and times. Columns keep microseconds, so what is finer is cut off here, before a database rounds it, possibly
+ * into the next day. Points in time are read in UTC, whatever the zone of the session.
  */
 final class TemporalCodecs implements CodecProvider {
 

@@ -3,8 +3,8 @@ package dev.covet.orm.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells texts that databases keep as they are from those that they refuse, or store as another text: the zero character,
- * and half of a surrogate pair, which is no character at all.
+ * Tells texts that databases keep as they are from those that they refuse, or store as another text: the zero
+ * character, and half of a surrogate pair, which is no character at all.
  */
 public final class WholeText {
 

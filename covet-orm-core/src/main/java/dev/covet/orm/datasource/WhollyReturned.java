@@ -11,9 +11,9 @@ import reactor.util.context.Context;
 /**
  * Completes when a connection is wholly back in its pool.
  *
- * <p>The pool completes first, and only when that has returned does it serve whoever waits and look whether it was closed
- * meanwhile. What its subscriber does on completion, which may be the rest of an application's request, would run in
- * between: others would wait for it, and a pool closed in it would count the connection as destroyed twice.
+ * <p>The pool completes first, and only when that has returned does it serve whoever waits and look whether it was
+ * closed meanwhile. What its subscriber does on completion, which may be the rest of an application's request, would
+ * run in between: others would wait for it, and a pool closed in it would count the connection as destroyed twice.
  */
 final class WhollyReturned extends Mono<Void> {
 

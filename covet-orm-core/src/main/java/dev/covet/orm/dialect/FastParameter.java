@@ -1,7 +1,8 @@
 package dev.covet.orm.dialect;
 
 /**
- * A parameter in a form that a driver takes only with Covet's extension of it, which applications can switch off. Immutable.
+ * A parameter in a form that a driver takes only with Covet's extension of it, which applications can switch off.
+ * Immutable.
  */
 public interface FastParameter {
 

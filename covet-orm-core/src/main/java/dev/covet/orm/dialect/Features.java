@@ -4,11 +4,13 @@ package dev.covet.orm.dialect;
  * What a database can do, as far as planning has to know.
  *
  * @param distinctOn whether DISTINCT may name its columns
- * @param returning whether an insert can give back what the database filled in; else the driver is asked for it, row by row
+ * @param returning whether an insert can give back what the database filled in; else the driver is asked for it, row by
+ * row
  * @param bulkArrays whether many rows are inserted from one array parameter a column
  * @param groupByKey whether grouping by a key covers the other columns of its table
  * @param jsonOrder whether values of JSON documents are ordered by what they are, numbers as numbers
- * @param checksAtEnd whether references are checked at the end of a statement, so that rows that refer to each other can go
+ * @param checksAtEnd whether references are checked at the end of a statement, so that rows that refer to each other
+ * can go
  * @param lockedTables whether a lock may name the tables whose rows it is for
  * @param maxParameters the most parameters a statement may have
  */

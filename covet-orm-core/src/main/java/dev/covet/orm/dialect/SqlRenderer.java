@@ -104,7 +104,9 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
         return marker(position).sql(" AS ").sql(dialect.typeName(type)).sql(")");
     }
 
-    /** Whether the database has to be told that a parameter is of the type, since the driver sends it as another one. */
+    /**
+     * Whether the database has to be told that a parameter is of the type, since the driver sends it as another one.
+     */
     protected boolean isStated(SqlType type) {
         return switch (type.kind()) {
             case JSON, INTERVAL, INET -> true;

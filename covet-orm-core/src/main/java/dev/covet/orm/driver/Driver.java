@@ -13,12 +13,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * How a driver behaves, where drivers differ: not its SQL, which is the dialect's, but what its connections can do and what
- * its errors mean.
+ * How a driver behaves, where drivers differ: not its SQL, which is the dialect's, but what its connections can do and
+ * what its errors mean.
  *
- * <p>Stateless; what the methods of this interface do is right for every driver. Implementations stand beside their dialect
- * and are found by {@link ServiceLoader}: they are loaded even where the driver itself is not on the class path, so they name
- * its classes within methods only.
+ * <p>Stateless; what the methods of this interface do is right for every driver. Implementations stand beside their
+ * dialect and are found by {@link ServiceLoader}: they are loaded even where the driver itself is not on the class
+ * path, so they name its classes within methods only.
  */
 public interface Driver {
 
@@ -65,7 +65,9 @@ public interface Driver {
         return statement.get();
     }
 
-    /** The statement so that it leaves nothing behind wherever it is given up: nothing it has encoded, nothing received. */
+    /**
+     * The statement so that it leaves nothing behind wherever it is given up: nothing it has encoded, nothing received.
+     */
     default <T> Mono<T> abandonable(Mono<T> statement) {
         return statement;
     }

@@ -16,9 +16,9 @@ import reactor.util.context.Context;
 /**
  * Lets a statement that nobody waits for any more run to its end, and drops what comes of it.
  *
- * <p>A driver that is cancelled by one thread while another one hands it rows may lose some of them without freeing their
- * buffers. Whoever cancels has the server stop the statement, so its end is not far; one that does not come, as when the
- * statement still waits for a parameter, is not waited for longer than the limit.
+ * <p>A driver that is cancelled by one thread while another one hands it rows may lose some of them without freeing
+ * their buffers. Whoever cancels has the server stop the statement, so its end is not far; one that does not come, as
+ * when the statement still waits for a parameter, is not waited for longer than the limit.
  */
 public final class RunToEnd<T> extends Mono<T> {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a constraint that a statement violated, told in the terms of the model.
+ * The details of a violated constraint, in terms of the model.
  *
  * <pre>{@code
  * user.save().onErrorResume(UniqueViolationException.class, taken -> taken.fields().contains("email") ? ... : ...);
@@ -15,10 +15,10 @@ public interface ConstraintViolation {
     /** Returns the name of the model that was written. */
     String model();
 
-    /** Returns the name of the constraint, null where the database does not tell. */
+    /** Returns the name of the constraint, or null if the database does not report it. */
     @Nullable
     String constraint();
 
-    /** Returns the names of the fields that the constraint is on, empty where they are not known. */
+    /** Returns the names of the fields of the constraint; empty if unknown. */
     List<String> fields();
 }

@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The base of what Covet itself refuses: unknown names, values that do not fit, calls at the wrong time, missing rows.
+ * The base class of the errors that Covet itself detects: unknown names, invalid values, calls in the wrong state,
+ * missing rows.
  *
  * <pre>{@code
  * Post.objects.get("slug", slug).onErrorResume(DoesNotExistException.class, missing -> notFound());
  * }</pre>
  *
- * <p>What the database refuses arrives as Spring's {@link DataAccessException}s; a violated constraint additionally is a
+ * <p>Errors of the database are Spring's {@link DataAccessException}s; that of a violated constraint also implements
  * {@link ConstraintViolation}.
  */
 @SuppressWarnings("serial")

@@ -1,6 +1,6 @@
 package dev.covet.orm.error;
 
-/** {@code get} found no row. */
+/** Thrown if {@code get} finds no row, or if the row of an expected object does not exist. */
 @SuppressWarnings("serial")
 public final class DoesNotExistException extends CovetException {
 
@@ -17,7 +17,7 @@ public final class DoesNotExistException extends CovetException {
         this.model = model;
     }
 
-    /** Returns the error that the row of an object that was to be read anew is gone. */
+    /** Returns the exception for an object that cannot be refreshed, because its row does not exist. */
     public static DoesNotExistException refreshed(String model) {
         return new DoesNotExistException(
                 model,
@@ -26,7 +26,7 @@ public final class DoesNotExistException extends CovetException {
                                 + " forceInsert()."));
     }
 
-    /** Returns the error that the object is gone to which a reference refers. */
+    /** Returns the exception for a foreign key that refers to an object which does not exist. */
     public static DoesNotExistException referred(String model, String reference) {
         return new DoesNotExistException(
                 model,
@@ -34,7 +34,7 @@ public final class DoesNotExistException extends CovetException {
                         .fix("Its row was deleted without regard to the reference: set the reference anew."));
     }
 
-    /** Returns the error that an object is not in the relation out of which it was to be taken. */
+    /** Returns the exception for an object that cannot be removed from a relation, because it does not belong to it. */
     public static DoesNotExistException unrelated(String model, String relation) {
         return new DoesNotExistException(
                 model,
@@ -43,7 +43,7 @@ public final class DoesNotExistException extends CovetException {
                         .fix("Remove those only that refer to it."));
     }
 
-    /** Returns the name of the model that was asked for. */
+    /** Returns the name of the model of the missing object. */
     public String model() {
         return model;
     }

@@ -3,7 +3,7 @@ package dev.covet.orm.error;
 import java.util.Collection;
 
 /**
- * A name that does not exist, or an expression whose types do not go together, refused where the query is written.
+ * Thrown for an unknown name or an expression with incompatible types, by the call that contains it.
  *
  * <pre>{@code
  * throw FieldException.unknown("field", "titel", "Post", Set.of("author", "title"));
@@ -21,7 +21,7 @@ public final class FieldException extends CovetException {
         super(refusal.text());
     }
 
-    /** Returns the refusal of a name, with the names that exist and the one that was probably meant. */
+    /** Returns the exception for an unknown name, with the valid names and the most similar one. */
     public static FieldException unknown(String what, String name, String where, Collection<String> choices) {
         String asked = String.valueOf(name);
         return new FieldException(

@@ -4,7 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** A constraint other than a unique one is violated: a foreign key, a check, a missing value, an exclusion. */
+/**
+ * Thrown if a statement violates a constraint other than a unique one: a foreign key, check, not-null or exclusion
+ * constraint.
+ */
 @SuppressWarnings("serial")
 public final class IntegrityViolationException extends DataIntegrityViolationException implements ConstraintViolation {
 
@@ -37,7 +40,7 @@ public final class IntegrityViolationException extends DataIntegrityViolationExc
         this.fields = List.copyOf(fields);
     }
 
-    /** What kind of constraint it is. */
+    /** Returns the kind of the constraint. */
     public Kind kind() {
         return kind;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Models that cannot be mapped, refused at start-up with everything that is wrong with them at once.
+ * Thrown at start-up for models that cannot be mapped; lists all problems at once.
  *
  * <pre>{@code
  * Post cannot be mapped (2 problems):
@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 public final class ModelException extends CovetException {
 
     /**
-     * One thing that is wrong.
+     * One problem of a model.
      *
      * @param where the class, or the class and the member
-     * @param what what is wrong, a sentence without its full stop
-     * @param fix what to do, a whole sentence
+     * @param what the problem, as a sentence without a full stop
+     * @param fix the solution, as a complete sentence
      */
     public record Problem(String where, String what, String fix) {
 
@@ -37,12 +37,12 @@ public final class ModelException extends CovetException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Returns a refusal for a single reason. */
+    /** Returns the exception for a single problem. */
     public static ModelException of(String where, String what, String fix) {
         return new ModelException(where, List.of(new Problem(where, what, fix)));
     }
 
-    /** Everything that is wrong, in the order of the members. */
+    /** Returns the problems, in the order of the members. */
     public List<Problem> problems() {
         return problems;
     }

@@ -1,6 +1,6 @@
 package dev.covet.orm.error;
 
-/** {@code get} found more than one row. */
+/** Thrown if {@code get} finds more than one row. */
 @SuppressWarnings("serial")
 public final class MultipleObjectsReturnedException extends CovetException {
 
@@ -12,7 +12,7 @@ public final class MultipleObjectsReturnedException extends CovetException {
         this.model = model;
     }
 
-    /** Returns the name of the model that was asked for. */
+    /** Returns the name of the queried model. */
     public String model() {
         return model;
     }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name that was probably meant: the nearest by edit distance, if it is near at all. */
+/** Finds the valid name that is most similar to an unknown name by edit distance, if one is similar enough. */
 final class NearestName {
 
     private NearestName() {}
@@ -27,7 +27,10 @@ final class NearestName {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The edits (insert, remove, replace, swap of neighbours) that turn one name into the other. */
+    /**
+     * Returns the edit distance of two names (insertions, deletions, substitutions and transpositions of adjacent
+     * characters).
+     */
     private static int distance(String a, String b) {
         int[][] edits = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -1,6 +1,6 @@
 package dev.covet.orm.error;
 
-/** A save that had to update an existing row ({@code forceUpdate}, {@code updateFields}) found none. */
+/** Thrown if a save that must update an existing row ({@code forceUpdate}, {@code updateFields}) finds none. */
 @SuppressWarnings("serial")
 public final class NotUpdatedException extends CovetException {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** Objects were not deleted, because others refer to them by a relation with {@code onDelete = PROTECT}. */
+/** Thrown if objects cannot be deleted, because others refer to them by a relation with {@code onDelete = PROTECT}. */
 @SuppressWarnings("serial")
 public final class ProtectedException extends DataIntegrityViolationException {
 
@@ -14,14 +14,14 @@ public final class ProtectedException extends DataIntegrityViolationException {
 
     /**
      * @param model the name of the model that was to be deleted
-     * @param referrers the objects that refer to it, by relation ({@code "Comment.post"})
+     * @param referrers the objects that refer to the objects to delete, by relation ({@code "Comment.post"})
      */
     public ProtectedException(String model, Map<String, ? extends Collection<?>> referrers) {
         super(message(model, referrers));
         this.objects = referrers.values().stream().flatMap(Collection::stream).toList();
     }
 
-    /** Returns the objects that refer to the ones that were to be deleted. */
+    /** Returns the objects that refer to the objects to delete and so prevent the deletion; named as in Django. */
     public List<?> protectedObjects() {
         return objects;
     }

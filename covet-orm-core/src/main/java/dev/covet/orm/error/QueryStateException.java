@@ -1,6 +1,6 @@
 package dev.covet.orm.error;
 
-/** A call that is not allowed in the state that a query set, an instance or a relation is in. */
+/** Thrown if a call is not allowed in the current state of a query set, an instance or a relation. */
 @SuppressWarnings("serial")
 public final class QueryStateException extends CovetException {
 
@@ -12,7 +12,7 @@ public final class QueryStateException extends CovetException {
         super(refusal.text());
     }
 
-    /** Returns the refusal of a relation between objects of two databases. */
+    /** Returns the exception for a relation between objects of different databases. */
     public static QueryStateException ofTwoDatabases(String relation, String own, String other) {
         return new QueryStateException(
                 Refusal.of("An object of the database \"" + own + "\" cannot be related to one of \"" + other + "\"")

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that says what was asked, where, what is allowed and what to do.
+ * Builds an error message: the problem, its place, the valid choices and the fix.
  *
  * <pre>{@code
  * Refusal.of("Unknown field \"titel\"").in("Post").choices("titel", List.of("author", "title")).fix("...").text();
@@ -28,17 +28,17 @@ public final class Refusal {
         this.fix = fix;
     }
 
-    /** Returns a message that begins with what was asked, without a full stop. */
+    /** Returns a message that starts with the problem, given without a full stop. */
     public static Refusal of(String asked) {
         return new Refusal(asked, null, "", "");
     }
 
-    /** Adds where it was asked: a model, a field, a method. */
+    /** Returns this message with the place of the problem: a model, a field or a method. */
     public Refusal in(String place) {
         return new Refusal(asked, place, allowed, fix);
     }
 
-    /** Adds the names that would have been right, sorted, and the one that was probably meant. */
+    /** Returns this message with the valid names, sorted, and the most similar one. */
     public Refusal choices(String name, Collection<String> choices) {
         String nearest = NearestName.of(name, choices);
         String question = nearest == null ? "" : " Did you mean \"" + nearest + "\"?";
@@ -48,12 +48,12 @@ public final class Refusal {
         return new Refusal(asked, where, question + list, fix);
     }
 
-    /** Adds a whole sentence on what to do. */
+    /** Returns this message with a complete sentence that explains the fix. */
     public Refusal fix(String sentence) {
         return new Refusal(asked, where, allowed, " " + sentence);
     }
 
-    /** Returns the message. */
+    /** Returns the text of the message. */
     public String text() {
         return asked + (where == null ? "" : " in " + where) + "." + allowed + fix;
     }

@@ -3,7 +3,7 @@ package dev.covet.orm.error;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The tables of a database are not what the models say, refused at start-up with every difference at once. */
+/** Thrown at start-up if the tables of a database do not match the models; lists all differences at once. */
 @SuppressWarnings("serial")
 public final class SchemaException extends CovetException {
 
@@ -14,7 +14,7 @@ public final class SchemaException extends CovetException {
         this.differences = List.copyOf(differences);
     }
 
-    /** Everything that differs. */
+    /** Returns the differences. */
     public List<String> differences() {
         return differences;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/** A row with the same values in unique fields exists already. */
+/** Thrown if a statement violates a unique constraint, because a row with the same values exists already. */
 @SuppressWarnings("serial")
 public final class UniqueViolationException extends DuplicateKeyException implements ConstraintViolation {
 

@@ -1,6 +1,9 @@
 package dev.covet.orm.error;
 
-/** A query that the database, or a combined query (union, intersection, difference), cannot express. */
+/**
+ * Thrown for a query that the database does not support, or for a call that combined queries (union, intersection,
+ * difference) do not support.
+ */
 @SuppressWarnings("serial")
 public final class UnsupportedQueryException extends CovetException {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects what is wrong with an instance, by field.
+ * Collects the validation errors of an instance, by field.
  *
  * <pre>{@code
  * @Override
@@ -19,11 +19,11 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>Mutable and not safe for use by several threads; one is made for each validation.
+ * <p>Mutable and not thread-safe; one is created for each validation.
  */
 public final class ValidationErrors implements Serializable {
 
-    /** The key of the messages that concern the instance as a whole. */
+    /** The key of the messages on the instance as a whole. */
     public static final String ALL = "__all__";
 
     private static final long serialVersionUID = 1L;
@@ -47,18 +47,18 @@ public final class ValidationErrors implements Serializable {
         return this;
     }
 
-    /** Returns whether nothing is wrong. */
+    /** Returns whether there are no errors. */
     public boolean isEmpty() {
         return messages.isEmpty();
     }
 
-    /** Returns the messages on one field, empty where there are none. */
+    /** Returns the messages on one field; empty if there are none. */
     public List<String> get(String field) {
         List<String> found = messages.get(field);
         return found == null ? List.of() : Collections.unmodifiableList(found);
     }
 
-    /** All messages by field, in the order in which they were added; a copy. */
+    /** Returns a copy of all messages by field, in the order in which they were added. */
     public Map<String, List<String>> asMap() {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         messages.forEach((field, list) -> copy.put(field, List.copyOf(list)));

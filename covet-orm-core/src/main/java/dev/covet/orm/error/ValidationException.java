@@ -3,7 +3,7 @@ package dev.covet.orm.error;
 import java.util.stream.Collectors;
 
 /**
- * An instance that is not valid: what is wrong, by field.
+ * Thrown if an instance is not valid; contains the errors by field.
  *
  * <pre>{@code
  * post.save().onErrorResume(ValidationException.class, invalid -> badRequest(invalid.errors().asMap()));
@@ -26,7 +26,7 @@ public final class ValidationException extends CovetException {
         return model;
     }
 
-    /** What is wrong, by field. */
+    /** Returns a copy of the errors by field. */
     public ValidationErrors errors() {
         return new ValidationErrors().addAll(errors);
     }

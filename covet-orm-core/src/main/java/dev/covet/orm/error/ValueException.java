@@ -3,7 +3,7 @@ package dev.covet.orm.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A value that does not fit where it was given: its type or its range. The message names the type, never the value. */
+/** Thrown for a value of the wrong type or out of range. The message contains the type, never the value. */
 @SuppressWarnings("serial")
 public final class ValueException extends CovetException {
 
@@ -20,9 +20,9 @@ public final class ValueException extends CovetException {
     }
 
     /**
-     * What was given to a call that takes no null.
+     * Returns the argument of a call after checking that it is not null.
      *
-     * @throws ValueException if it is null
+     * @throws ValueException if the argument is null
      */
     public static <T> T given(@Nullable T value, String call, String expected) {
         if (value == null) {
@@ -32,9 +32,9 @@ public final class ValueException extends CovetException {
     }
 
     /**
-     * What was given to a call for many that takes no null.
+     * Returns the arguments of a call as a list after checking that none is null.
      *
-     * @throws ValueException if one of them is null
+     * @throws ValueException if an argument is null
      */
     public static <T> List<T> allGiven(@Nullable T[] values, String call, String expected) {
         for (T value : values) {
@@ -43,7 +43,7 @@ public final class ValueException extends CovetException {
         return List.of(values);
     }
 
-    /** Returns the refusal of a value of the wrong type. */
+    /** Returns the exception for a value of the wrong type. */
     public static ValueException type(String where, String expected, @Nullable Object value) {
         String given =
                 value == null ? "null" : "a value of type " + value.getClass().getSimpleName();

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A list or array of values: {@code @ArrayField List<String> labels}. The type of the elements follows from their Java type.
+ * A list or array of values: {@code @ArrayField List<String> labels}. The type of the elements follows from their Java
+ * type.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

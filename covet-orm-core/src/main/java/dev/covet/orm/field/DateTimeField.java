@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A point in time for an {@code Instant}, {@code OffsetDateTime} or {@code ZonedDateTime}, kept to the microsecond in UTC; a date and a
- * time of day without a zone for a {@code LocalDateTime}.
+ * A point in time for an {@code Instant}, {@code OffsetDateTime} or {@code ZonedDateTime}, kept to the microsecond in
+ * UTC; a date and a time of day without a zone for a {@code LocalDateTime}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,7 +18,9 @@ public @interface ForeignKey {
     /** Whether there may be no related object. */
     boolean nullable() default false;
 
-    /** The name of the other side; empty for a default, {@code "+"} for none. {@code %(class)s} stands for the model. */
+    /**
+     * The name of the other side; empty for a default, {@code "+"} for none. {@code %(class)s} stands for the model.
+     */
     String relatedName() default "";
 
     /** The name of the other side in query paths; empty for {@code relatedName}. */

@@ -24,7 +24,9 @@ public @interface ManyToManyField {
     /** The table in between; empty for this model's table and the member's name. */
     String dbTable() default "";
 
-    /** The name of the other side; empty for a default, {@code "+"} for none. {@code %(class)s} stands for the model. */
+    /**
+     * The name of the other side; empty for a default, {@code "+"} for none. {@code %(class)s} stands for the model.
+     */
     String relatedName() default "";
 
     /** The name of the other side in query paths; empty for {@code relatedName}. */

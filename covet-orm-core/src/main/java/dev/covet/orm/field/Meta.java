@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
  * public class Post extends Model<Post> { ... }
  * }</pre>
  *
- * <p>A model without it inherits the options of its abstract base, except the table. A model that extends one with a table
- * inherits its {@code ordering} and {@code getLatestBy} unless it says its own.
+ * <p>A model without it inherits the options of its abstract base, except the table. A model that extends one with a
+ * table inherits its {@code ordering} and {@code getLatestBy} unless it says its own.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -41,8 +41,8 @@ public @interface Meta {
     Check[] checks() default {};
 
     /**
-     * The static manager by which relations to many go; empty for the only one that the class declares, or the one called
-     * {@code objects}. A model that declares none goes by that of the model that it extends.
+     * The static manager by which relations to many go; empty for the only one that the class declares, or the one
+     * called {@code objects}. A model that declares none goes by that of the model that it extends.
      */
     String defaultManager() default "";
 
@@ -50,8 +50,8 @@ public @interface Meta {
     boolean isAbstract() default false;
 
     /**
-     * Whether the class is a second model of the table of the model that it extends, with an order, managers and methods of
-     * its own but no columns.
+     * Whether the class is a second model of the table of the model that it extends, with an order, managers and
+     * methods of its own but no columns.
      */
     boolean proxy() default false;
 

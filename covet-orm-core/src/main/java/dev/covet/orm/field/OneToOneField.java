@@ -18,7 +18,9 @@ public @interface OneToOneField {
     /** Whether there may be no related object. */
     boolean nullable() default false;
 
-    /** The name of the other side; empty for a default, {@code "+"} for none. {@code %(class)s} stands for the model. */
+    /**
+     * The name of the other side; empty for a default, {@code "+"} for none. {@code %(class)s} stands for the model.
+     */
     String relatedName() default "";
 
     /** The name of the other side in query paths; empty for {@code relatedName}. */
@@ -35,8 +37,8 @@ public @interface OneToOneField {
     boolean dbConstraint() default true;
 
     /**
-     * Whether this is the link to the row of the model that the class extends, in place of the automatic one: it is the key
-     * then.
+     * Whether this is the link to the row of the model that the class extends, in place of the automatic one: it is the
+     * key then.
      */
     boolean parentLink() default false;
 

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the path that a record component of a projection is read from: {@code record PostCard(String title, @Path("author__username") String author)}. */
+/**
+ * Names the path that a record component of a projection is read from: {@code record PostCard(String title,
+ * @Path("author__username") String author)}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.FIELD})

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks the member that is the key: {@code @PrimaryKey @UUIDField(autoGenerate = true) UUID id}.
  *
- * <p>With no other annotation, the database makes the key of a whole-number member, and Covet makes that of a {@code UUID} member.
+ * <p>With no other annotation, the database makes the key of a whole-number member, and Covet makes that of a {@code
+ * UUID} member.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

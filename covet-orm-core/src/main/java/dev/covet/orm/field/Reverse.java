@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares the other side of a relation, where an accessor is wanted: {@code @Reverse RelatedSet<Post> posts}, {@code @Reverse Ref<Profile> profile}.
+ * Declares the other side of a relation, where an accessor is wanted: {@code @Reverse RelatedSet<Post> posts}, {@code
+ * @Reverse Ref<Profile> profile}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A key of 16 bits that the database makes; only together with {@link PrimaryKey}. A model without a key has one of 64 bits named
- * {@code id} that needs no member.
+ * A key of 16 bits that the database makes; only together with {@link PrimaryKey}. A model without a key has one of 64
+ * bits named {@code id} that needs no member.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,8 +18,8 @@ public @interface Unique {
     String name() default "";
 
     /**
-     * An SQL condition on the columns that limits the rule to some rows; empty for none. H2 has no such rules: there it is
-     * not enforced, which {@code schema().create()} logs as a warning.
+     * An SQL condition on the columns that limits the rule to some rows; empty for none. H2 has no such rules: there it
+     * is not enforced, which {@code schema().create()} logs as a warning.
      */
     String condition() default "";
 

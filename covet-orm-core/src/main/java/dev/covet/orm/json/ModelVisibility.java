@@ -8,8 +8,10 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.introspect.VisibilityChecker;
 
-/** Makes the fields of models properties when they are written, since accessors of relations are no getters. Those that are no
- * relations and that Jackson would not show are taken out again by {@link ModelProperties}. */
+/**
+ * Makes the fields of models properties when they are written, since accessors of relations are no getters. Those that
+ * are no relations and that Jackson would not show are taken out again by {@link ModelProperties}.
+ */
 final class ModelVisibility extends NopAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;

@@ -1,13 +1,13 @@
 package dev.covet.orm.listener;
 
-/** What a statement does. */
+/** The kind of a statement. */
 public enum Operation {
     SELECT,
     INSERT,
     UPDATE,
     DELETE,
-    /** Creates, alters or drops parts of the schema. */
+    /** A statement that creates, alters or drops a schema object. */
     SCHEMA,
-    /** Anything else, such as SQL that the user wrote. */
+    /** Any other statement, such as SQL that the user wrote. */
     OTHER
 }

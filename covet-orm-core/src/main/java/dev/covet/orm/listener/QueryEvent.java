@@ -4,16 +4,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that has ended, one way or another. Holds no bound value.
+ * The end of a statement: success, error or cancellation. Contains no bound value.
  *
- * @param query what was asked
- * @param node the node of the datasource that answered, such as {@code primary}; empty when none was reached
+ * @param query the statement
+ * @param node the node of the datasource that executed the statement, such as {@code primary}; empty if none was
+ * reached
  * @param waited how long the statement waited for a connection, or for its turn in the transaction
- * @param duration how long the statement itself took, reading its rows included
- * @param rows rows read, or rows changed
+ * @param duration the duration of the statement, including reading its rows
+ * @param rows the number of rows read or changed
  * @param outcome how it ended
- * @param error what went wrong, as the caller sees it; null unless it failed
- * @param sqlState the database's code of the error; null when there is none
+ * @param error the error as the caller receives it, or null if the statement did not fail
+ * @param sqlState the SQLSTATE of the error, or null if there is none
  */
 public record QueryEvent(
         QueryStart query,
@@ -29,7 +30,7 @@ public record QueryEvent(
     public enum Outcome {
         SUCCESS,
         ERROR,
-        /** The subscriber gave up first, and the statement was stopped. */
+        /** The subscriber cancelled, and the statement was stopped. */
         CANCELLED
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * Hears of every statement that Covet sends.
+ * Is notified of every statement that Covet sends.
  *
  * <pre>{@code
  * class SlowStatements implements QueryListener {
@@ -13,32 +13,30 @@ import reactor.util.context.ContextView;
  *         if (event.duration().toMillis() > 500) {
  *             log.warn("{} took {}", event.query().summary(), event.duration());
  *         }
- *     }
- * }
- * }</pre>
+ * } } }</pre>
  *
- * <p>Called on the thread that carries the statement, usually an event loop: never block. May be called from several
- * threads at once. An exception thrown by a listener is logged and changes nothing for the statement. Nothing is
- * measured while there is no listener.
+ * <p>The methods are called on the thread that processes the statement, usually an event loop, and must not block. May
+ * be called from several threads at once. An exception thrown by a listener is logged and changes nothing for the
+ * statement. Nothing is measured if there is no listener.
  */
 public interface QueryListener {
 
     /**
-     * Hears that a statement is about to ask for a connection.
+     * Called before a statement requests a connection.
      *
-     * @param query what is asked
+     * @param query the statement
      * @param context the Reactor context of the subscriber
-     * @return whatever this listener wants to be given back in {@link #finished}, such as an observation; may be null
+     * @return an object that is passed to {@link #finished}, such as an observation; may be null
      */
     default @Nullable Object started(QueryStart query, ContextView context) {
         return null;
     }
 
     /**
-     * Hears that the statement has ended. Called exactly once for each {@link #started}.
+     * Called when the statement has ended, exactly once for each call of {@link #started}.
      *
-     * @param event what happened
-     * @param started what this listener's {@link #started} returned
+     * @param event the end of the statement
+     * @param started the result of {@link #started} of this listener
      */
     default void finished(QueryEvent event, @Nullable Object started) {}
 }

@@ -1,7 +1,7 @@
 /**
- * The seam for whoever wants to know which statements ran: metrics, traces, slow-query and N+1 reports.
+ * The extension point for observing statements: metrics, traces, reports of slow queries and of N+1 queries.
  *
- * <p>A leaf: uses nothing of Covet. Start reading at {@link dev.covet.orm.listener.QueryListener}.
+ * <p>Uses no other package of Covet. Start reading at {@link dev.covet.orm.listener.QueryListener}.
  */
 @NullMarked
 package dev.covet.orm.listener;

@@ -4,7 +4,7 @@ import dev.covet.orm.sql.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate, which is called as the database calls it.
+ * An aggregate function of the database, called by its SQL name.
  *
  * <pre>{@code
  * AggregateFunction.of("regr_slope", argument -> SqlType.DOUBLE);
@@ -19,38 +19,41 @@ public interface AggregateFunction {
     /** Returns the name of the database's function, in lower case. */
     String name();
 
-    /** Returns the type of the result, given that of the first argument; null where nobody knows it. */
+    /** Returns the type of the result, given that of the first argument; null if it is unknown. */
     @Nullable
     SqlType resultType(@Nullable SqlType argument);
 
-    /** Returns whether the aggregate takes values of the kind. */
+    /** Returns whether the first argument may have a type of this kind. */
     default boolean takes(SqlType.Kind kind) {
         return true;
     }
 
-    /** Returns whether the result is one of the values, so that it is read as they are and equal ones change nothing. */
+    /**
+     * Returns whether the result is one of the aggregated values, as for {@code min}: it is decoded by the codec of the
+     * argument's field, and DISTINCT is rejected as redundant.
+     */
     default boolean givesOneOfTheValues() {
         return false;
     }
 
-    /** Returns whether the result is the same if a row is seen more than once. */
+    /** Returns whether repeated rows do not change the result. */
     default boolean ignoresRepetition() {
         return givesOneOfTheValues();
     }
 
-    /** Returns the result over no rows; null for NULL. */
+    /** Returns the result if there are no rows; null for NULL. */
     default @Nullable Object overNothing() {
         return null;
     }
 
-    /** The type of a result, given the type of what is aggregated. */
+    /** Infers the result type from the type of the first argument. */
     @FunctionalInterface
     interface ResultType {
         @Nullable
         SqlType of(@Nullable SqlType argument);
     }
 
-    /** Returns an aggregate of values of any type. */
+    /** Returns an aggregate that accepts values of any type. */
     static AggregateFunction of(String name, ResultType result) {
         return new StandardAggregates.Plain(name, result);
     }

@@ -7,15 +7,15 @@ import dev.covet.orm.sql.SqlType.Kind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The type of an arithmetic result, and which types do not mix. */
+/** Infers the result types of arithmetic operations. */
 public final class ArithmeticTypes {
 
     private ArithmeticTypes() {}
 
     /**
-     * The type of the operation on operands of the given types.
+     * Returns the result type for operands of the given types; if one is unknown, the other.
      *
-     * @throws FieldException if the types do not mix
+     * @throws FieldException if the operation is not defined for the types
      */
     public static @Nullable SqlType infer(Operator operator, @Nullable SqlType left, @Nullable SqlType right) {
         if (left == null || right == null) {
@@ -30,7 +30,7 @@ public final class ArithmeticTypes {
         return type;
     }
 
-    /** The type of the operation, or null where the types do not mix. */
+    /** Returns the result type, or null if the operation is not defined for the types. */
     static @Nullable SqlType combine(Operator operator, SqlType left, SqlType right) {
         Kind l = left.kind();
         Kind r = right.kind();
@@ -85,7 +85,7 @@ public final class ArithmeticTypes {
         return scaled ? SqlType.INTERVAL : null;
     }
 
-    /** The type of a date or time moved by a duration. */
+    /** Returns the type of a date or time plus or minus a duration, or null if that is not defined. */
     private static @Nullable SqlType moved(Kind kind, SqlType type) {
         if (kind == Kind.DATE) {
             return SqlType.TIMESTAMP;

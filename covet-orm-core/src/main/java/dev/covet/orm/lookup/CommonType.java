@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which types can stand for one another: among the results of one expression, and on two sides of a comparison. */
+/** Determines the common type of several expressions, and whether two types can be compared. */
 public final class CommonType {
 
     private CommonType() {}
 
     /**
-     * The type of a result that is one of several, null where nobody knows.
+     * Returns the common type of alternative results, ignoring unknown types; null if all are unknown.
      *
-     * @param what whose results they are, for the message
-     * @throws FieldException if the types do not go together
+     * @param what the name of the expression, for the message
+     * @throws FieldException if the types are incompatible
      */
     public static @Nullable SqlType of(String what, List<? extends @Nullable SqlType> types) {
         SqlType common = null;
@@ -44,7 +44,7 @@ public final class CommonType {
      * Checks that the database can compare values of the two types.
      *
      * @param key the lookup as the user wrote it
-     * @throws FieldException if it cannot
+     * @throws FieldException if the types cannot be compared
      */
     public static void checkComparable(String key, @Nullable SqlType left, @Nullable SqlType right) {
         if (left != null && right != null && !areComparable(left, right)) {
@@ -53,7 +53,7 @@ public final class CommonType {
         }
     }
 
-    /** Returns whether the database can compare values of the two types, or may be able to. */
+    /** Returns whether the database can compare values of the two types; true if that is unknown. */
     public static boolean areComparable(@Nullable SqlType left, @Nullable SqlType right) {
         return left == null || right == null || !isKnown(left) || !isKnown(right) || family(left) == family(right);
     }
@@ -65,7 +65,7 @@ public final class CommonType {
         };
     }
 
-    /** Of the types that are compared with each other, the one that stands for all. */
+    /** Returns the representative of the group of types that can be compared with this type. */
     private static SqlType.Kind family(SqlType type) {
         if (type.kind().isNumeric()) {
             return SqlType.Kind.DECIMAL;

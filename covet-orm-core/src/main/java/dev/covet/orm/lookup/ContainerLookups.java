@@ -27,7 +27,7 @@ final class ContainerLookups {
         return type != null && type.kind() == SqlType.Kind.JSON;
     }
 
-    /** Containment and overlap. */
+    /** Containment ({@code contains}, {@code contained_by}) and overlap. */
     private record Containment(String name, SqlOperator operator) implements Lookup.OfOne {
         @Override
         public boolean appliesTo(@Nullable SqlType type) {
@@ -41,7 +41,7 @@ final class ContainerLookups {
         }
     }
 
-    /** The presence of one key. */
+    /** Tests whether a JSON document has a key. */
     private record HasKey() implements Lookup.OfOne {
         @Override
         public String name() {
@@ -64,7 +64,7 @@ final class ContainerLookups {
         }
     }
 
-    /** The presence of all of some keys, or of any of them. */
+    /** Tests whether a JSON document has all, or any, of several keys. */
     private record HasKeys(String name, SqlOperator operator) implements Lookup.OfList {
         @Override
         public boolean appliesTo(@Nullable SqlType type) {

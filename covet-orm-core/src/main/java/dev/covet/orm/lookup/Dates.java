@@ -12,15 +12,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Parts and starts of dates and times; points in time are looked at as clocks show them in a zone, UTC by default. */
+/**
+ * Builds expressions that extract parts of dates and times, and truncate them. A timestamp with time zone is first
+ * converted to local time in a zone, UTC by default.
+ */
 final class Dates {
 
     private Dates() {}
 
     /**
-     * Returns the type of a part of values of the type.
+     * Returns the type of an extracted part.
      *
-     * @throws FieldException if they have no such part
+     * @throws FieldException if values of the type have no such part
      */
     static SqlType extracted(DatePart part, @Nullable SqlType type) {
         boolean fits = type == null
@@ -32,16 +35,16 @@ final class Dates {
         return SqlType.INTEGER;
     }
 
-    /** Returns the part as a whole number. */
+    /** Returns the extracted part as an integer. */
     static Operand extract(DatePart part, Operand value, @Nullable ZoneId zone) {
         SqlType type = extracted(part, value.type());
         return new Operand(new Cast(new SqlExpression.Extract(part, local(value, zone)), type), type);
     }
 
     /**
-     * Returns the type of values of the type that are cut off below the unit, which is their own.
+     * Returns the type of a truncated value, which is that of the value.
      *
-     * @throws FieldException if they have no such unit
+     * @throws FieldException if values of the type cannot be truncated to the unit
      */
     static @Nullable SqlType truncated(DatePart unit, @Nullable SqlType type) {
         boolean fits = unit.truncates()
@@ -53,7 +56,7 @@ final class Dates {
         return type;
     }
 
-    /** Returns the start of the unit, of the same type as the value. */
+    /** Returns the value truncated to the unit. */
     static Operand truncate(DatePart unit, Operand value, @Nullable ZoneId zone) {
         SqlType type = truncated(unit, value.type());
         SqlExpression truncated = new SqlExpression.Truncate(unit, local(value, zone));
@@ -63,14 +66,14 @@ final class Dates {
         return type == null ? new Operand(truncated, null) : new Operand(new Cast(truncated, type), type);
     }
 
-    /** The date. */
+    /** Returns the value as a date. */
     static Operand date(Operand value, @Nullable ZoneId zone) {
         return value.is(SqlType.Kind.DATE)
                 ? value
                 : new Operand(new Cast(local(value, zone), SqlType.DATE), SqlType.DATE);
     }
 
-    /** The time of day. */
+    /** Returns the value as a time of day. */
     static Operand time(Operand value, @Nullable ZoneId zone) {
         return value.is(SqlType.Kind.TIME)
                 ? value
@@ -91,7 +94,7 @@ final class Dates {
                 + " cannot be taken of a value of type " + kind + ". Choose a part that the type has.");
     }
 
-    /** The part of this name. */
+    /** Returns the part of this name; throws FieldException if there is none. */
     static DatePart part(Object name) {
         for (DatePart part : DatePart.values()) {
             if (part.name().equalsIgnoreCase(String.valueOf(name).replaceAll("([a-z])([A-Z])", "$1_$2"))) {

@@ -7,38 +7,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison that a name may end in, as {@code gte} in {@code views__gte}.
+ * A comparison operator at the end of a name, such as {@code gte} in {@code views__gte}.
  *
  * <pre>{@code
  * Lookup.of("not_equal", (left, right) ->
  *         new SqlExpression.Binary(left.sql(), SqlOperator.NOT_EQUAL, right.sql()));
  * }</pre>
  *
- * <p>There are four kinds, by what stands on the right side: {@link OfOne}, {@link OfList}, {@link OfPair} and {@link
- * OfFlag}. Each turns its left side and its right sides into a condition of the SQL tree. What else planning has to know
- * of a lookup is a property of it; no lookup is known by its name. Stateless and thread-safe.
+ * <p>There are four kinds, depending on the right side: {@link OfOne}, {@link OfList}, {@link OfPair} and {@link
+ * OfFlag}. Each builds a condition of the SQL tree from its left and right sides. Everything else that planning needs
+ * is a property of the lookup; no code depends on the name of a lookup. Stateless and thread-safe.
  */
 public sealed interface Lookup {
 
     /** Returns the name, in lower case with underscores. */
     String name();
 
-    /** Returns whether the lookup can stand after a value of the type; the type is null where nobody knows it. */
+    /** Returns whether the lookup can be applied to values of the type; the type is null if unknown. */
     default boolean appliesTo(@Nullable SqlType type) {
         return true;
     }
 
-    /** Returns whether the lookup can stand right after a relation, where it looks at the key of the related object. */
+    /**
+     * Returns whether the lookup can directly follow a relation, in which case it compares the key of the related
+     * object.
+     */
     default boolean appliesToRelations() {
         return false;
     }
 
-    /** Returns whether the lookup asks which of two values is the greater one. */
+    /** Returns whether the lookup compares the order of values, as {@code gt} does. */
     default boolean comparesOrder() {
         return false;
     }
 
-    /** Returns whether only an equal value meets the lookup, so that a value that the field never holds is a mistake. */
+    /** Returns whether the lookup tests equality, so that an operand that the field can never hold is rejected. */
     default boolean comparesEquality() {
         return false;
     }
@@ -57,38 +60,43 @@ public sealed interface Lookup {
         R flag(OfFlag lookup);
     }
 
-    /** A lookup whose right side is one value, or one expression. */
+    /** A lookup whose right side is a single value or expression. */
     non-sealed interface OfOne extends Lookup {
 
         /** Returns the condition. */
         SqlExpression condition(Operand left, Operand right);
 
-        /** Returns the condition where the right side is an expression rather than a value that was prepared. */
+        /** Returns the condition for an expression on the right side, to which {@link #prepare} was not applied. */
         default SqlExpression conditionOnExpression(Operand left, Operand right) {
             return condition(left, right);
         }
 
-        /** Returns the condition for null on the right side, or null where nothing can be compared with null. */
+        /** Returns the condition for null on the right side, or null if the lookup does not accept null. */
         default @Nullable SqlExpression conditionOnNull(Operand left) {
             return null;
         }
 
-        /** Returns the type in which a value on the right side is sent, given the left side's type. */
+        /** Returns the type of the parameter on the right side, given the type of the left side. */
         default @Nullable SqlType operandType(@Nullable SqlType left) {
             return left;
         }
 
-        /** Returns what is sent for a value on the right side. */
+        /** Returns the value to send for a value on the right side, such as a LIKE pattern. */
         default Object prepare(Object value) {
             return value;
         }
 
-        /** Returns what says the same of values before a change, where the right side is the change of a span of them. */
+        /**
+         * Returns what says the same of values before a change, where the right side is the change of a span of them.
+         */
         default @Nullable OnSpan onSpan(Span span) {
             return null;
         }
 
-        /** Returns whether every value of the left side's type meets the lookup for a right side beyond all of them. */
+        /**
+         * Returns whether the lookup is true for every value of the left side's type if the right side is out of the
+         * range of that type.
+         */
         default boolean isMetBy(Beyond beyond) {
             return false;
         }
@@ -99,31 +107,34 @@ public sealed interface Lookup {
         }
     }
 
-    /** A lookup whose right side is a list of values or of expressions, or a query set. */
+    /** A lookup whose right side is a list of values or expressions, or a query set. */
     non-sealed interface OfList extends Lookup {
 
-        /** Returns the condition on values, which travel as one array. */
+        /** Returns the condition for values that are sent as one array. */
         SqlExpression condition(Operand left, Operand array);
 
-        /** Returns the condition on expressions, of which there is at least one. */
+        /** Returns the condition for a non-empty list of separate expressions. */
         SqlExpression conditionOnMembers(Operand left, List<Operand> members);
 
-        /** Returns the condition on the rows of a query of one column; null where the lookup takes no query sets. */
+        /** Returns the condition for a subquery of one column, or null if the lookup does not accept query sets. */
         default @Nullable SqlExpression conditionOnRows(Operand left, Query rows) {
             return null;
         }
 
-        /** Returns whether the lookup takes query sets. */
+        /** Returns whether the lookup accepts query sets. */
         default boolean takesRows() {
             return false;
         }
 
-        /** Returns whether values of the left side's type can travel as one array; they are members otherwise. */
+        /**
+         * Returns whether values are sent as one array for this type of the left side; otherwise each value is a
+         * parameter.
+         */
         default boolean takesArray(@Nullable SqlType left) {
             return true;
         }
 
-        /** Returns the type in which each value on the right side is sent, given the left side's type. */
+        /** Returns the type of each value on the right side, given the type of the left side. */
         default @Nullable SqlType elementType(@Nullable SqlType left) {
             return left;
         }
@@ -134,23 +145,29 @@ public sealed interface Lookup {
         }
     }
 
-    /** A lookup with two right sides, each a value or an expression. */
+    /** A lookup whose right side is a pair of values or expressions. */
     non-sealed interface OfPair extends Lookup {
 
         /** Returns the condition. */
         SqlExpression condition(Operand left, Operand first, Operand second);
 
-        /** Returns the type in which values on the right side are sent, given the left side's type. */
+        /** Returns the type of the parameters on the right side, given the type of the left side. */
         default @Nullable SqlType operandType(@Nullable SqlType left) {
             return left;
         }
 
-        /** Returns the lookup of the first right side alone, for a second one that every value is on the right side of. */
+        /**
+         * Returns the lookup that tests the first value only; used with {@link #second} if one of the two is out of
+         * range. Null if the lookup cannot be split.
+         */
         default @Nullable OfOne first() {
             return null;
         }
 
-        /** Returns the lookup of the second right side alone, for a first one that every value is on the right side of. */
+        /**
+         * Returns the lookup that tests the second value only; used with {@link #first} if one of the two is out of
+         * range. Null if the lookup cannot be split.
+         */
         default @Nullable OfOne second() {
             return null;
         }
@@ -161,7 +178,7 @@ public sealed interface Lookup {
         }
     }
 
-    /** A lookup whose right side is true or false, which decides the SQL. */
+    /** A lookup whose right side is true or false, which determines the SQL. */
     non-sealed interface OfFlag extends Lookup {
 
         /** Returns the condition. */
@@ -176,25 +193,25 @@ public sealed interface Lookup {
     /** A lookup with its right side. */
     record OnSpan(Lookup lookup, Object operand) {}
 
-    /** On which side of all values that a column can hold a right side lies. */
+    /** Whether a number is above or below the range of a type. */
     enum Beyond {
         ABOVE,
         BELOW
     }
 
-    /** How the condition of a lookup of one value is written. */
+    /** Builds the condition of a one-value lookup. */
     @FunctionalInterface
     interface Condition {
         SqlExpression of(Operand left, Operand right);
     }
 
-    /** How the condition of a lookup of two values is written. */
+    /** Builds the condition of a pair lookup. */
     @FunctionalInterface
     interface PairCondition {
         SqlExpression of(Operand left, Operand first, Operand second);
     }
 
-    /** How the condition of a lookup of true or false is written. */
+    /** Builds the condition of a flag lookup. */
     @FunctionalInterface
     interface FlagCondition {
         SqlExpression of(Operand left, boolean flag);

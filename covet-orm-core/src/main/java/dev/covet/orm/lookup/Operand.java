@@ -5,26 +5,29 @@ import dev.covet.orm.sql.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression and its type, as lookups, transforms and functions get and give it.
+ * A typed SQL expression, the input and output of lookups, transforms and functions.
  *
  * @param sql the expression
- * @param type its type, or null where nobody knows
+ * @param type the type, or null if unknown
  */
 public record Operand(SqlExpression sql, @Nullable SqlType type) {
 
     private static final String UTC = "UTC";
 
-    /** The kind of the type, or null where nobody knows. */
+    /** Returns the kind of the type, or null if unknown. */
     public SqlType.@Nullable Kind kind() {
         return type == null ? null : type.kind();
     }
 
-    /** Whether the type is of the kind. */
+    /** Returns whether the type is known and of the kind. */
     public boolean is(SqlType.Kind kind) {
         return type != null && type.kind() == kind;
     }
 
-    /** This as text: itself where it is text, the text of a JSON value, else cast. */
+    /**
+     * Returns the expression as text: unchanged if it is text or its type is unknown, the text of a JSON value ({@code
+     * ->>}), otherwise a cast.
+     */
     public SqlExpression asText() {
         if (sql instanceof SqlExpression.JsonPath path) {
             return new SqlExpression.JsonPath(path.document(), path.keys(), path.path(), true);
@@ -33,12 +36,15 @@ public record Operand(SqlExpression sql, @Nullable SqlType type) {
         return text ? sql : new SqlExpression.Cast(sql, type, SqlType.TEXT);
     }
 
-    /** This cast to the type, or itself where it has it. */
+    /** Returns the expression cast to the type, or unchanged if it has the type. */
     public SqlExpression as(SqlType wanted) {
         return wanted.equals(type) ? sql : cast(wanted);
     }
 
-    /** This cast to the type; between points in time and dates as clocks show them in UTC, whatever the session's zone. */
+    /**
+     * Returns the expression cast to the type; a cast between a timestamp with time zone and a local date or time uses
+     * UTC, not the time zone of the session.
+     */
     SqlExpression cast(SqlType wanted) {
         if (is(SqlType.Kind.TIMESTAMPTZ) && isLocal(wanted)) {
             return new SqlExpression.Cast(new SqlExpression.AtZone(sql, UTC), SqlType.TIMESTAMP, wanted);

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lookups, transforms, functions and aggregates of the process by their names.
+ * Finds lookups, transforms, functions and aggregates by name.
  *
- * <p>Immutable. Names are Django's, and may be written in camel case as well.
+ * <p>Immutable. Lookups and transforms may be named as in Django or in camel case.
  */
 public final class Registry {
 
@@ -26,9 +26,9 @@ public final class Registry {
     private Registry() {}
 
     /**
-     * Returns the registry of these vocabularies.
+     * Creates a registry of the definitions of these vocabularies.
      *
-     * @throws QueryStateException if two of them define one name for one type
+     * @throws QueryStateException if a name is defined twice for the same type
      */
     static Registry of(List<Vocabulary> vocabularies) {
         Registry registry = new Registry();
@@ -119,14 +119,14 @@ public final class Registry {
         return aggregates.get(name);
     }
 
-    /** Returns the refusal of an aggregate that nobody defines. */
+    /** Returns the exception for an aggregate that no vocabulary defines. */
     public FieldException unknownAggregate(String name) {
         return FieldException.unknown("aggregate", name, "an expression", aggregates.keySet());
     }
 
     /**
-     * Returns the transforms and the lookup that the names stand for after a value of the type; null if one of them is
-     * unknown, which {@link #unknown} then tells.
+     * Resolves names after a value of the type to transforms and a lookup; null if a name is unknown, which {@link
+     * #unknown} then returns.
      */
     public @Nullable Resolution resolve(@Nullable SqlType type, List<String> names) {
         List<Transform> found = List.of();

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows a field in a name.
+ * The resolved parts of a name after the field: transforms and a lookup.
  *
- * @param transforms the changes, in order
- * @param lookup the comparison; {@code exact} where none was named
- * @param type the type of the value after the changes, or null where nobody knows
+ * @param transforms the transforms, in order
+ * @param lookup the lookup; {@code exact} if none was named
+ * @param type the type after the transforms, or null if unknown
  */
 public record Resolution(
         List<Transform> transforms, Lookup lookup, @Nullable SqlType type) {}

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A function that is a name, a rule for the type of its result and a way to write the call. */
+/** A function defined by its name, a rule for its result type and a builder of its call. */
 record SimpleFunction(String name, ResultType rule, Call text, boolean isOfWindow) implements SqlFunction {
 
-    /** The type of the result. */
+    /** Infers the result type. */
     @FunctionalInterface
     interface ResultType {
         @Nullable
         SqlType of(List<@Nullable SqlType> arguments, Map<String, Object> options);
     }
 
-    /** How the call is written. */
+    /** Builds the call. */
     @FunctionalInterface
     interface Call {
         SqlExpression of(List<Operand> arguments, Map<String, Object> options);

@@ -2,7 +2,7 @@ package dev.covet.orm.lookup;
 
 import dev.covet.orm.sql.SqlExpression;
 
-/** Lookups that are a name and a condition. */
+/** Lookups that are defined by a name and a condition only. */
 final class SimpleLookup {
 
     private SimpleLookup() {}

@@ -10,7 +10,8 @@ import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All values that a transform makes the same value of, as the days of a year: compared with its ends, a column's index serves.
+ * All values that a transform makes the same value of, as the days of a year: compared with its ends, a column's index
+ * serves.
  *
  * @param first the first of them
  * @param last the last of them, to the microsecond that columns keep

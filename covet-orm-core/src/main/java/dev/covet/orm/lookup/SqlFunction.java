@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function of {@link dev.covet.orm.query.Expressions} means in SQL.
+ * The definition of a function that expressions call by name: its result type and its SQL.
  *
  * <pre>{@code
  * SqlFunction.of("initial", SqlType.TEXT, arguments ->
@@ -18,32 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SqlFunction {
 
-    /** Returns the name by which expressions call it. */
+    /** Returns the name by which expressions call the function. */
     String name();
 
     /**
-     * Returns the type of the result, given those of the arguments; null where nobody knows it.
+     * Returns the type of the result, given the types of the arguments; null if unknown.
      *
-     * @throws dev.covet.orm.error.FieldException if the function takes no such arguments
+     * @throws dev.covet.orm.error.FieldException if the function does not accept arguments of these types
      */
     @Nullable
     SqlType resultType(List<@Nullable SqlType> arguments, Map<String, Object> options);
 
-    /** Returns the call. */
+    /** Returns the call as SQL. */
     SqlExpression call(List<Operand> arguments, Map<String, Object> options);
 
-    /** Returns whether the function means something over a window only. */
+    /** Returns whether the function is a window function, which is only valid with OVER. */
     default boolean isOfWindow() {
         return false;
     }
 
-    /** The text of a call. */
+    /** Builds the call from its arguments. */
     @FunctionalInterface
     interface Text {
         SqlExpression of(List<Operand> arguments);
     }
 
-    /** Returns a function of one fixed result type. */
+    /** Returns a function with a fixed result type. */
     static SqlFunction of(String name, SqlType result, Text text) {
         return new SimpleFunction(
                 name, (arguments, options) -> result, (arguments, options) -> text.of(arguments), false);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The aggregates that Covet brings. A new one is a line here, and a method in {@code query.Expressions}. */
+/** The built-in aggregates. A new one is a line here and a method in {@code query.Expressions}. */
 final class StandardAggregates {
 
     private StandardAggregates() {}
@@ -28,7 +28,7 @@ final class StandardAggregates {
                 new Truth("bool_or"));
     }
 
-    /** An aggregate of values of any type. */
+    /** An aggregate that accepts values of any type. */
     record Plain(String name, AggregateFunction.ResultType result) implements AggregateFunction {
         @Override
         public @Nullable SqlType resultType(@Nullable SqlType argument) {
@@ -36,7 +36,7 @@ final class StandardAggregates {
         }
     }
 
-    /** The number of rows. */
+    /** The number of rows, or of values that are not null. */
     private record Count() implements AggregateFunction {
         @Override
         public String name() {
@@ -54,7 +54,7 @@ final class StandardAggregates {
         }
     }
 
-    /** An aggregate that computes with what it is given. */
+    /** An aggregate that accepts certain kinds of types only. */
     private record Computed(String name, AggregateFunction.ResultType result, Predicate<SqlType.Kind> kinds)
             implements AggregateFunction {
         @Override
@@ -68,7 +68,7 @@ final class StandardAggregates {
         }
     }
 
-    /** The smallest or the greatest value. */
+    /** The minimum or the maximum. */
     private record Extreme(String name) implements AggregateFunction {
         @Override
         public @Nullable SqlType resultType(@Nullable SqlType argument) {
@@ -81,7 +81,7 @@ final class StandardAggregates {
         }
     }
 
-    /** Whether conditions hold for all rows, or for some. */
+    /** Whether a boolean is true for all rows, or for any row. */
     private record Truth(String name) implements AggregateFunction {
         @Override
         public SqlType resultType(@Nullable SqlType argument) {

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that Covet brings. A new one is a line in one of the groups below, and a method in {@code
- * query.Functions} that calls it by name.
+ * The built-in functions. A new one is a line in one of the groups below, and a method in {@code query.Functions} that
+ * calls it by name.
  */
 final class StandardFunctions {
 
@@ -139,7 +139,7 @@ final class StandardFunctions {
             List<SqlExpression> members = new ArrayList<>();
             List<?> names = option(options, "names", List.class);
             for (int i = 0; i < of.size(); i++) {
-                Fixed name = new Fixed(String.valueOf(names.get(i)), SqlType.TEXT);
+                ConstantParameter name = new ConstantParameter(String.valueOf(names.get(i)), SqlType.TEXT);
                 members.add(new Cast(new SqlExpression.Bind(name, SqlType.TEXT), SqlType.TEXT));
                 members.add(of.get(i).sql());
             }
@@ -167,7 +167,7 @@ final class StandardFunctions {
         all.add(SqlFunction.of(name, type, text));
     }
 
-    /** Adds a function over a window. */
+    /** Adds a window function. */
     private void ofWindow(String name, SqlType result) {
         all.add(new SimpleFunction(name, (types, options) -> result, calling(name), true));
     }
@@ -176,22 +176,22 @@ final class StandardFunctions {
         return (of, options) -> new Call(name.toUpperCase(Locale.ROOT), sql(of));
     }
 
-    /** Adds a function whose result has the type of its first argument whose type is known. */
+    /** Adds a function whose result type is the first known type of its arguments. */
     private void same(String name, String function) {
         add(name, (types, options) -> first(types), (of, options) -> new Call(function, sql(of)));
     }
 
-    /** Adds a function whose result is one of its arguments. */
+    /** Adds a function that returns one of its arguments, so that its result type is their common type. */
     private void oneOf(String name, String function) {
         add(name, (types, options) -> CommonType.of(name, types), (of, options) -> new Call(function, sql(of)));
     }
 
-    /** Adds a function of plain arguments. */
+    /** Adds a function whose arguments are passed unchanged. */
     private void plain(String name, String function, SqlType result) {
         add(name, result, of -> new Call(function, sql(of)));
     }
 
-    /** Adds a function whose first argument and whose result are texts. */
+    /** Adds a function whose first argument is converted to text and whose result is text. */
     private void text(String name, String function) {
         add(name, SqlType.TEXT, of -> {
             List<SqlExpression> arguments = new ArrayList<>(sql(of));

@@ -8,7 +8,7 @@ import dev.covet.orm.sql.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lookups that values of every type have. */
+/** The lookups for values of all types. */
 final class StandardLookups {
 
     private static final Lookup.OfOne GREATER_OR_EQUAL =
@@ -31,12 +31,12 @@ final class StandardLookups {
                 new IsNull());
     }
 
-    /** Returns the condition for rows without a value. */
+    /** Returns the IS NULL condition. */
     static SqlExpression absence(Operand left) {
         return new SqlExpression.IsNull(left.sql(), false);
     }
 
-    /** Equality; with null on the right side the absence of a value, of a JSON document the value null. */
+    /** Equality; with null on the right side IS NULL, or, for JSON, equality with the JSON value null. */
     private record Exact() implements Lookup.OfOne {
 
         private static final SqlExpression JSON_NULL =
@@ -77,7 +77,7 @@ final class StandardLookups {
         }
     }
 
-    /** Which of two values is the greater one. */
+    /** An order comparison. */
     private record Order(String name, SqlOperator operator, Lookup.Beyond metBy) implements Lookup.OfOne {
         @Override
         public boolean appliesToRelations() {
@@ -107,7 +107,7 @@ final class StandardLookups {
         }
     }
 
-    /** Membership in a list, which travels as one array parameter, or in a query's rows. */
+    /** Membership in a list, which is sent as one array, or in the rows of a subquery. */
     private record In() implements Lookup.OfList {
         @Override
         public String name() {
@@ -151,7 +151,7 @@ final class StandardLookups {
         }
     }
 
-    /** Between two values, borders included. */
+    /** BETWEEN, both bounds included. */
     private record Range() implements Lookup.OfPair {
         @Override
         public String name() {
@@ -184,7 +184,7 @@ final class StandardLookups {
         }
     }
 
-    /** Whether there is no value. */
+    /** IS NULL or IS NOT NULL. */
     private record IsNull() implements Lookup.OfFlag {
         @Override
         public String name() {

@@ -63,7 +63,9 @@ final class StandardTransforms {
         }
     }
 
-    /** The key of a JSON document, or the index of an array, that a name stands for; null for other types. */
+    /**
+     * Returns the transform for a name that is a key of a JSON document or an index of an array; null for other types.
+     */
     static @Nullable Transform key(String name, SqlType type) {
         if (type.kind() == SqlType.Kind.JSON) {
             return new JsonKey(name);
@@ -74,7 +76,7 @@ final class StandardTransforms {
         return null;
     }
 
-    /** What stands in a JSON document under a key, or in an array of it under an index. */
+    /** The member of a JSON object with a key, or the element of a JSON array at an index. */
     private record JsonKey(String name) implements Transform {
         @Override
         public boolean appliesTo(SqlType type) {
@@ -91,19 +93,20 @@ final class StandardTransforms {
             Object key = name.matches("-?\\d{1,9}") ? (Object) Integer.valueOf(name) : name;
             if (!(value.sql() instanceof SqlExpression.JsonPath outer)) {
                 SqlType keyType = key instanceof Integer ? SqlType.INTEGER : SqlType.TEXT;
-                SqlExpression path = new Bind(new Fixed(key, keyType), keyType);
+                SqlExpression path = new Bind(new ConstantParameter(key, keyType), keyType);
                 return new Operand(new SqlExpression.JsonPath(value.sql(), List.of(key), path, false), SqlType.JSON);
             }
             List<Object> keys = new ArrayList<>(outer.keys());
             keys.add(key);
             List<String> texts = keys.stream().map(String::valueOf).toList();
             SqlType pathType = SqlType.array(SqlType.TEXT);
-            SqlExpression path = new SqlExpression.Cast(new Bind(new Fixed(texts, pathType), pathType), pathType);
+            SqlExpression path =
+                    new SqlExpression.Cast(new Bind(new ConstantParameter(texts, pathType), pathType), pathType);
             return new Operand(new SqlExpression.JsonPath(outer.document(), keys, path, false), SqlType.JSON);
         }
     }
 
-    /** The element of an array at an index counted from 0. */
+    /** The element of an array at a 0-based index. */
     private record ArrayIndex(String name) implements Transform {
         @Override
         public boolean appliesTo(SqlType type) {

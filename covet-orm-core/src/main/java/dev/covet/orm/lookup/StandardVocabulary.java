@@ -3,7 +3,7 @@ package dev.covet.orm.lookup;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What Covet brings. */
+/** The built-in vocabulary. */
 final class StandardVocabulary implements Vocabulary {
 
     @Override

@@ -8,7 +8,7 @@ import dev.covet.orm.sql.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lookups that look at values as texts. */
+/** The lookups that compare values as text. */
 final class TextLookups {
 
     private TextLookups() {}
@@ -26,7 +26,7 @@ final class TextLookups {
                 new Regex("iregex", true));
     }
 
-    /** Text against a pattern made of the right side and what goes before and after it. */
+    /** LIKE with a pattern that consists of the right side between a prefix and a suffix. */
     private record Pattern(String name, String before, String after, boolean ignoreCase) implements Lookup.OfOne {
         @Override
         public boolean appliesTo(@Nullable SqlType type) {
@@ -50,7 +50,7 @@ final class TextLookups {
             return new SqlExpression.Like(left.asText(), right.sql(), ignoreCase);
         }
 
-        /** A whole text may be compared with null, which is to have none; a part of one may not. */
+        /** Returns IS NULL for {@code iexact}, which compares whole texts; the other lookups do not accept null. */
         @Override
         public @Nullable SqlExpression conditionOnNull(Operand left) {
             return before.isEmpty() && after.isEmpty() ? StandardLookups.absence(left) : null;
@@ -83,7 +83,7 @@ final class TextLookups {
         }
     }
 
-    /** Text against a regular expression in the database's dialect. */
+    /** A match of a regular expression in the syntax of the database. */
     private record Regex(String name, boolean ignoreCase) implements Lookup.OfOne {
         @Override
         public SqlType operandType(@Nullable SqlType left) {

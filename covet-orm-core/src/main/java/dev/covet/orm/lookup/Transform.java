@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a value inside a name, as {@code year} in {@code createdAt__year__gte}.
+ * A function in a name that is applied to a value, such as {@code year} in {@code createdAt__year__gte}.
  *
  * <pre>{@code
  * Transform.of("lower", SqlType.Kind::isText, SqlType.TEXT,
@@ -20,14 +20,14 @@ public interface Transform {
     /** Returns the name, in lower case with underscores. */
     String name();
 
-    /** Returns whether the transform can stand after a value of the type. */
+    /** Returns whether the transform can be applied to values of the type. */
     boolean appliesTo(SqlType type);
 
-    /** Returns the type of the result, given the type of what is changed. */
+    /** Returns the type of the result, given the type of the value. */
     @Nullable
     SqlType resultType(SqlType type);
 
-    /** Returns the changed value. */
+    /** Returns the transformed value. */
     Operand apply(Operand value);
 
     /** Returns the values of the type whose change is the given one; null where they are not all between two ends. */
@@ -35,12 +35,12 @@ public interface Transform {
         return null;
     }
 
-    /** Returns a transform of one fixed result type. */
+    /** Returns a transform with a fixed result type. */
     static Transform of(String name, Predicate<SqlType.Kind> applies, SqlType result, UnaryOperator<Operand> change) {
         return new SimpleTransform(name, applies, result, change);
     }
 
-    /** A name, a rule of types and a change. */
+    /** A transform that is defined by a name, the types it applies to, its result type and a function. */
     record SimpleTransform(String name, Predicate<SqlType.Kind> applies, SqlType result, UnaryOperator<Operand> change)
             implements Transform {
         @Override

@@ -9,16 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the vocabularies of the process and seals them.
+ * Collects the vocabularies of the process into one registry.
  *
  * <pre>{@code
  * Vocabularies.register(new Words());
  * Post.objects.filter("title__has_word", "reactive");
  * }</pre>
  *
- * <p>Names are resolved where they are written, before any runtime is known, so there is one registry for the process: the
- * vocabularies that a {@link ServiceLoader} finds and those that were registered before the first name was resolved. From
- * then on it never changes. Thread-safe.
+ * <p>Names are resolved where they are written, before any runtime is known, so there is one registry for the process:
+ * the vocabularies that a {@link ServiceLoader} finds and those that were registered before the first name was
+ * resolved. From then on it never changes. Thread-safe.
  */
 public final class Vocabularies {
 
@@ -30,9 +30,9 @@ public final class Vocabularies {
     private Vocabularies() {}
 
     /**
-     * Adds a vocabulary; one of a class that is known already adds nothing.
+     * Registers a vocabulary; has no effect if one of the same class is registered already.
      *
-     * @throws QueryStateException if a name was resolved already
+     * @throws QueryStateException if the registry is already in use, because a name was resolved
      */
     public static void register(Vocabulary vocabulary) {
         synchronized (LOCK) {
@@ -50,7 +50,7 @@ public final class Vocabularies {
         }
     }
 
-    /** Returns all that the vocabularies define; from the first call on nothing can be added. */
+    /** Returns the registry of all vocabularies; after the first call, no vocabulary can be registered. */
     public static Registry registry() {
         Registry present = sealed;
         return present == null ? seal() : present;

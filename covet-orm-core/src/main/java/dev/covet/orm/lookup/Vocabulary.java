@@ -3,7 +3,7 @@ package dev.covet.orm.lookup;
 import java.util.List;
 
 /**
- * What an application or a library adds to the language of queries.
+ * A set of lookups, transforms, functions and aggregates that an application or a library adds to queries.
  *
  * <pre>{@code
  * public final class Words implements Vocabulary {
@@ -20,22 +20,22 @@ import java.util.List;
  */
 public interface Vocabulary {
 
-    /** Returns the lookups that it adds. */
+    /** Returns the lookups of this vocabulary. */
     default List<Lookup> lookups() {
         return List.of();
     }
 
-    /** Returns the transforms that it adds. */
+    /** Returns the transforms of this vocabulary. */
     default List<Transform> transforms() {
         return List.of();
     }
 
-    /** Returns the functions that it adds. */
+    /** Returns the functions of this vocabulary. */
     default List<SqlFunction> functions() {
         return List.of();
     }
 
-    /** Returns the aggregates that it adds. */
+    /** Returns the aggregates of this vocabulary. */
     default List<AggregateFunction> aggregates() {
         return List.of();
     }

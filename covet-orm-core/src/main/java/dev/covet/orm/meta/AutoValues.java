@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * Sets the values that Covet makes itself just before an object is saved: {@code autoNow}, {@code autoNowAdd}, UUIDs, and the
- * empty text of a text that may be blank but not null.
+ * Sets the values that Covet makes itself just before an object is saved: {@code autoNow}, {@code autoNowAdd}, UUIDs,
+ * and the empty text of a text that may be blank but not null.
  *
  * <p>Thread-safe. Times have microseconds, as columns do, so that the object is the same as its row.
  */
@@ -95,7 +95,9 @@ public final class AutoValues {
         return (bits >>> 2) | 0x8000_0000_0000_0000L;
     }
 
-    /** The usual generators read a file again and again, which must not happen on an event loop; this one reads it here. */
+    /**
+     * The usual generators read a file again and again, which must not happen on an event loop; this one reads it here.
+     */
     private static SecureRandom seeded() {
         SecureRandom random;
         try {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * title.get(post);        // the post's title
  * }</pre>
  *
- * <p>A foreign key is a field too: its name is that of the relation ({@code author}), its attribute ({@code authorId}) and
- * its value are those of the key. Immutable; two fields are equal if they are the same object.
+ * <p>A foreign key is a field too: its name is that of the relation ({@code author}), its attribute ({@code authorId})
+ * and its value are those of the key. Immutable; two fields are equal if they are the same object.
  */
 public final class FieldMeta {
 

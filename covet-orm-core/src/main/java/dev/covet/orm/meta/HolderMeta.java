@@ -39,7 +39,8 @@ public final class HolderMeta {
     /**
      * The relation that it holds.
      *
-     * @throws dev.covet.orm.error.ModelException if the member declares the other side of a relation that does not exist
+     * @throws dev.covet.orm.error.ModelException if the member declares the other side of a relation that does not
+     * exist
      */
     public RelationMeta relation() {
         return relation.get();

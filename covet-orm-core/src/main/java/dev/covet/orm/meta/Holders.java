@@ -29,7 +29,10 @@ public final class Holders {
         set.load(items);
     }
 
-    /** Returns the holders, made so far, of relations that no member of the object declares, by the names of the relations. */
+    /**
+     * Returns the holders, made so far, of relations that no member of the object declares, by the names of the
+     * relations.
+     */
     public static Map<String, Object> undeclared(Instance instance) {
         return instance.undeclared();
     }

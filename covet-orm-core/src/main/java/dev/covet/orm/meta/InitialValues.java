@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a constructor put into the fields that a query left out, to tell which of them were assigned since. A value that is
- * changed in place, or set to an equal one, does not count.
+ * What a constructor put into the fields that a query left out, to tell which of them were assigned since. A value that
+ * is changed in place, or set to an equal one, does not count.
  */
 public final class InitialValues {
 

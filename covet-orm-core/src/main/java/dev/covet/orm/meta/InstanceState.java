@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Covet remembers of one object: whether and where it is stored, what of it is loaded, and from which query it came.
+ * What Covet remembers of one object: whether and where it is stored, what of it is loaded, and from which query it
+ * came.
  *
  * <p>Mutable, and as little safe for use by several threads as the object itself. A subclass says what holds relations.
  */

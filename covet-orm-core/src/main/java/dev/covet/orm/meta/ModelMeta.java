@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * posts.relation("tags");          // from many to many
  * }</pre>
  *
- * <p>A model that extends another has what that one has, besides its own: {@link #fields()} are all, {@link #localFields()}
- * those of its own table, and {@link #tables()} tells whose rows make up an object.
+ * <p>A model that extends another has what that one has, besides its own: {@link #fields()} are all, {@link
+ * #localFields()} those of its own table, and {@link #tables()} tells whose rows make up an object.
  *
- * <p>There is one for each class, made when it is first asked for and kept with the class. Immutable, except that relations
- * of other models to this one appear as those are described. No database is involved.
+ * <p>There is one for each class, made when it is first asked for and kept with the class. Immutable, except that
+ * relations of other models to this one appear as those are described. No database is involved.
  *
  * @param <M> the model's class
  */
@@ -155,12 +155,17 @@ public final class ModelMeta<M> {
         return localFields;
     }
 
-    /** The fields with a value of their own in an object: all but the keys of parents, which are the key of this model. */
+    /**
+     * The fields with a value of their own in an object: all but the keys of parents, which are the key of this model.
+     */
     public List<FieldMeta> stateFields() {
         return stateFields;
     }
 
-    /** The field of the table that has the value of the given one: the key for the key of a parent, else the field itself. */
+    /**
+     * The field of the table that has the value of the given one: the key for the key of a parent, else the field
+     * itself.
+     */
     public FieldMeta near(FieldMeta field) {
         return field.primaryKey() && tables.contains(field.model()) ? pk() : field;
     }
@@ -172,7 +177,10 @@ public final class ModelMeta<M> {
         return part;
     }
 
-    /** Gives one object the fields of this model as another has them; both are of this model or of models that extend it. */
+    /**
+     * Gives one object the fields of this model as another has them; both are of this model or of models that extend
+     * it.
+     */
     public void copy(Instance from, Instance to) {
         fields.forEach(field -> field.set(to, field.get(from)));
         InstanceState state = InstanceState.of(to);
@@ -234,7 +242,9 @@ public final class ModelMeta<M> {
         return relations;
     }
 
-    /** The relations that other models declare to this one or its parents, seen from here; also those without a name. */
+    /**
+     * The relations that other models declare to this one or its parents, seen from here; also those without a name.
+     */
     public List<RelationMeta> reverseRelations() {
         return reverses.all();
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * models.find("Post");
  * }</pre>
  *
- * <p>Models that a given one is related to belong to the set too, and so do the tables that Covet puts in between. Immutable.
+ * <p>Models that a given one is related to belong to the set too, and so do the tables that Covet puts in between.
+ * Immutable.
  */
 public final class Models {
 

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 /**
  * The objects that came from one query, so that a relation asked of one can be loaded for all.
  *
- * <p>It does not keep objects alive that the application dropped. Filled by one thread before the objects are handed out,
- * read by any number afterwards.
+ * <p>It does not keep objects alive that the application dropped. Filled by one thread before the objects are handed
+ * out, read by any number afterwards.
  */
 public final class Peers {
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which relations of other models end at the table of a class. A model is entered when it is first described; what is kept
- * for a class goes with the class.
+ * Which relations of other models end at the table of a class. A model is entered when it is first described; what is
+ * kept for a class goes with the class.
  */
 final class RelationIndex {
 

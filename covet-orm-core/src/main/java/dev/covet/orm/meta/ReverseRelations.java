@@ -26,7 +26,9 @@ final class ReverseRelations {
         this.inherited = inherited;
     }
 
-    /** All of them, also those without a name. The links to parents are not inherited: they lead to what one is already. */
+    /**
+     * All of them, also those without a name. The links to parents are not inherited: they lead to what one is already.
+     */
     List<RelationMeta> all() {
         List<RelationMeta> own = view().relations;
         if (inherited == null) {

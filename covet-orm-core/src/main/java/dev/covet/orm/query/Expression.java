@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * f("views").desc().nullsLast();
  * }</pre>
  *
- * <p>The static methods of {@link Expressions} make expressions. They are immutable and thread-safe, and are checked when
- * they are given to a query set. An operand is an expression or a plain value; a string is a text value here, not a path.
- * Comparisons are boolean expressions, which {@code filter} takes as conditions; they are neither true nor false where a
- * value is null, unless their description says otherwise.
+ * <p>The static methods of {@link Expressions} make expressions. They are immutable and thread-safe, and are checked
+ * when they are given to a query set. An operand is an expression or a plain value; a string is a text value here, not
+ * a path. Comparisons are boolean expressions, which {@code filter} takes as conditions; they are neither true nor
+ * false where a value is null, unless their description says otherwise.
  */
 public sealed interface Expression
         permits Aggregate,
@@ -138,8 +138,8 @@ public sealed interface Expression
     }
 
     /**
-     * Returns whether the lookup of this name holds, as {@code f("age").is("gte", 18)}: any lookup that {@code filter} knows,
-     * including those that an application has registered.
+     * Returns whether the lookup of this name holds, as {@code f("age").is("gte", 18)}: any lookup that {@code filter}
+     * knows, including those that an application has registered.
      */
     default Expression is(String lookup, @Nullable Object operand) {
         return new Comparison(lookup, this, operand);
@@ -152,8 +152,8 @@ public sealed interface Expression
 
     /**
      * Returns whether this differs from the operand. Null differs from every value, so that {@code
-     * filter(f("status").ne("spam"))} finds the rows that {@code exclude("status", "spam")} does; if both sides are null, the
-     * result is true. With the operand null, returns whether this is not null.
+     * filter(f("status").ne("spam"))} finds the rows that {@code exclude("status", "spam")} does; if both sides are
+     * null, the result is true. With the operand null, returns whether this is not null.
      */
     default Expression ne(@Nullable Object operand) {
         if (operand == null) {
@@ -268,7 +268,9 @@ public sealed interface Expression
         return new Typed(this, type);
     }
 
-    /** Returns this expression under a name, for {@code annotate}, {@code alias}, {@code aggregate} and {@code values}. */
+    /**
+     * Returns this expression under a name, for {@code annotate}, {@code alias}, {@code aggregate} and {@code values}.
+     */
     default Named as(String name) {
         return new Named(name, this);
     }

@@ -65,12 +65,17 @@ public final class Expressions extends Functions {
         return new Condition(condition);
     }
 
-    /** Returns the result if the condition holds, else null; {@code when} adds branches and {@code otherwise} a default. */
+    /**
+     * Returns the result if the condition holds, else null; {@code when} adds branches and {@code otherwise} a default.
+     */
     public static CaseWhen caseWhen(Q condition, Object result) {
         return new CaseWhen(List.of(new CaseWhen.Branch(condition, operand(result))), null);
     }
 
-    /** Returns the window function or aggregate over the rows around each row; {@code partitionBy} and {@code orderBy} say which. */
+    /**
+     * Returns the window function or aggregate over the rows around each row; {@code partitionBy} and {@code orderBy}
+     * say which.
+     */
     public static Window window(Expression function) {
         return new Window(ValueException.given(function, "window", "a function"), List.of(), List.of(), null);
     }
@@ -99,8 +104,8 @@ public final class Expressions extends Functions {
     }
 
     /**
-     * Returns the aggregate of this name: one that the application defines in a {@code lookup.Vocabulary}, or any of the
-     * database's where {@code typed} says what it gives.
+     * Returns the aggregate of this name: one that the application defines in a {@code lookup.Vocabulary}, or any of
+     * the database's where {@code typed} says what it gives.
      *
      * @throws ValueException if the name is not a plain identifier
      */

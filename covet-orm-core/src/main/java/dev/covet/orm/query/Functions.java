@@ -114,7 +114,10 @@ public abstract sealed class Functions permits Expressions {
         return Expressions.call("reverse", of);
     }
 
-    /** Returns the position, counted from 1, at which {@code part}, a text or an expression, first occurs; 0 if it does not. */
+    /**
+     * Returns the position, counted from 1, at which {@code part}, a text or an expression, first occurs; 0 if it does
+     * not.
+     */
     public static Func strIndex(Object of, Object part) {
         return text("str_index", of, part);
     }

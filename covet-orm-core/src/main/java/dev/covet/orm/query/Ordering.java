@@ -28,7 +28,10 @@ public record Ordering(
         }
     }
 
-    /** Returns the ordering that a string names: a path, with {@code -} before it for descending, or {@code ?} for random. */
+    /**
+     * Returns the ordering that a string names: a path, with {@code -} before it for descending, or {@code ?} for
+     * random.
+     */
     public static Ordering of(String name) {
         if (name.equals("?")) {
             return Expressions.random().asc();

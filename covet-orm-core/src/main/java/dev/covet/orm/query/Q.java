@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Q {
 
     /**
-     * Returns the empty condition. It is true for every row, even when it is negated, and joining it with another condition
-     * gives the other one.
+     * Returns the empty condition. It is true for every row, even when it is negated, and joining it with another
+     * condition gives the other one.
      */
     static Q all() {
         return Group.EMPTY;
     }
 
     /**
-     * Returns the condition that all the given ones hold: first {@code Q}s, boolean expressions and maps of lookups, then
-     * pairs of a lookup and its value.
+     * Returns the condition that all the given ones hold: first {@code Q}s, boolean expressions and maps of lookups,
+     * then pairs of a lookup and its value.
      *
      * <pre>{@code
      * Q.of("published", true, "author__username", "ali")
@@ -37,7 +37,7 @@ public sealed interface Q {
      * <p>In a {@code filter} over a relation to many objects, all of them speak of the same related object.
      *
      * @throws ValueException if a condition stands behind the pairs, the last lookup has no value, or a lookup is not a
-     *     string
+     * string
      */
     static Q of(@Nullable Object... conditions) {
         return Conditions.all(conditions);
@@ -53,7 +53,9 @@ public sealed interface Q {
         return new Predicate(expression);
     }
 
-    /** Returns the condition that at least one of the given ones does not hold: the negation of {@link #of(Object...)}. */
+    /**
+     * Returns the condition that at least one of the given ones does not hold: the negation of {@link #of(Object...)}.
+     */
     static Q not(@Nullable Object... conditions) {
         return of(conditions).negate();
     }
@@ -68,7 +70,9 @@ public sealed interface Q {
         return Group.join(Connector.AND, this, other);
     }
 
-    /** Returns the condition that this one and all the given ones hold, which are given as to {@link #of(Object...)}. */
+    /**
+     * Returns the condition that this one and all the given ones hold, which are given as to {@link #of(Object...)}.
+     */
     default Q and(@Nullable Object... conditions) {
         return and(of(conditions));
     }

@@ -26,7 +26,10 @@ public record Raw(
         }
     }
 
-    /** Returns the text between the placeholders; quoted text may contain question marks, elsewhere {@code ??} stands for one. */
+    /**
+     * Returns the text between the placeholders; quoted text may contain question marks, elsewhere {@code ??} stands
+     * for one.
+     */
     public List<String> parts() {
         return parts(sql);
     }

@@ -71,7 +71,9 @@ public record Window(
         return new Window(function, partition, ordering, new Frame(Unit.ROWS, start, end));
     }
 
-    /** Returns this over the rows whose ordering value lies from {@code start} to {@code end} around the current one. */
+    /**
+     * Returns this over the rows whose ordering value lies from {@code start} to {@code end} around the current one.
+     */
     public Window range(@Nullable Integer start, @Nullable Integer end) {
         return new Window(function, partition, ordering, new Frame(Unit.RANGE, start, end));
     }

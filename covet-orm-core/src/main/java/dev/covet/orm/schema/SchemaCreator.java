@@ -19,9 +19,9 @@ import java.util.Set;
  * List<String> statements = creator.create(models, catalog);      // to be run one after the other
  * }</pre>
  *
- * <p>Tables that the catalog has already are left as they are, so that running them again changes nothing. A table comes
- * after those it refers to; where tables refer to each other in a circle, the foreign key is added when both exist.
- * Immutable and thread-safe.
+ * <p>Tables that the catalog has already are left as they are, so that running them again changes nothing. A table
+ * comes after those it refers to; where tables refer to each other in a circle, the foreign key is added when both
+ * exist. Immutable and thread-safe.
  */
 public final class SchemaCreator {
 
@@ -57,7 +57,10 @@ public final class SchemaCreator {
         return statements;
     }
 
-    /** Says in a sentence each which rules of the models the tables will not have, because the database has none like them. */
+    /**
+     * Says in a sentence each which rules of the models the tables will not have, because the database has none like
+     * them.
+     */
     public List<String> missing(Models models) {
         if (dialect.schemaFeatures().partialIndexes()) {
             return List.of();

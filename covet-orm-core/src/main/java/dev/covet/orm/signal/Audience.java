@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Who hears what, as long as nobody comes or goes; remembers the answers. */
+/** Caches which listeners receive which signals; replaced when a listener is connected or disconnected. */
 final class Audience {
 
     private final List<Receiver> receivers;
@@ -18,7 +18,7 @@ final class Audience {
         this.bridgeVersion = bridge.version();
     }
 
-    /** Those who hear a signal of a model. */
+    /** The listeners that receive a signal of a model. */
     record Hearers(List<Receiver> receivers, boolean bridged) {
 
         boolean anybody() {
@@ -42,7 +42,7 @@ final class Audience {
 
     private Hearers find(Class<?> signal, Class<?> model) {
         List<Receiver> own = receivers.stream()
-                .filter(receiver -> receiver.hears(signal, model))
+                .filter(receiver -> receiver.hasListeners(signal, model))
                 .toList();
         Hearers found = new Hearers(own, bridge.listens(signal, model));
         known.computeIfAbsent(model, type -> new ConcurrentHashMap<>()).put(signal, found);

@@ -11,11 +11,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A bean's method that is not called when the signal is published, but later, by the sender, which waits for what it returns.
- * The events that it returns or emits are published, as Spring does it.
+ * A bean's method that is not called when the signal is published, but later, by the sender, which waits for what it
+ * returns. The events that it returns or emits are published, as Spring does it.
  *
- * <p>A parameter {@code PostSave<Base>} hears all models that extend the base, where Spring would want {@code PostSave<?
- * extends Base>}.
+ * <p>A parameter {@code PostSave<Base>} also accepts signals of models that extend {@code Base}; Spring alone would
+ * require {@code PostSave<? extends Base>}.
  */
 final class AwaitedListener extends ApplicationListenerMethodAdapter {
 
@@ -30,7 +30,10 @@ final class AwaitedListener extends ApplicationListenerMethodAdapter {
         this.signal = method.getParameterCount() == 0 ? Signal.class : method.getParameterTypes()[0];
     }
 
-    /** The multicaster must not call it later on another thread: the work has to be there when publishing ends. */
+    /**
+     * Returns false, because the multicaster must not call the listener on another thread: its work must be registered
+     * with the signal when publishing ends.
+     */
     @Override
     public boolean supportsAsyncExecution() {
         return false;

@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Makes Spring's {@code @EventListener} methods listen to signals in such a way that the sender waits for them.
+ * Creates the listeners for Spring's {@code @EventListener} methods on signals, so that the sender waits for them.
  *
  * <pre>{@code
  * @Bean
@@ -20,12 +20,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * }
  * }</pre>
  *
- * <p>Declare it as a static bean: Spring asks for factories before other beans exist. Methods with {@code
- * @TransactionalEventListener} stay Spring's.
+ * <p>Declare it as a static bean: Spring requests factories before it creates other beans. Methods with {@code
+ * @TransactionalEventListener} are handled by Spring.
  */
 public final class CovetEventListenerFactory implements EventListenerFactory, Ordered {
 
-    /** Before Spring's own factories, of which the first is at 50. */
+    /** Precedes Spring's own factories, the first of which has order 50. */
     private static final int ORDER = 40;
 
     private static final String CONTINUATION = "kotlin.coroutines.Continuation";

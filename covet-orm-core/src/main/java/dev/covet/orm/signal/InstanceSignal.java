@@ -1,7 +1,7 @@
 package dev.covet.orm.signal;
 
 /**
- * Something that happens to one object.
+ * A signal about one object.
  *
  * @param <M> the model
  */

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A many-to-many relation of an object changes.
+ * Sent before and after a change of a many-to-many relation of an object.
  *
  * @param <M> the model of the object whose relation it is
  */
@@ -15,7 +15,7 @@ public final class M2mChanged<M> extends InstanceSignal<M> {
     private final transient Relation relation;
     private final transient @Nullable Set<Object> keys;
 
-    /** What happens to the relation. */
+    /** The kind of change, and whether it is about to happen or has happened. */
     public enum Action {
         PRE_ADD,
         POST_ADD,
@@ -26,7 +26,7 @@ public final class M2mChanged<M> extends InstanceSignal<M> {
     }
 
     /**
-     * Which relation changes.
+     * The relation that changes.
      *
      * @param through the model of the rows in between
      * @param related the model at the other end
@@ -41,12 +41,12 @@ public final class M2mChanged<M> extends InstanceSignal<M> {
         this.keys = keys == null ? null : Set.copyOf(keys);
     }
 
-    /** What happens. */
+    /** Returns the kind of change. */
     public Action action() {
         return action;
     }
 
-    /** Returns the model of the rows in between. */
+    /** Returns the through model. */
     public Class<?> through() {
         return relation.through();
     }
@@ -56,12 +56,15 @@ public final class M2mChanged<M> extends InstanceSignal<M> {
         return relation.related();
     }
 
-    /** Returns whether the object is at the end that does not declare the relation. */
+    /** Returns whether the object is on the reverse side of the relation. */
     public boolean reverse() {
         return relation.reverse();
     }
 
-    /** Returns the keys of the related objects: those that are new in the relation, or those to be removed; null if all are. */
+    /**
+     * Returns the keys of the related objects that are added or removed; null for {@code PRE_CLEAR} and {@code
+     * POST_CLEAR}.
+     */
     public @Nullable Set<Object> keys() {
         return keys;
     }

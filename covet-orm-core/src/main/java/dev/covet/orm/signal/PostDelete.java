@@ -1,7 +1,7 @@
 package dev.covet.orm.signal;
 
 /**
- * An object has been deleted; it still has its values.
+ * Sent after the row of an object was deleted; the object still has its values.
  *
  * @param <M> the model
  */
@@ -15,7 +15,10 @@ public final class PostDelete<M> extends InstanceSignal<M> {
         this.origin = origin;
     }
 
-    /** Returns the object or the query set on which {@code delete()} was called, perhaps that of another model. */
+    /**
+     * Returns the object or the query set on which {@code delete()} was called; in a cascade, it may be of another
+     * model.
+     */
     public Object origin() {
         return origin;
     }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object has been stored.
+ * Sent after an object was saved.
  *
  * @param <M> the model
  */
@@ -26,17 +26,20 @@ public final class PostSave<M> extends InstanceSignal<M> {
         this.updateFields = updateFields == null ? null : Set.copyOf(updateFields);
     }
 
-    /** Returns whether the row is new. */
+    /** Returns whether the row was inserted. */
     public boolean created() {
         return created;
     }
 
-    /** Returns the names of the only fields that were stored, null for all. */
+    /** Returns the names of the fields that were written, or null if all were. */
     public @Nullable Set<String> updateFields() {
         return updateFields;
     }
 
-    /** Returns whether data is being loaded as it is, by {@code save.raw()}: rows that this one refers to may not exist yet. */
+    /**
+     * Returns whether the object was saved by {@code save.raw()}, which writes values unchanged; rows that it refers to
+     * may not exist yet.
+     */
     public boolean raw() {
         return raw;
     }

@@ -3,7 +3,7 @@ package dev.covet.orm.signal;
 import java.util.Set;
 
 /**
- * A query set has updated its rows.
+ * Sent after a query set updated its rows.
  *
  * @param <M> the model
  */
@@ -17,7 +17,7 @@ public final class PostUpdate<M> extends QuerySignal<M> {
         this.rows = rows;
     }
 
-    /** Returns how many rows were updated. */
+    /** Returns the number of updated rows. */
     public long rows() {
         return rows;
     }

@@ -1,7 +1,7 @@
 package dev.covet.orm.signal;
 
 /**
- * An object is about to be deleted; its row and its key are still there.
+ * Sent before the row of an object is deleted; the row and the key still exist.
  *
  * @param <M> the model
  */
@@ -15,7 +15,10 @@ public final class PreDelete<M> extends InstanceSignal<M> {
         this.origin = origin;
     }
 
-    /** Returns the object or the query set on which {@code delete()} was called, perhaps that of another model. */
+    /**
+     * Returns the object or the query set on which {@code delete()} was called; in a cascade, it may be of another
+     * model.
+     */
     public Object origin() {
         return origin;
     }

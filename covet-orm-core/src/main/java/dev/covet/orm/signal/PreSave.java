@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object is about to be stored. What a listener changes in it is stored too.
+ * Sent before an object is saved. Changes that a listener makes to the object are saved too.
  *
  * @param <M> the model
  */
@@ -24,12 +24,15 @@ public final class PreSave<M> extends InstanceSignal<M> {
         this.updateFields = updateFields == null ? null : Set.copyOf(updateFields);
     }
 
-    /** Returns the names of the only fields to be stored, null for all. */
+    /** Returns the names of the fields to write, or null if all are. */
     public @Nullable Set<String> updateFields() {
         return updateFields;
     }
 
-    /** Returns whether data is being loaded as it is, by {@code save.raw()}: rows that this one refers to may not exist yet. */
+    /**
+     * Returns whether the object is saved by {@code save.raw()}, which writes values unchanged; rows that it refers to
+     * may not exist yet.
+     */
     public boolean raw() {
         return raw;
     }

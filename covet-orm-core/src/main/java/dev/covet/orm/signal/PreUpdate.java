@@ -3,7 +3,7 @@ package dev.covet.orm.signal;
 import java.util.Set;
 
 /**
- * A query set is about to update its rows.
+ * Sent before a query set updates its rows.
  *
  * @param <M> the model
  */

@@ -3,7 +3,7 @@ package dev.covet.orm.signal;
 import java.util.Set;
 
 /**
- * An update of all rows that a query finds, without their objects.
+ * A signal about an update of the rows of a query set, which does not load objects.
  *
  * @param <M> the model
  */

@@ -8,13 +8,13 @@ import reactor.core.publisher.Mono;
 /**
  * A connected listener.
  *
- * @param signal the signal it listens to
- * @param model the model it listens to, with all models that extend it
+ * @param signal the type of the signals that it receives
+ * @param model the model whose signals it receives; includes all models that extend it
  * @param listener the listener
  */
 record Receiver(Class<?> signal, Class<?> model, SignalListener<? super Signal<?>> listener) {
 
-    boolean hears(Class<?> sentSignal, Class<?> sentModel) {
+    boolean hasListeners(Class<?> sentSignal, Class<?> sentModel) {
         return signal.isAssignableFrom(sentSignal) && model.isAssignableFrom(sentModel);
     }
 

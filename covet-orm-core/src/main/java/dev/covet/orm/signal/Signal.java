@@ -10,7 +10,7 @@ import org.springframework.core.ResolvableTypeProvider;
 import reactor.core.publisher.Mono;
 
 /**
- * Something that happens to a model.
+ * An event of a model that is sent to listeners.
  *
  * <pre>{@code
  * @EventListener
@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
  * }
  * }</pre>
  *
- * <p>Each one is sent once and used by one subscriber. It is an {@link ApplicationEvent} that knows its model, so
- * Spring finds the listeners of {@code PostSave<User>}.
+ * <p>An instance is sent once, to one subscriber. It is an {@link ApplicationEvent} that provides its model as generic
+ * type, so that Spring finds the listeners of {@code PostSave<User>}.
  *
  * @param <M> the model
  */
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 public abstract sealed class Signal<M> extends ApplicationEvent implements ResolvableTypeProvider
         permits InstanceSignal, QuerySignal, PreInit {
 
-    /** Resolving a generic type is expensive, and there are few of them. */
+    /** Cached, because resolving a generic type is expensive and there are few of them. */
     private static final ClassValue<ConcurrentMap<Class<?>, ResolvableType>> TYPES = new ClassValue<>() {
         @Override
         protected ConcurrentMap<Class<?>, ResolvableType> computeValue(Class<?> signal) {
@@ -44,12 +44,12 @@ public abstract sealed class Signal<M> extends ApplicationEvent implements Resol
         this.modelType = modelType;
     }
 
-    /** Returns the model to which it happens; Django calls it the sender. */
+    /** Returns the model of the event, which Django calls the sender. */
     public final Class<?> modelType() {
         return modelType;
     }
 
-    /** Returns the type that Spring matches listeners with, such as {@code PostSave<User>}. */
+    /** Returns the type by which Spring selects listeners, such as {@code PostSave<User>}. */
     @Override
     public final ResolvableType getResolvableType() {
         return typeOf(getClass(), modelType);
@@ -63,12 +63,12 @@ public abstract sealed class Signal<M> extends ApplicationEvent implements Resol
                 : known;
     }
 
-    /** Adds what the sender has to wait for. */
+    /** Adds work that the sender waits for. */
     final void await(Mono<Void> work) {
         awaited.add(work);
     }
 
-    /** What the sender has to wait for, in order. */
+    /** Returns the work that the sender waits for, in order. */
     final List<Mono<Void>> awaited() {
         return awaited;
     }

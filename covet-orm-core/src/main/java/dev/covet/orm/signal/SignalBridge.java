@@ -2,7 +2,7 @@ package dev.covet.orm.signal;
 
 import reactor.core.publisher.Mono;
 
-/** Listeners that are registered elsewhere. */
+/** Forwards signals to listeners that are registered outside of {@link Signals}. */
 interface SignalBridge {
 
     SignalBridge NONE = new SignalBridge() {
@@ -23,7 +23,7 @@ interface SignalBridge {
         }
     };
 
-    /** Changes when listeners come or go. */
+    /** Returns a number that changes when listeners are added or removed. */
     int version();
 
     boolean listens(Class<?> signal, Class<?> model);

@@ -1,9 +1,9 @@
 package dev.covet.orm.signal;
 
-/** A listener that is connected until it is disconnected. Thread-safe. */
+/** The connection of a listener, by which it can be disconnected. Thread-safe. */
 @FunctionalInterface
 public interface SignalConnection {
 
-    /** Disconnects the listener, which gets no signal that is sent from now on. May be called more than once. */
+    /** Disconnects the listener: it receives no signals that are sent afterwards. Further calls have no effect. */
     void disconnect();
 }

@@ -3,7 +3,7 @@ package dev.covet.orm.signal;
 import org.reactivestreams.Publisher;
 
 /**
- * Does something about a signal.
+ * Handles a signal.
  *
  * @param <S> the signal
  */
@@ -11,8 +11,8 @@ import org.reactivestreams.Publisher;
 public interface SignalListener<S> {
 
     /**
-     * Called when the signal is sent; the sender waits for what is returned to complete. An error of it, or an exception
-     * thrown, is the sender's error.
+     * Handles the signal. The sender waits for the returned publisher to complete; an error of the publisher, or an
+     * exception thrown, fails the sender.
      */
     Publisher<?> on(S signal);
 }

@@ -10,16 +10,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Connects listeners and sends them signals.
+ * A signal bus: connects listeners and sends signals to them.
  *
  * <pre>{@code
  * SignalConnection audit = signals.connect(PreDelete.class, Post.class, event -> log.record(event));
  * audit.disconnect();
  * }</pre>
  *
- * <p>Listeners run one after the other, in the order in which they were connected, those of Spring beans last and in
- * Spring's order. The sender waits for each; they share its transaction and its Reactor context. The first that fails
- * ends the sending with its error. Thread-safe.
+ * <p>Listeners run one after the other, in the order in which they were connected, followed by those of Spring beans in
+ * Spring's order. The sender waits for each; they run in its transaction and its Reactor context. If one fails, the
+ * remaining listeners are not called and the sender fails with its error. Thread-safe.
  */
 public final class Signals {
 
@@ -31,14 +31,15 @@ public final class Signals {
         this.audience = new Audience(List.of(), bridge);
     }
 
-    /** Returns a bus whose signals only connected listeners hear. */
+    /** Returns a bus that sends signals to connected listeners only. */
     public static Signals create() {
         return new Signals(SignalBridge.NONE);
     }
 
     /**
-     * Returns a bus whose signals are also events of an application context. Listening methods of its beans are awaited if the context
-     * has a {@link CovetEventListenerFactory}; all its other listeners of application events hear them too.
+     * Returns a bus that also publishes its signals as events of an application context. The sender waits for {@code
+     * @EventListener} methods if the context has a {@link CovetEventListenerFactory}; other application listeners
+     * receive the signals too.
      */
     public static Signals publishedTo(AbstractApplicationContext context) {
         return new Signals(new SpringBridge(context));
@@ -48,8 +49,8 @@ public final class Signals {
      * Connects a listener to a signal of a model, and of all models that extend it; {@code Object} stands for every
      * model.
      *
-     * @return what disconnects it again
-     * @throws ValueException if one of them is null
+     * @return the connection, by which the listener can be disconnected
+     * @throws ValueException if an argument is null
      */
     public <S extends Signal<?>> SignalConnection connect(
             Class<S> signal, Class<?> model, SignalListener<? super S> listener) {
@@ -68,12 +69,15 @@ public final class Signals {
         audience = new Audience(List.copyOf(changed), bridge);
     }
 
-    /** Returns whether a listener would hear the signal. That is cheap, so that a sender can do without all that sending needs. */
+    /**
+     * Returns whether a listener would receive the signal. The call is cheap, so a sender can use it to skip the
+     * preparation of a signal.
+     */
     public boolean hasListeners(Class<?> signal, Class<?> model) {
         return audience().of(signal, model).anybody();
     }
 
-    /** Makes and sends a signal if a listener would hear it; completes when all listeners have completed. */
+    /** Creates and sends a signal if a listener would receive it; completes when all listeners have completed. */
     public <S extends Signal<?>> Mono<Void> send(Class<? super S> signal, Class<?> model, Supplier<S> event) {
         return Mono.defer(() -> hasListeners(signal, model) ? send(event.get()) : Mono.empty());
     }

@@ -8,7 +8,7 @@ import org.springframework.core.ResolvableType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The listeners of an application context. */
+/** Forwards signals to the listeners of an application context. */
 final class SpringBridge implements SignalBridge {
 
     private final AbstractApplicationContext context;
@@ -37,7 +37,10 @@ final class SpringBridge implements SignalBridge {
                 : new GenericApplicationListenerAdapter(listener);
     }
 
-    /** Publishing runs the ordinary listeners, and lets the awaited ones add their work to the signal. */
+    /**
+     * Publishes the signal, which calls ordinary listeners and lets awaited listeners add their work to the signal, and
+     * then runs that work.
+     */
     @Override
     public Mono<Void> send(Signal<?> signal) {
         return Mono.defer(() -> {

@@ -1,12 +1,12 @@
 /**
- * Signals: what happens to models, told to whoever listens, and awaited.
+ * Signals: events of models that are sent to listeners; the sender waits for the listeners to complete.
  *
  * <p>{@link dev.covet.orm.signal.Signals} sends a signal to its listeners one after the other, in the transaction and
  * the Reactor context of the sender, which goes on when all have completed. Spring beans listen with {@code
- * @EventListener}; {@link dev.covet.orm.signal.CovetEventListenerFactory} sees to it that what they return is awaited
- * too.
+ * @EventListener}; {@link dev.covet.orm.signal.CovetEventListenerFactory} makes the sender wait for the publishers that
+ * they return.
  *
- * <p>Uses {@code error} and Spring's events. Knows models as classes only. Start reading at {@link
+ * <p>Uses {@code error} and Spring's events. Models are represented by their classes only. Start reading at {@link
  * dev.covet.orm.signal.Signal}.
  */
 @NullMarked

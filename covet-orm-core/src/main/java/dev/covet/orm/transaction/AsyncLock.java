@@ -9,11 +9,10 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * A lock that is waited for without blocking a thread, first come, first served.
+ * A fair, non-blocking mutex: emits itself when the subscriber acquires it.
  *
- * <p>A granted lock belongs to the subscriber until {@link #release()}, also if the subscriber cancels later: it is
- * meant as the resource of a {@code usingWhen}, which never loses a resource that it was given. A subscriber that
- * cancels while it waits leaves the queue.
+ * <p>The subscriber holds the lock until {@link #release()}, even if it cancels after the grant: it is meant as the
+ * resource of a {@code usingWhen}, which always releases it. A subscriber that cancels while it waits leaves the queue.
  */
 final class AsyncLock extends Mono<AsyncLock> {
 
@@ -26,7 +25,7 @@ final class AsyncLock extends Mono<AsyncLock> {
         actual.onSubscribe(new Waiter(actual));
     }
 
-    /** Gives the lock to the next one that waits. To be called once for each grant. */
+    /** Releases the lock and grants it to the next waiter. Must be called exactly once for each grant. */
     void release() {
         held.set(false);
         drain();

@@ -3,7 +3,7 @@ package dev.covet.orm.transaction;
 import java.time.Duration;
 import org.springframework.transaction.TransactionDefinition;
 
-/** The options of an outermost block in Spring's terms. */
+/** The options of an outermost atomic block as a Spring transaction definition. */
 record AtomicDefinition(AtomicOptions options) implements TransactionDefinition {
 
     @Override

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
- * A transaction, or a part of it that a savepoint can undo: what failed in it, what is to follow its commit, and
- * what is to be put back if it is undone.
+ * The state of a transaction or of a savepoint: its failure, its on-commit callbacks, and the reversals to run if it is
+ * rolled back.
  */
 final class AtomicFrame {
 
@@ -33,7 +33,7 @@ final class AtomicFrame {
         return inner;
     }
 
-    /** The frame around this one; only a frame with a savepoint has one. */
+    /** Returns the enclosing frame; only a frame of a savepoint has one. */
     AtomicFrame outer() {
         if (outer == null) {
             throw new IllegalStateException("The outermost frame has no savepoint");
@@ -57,18 +57,18 @@ final class AtomicFrame {
         reversals.add(reversal);
     }
 
-    /** This frame's work now belongs to the one around it. */
+    /** Moves the callbacks and reversals of this frame to the enclosing one, because its savepoint was released. */
     void mergeIntoOuter() {
         outer().hooks.addAll(hooks);
         outer().reversals.merge(reversals);
     }
 
-    /** This frame's work is undone, or will be, whatever happens now. */
+    /** Runs the reversals, because the work of this frame is, or will be, rolled back. */
     void undo() {
         reversals.restore();
     }
 
-    /** This frame's work cannot be undone any more. */
+    /** Discards the reversals, because the transaction was committed. */
     void committed() {
         reversals.drop();
     }
@@ -88,7 +88,7 @@ final class AtomicFrame {
         rollbackOnly = true;
     }
 
-    /** Why this frame must not be committed, null if it may. */
+    /** Returns the reason why this frame must not be committed, or null if it may be. */
     @Nullable
     UnexpectedRollbackException commitRefusal() {
         Throwable cause = failure;

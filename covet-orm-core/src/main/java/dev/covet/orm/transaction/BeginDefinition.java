@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * What a driver is told when a transaction begins.
+ * The transaction definition that is passed to the driver at BEGIN.
  *
- * <p>It is always told whether the transaction writes: a standby then refuses one that does at once.
+ * <p>It always contains the read-only attribute, so that a standby rejects a read-write transaction at BEGIN.
  */
 record BeginDefinition(
         @Nullable String name,
@@ -42,7 +42,9 @@ record BeginDefinition(
         return definition.getTimeout() > 0 ? Duration.ofSeconds(definition.getTimeout()) : null;
     }
 
-    /** Whether a replica can run it: PostgreSQL's standbys know no serializable transactions. */
+    /**
+     * Returns whether a replica can run the transaction: PostgreSQL standbys do not support serializable transactions.
+     */
     boolean fitsReplica() {
         return readOnly && isolation != IsolationLevel.SERIALIZABLE;
     }

@@ -8,24 +8,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What work stands in: something that is begun, and then committed, or rolled back when the work failed or was
- * cancelled.
+ * Runs work between begin and commit; rolls back if the work fails or is cancelled.
  *
- * <p>As {@code usingWhen}, which it is made of, but errors arrive as they are: what goes wrong with the commit is not
- * wrapped, and what goes wrong with the rollback is added to the reason for it instead of hiding it.
+ * <p>Like {@code usingWhen}, on which it is based, but errors are not wrapped: an error of the commit is emitted
+ * unchanged, and an error of the rollback is added as suppressed exception to the error that caused it.
  *
- * @param begin begins; the work starts when this emits
- * @param commit ends it well
- * @param rollback undoes it, for the given reason
+ * @param begin begins; the work starts with the emitted value
+ * @param commit commits
+ * @param rollback rolls back because of the given error
  */
 record Bracket<R>(Mono<R> begin, Function<R, Mono<Void>> commit, BiFunction<R, Throwable, Mono<Void>> rollback) {
 
-    /** The work, whose value is emitted after the commit. */
+    /** Runs the work; emits its value after the commit. */
     <T> Mono<T> around(Function<R, Mono<T>> work) {
         return Mono.usingWhen(begin, work, this::end, this::undo, this::abandon).onErrorMap(Bracket::origin);
     }
 
-    /** The work, whose values are emitted before the commit. */
+    /** Runs the work; emits its values as they arrive, before the commit. */
     <T> Flux<T> aroundMany(Function<R, Flux<T>> work) {
         return Flux.usingWhen(begin, work, this::end, this::undo, this::abandon).onErrorMap(Bracket::origin);
     }
@@ -49,7 +48,7 @@ record Bracket<R>(Mono<R> begin, Function<R, Mono<Void>> commit, BiFunction<R, T
         return error.getCause() instanceof CommitFailure failure ? failure.origin : error;
     }
 
-    /** What Reactor wraps, so that it is known from a failure of the work which looks the same. */
+    /** Marks an error of the commit, which Reactor wraps, to distinguish it from an error of the work. */
     @SuppressWarnings("serial")
     private static final class CommitFailure extends RuntimeException {
 

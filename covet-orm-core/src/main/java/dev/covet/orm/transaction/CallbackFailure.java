@@ -1,6 +1,9 @@
 package dev.covet.orm.transaction;
 
-/** The failure of a callback after a commit, until it is known that nothing is begun anew because of it. */
+/**
+ * Marks the error of an on-commit callback, so that the committed block is not retried because of it; unwrapped before
+ * it reaches the subscriber.
+ */
 @SuppressWarnings("serial")
 final class CallbackFailure extends RuntimeException {
 

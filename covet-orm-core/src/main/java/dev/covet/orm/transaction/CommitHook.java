@@ -10,17 +10,17 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * What to do after a commit.
+ * A callback to run after a commit.
  *
- * @param action starts it
- * @param context the Reactor context of who registered it
- * @param options whether its failure is only logged
+ * @param action creates the publisher of the callback
+ * @param context the Reactor context of the subscriber that registered it
+ * @param options the options of the callback
  */
 record CommitHook(Supplier<? extends Publisher<?>> action, ContextView context, CommitOptions options) {
 
     private static final Logger log = LoggerFactory.getLogger(CommitHook.class);
 
-    /** Runs outside of any transaction: what the context says of the one that has just ended is left out. */
+    /** Runs the callback outside of any transaction: removes the transaction that has just ended from the context. */
     Mono<Void> run() {
         Mono<Void> work = Mono.defer(() -> Flux.from(action.get()).then())
                 .contextWrite(ignored -> TransactionContexts.withoutTransaction(context));

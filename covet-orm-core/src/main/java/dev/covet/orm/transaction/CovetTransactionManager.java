@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Spring's transaction manager of a datasource.
+ * A Spring reactive transaction manager for a datasource.
  *
  * <pre>{@code
  * @Bean
@@ -24,10 +24,11 @@ import reactor.util.context.ContextView;
  * }
  * }</pre>
  *
- * <p>Propagation, synchronizations and {@code @Transactional} are Spring's. Other than Spring's own manager for R2DBC,
- * it never returns a connection with an open transaction to the pool when a subscriber cancels during BEGIN; answers
- * with {@code UnexpectedRollbackException} when an inner part has failed and the outer part swallowed that; enforces
- * timeouts; sends read-only transactions to a replica; and does not let statements of one transaction collide.
+ * <p>Propagation, synchronizations and {@code @Transactional} are Spring's. Propagation, synchronizations and {@code
+ * @Transactional} work as usual. Unlike Spring's {@code R2dbcTransactionManager}, it never returns a connection with an
+ * open transaction to the pool when a subscriber cancels during BEGIN; fails with {@code UnexpectedRollbackException}
+ * if an inner part fails and the outer part swallows the error; enforces timeouts; routes read-only transactions to a
+ * replica; and serializes the statements of a transaction. (replaces "Propagation, ... are Spring's." as well)
  */
 public final class CovetTransactionManager implements ReactiveTransactionManager, ConfigurableTransactionManager {
 
@@ -38,7 +39,10 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
         this(datasource, CommitErrors.standard());
     }
 
-    /** A manager whose failed commits are told in terms of the application, such as violated constraints of models. */
+    /**
+     * Creates a manager that translates errors at commit into exceptions in terms of the models, such as constraint
+     * violations.
+     */
     public CovetTransactionManager(Datasource datasource, CommitErrors commitErrors) {
         this.datasource = datasource;
         this.manager = new DatasourceTransactionManager(datasource, commitErrors);
@@ -83,12 +87,12 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
         return complete(transaction).then(Mono.defer(() -> runHooks(transaction)));
     }
 
-    /** Commits, and leaves it to the caller to {@link #runHooks run what follows}. */
+    /** Commits without running the on-commit callbacks; the caller must {@link #runHooks run them}. */
     Mono<Void> complete(ReactiveTransaction transaction) {
         return manager.commit(transaction);
     }
 
-    /** After everything else, so that a callback finds neither the transaction nor its connection in use. */
+    /** Runs the on-commit callbacks; called last, so that neither the transaction nor its connection is in use. */
     Mono<Void> runHooks(ReactiveTransaction transaction) {
         if (transaction.isNewTransaction()
                 && !transaction.isRollbackOnly()

@@ -15,7 +15,9 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** What Spring's transactions do on a datasource: the propagation is Spring's, the steps are Covet's. */
+/**
+ * Implements the steps of Spring's transaction management on a datasource: begin, suspend, resume, commit, rollback.
+ */
 @SuppressWarnings("serial")
 final class DatasourceTransactionManager extends AbstractReactiveTransactionManager {
 
@@ -65,7 +67,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                         error));
     }
 
-    /** From the node that was asked for, else from one that suits the transaction. */
+    /** Acquires a connection from the requested node, otherwise from one that suits the transaction. */
     private Mono<Lease> lease(BeginDefinition definition, ContextView context) {
         if (context.hasKey(Node.class)) {
             return Lease.from(context.get(Node.class));
@@ -77,7 +79,10 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 : lease.onErrorResume(Node::unavailable, down -> Lease.from(datasource.primary()));
     }
 
-    /** Subscribes both at once: PostgreSQL then gets both in one packet. */
+    /**
+     * Sends BEGIN and the statement timeout; subscribes to both at once, so that PostgreSQL receives them in one
+     * packet.
+     */
     private Mono<Void> begin(Lease lease, BeginDefinition definition) {
         Driver driver = lease.node().driver();
         Connection connection = lease.connection();
@@ -86,7 +91,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         return driver.shift(limit == null ? begin : Mono.when(begin, Driver.execute(connection, limit)));
     }
 
-    /** A statement may run no longer in a long transaction than outside of it. */
+    /** Returns the statement timeout inside a transaction: the smaller of the transaction's and the datasource's. */
     private Duration limit(Duration transaction) {
         Duration statement = datasource.queryTimeout();
         return statement == null || statement.compareTo(transaction) > 0 ? transaction : statement;

@@ -8,7 +8,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
-/** Waits for a transaction's connection until it is there or the {@link HandOver} says that nobody wants it. */
+/** Acquires the connection of a transaction, unless the {@link HandOver} is abandoned first. */
 final class GuardedAcquire extends Mono<Lease> {
 
     private final Mono<Lease> source;

@@ -10,10 +10,10 @@ import reactor.core.publisher.MonoOperator;
 import reactor.util.context.Context;
 
 /**
- * Begins a transaction and tells the {@link HandOver}, not the work upstream, when the subscriber cancels.
+ * Begins a transaction; if the subscriber cancels, notifies the {@link HandOver} instead of cancelling upstream.
  *
- * <p>So a suspended outer transaction is always resumed, and a transaction that has begun always reaches the
- * subscriber, also one that has cancelled: {@code usingWhen} then rolls it back.
+ * <p>Therefore a suspended outer transaction is always resumed, and a transaction that has begun always reaches the
+ * subscriber, even one that has cancelled, whose {@code usingWhen} then rolls it back.
  */
 final class GuardedBegin<T> extends MonoOperator<T, T> {
 

@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides between a subscriber who gives up and a connection that arrives, while a transaction is begun.
+ * Resolves the race between a cancelling subscriber and an arriving connection while a transaction begins.
  *
- * <p>Until the pool has handed over a connection, giving up ends the wait. From then on it has no effect before the
+ * <p>Before the pool has handed over a connection, cancellation ends the wait. Afterwards it has no effect until the
  * transaction has begun; the subscriber, a {@code usingWhen}, then receives the transaction and rolls it back. Anything
  * else returns a connection to the pool while its BEGIN is on the way, and the next borrower works in an open
  * transaction that nobody commits.
@@ -22,19 +22,21 @@ final class HandOver {
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private volatile @Nullable Runnable whenAbandoned;
 
-    /** The connection is here, or the wait failed; false if the subscriber has gone before. */
+    /**
+     * Records that the wait has ended, with a connection or an error; returns false if the subscriber cancelled before.
+     */
     boolean take() {
         return state.compareAndSet(State.OPEN, State.TAKEN);
     }
 
-    /** The subscriber has gone. */
+    /** Records that the subscriber has cancelled. */
     void abandon() {
         if (state.compareAndSet(State.OPEN, State.ABANDONED)) {
             stopWaiting();
         }
     }
 
-    /** What ends the wait; may be run twice. */
+    /** Sets the action that ends the wait; it may run twice. */
     void whenAbandoned(Runnable action) {
         whenAbandoned = action;
         if (state.get() == State.ABANDONED) {

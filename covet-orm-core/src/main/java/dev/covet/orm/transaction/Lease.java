@@ -16,7 +16,7 @@ record Lease(Node node, Connection connection) {
         return node.acquire().map(connection -> new Lease(node, connection));
     }
 
-    /** Gives it back, now and unawaited, because its borrower has gone. */
+    /** Releases the connection without waiting for the result, because the subscriber has cancelled. */
     void returnLate() {
         node.returnLate(connection);
     }

@@ -1,14 +1,14 @@
 package dev.covet.orm.transaction;
 
-/** Puts something outside of the database back as it was before a write, when that write is undone. */
+/** Reverts an effect of a write outside of the database if the write is rolled back. */
 public interface Reversal {
 
     /**
-     * Puts it back, at once and without failing. A statement of the write may still be on its way: what it gives must not
-     * take effect any more.
+     * Reverts the effect immediately; must not throw. A statement of the write may still be running: its result must be
+     * ignored.
      */
     void restore();
 
-    /** Returns whether nobody could tell the difference any more, so that it need not be kept. */
+    /** Returns whether reverting would have no observable effect any more, so that the reversal can be discarded. */
     boolean obsolete();
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is to be put back if a part of a transaction is undone; those of a part within it are one of them.
+ * The reversals of a transaction or a savepoint; those of an inner savepoint are nested as one of them.
  *
- * <p>The obsolete ones are dropped from time to time, so that a transaction which writes very many objects keeps about as
- * many as the application does. Thread-safe.
+ * <p>Obsolete reversals are discarded from time to time, so that a transaction that writes very many objects retains
+ * about as many as the application does. Thread-safe.
  */
 final class Reversals implements Reversal {
 
@@ -17,7 +17,7 @@ final class Reversals implements Reversal {
     private int limit = FEW;
     private boolean undone;
 
-    /** Adds one, which is run at once where everything is undone already. */
+    /** Adds a reversal; runs it immediately if the transaction or savepoint is rolled back already. */
     void add(Reversal reversal) {
         if (!keep(reversal)) {
             reversal.restore();
@@ -35,7 +35,7 @@ final class Reversals implements Reversal {
         return all.add(reversal);
     }
 
-    /** Makes those of a part that has ended well these ones' own. */
+    /** Takes over the reversals of an inner savepoint that was released. */
     synchronized void merge(Reversals inner) {
         int place = all.lastIndexOf(inner);
         if (place >= 0) {
@@ -44,7 +44,7 @@ final class Reversals implements Reversal {
         }
     }
 
-    /** Puts everything back, what was written last first. */
+    /** Runs all reversals in reverse order. */
     @Override
     public void restore() {
         List<Reversal> taken = undoing();
@@ -58,7 +58,7 @@ final class Reversals implements Reversal {
         return taken();
     }
 
-    /** Lets go of all of them, as what was written stays. */
+    /** Discards all reversals, because the writes are committed. */
     void drop() {
         taken();
     }

@@ -6,9 +6,10 @@ import org.springframework.transaction.UnexpectedRollbackException;
 import reactor.core.publisher.Mono;
 
 /**
- * The savepoints of a scope: in which {@link AtomicFrame} things happen now. Sends without asking whose turn it is.
+ * The stack of savepoints of a scope, which determines the current {@link AtomicFrame}. Sends statements without
+ * acquiring the {@link Turn}.
  *
- * <p>The frame it starts in belongs to the scope around it, and only frames within that one are ended here.
+ * <p>The frame in which it starts belongs to the enclosing scope; only inner frames are ended here.
  */
 final class Savepoints {
 
@@ -24,17 +25,17 @@ final class Savepoints {
         this.frame = outermost;
     }
 
-    /** Those of a whole transaction; {@code names} makes a name of its own of a prefix. */
+    /** Returns the savepoints of a transaction; {@code names} generates a unique name from a prefix. */
     static Savepoints of(Connection connection, UnaryOperator<String> names) {
         return new Savepoints(connection, names, AtomicFrame.outermost());
     }
 
-    /** Those of a scope within the frame that is the current one now. */
+    /** Returns the savepoints of a nested scope, which starts in the current frame. */
     Savepoints within() {
         return new Savepoints(connection, names, frame);
     }
 
-    /** What happens now belongs to it. */
+    /** Returns the current frame. */
     AtomicFrame frame() {
         return frame;
     }
@@ -46,7 +47,7 @@ final class Savepoints {
         return Mono.from(connection.createSavepoint(inner.savepoint())).doOnError(error -> frame = before);
     }
 
-    /** Ends the innermost savepoint well; one in which something failed is rolled back and refused. */
+    /** Releases the innermost savepoint; if something failed in it, rolls back to it and fails. */
     Mono<Void> release() {
         AtomicFrame ending = frame;
         UnexpectedRollbackException refusal = ending.commitRefusal();
@@ -58,14 +59,14 @@ final class Savepoints {
         return Mono.from(connection.releaseSavepoint(ending.savepoint())).doOnError(frame::fail);
     }
 
-    /** Puts back at once what changed outside of the database since the innermost savepoint, which is to be rolled back. */
+    /** Runs the reversals of the innermost savepoint immediately, before it is rolled back. */
     void restore() {
         if (frame != outermost) {
             frame.undo();
         }
     }
 
-    /** Undoes what happened since the innermost savepoint; does nothing where none was begun. */
+    /** Rolls back to the innermost savepoint of this scope and releases it; does nothing if there is none. */
     Mono<Void> rollback() {
         AtomicFrame undone = frame;
         if (undone == outermost) {

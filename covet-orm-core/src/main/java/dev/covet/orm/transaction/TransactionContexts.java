@@ -3,7 +3,7 @@ package dev.covet.orm.transaction;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-/** Knows Spring's keys in the Reactor context. */
+/** Removes Spring's transaction keys from a Reactor context. */
 final class TransactionContexts {
 
     private static final String SPRING_PACKAGE = "org.springframework.transaction.reactive";

@@ -11,7 +11,7 @@ import org.springframework.transaction.UnexpectedRollbackException;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** All that belongs to one transaction, bound where Spring looks for its connection. */
+/** The state of one transaction, bound as the resource under which Spring finds the connection. */
 final class TransactionHolder extends ConnectionHolder {
 
     private final Node node;
@@ -41,17 +41,23 @@ final class TransactionHolder extends ConnectionHolder {
         setSynchronizedWithTransaction(true);
     }
 
-    /** The part of the transaction that a subscriber is in. The holder itself is the key of nested parts. */
+    /**
+     * Returns the scope of a subscriber: a nested scope, which is stored in the context under this holder as key,
+     * otherwise the whole transaction.
+     */
     TransactionScope scope(ContextView context) {
         return context.hasKey(this) ? context.get(this) : root;
     }
 
-    /** Names are the same in every transaction, so that the statements with them are known to the server. */
+    /**
+     * Returns a name that is unique in the transaction. Every transaction uses the same names, so that the server can
+     * reuse prepared statements.
+     */
     String nextName(String prefix) {
         return prefix + names.incrementAndGet();
     }
 
-    /** Commits; a transaction in which something failed is rolled back and refused. */
+    /** Commits; if something failed in the transaction, rolls back and fails. */
     Mono<Void> commit() {
         return root.turn().during(() -> {
             AtomicFrame frame = root.frame();
@@ -73,9 +79,8 @@ final class TransactionHolder extends ConnectionHolder {
     }
 
     /**
-     * Rolls back; what changed outside of the database is put back before anything is waited for, as who has cancelled may
-     * try again at once. A connection that is lost has taken the transaction along, so that the error which ended it is the
-     * one to tell.
+     * Rolls back. The reversals run before anything is awaited, because a subscriber that has cancelled may retry
+     * immediately. An error of a lost connection is ignored, because losing it has ended the transaction.
      */
     Mono<Void> rollback() {
         return Mono.defer(() -> {
@@ -89,7 +94,10 @@ final class TransactionHolder extends ConnectionHolder {
         });
     }
 
-    /** PostgreSQL answers COMMIT with ROLLBACK, without a code, if a statement had failed. */
+    /**
+     * Translates an error of the commit; PostgreSQL answers COMMIT with ROLLBACK, without an SQLSTATE, if a statement
+     * has failed.
+     */
     private RuntimeException translateCommit(R2dbcException error) {
         return error instanceof R2dbcRollbackException && error.getSqlState() == null
                 ? new UnexpectedRollbackException(
@@ -98,7 +106,7 @@ final class TransactionHolder extends ConnectionHolder {
                 : commitErrors.translate(node.driver(), error);
     }
 
-    /** Runs what was to follow the commit, one after the other. */
+    /** Runs the on-commit callbacks sequentially. */
     Mono<Void> runHooks() {
         return CommitHook.runAll(root.frame().hooks());
     }

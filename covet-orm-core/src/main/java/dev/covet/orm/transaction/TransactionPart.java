@@ -3,7 +3,9 @@ package dev.covet.orm.transaction;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
-/** What one use of the transaction manager refers to: a transaction, or a savepoint in one. Used by one at a time. */
+/**
+ * The transaction object of Spring's transaction manager: a transaction, or a savepoint in one. Not used concurrently.
+ */
 final class TransactionPart {
 
     private volatile @Nullable TransactionHolder holder;
@@ -34,7 +36,7 @@ final class TransactionPart {
         holder = null;
     }
 
-    /** Spring's nested transaction: a savepoint in the scope that the subscriber is in. */
+    /** Creates a scope for a nested transaction (PROPAGATION_NESTED) in the scope of the subscriber. */
     TransactionScope nest(ContextView context) {
         TransactionScope scope = holder().scope(context);
         nested = scope;

@@ -16,15 +16,15 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * A transaction, or a nested part of it, as the statements in it see it: its connection, one at a time.
+ * A transaction, or a nested part of it, whose statements use the connection one at a time.
  *
  * <pre>{@code
  * Mono.usingWhen(scope.enter(), connection -> ..., connection -> scope.leave())
  * }</pre>
  *
- * <p>Statements of one scope take turns, in the order in which they were subscribed; a nested scope has the turn of the
- * outer one for as long as it lasts. So {@code zip} and {@code flatMap} work inside a transaction, and a savepoint never
- * covers what another branch does. Thread-safe.
+ * <p>Statements of one scope take turns, in the order in which they were subscribed; a nested scope holds the turn of
+ * the outer scope until it ends. Therefore {@code zip} and {@code flatMap} work inside a transaction, and a savepoint
+ * never includes statements of another branch. Thread-safe.
  */
 public final class TransactionScope {
 
@@ -49,7 +49,7 @@ public final class TransactionScope {
      * Returns the scope that a subscriber is in, null outside of transactions.
      *
      * @throws QueryStateException in a transaction of another transaction manager on the same connection factory:
-     *     Spring's tells nobody of its savepoints, so what belongs to one cannot be dropped with it
+     *     Spring's manager does not expose its savepoints, so callbacks and reversals cannot be discarded with them
      */
     public static @Nullable TransactionScope current(ContextView context, Datasource datasource) {
         if (!context.hasKey(TransactionContext.class)) {
@@ -70,18 +70,22 @@ public final class TransactionScope {
         return null;
     }
 
-    /** Waits for its turn and gives the transaction's connection; one of the methods that leave has to follow. */
+    /**
+     * Waits for the turn and emits the connection; must be followed by {@link #leave()}, {@link #leave(Throwable)},
+     * {@link #abandon} or {@link #settle}.
+     */
     public Mono<Connection> enter() {
         return turn.begin();
     }
 
-    /** Ends the turn of a statement that went well. */
+    /** Ends the turn of a statement that succeeded. */
     public Mono<Void> leave() {
         return turn.end();
     }
 
     /**
-     * Ends the turn of a statement that failed. The database may refuse all others from now on, so {@link #check} does.
+     * Ends the turn of a statement that failed. From then on {@link #check} fails, because the database may reject
+     * further statements.
      */
     public Mono<Void> leave(Throwable error) {
         if (error instanceof QueryStateException || error instanceof TransactionTimedOutException) {
@@ -92,13 +96,16 @@ public final class TransactionScope {
         return DriverErrors.answered(error) ? turn.end() : turn.endByStopping();
     }
 
-    /** Ends the turn of a statement that nobody waits for any more: stops it, then lets the next one have its turn. */
+    /** Ends the turn of a cancelled statement: interrupts it on the server first. */
     public Mono<Void> abandon() {
         fail(new CancellationException("A statement of the transaction was cancelled"));
         return turn.endByStopping();
     }
 
-    /** Ends the turn of a short statement that nobody waits for any more: lets it end by itself, if it does so soon. */
+    /**
+     * Ends the turn of a short cancelled statement: waits until it has completed, or interrupts it if that takes too
+     * long.
+     */
     public Mono<Void> settle() {
         return turn.endBySettling().onErrorResume(running -> abandon());
     }
@@ -114,10 +121,10 @@ public final class TransactionScope {
     }
 
     /**
-     * Refuses what is asked of a transaction in which a statement has failed.
+     * Checks that the transaction can execute a further statement.
      *
-     * @throws QueryStateException if a statement has failed and no savepoint has undone that
-     * @throws TransactionTimedOutException if the transaction's time is over
+     * @throws QueryStateException if a statement has failed and was not rolled back to a savepoint
+     * @throws TransactionTimedOutException if the timeout of the transaction has expired
      */
     public void check() {
         Throwable failure = savepoints.frame().failure();
@@ -134,12 +141,12 @@ public final class TransactionScope {
         }
     }
 
-    /** Notes that a part of the frame has failed, which then cannot be committed. */
+    /** Records a failure in the current frame, which then cannot be committed. */
     void fail(Throwable error) {
         savepoints.frame().fail(error);
     }
 
-    /** What happens now belongs to it. */
+    /** Returns the current frame. */
     AtomicFrame frame() {
         return savepoints.frame();
     }
@@ -148,17 +155,17 @@ public final class TransactionScope {
         return turn;
     }
 
-    /** Returns a scope within this one, in whose turn it runs; not begun yet. */
+    /** Returns a nested scope, which runs within the turn of this one; its savepoint is not created yet. */
     TransactionScope nested() {
         return new TransactionScope(transaction, this, savepoints.within());
     }
 
-    /** Returns the context of what belongs to this nested scope. */
+    /** Returns the context for work in this nested scope. */
     Context in(Context context) {
         return context.put(transaction, this);
     }
 
-    /** Gives the turn back to the scope around this one. */
+    /** Ends the turn of the enclosing scope. */
     Mono<Void> leaveOuter() {
         return outer == null ? Mono.empty() : outer.leave();
     }
@@ -170,12 +177,12 @@ public final class TransactionScope {
         });
     }
 
-    /** Ends the innermost savepoint well; one in which something failed is rolled back and refused. */
+    /** Releases the innermost savepoint; if something failed in it, rolls back to it and fails. */
     Mono<Void> releaseSavepoint() {
         return turn.during(savepoints::release);
     }
 
-    /** Undoes what happened since the innermost savepoint of this scope, if there is one. */
+    /** Rolls back to the innermost savepoint of this scope, if there is one. */
     Mono<Void> rollbackToSavepoint() {
         return Mono.defer(() -> {
             savepoints.restore();

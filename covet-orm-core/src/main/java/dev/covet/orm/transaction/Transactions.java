@@ -24,7 +24,7 @@ import reactor.util.retry.Retry;
  * transactions.atomic(() -> order.save().then(stock.save()).then(transactions.onCommit(() -> mail.confirm(order))));
  * }</pre>
  *
- * <p>An outermost block is a transaction, an inner one a savepoint. A block that fails or is cancelled is undone.
+ * <p>An outermost block is a transaction, an inner one a savepoint. A block that fails or is cancelled is rolled back.
  * Publishers are cold: each subscription is a transaction of its own. Thread-safe.
  */
 public final class Transactions {
@@ -42,12 +42,12 @@ public final class Transactions {
         this.manager = manager;
     }
 
-    /** Runs the work atomically: emits its value when all of it is committed. */
+    /** Runs the work in an atomic block; an outermost block emits the value after the commit. */
     public <T> Mono<T> atomic(Supplier<? extends Mono<T>> work) {
         return atomic(AtomicOptions.defaults(), work);
     }
 
-    /** Runs the work atomically, by options, of which {@code using} has no effect: the database is this one. */
+    /** Runs the work in an atomic block with options; {@code using} has no effect, because the database is fixed. */
     public <T> Mono<T> atomic(AtomicOptions options, Supplier<? extends Mono<T>> work) {
         Mono<T> body = Mono.defer(work);
         return Mono.deferContextual(context -> {
@@ -56,14 +56,17 @@ public final class Transactions {
         });
     }
 
-    /** Runs the work in the transaction that is there, which an error of the work does not spoil, else in one of its own. */
+    /**
+     * Runs the work in the current transaction, without marking it as failed on an error, or in a new transaction if
+     * there is none.
+     */
     public <T> Mono<T> joined(Supplier<? extends Mono<T>> work) {
         return active().flatMap(active -> active ? work.get() : atomic(work));
     }
 
     /**
-     * Reads in a transaction of its own, that only reads, on the given node; emits values while it lasts. What is
-     * downstream is not part of the transaction.
+     * Runs the work in a new read-only transaction on the given node and emits its values while the transaction is
+     * open. Downstream operators are not part of the transaction.
      */
     public <T> Flux<T> reading(Node node, Flux<T> work) {
         return transaction(READING)
@@ -74,22 +77,22 @@ public final class Transactions {
     }
 
     /**
-     * Runs something after the outermost transaction is committed, and not at all if that or an enclosing savepoint is
-     * rolled back; at once if there is no transaction. An error reaches who waits for the block, but undoes nothing, and
-     * the callbacks after it do not run.
+     * Runs the callback after the outermost transaction commits, immediately if there is no transaction, and never if
+     * the transaction or an enclosing savepoint is rolled back. An error of the callback is emitted to the subscriber
+     * of the outermost block; it rolls nothing back, and later callbacks do not run.
      */
     public Mono<Void> onCommit(Supplier<? extends Publisher<?>> callback) {
         return onCommit(CommitOptions.defaults(), callback);
     }
 
-    /** Runs something after the outermost transaction is committed, by options. */
+    /** Runs the callback after the outermost transaction commits, with options. */
     public Mono<Void> onCommit(CommitOptions options, Supplier<? extends Publisher<?>> callback) {
         return Mono.deferContextual(context -> register(CommitHook.of(callback, context, options), context));
     }
 
     /**
-     * Runs the reversal if the savepoint or the transaction that the subscriber is in is undone, in whatever way: those
-     * given last come first. Does nothing where there is no transaction.
+     * Registers a reversal that runs if the current savepoint or transaction is rolled back, in reverse order of
+     * registration. Has no effect outside of a transaction.
      */
     public void whenUndone(ContextView context, Reversal reversal) {
         TransactionScope scope = TransactionScope.current(context, datasource);
@@ -143,7 +146,10 @@ public final class Transactions {
                 (inner, error) -> ended(inner.rollbackToSavepoint(), inner));
     }
 
-    /** Nothing can undo it alone, so that the whole has failed with it. */
+    /**
+     * Returns a bracket without a savepoint: a failure cannot be rolled back alone, so it marks the enclosing scope as
+     * failed.
+     */
     private static Bracket<TransactionScope> part(TransactionScope whole) {
         return new Bracket<>(
                 Mono.just(whole), scope -> Mono.empty(), (scope, error) -> Mono.fromRunnable(() -> scope.fail(error)));

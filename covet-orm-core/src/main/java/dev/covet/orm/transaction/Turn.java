@@ -8,7 +8,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Who may send on the connection of a transaction now: one at a time, first come, first served. */
+/** Grants the use of a transaction's connection to one user at a time, in the order of requests. */
 final class Turn {
 
     private final Connection connection;
@@ -21,31 +21,34 @@ final class Turn {
         this.node = node;
     }
 
-    /** Waits for the turn, and gives the connection; one of the methods that end a turn has to follow. */
+    /**
+     * Waits for the turn and emits the connection; must be followed by {@link #end}, {@link #endByStopping} or {@link
+     * #endBySettling}.
+     */
     Mono<Connection> begin() {
         return lock.map(mine -> connection);
     }
 
-    /** Lets the next one have its turn. */
+    /** Ends the turn and grants the next one. */
     Mono<Void> end() {
         return Mono.fromRunnable(lock::release);
     }
 
-    /** As {@link #end}, when what was sent has been stopped on the server. */
+    /** Interrupts the running statement on the server, then ends the turn. */
     Mono<Void> endByStopping() {
         return node.interrupt(connection).onErrorComplete().then(end());
     }
 
     /**
-     * As {@link #end}, when what was sent has ended by itself; fails, and the turn goes on, if that takes long or if all
-     * is {@link #hurriedly undone}.
+     * Waits until the running statement has completed, then ends the turn; fails without ending the turn if that takes
+     * too long or if {@link #hurriedly} is called.
      */
     Mono<Void> endBySettling() {
         Mono<Void> interrupted = hurried.asMono().then(Mono.error(() -> new CancellationException("All is undone")));
         return Mono.firstWithSignal(node.settle(connection), interrupted).then(end());
     }
 
-    /** As {@link #during}, for what undoes all that was done in this turn's scope. */
+    /** Like {@link #during}, for a rollback of the whole scope: stops waiting in {@link #endBySettling}. */
     Mono<Void> hurriedly(Supplier<? extends Publisher<Void>> work) {
         return Mono.defer(() -> {
             hurried.tryEmitEmpty();
@@ -53,7 +56,7 @@ final class Turn {
         });
     }
 
-    /** Does something in a turn of its own, off the caller's thread where the driver would block it. */
+    /** Runs the work in a turn of its own, on another thread if the driver blocks the caller's. */
     Mono<Void> during(Supplier<? extends Publisher<Void>> work) {
         return Mono.usingWhen(
                 begin(),

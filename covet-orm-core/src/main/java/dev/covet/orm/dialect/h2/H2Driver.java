@@ -71,7 +71,10 @@ public final class H2Driver implements Driver {
         return error instanceof R2dbcException violation && violation.getErrorCode() == DUPLICATE_KEY;
     }
 
-    /** H2 keeps the rows that an {@code INSERT} within a {@code SELECT} wrote before it failed; a transaction undoes them. */
+    /**
+     * H2 keeps the rows that an {@code INSERT} within a {@code SELECT} wrote before it failed; a transaction undoes
+     * them.
+     */
     @Override
     public <T> Mono<T> whole(Connection connection, Mono<T> write) {
         Publisher<Connection> begun = Mono.from(connection.beginTransaction()).thenReturn(connection);

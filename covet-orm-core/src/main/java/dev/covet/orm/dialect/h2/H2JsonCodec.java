@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON documents: written as bytes, which H2 parses, while it would take a text for a JSON string; read as text. Keys are
- * written in order, since H2 compares documents by their text.
+ * JSON documents: written as bytes, which H2 parses, while it would take a text for a JSON string; read as text. Keys
+ * are written in order, since H2 compares documents by their text.
  */
 record H2JsonCodec(JsonText text, SqlType sqlType) implements Codec<Object> {
 

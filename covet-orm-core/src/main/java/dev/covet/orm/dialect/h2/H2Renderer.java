@@ -113,7 +113,10 @@ final class H2Renderer extends SqlRenderer {
         return filter(node.filter());
     }
 
-    /** H2 allows no frame for functions that look at a row's place and not at the rows around it; it has no meaning there. */
+    /**
+     * H2 allows no frame for functions that look at a row's place and not at the rows around it; it has no meaning
+     * there.
+     */
     @Override
     public SqlWriter over(SqlExpression.Over node) {
         boolean frameless =
@@ -207,8 +210,8 @@ final class H2Renderer extends SqlRenderer {
     }
 
     /**
-     * H2 gives JSON as text with its quotes and escapes, which are those of Java. How often a pattern is replaced, and what
-     * stands for its groups, depends on the database's mode, so each quote is taken away on its own.
+     * H2 gives JSON as text with its quotes and escapes, which are those of Java. How often a pattern is replaced, and
+     * what stands for its groups, depends on the database's mode, so each quote is taken away on its own.
      */
     private SqlWriter jsonText(SqlExpression.JsonPath node) {
         out.sql("STRINGDECODE(REGEXP_REPLACE(REGEXP_REPLACE(CAST(NULLIF(");

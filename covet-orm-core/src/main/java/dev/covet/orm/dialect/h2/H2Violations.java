@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * H2 tells all in its message, as in {@code "PUBLIC.USERS_EMAIL_KEY INDEX PUBLIC.X ON PUBLIC.USERS(EMAIL NULLS FIRST) VALUES (...)"},
- * {@code "POSTS_AUTHOR_FK: PUBLIC.POSTS FOREIGN KEY(AUTHOR_ID) REFERENCES ..."}, {@code "POSITIVE: "} and {@code NULL not
- * allowed for column "NAME"}.
+ * H2 tells all in its message, as in {@code "PUBLIC.USERS_EMAIL_KEY INDEX PUBLIC.X ON PUBLIC.USERS(EMAIL NULLS FIRST)
+ * VALUES (...)"}, {@code "POSTS_AUTHOR_FK: PUBLIC.POSTS FOREIGN KEY(AUTHOR_ID) REFERENCES ..."}, {@code "POSITIVE: "}
+ * and {@code NULL not allowed for column "NAME"}.
  */
 final class H2Violations {
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * DISTINCT ON in an order by what is not selected, which H2 refuses: a select within selects what the order needs as well,
- * and one around it leaves that out again.
+ * DISTINCT ON in an order by what is not selected, which H2 refuses: a select within selects what the order needs as
+ * well, and one around it leaves that out again.
  */
 final class OrderedDistinct {
 

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 /**
  * Dates and times in PostgreSQL's binary format: days or microseconds since the beginning of 2000.
  *
- * <p>What no number of that size can say becomes one that the server refuses as out of range; the outermost numbers mean
- * infinity there.
+ * <p>What no number of that size can say becomes one that the server refuses as out of range; the outermost numbers
+ * mean infinity there.
  */
 final class BinaryTime {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads points in time by the {@link PointInTimeExtension}, and as the standard codec does where the driver was told not to
- * look for extensions.
+ * Reads points in time by the {@link PointInTimeExtension}, and as the standard codec does where the driver was told
+ * not to look for extensions.
  *
  * @param standard the codec for all drivers
  * @param lacking whether a driver has been met that lacks the extension

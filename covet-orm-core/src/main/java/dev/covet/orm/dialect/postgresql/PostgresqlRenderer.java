@@ -48,7 +48,10 @@ final class PostgresqlRenderer extends SqlRenderer {
         return write(node.operand()).sql(")");
     }
 
-    /** What clocks show does not tell which of two hours it is in the night when they are set back; a truncation in a zone does. */
+    /**
+     * What clocks show does not tell which of two hours it is in the night when they are set back; a truncation in a
+     * zone does.
+     */
     @Override
     public SqlWriter fromZone(SqlExpression.FromZone node) {
         if (!(node.operand() instanceof SqlExpression.Truncate truncated)

@@ -8,8 +8,8 @@ import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and points in time of the years that PostgreSQL has. The driver would send others as infinity without a word, and
- * give infinity as the last year that Java has.
+ * Dates and points in time of the years that PostgreSQL has. The driver would send others as infinity without a word,
+ * and give infinity as the last year that Java has.
  *
  * @param standard the codec for all drivers
  * @param lastYear the last year of the type

@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans aggregates over all rows of a query.
+ * Plans the aggregates of {@code aggregate(...)} over all rows of a query.
  *
- * <p>They are taken in the query itself where its rows are the rows of its tables, else over the query in place of a
- * table: where it is sliced, distinct, grouped or combined.
+ * <p>They are computed in the query itself if possible; if the query is sliced, distinct, grouped or combined, or
+ * filters by or has annotations with aggregates or window functions, over the query as a derived table.
  */
 final class AggregatePlanner {
 
@@ -63,8 +63,8 @@ final class AggregatePlanner {
     /**
      * The planned aggregates.
      *
-     * @param query the query, or null where the results are known without one
-     * @param columns the results by name
+     * @param query the query, or null if the results are known without a statement
+     * @param columns the result columns by name
      */
     record Planned(@Nullable Select query, Map<String, PlannedExpression> columns) {}
 
@@ -123,7 +123,10 @@ final class AggregatePlanner {
                 .toList();
     }
 
-    /** Whether the results over no rows are known: 0 for count, else null or the literal given for it. */
+    /**
+     * Returns whether the result of every aggregate over no rows is known without a statement: 0 for count, otherwise
+     * NULL or the literal given as default.
+     */
     private boolean isKnownOfNothing() {
         return aggregates.stream()
                 .allMatch(each -> each.expression() instanceof ResolvedExpression.AggregateCall call

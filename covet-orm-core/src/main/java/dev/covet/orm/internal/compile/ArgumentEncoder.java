@@ -6,7 +6,7 @@ import dev.covet.orm.error.ModelException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.LateValue;
 import dev.covet.orm.internal.spec.Parameter;
-import dev.covet.orm.lookup.Fixed;
+import dev.covet.orm.lookup.ConstantParameter;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Array;
@@ -15,27 +15,27 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one of a query's values into what the driver is given. */
+/** Encodes one argument of a statement for the driver, from the values of the query. */
 sealed interface ArgumentEncoder {
 
-    /** Returns the driver's value from a query's values. */
+    /** Returns the encoded argument. */
     Object encode(@Nullable Object[] values);
 
     /** Returns the encoder for the key of a parameter. */
     static ArgumentEncoder of(Object key, Codecs codecs) {
-        if (key instanceof Fixed fixed) {
-            return new Known(fixed(fixed, codecs));
+        if (key instanceof ConstantParameter constant) {
+            return new Known(fixed(constant, codecs));
         }
         Parameter parameter = (Parameter) key;
         Codec<Object> codec = codec(parameter, codecs);
         return parameter.array() ? new ArrayOf(parameter.slot(), codec) : new One(parameter.slot(), codec);
     }
 
-    private static Object fixed(Fixed fixed, Codecs codecs) {
-        if (fixed.value() instanceof List<?> texts) {
+    private static Object fixed(ConstantParameter constant, Codecs codecs) {
+        if (constant.value() instanceof List<?> texts) {
             return texts.toArray(String[]::new);
         }
-        return cast(codecs.find(fixed.value().getClass(), fixed.type())).encode(fixed.value());
+        return cast(codecs.find(constant.value().getClass(), constant.type())).encode(constant.value());
     }
 
     private static Codec<Object> codec(Parameter parameter, Codecs codecs) {
@@ -66,7 +66,7 @@ sealed interface ArgumentEncoder {
         return (Codec<Object>) codec;
     }
 
-    /** A value that is known when the SQL is made. */
+    /** A constant argument, encoded at compile time. */
     record Known(Object encoded) implements ArgumentEncoder {
         @Override
         public Object encode(@Nullable Object[] values) {
@@ -74,7 +74,7 @@ sealed interface ArgumentEncoder {
         }
     }
 
-    /** One value. */
+    /** A single value. */
     record One(int slot, Codec<Object> codec) implements ArgumentEncoder {
         @Override
         public Object encode(@Nullable Object[] values) {
@@ -82,7 +82,7 @@ sealed interface ArgumentEncoder {
         }
     }
 
-    /** A list as one array. */
+    /** A list, encoded as one array. */
     record ArrayOf(int slot, Codec<Object> element) implements ArgumentEncoder {
         @Override
         public Object encode(@Nullable Object[] values) {

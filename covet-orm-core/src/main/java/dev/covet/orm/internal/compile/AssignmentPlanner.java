@@ -8,12 +8,12 @@ import dev.covet.orm.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** Plans what an update sets the columns of one table to. */
+/** Plans the SET clause of an update of one table. */
 final class AssignmentPlanner {
 
     private final PlanScope scope;
 
-    /** Plans for the table of the scope. */
+    /** Creates a planner for the base table of the scope. */
     AssignmentPlanner(PlanScope scope) {
         this.scope = scope;
     }

@@ -1,10 +1,10 @@
 package dev.covet.orm.internal.compile;
 
 /**
- * What the cache of compiled queries has done.
+ * Statistics of the cache of compiled queries.
  *
- * @param size the compiled queries that it holds
- * @param hits how often a query was found
- * @param misses how often one had to be compiled
+ * @param size the number of compiled queries in the cache
+ * @param hits the number of lookups that found a compiled query
+ * @param misses the number of lookups that did not
  */
 public record CacheStatistics(int size, long hits, long misses) {}

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiled queries by what decides their SQL, bounded in number and in memory. When it is full a quarter is dropped, in no
- * order; what is huge by itself is not kept at all.
+ * A cache of compiled queries, bounded in number and in memory. When it is full, a quarter of its entries is evicted,
+ * in no particular order; a query that is too large is not cached.
  */
 final class CompilationCache {
 

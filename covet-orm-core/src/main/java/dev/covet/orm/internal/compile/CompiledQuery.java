@@ -1,21 +1,21 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.dialect.RenderedSql;
-import dev.covet.orm.lookup.Fixed;
+import dev.covet.orm.lookup.ConstantParameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query ready to run with any values.
+ * A compiled query, which can be executed with different values.
  *
  * <p>Immutable and thread-safe.
  */
 public final class CompiledQuery {
 
-    /** A text stands in the shape, in the tree of the shape's names, and in the query. */
+    /** A text is held about three times: by the shape, by the tree of its names, and by the compiled query. */
     private static final long COPIES = 3;
 
-    /** What a parameter costs besides its text. */
+    /** The estimated size of a parameter besides its text, in bytes. */
     private static final long OVERHEAD = 100;
 
     private final @Nullable String sql;
@@ -32,28 +32,28 @@ public final class CompiledQuery {
         this.bytes = rendered == null ? 0 : bytes(rendered);
     }
 
-    /** Estimates what the query and the shape that it was made of occupy. */
+    /** Estimates the memory of the query and its shape. */
     private static long bytes(RenderedSql rendered) {
         long characters = rendered.text().length();
         for (Object key : rendered.keys()) {
-            characters += key instanceof Fixed fixed
-                    ? OVERHEAD + String.valueOf(fixed.value()).length()
+            characters += key instanceof ConstantParameter constant
+                    ? OVERHEAD + String.valueOf(constant.value()).length()
                     : OVERHEAD;
         }
         return COPIES * characters;
     }
 
-    /** Returns about how many bytes the query occupies, with the shape by which it is found. */
+    /** Returns the estimated size of the query and its shape, in bytes. */
     long bytes() {
         return bytes;
     }
 
-    /** Whether the result is known to be empty, so that no statement is needed. */
+    /** Returns whether the result is known to be empty, so that no statement is needed. */
     public boolean isEmpty() {
         return sql == null;
     }
 
-    /** The text. */
+    /** Returns the SQL text. */
     public String sql() {
         if (sql == null) {
             throw new IllegalStateException("A query without rows has no SQL.");
@@ -61,17 +61,17 @@ public final class CompiledQuery {
         return sql;
     }
 
-    /** How its rows are read. */
+    /** Returns the plan for reading the rows. */
     public RowPlan plan() {
         return plan;
     }
 
-    /** Whether the selected rows are locked. */
+    /** Returns whether the query locks the selected rows. */
     public boolean locks() {
         return locks;
     }
 
-    /** Returns the parameters for the given values of the query. */
+    /** Returns the encoded arguments of the statement for the values. */
     public Object[] arguments(@Nullable Object[] values) {
         Object[] arguments = new Object[encoders.length];
         for (int i = 0; i < arguments.length; i++) {

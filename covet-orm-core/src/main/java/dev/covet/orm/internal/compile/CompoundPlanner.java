@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts combined queries together: UNION, INTERSECT and EXCEPT. */
+/** Plans combined queries: UNION, INTERSECT and EXCEPT. */
 final class CompoundPlanner {
 
     private final PlanScope scope;
@@ -25,12 +25,12 @@ final class CompoundPlanner {
         this.combine = combine;
     }
 
-    /** What the first member selects, which names the columns of the whole. */
+    /** Returns the selection of the first member, which determines the columns of the combined query. */
     Selection firstSelection() {
         return scope.member(combine.members().get(0)).output();
     }
 
-    /** Returns the combined query, or null where it is known to have no rows. */
+    /** Returns the combined query, or null if it is known to have no rows. */
     @Nullable
     Query query(OrderingPlanner ordering, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
         List<Query> members = new ArrayList<>();
@@ -64,7 +64,7 @@ final class CompoundPlanner {
                 || (combine.operation() == Compound.Operation.EXCEPT && isFirst);
     }
 
-    /** What is left of a combination whose other members are empty still gives equal rows once. */
+    /** Returns the query if only one member is not known to be empty; it still eliminates duplicate rows. */
     private Query single(
             Query only,
             List<OrderTerm> ordering,
@@ -87,7 +87,7 @@ final class CompoundPlanner {
                 null);
     }
 
-    /** A query of the same columns without rows. */
+    /** Returns a query with the same columns that returns no rows. */
     Query nothing() {
         SelectPlanner member = scope.member(combine.members().get(0).none());
         Step.Combine inner = member.combine();

@@ -10,12 +10,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a computed number as the class that its type has, whatever kind of number the database computes: databases do not
- * agree on the type of an average, for example.
+ * Decodes a computed number to the Java class of its inferred type, whatever numeric type the database returns:
+ * databases differ in the type of an average, for example.
  */
 record ComputedNumber(SqlType sqlType, Class<?> javaType) implements Codec<Number> {
 
-    /** Whether values of the type are numbers that this reads. */
+    /** Returns whether values of the type are decoded by this codec. */
     static boolean reads(SqlType type) {
         return type.kind().isNumeric();
     }
@@ -48,7 +48,7 @@ record ComputedNumber(SqlType sqlType, Class<?> javaType) implements Codec<Numbe
         };
     }
 
-    /** A quotient of whole numbers is a whole number, also where the database divides sums as decimals. */
+    /** Truncates, because the quotient of integers is an integer even if the database computes it as a decimal. */
     private static BigInteger whole(Number number) {
         return exact(number).toBigInteger();
     }

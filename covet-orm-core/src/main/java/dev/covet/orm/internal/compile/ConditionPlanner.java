@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the conditions of one query into SQL, and decides by them which joins are inner.
+ * Plans the conditions of one query and decides which of its joins are inner joins.
  *
- * <p>The members of a condition vote for the joins that they need a partner in: a join that every member of an OR, or one
- * member of an AND, needs is made inner; one that only some members of an OR need is made outer. A condition over a
- * to-many relation under a negation becomes NOT EXISTS.
+ * <p>A condition needs a join if it cannot be true for a row without a match. A join that every member of an OR, or any
+ * member of an AND, needs becomes an inner join; a join that only some members of an OR need becomes an outer join. A
+ * condition over a to-many relation under a negation becomes NOT EXISTS.
  */
 final class ConditionPlanner {
 
@@ -28,7 +28,7 @@ final class ConditionPlanner {
         this.scope = scope;
     }
 
-    /** A planned condition and the joins that it cannot hold without. */
+    /** A planned condition and the joins that it needs. */
     record Planned(Predicate predicate, Collection<Join> needed) {
 
         static Planned of(Predicate predicate) {
@@ -36,7 +36,7 @@ final class ConditionPlanner {
         }
     }
 
-    /** Returns the condition of one filter call. */
+    /** Plans the condition of one call of {@code filter} or {@code exclude}. */
     Predicate filter(ResolvedCondition condition, boolean exclude, Set<Join> reusable) {
         Set<Join> inner = scope.joins().inner();
         ResolvedCondition whole = exclude ? new ResolvedCondition.Not(condition) : condition;
@@ -46,12 +46,12 @@ final class ConditionPlanner {
         return planned.predicate();
     }
 
-    /** Returns a condition inside an expression; it makes no join inner. */
+    /** Plans a condition inside an expression; it changes no join to inner. */
     Predicate plan(ResolvedCondition condition, @Nullable Set<Join> reusable) {
         return new Walk(false, false, reusable, false).plan(condition).predicate();
     }
 
-    /** A walk through one condition; under negations another one goes on. */
+    /** A visitor of one condition; a negation is visited by a new one. */
     private final class Walk implements ResolvedCondition.Visitor<Planned> {
 
         private final boolean branch;
@@ -60,11 +60,11 @@ final class ConditionPlanner {
         private final boolean filtering;
 
         /**
-         * Begins a walk.
+         * Creates a visitor.
          *
          * @param branch whether it is under any negation
-         * @param negated whether the number of negations is odd
-         * @param filtering whether it decides which joins are inner
+         * @param negated whether the number of enclosing negations is odd
+         * @param filtering whether the condition decides which joins are inner
          */
         Walk(boolean branch, boolean negated, @Nullable Set<Join> reusable, boolean filtering) {
             this.branch = branch;
@@ -127,14 +127,14 @@ final class ConditionPlanner {
                 boolean known = lookup.isAbsence() || lookup.isPresence();
                 return Planned.of(known ? lookup.predicate() : decided(lookup.predicate()));
             }
-            PlanScope.Place place = scope.place(column);
+            PlanScope.ColumnPath place = scope.place(column);
             int toMany = filtering && branch ? firstToMany(place.steps()) : -1;
             return toMany >= 0
                     ? Planned.of(new Exclusion(scope, condition, place).plan(toMany, reusable))
                     : compare(condition, place);
         }
 
-        private Planned compare(ResolvedCondition.Comparison condition, PlanScope.Place place) {
+        private Planned compare(ResolvedCondition.Comparison condition, PlanScope.ColumnPath place) {
             JoinPlanner.End[] end = new JoinPlanner.End[1];
             LookupResult[] result = new LookupResult[1];
             Set<Join> used = scope.joins().observe(() -> {
@@ -192,7 +192,10 @@ final class ConditionPlanner {
         return demoted;
     }
 
-    /** Under a negation a row without a value is outside the condition, so that the negation takes it. */
+    /**
+     * Adds IS NOT NULL to a negated condition, so that a row with NULL does not satisfy the condition and does satisfy
+     * its negation.
+     */
     private static List<Predicate> withPresence(LookupResult lookup, JoinPlanner.End end) {
         List<Predicate> all = new ArrayList<>(List.of(lookup.predicate()));
         if (end.field().nullable() || end.join().isOuter()) {

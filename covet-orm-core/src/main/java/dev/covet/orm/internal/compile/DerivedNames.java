@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The names of a query that stands in place of a table: what is asked for is added to what the query selects.
+ * Resolves expressions to columns of a derived table; adds an expression to the select list of its query on demand.
  */
 final class DerivedNames {
 
@@ -25,12 +25,12 @@ final class DerivedNames {
         this.items = new ArrayList<>(selectsAll ? inner.output().items() : List.of());
     }
 
-    /** Returns whether the query can be made to select whatever is asked for. */
+    /** Returns whether expressions can be added to the select list of the query; not for combined queries. */
     boolean selectsOnDemand() {
         return inner.combine() == null;
     }
 
-    /** Returns the column that holds the expression. */
+    /** Returns the column of the derived table that holds the expression. */
     PlannedExpression resolve(ResolvedExpression expression) {
         if (selectsOnDemand()) {
             return column(inner.scope().expressions(null).plan(expression));
@@ -65,7 +65,7 @@ final class DerivedNames {
         return new PlannedExpression(column, term.type(), term.field(), false, false, List.of(column));
     }
 
-    /** The query with everything that was asked for, as a source of rows. */
+    /** Returns the query, with all requested expressions selected, as a derived table. */
     Select.Source source() {
         Step.Combine combine = inner.combine();
         if (combine != null) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How one object, and the related objects beside it, are read from a row. */
+/** The plan for reading one object and its joined related objects from a row. */
 public final class EntityPlan {
 
     private final ModelMeta<?> model;
@@ -50,19 +50,19 @@ public final class EntityPlan {
         }
     }
 
-    /** The index after the last column of the object and of those below it. */
+    /** Returns the index after the last column of the object and its related objects. */
     int end() {
         return children.isEmpty()
                 ? first + fields.length
                 : children.get(children.size() - 1).end();
     }
 
-    /** The model of the objects. */
+    /** Returns the model of the objects. */
     public ModelMeta<?> model() {
         return model;
     }
 
-    /** The object in the row; every object that is made is given to {@code made}. */
+    /** Reads the object from the row; passes every object that is created to {@code made}. */
     public Object read(Row row, Consumer<Instance> made) {
         Object instance = model.instantiate();
         readFields(row, instance);

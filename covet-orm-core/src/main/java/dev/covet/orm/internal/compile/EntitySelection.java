@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which objects a query reads, with which of their fields and which related objects beside them. */
+/** The objects that a query selects: their fields and the related objects that are joined. */
 final class EntitySelection {
 
     private final PlanScope scope;
@@ -24,13 +24,13 @@ final class EntitySelection {
     }
 
     /**
-     * Objects of one table of the query.
+     * The objects of one table of the query.
      *
-     * @param join the table
-     * @param relation the relation by which they hang on their parent, or null for the query's own
+     * @param join the join of the table
+     * @param relation the relation from the parent node, or null for the root
      * @param fields the fields that are read
-     * @param deferred the names of those that are not
-     * @param children the related objects read beside them
+     * @param deferred the names of the fields that are not read
+     * @param children the joined related objects
      */
     record Node(
             Join join,
@@ -39,22 +39,22 @@ final class EntitySelection {
             Set<String> deferred,
             List<Node> children) {}
 
-    /** Reads related objects by join as well. */
+    /** Adds related objects to be joined. */
     void select(List<Path> paths) {
         related.addAll(paths);
     }
 
-    /** Reads no related objects by join. */
+    /** Discards all related objects. */
     void clear() {
         related.clear();
     }
 
-    /** Returns which fields are read. */
+    /** Returns the mask that determines which fields are read. */
     FieldMask mask() {
         return mask;
     }
 
-    /** The objects of the query's own table, with everything below them. */
+    /** Returns the node of the query's own model, with the nodes of the related objects as its children. */
     Node root() {
         if (root == null) {
             root = node(scope.joins().base(), null, List.of());
@@ -119,7 +119,7 @@ final class EntitySelection {
         return child;
     }
 
-    /** The columns of all objects, parents before their children. */
+    /** Returns the columns of all objects, parents before children. */
     List<PlannedExpression> terms() {
         List<PlannedExpression> terms = new ArrayList<>();
         collect(root(), terms);
@@ -133,16 +133,16 @@ final class EntitySelection {
         node.children().forEach(child -> collect(child, terms));
     }
 
-    /** Returns the position, from 1, of a field of the query's own model, or 0. */
+    /** Returns the 1-based position of a field of the query's own model, or 0 if it is not selected. */
     int position(Path path) {
         FieldMeta field = path.ownField();
         return field == null ? 0 : root().fields().indexOf(scope.model().near(field)) + 1;
     }
 
     /**
-     * Returns the alias of the related objects that are read by join.
+     * Returns the table alias of the related objects at the end of the path.
      *
-     * @throws FieldException if they are not
+     * @throws FieldException if they are not read by {@code selectRelated}
      */
     String aliasOf(Path path) {
         RelationMeta first = path.relations().get(0);

@@ -13,22 +13,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition over a to-many relation under a negation: EXISTS of a query over the related rows, tied to the row at hand;
- * the negation stands around it.
+ * Plans a condition over a to-many relation inside a negation as a correlated EXISTS subquery over the related rows.
+ * The caller adds the negation.
  */
 final class Exclusion {
 
     private final PlanScope scope;
     private final ResolvedCondition.Comparison condition;
-    private final PlanScope.Place place;
+    private final PlanScope.ColumnPath place;
 
-    Exclusion(PlanScope scope, ResolvedCondition.Comparison condition, PlanScope.Place place) {
+    Exclusion(PlanScope scope, ResolvedCondition.Comparison condition, PlanScope.ColumnPath place) {
         this.scope = scope;
         this.condition = condition;
         this.place = place;
     }
 
-    /** Returns the condition, the first to-many relation being at this position of the way. */
+    /** Returns the EXISTS condition; {@code toMany} is the index of the first to-many join of the path. */
     Predicate plan(int toMany, @Nullable Set<Join> reusable) {
         JoinStep first = place.steps().get(toMany);
         JoinPlanner.End outer =

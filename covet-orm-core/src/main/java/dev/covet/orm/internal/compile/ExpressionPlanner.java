@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the expressions of one query into SQL.
+ * Plans the expressions of one query as SQL.
  *
- * <p>Joins of to-many relations are shared with the given set of reusable joins, or with all where it is null.
+ * <p>A to-many join is shared with the given reusable joins only, or with all joins of the query if the set is null.
  */
 final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpression> {
 
@@ -138,7 +138,10 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
         return PlannedExpression.of(sql, expression.type(), List.of(left, right));
     }
 
-    /** Databases do not agree on what a date and a duration, or two dates, give; times they agree on. */
+    /**
+     * Casts a date to a timestamp, because databases differ in the result of date arithmetic but agree on that of
+     * timestamps.
+     */
     private static SqlExpression withTime(PlannedExpression term) {
         return term.operand().is(SqlType.Kind.DATE) ? term.operand().as(SqlType.TIMESTAMP) : term.sql();
     }
@@ -212,10 +215,10 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
         return scalar(expression.query());
     }
 
-    /** Returns the one value of a query. */
+    /** Plans a scalar subquery. */
     PlannedExpression scalar(BoundQuery query) {
         SelectPlanner inner = scope.inner(query);
-        PlanScope.Column column = inner.scalar();
+        PlanScope.SingleColumnQuery column = inner.scalar();
         SqlExpression sql =
                 column.query() == null ? SqlExpression.Constant.NULL : new SqlExpression.Scalar(column.query());
         return inner.scope().asPart(sql, column.term().type(), column.term().field());
@@ -240,7 +243,7 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
         return asValue(Predicate.not(plan(expression.operand())));
     }
 
-    /** A condition that is selected is grouped by as a whole, not by the columns that it looks at. */
+    /** Makes GROUP BY list a selected condition as a whole instead of the columns that it uses. */
     private static PlannedExpression asValue(PlannedExpression condition) {
         boolean whole = !condition.aggregate()
                 && !condition.window()
@@ -249,7 +252,7 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
         return whole ? PlannedExpression.of(condition.sql(), condition.type(), List.of()) : condition;
     }
 
-    /** Returns the ordering as SQL. */
+    /** Plans the ordering. */
     List<OrderTerm> order(List<ResolvedOrdering> items) {
         List<OrderTerm> terms = new ArrayList<>(items.size());
         items.forEach(item -> terms.add(

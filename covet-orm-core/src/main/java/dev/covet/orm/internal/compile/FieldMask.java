@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which fields are read: all, only some, or all but some. {@code defer} adds up and takes away from {@code only}; {@code
- * only} replaces an earlier one, and does not read what was deferred before. Where nothing is left of either, all are read.
+ * The set of fields to read, built from calls of {@code only} and {@code defer}. Calls of {@code defer} accumulate, and
+ * remove fields from an earlier {@code only}; {@code only} replaces an earlier {@code only}, and leaves out fields that
+ * were deferred before. If no field remains in either set, all fields are read.
  */
 final class FieldMask {
 
     private Set<Place> places = Set.of();
     private boolean only;
 
-    /** A field by the relations that lead to its object. */
+    /** A field, identified by the relations that lead to it and its name. */
     private record Place(List<RelationMeta> before, String field) {
 
         static Place of(Path path) {
@@ -79,7 +80,7 @@ final class FieldMask {
         return new LinkedHashSet<>(left);
     }
 
-    /** Returns whether the field of the objects behind these relations is read. */
+    /** Returns whether the field is read for the objects at the end of these relations. */
     boolean includes(List<RelationMeta> prefix, FieldMeta field) {
         boolean named = places.contains(new Place(prefix, field.name()));
         if (!only || places.isEmpty()) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Plans the condition under which a relation is joined: on columns of the joined table and of the query's own. */
+/**
+ * Plans the ON condition of a filtered relation, which may use columns of the joined table and of the query's own
+ * table.
+ */
 final class FilteredCondition {
 
     private final PlanScope scope;
@@ -32,7 +35,7 @@ final class FilteredCondition {
         return term.sql();
     }
 
-    /** A walk through the condition, under an odd number of negations or not. */
+    /** A visitor of the condition; {@code negated} tells whether the number of enclosing negations is odd. */
     private final class Walk implements ResolvedCondition.Visitor<Predicate> {
 
         private final boolean negated;

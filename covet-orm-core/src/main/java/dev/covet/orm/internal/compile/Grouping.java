@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What GROUP BY lists.
+ * The GROUP BY clause of one query.
  *
- * <p>An aggregate on objects groups by the object; an aggregate after {@code values} groups by the values. What is
- * selected, ordered by or tested for groups besides is added when the query is put together.
+ * <p>An aggregate on a query of objects groups by the object; an aggregate after {@code values} groups by the values.
+ * Other expressions in SELECT, ORDER BY and HAVING are added when the query is assembled.
  */
 final class Grouping {
 
@@ -24,7 +24,10 @@ final class Grouping {
         this.scope = scope;
     }
 
-    /** An aggregate was added to the selection. */
+    /**
+     * Starts grouping, because an aggregate was added; called before {@code values}, it groups by the object, after it,
+     * by the selected columns.
+     */
     void begin(Selection selection) {
         if (!selection.hasColumns()) {
             byObject = columns == null;
@@ -35,7 +38,7 @@ final class Grouping {
         columns = named;
     }
 
-    /** The selection was narrowed to columns. */
+    /** Replaces grouping by the object by grouping by columns, because {@code values} was called. */
     void narrow(Selection selection) {
         if (byObject) {
             expand();
@@ -56,7 +59,7 @@ final class Grouping {
         return current == null ? new ArrayList<>() : current;
     }
 
-    /** Groups by the object's columns by name, since the object itself is no longer selected. */
+    /** Replaces grouping by the object by grouping by its columns, because the object is no longer selected. */
     void expand() {
         if (byObject) {
             byObject = false;
@@ -71,7 +74,7 @@ final class Grouping {
         return all;
     }
 
-    /** Groups by the key of the object alone. */
+    /** Groups by the primary key of the object only. */
     void byKey() {
         byObject = false;
         columns = new ArrayList<>(
@@ -82,16 +85,11 @@ final class Grouping {
         return byObject || columns != null;
     }
 
-    /** Whether groups are made of named columns. */
-    boolean isExplicit() {
-        return columns != null;
-    }
-
     /**
-     * The whole list.
+     * Returns the GROUP BY list.
      *
-     * @param terms what is selected and ordered by
-     * @param having what is tested for groups
+     * @param terms the expressions of SELECT and ORDER BY
+     * @param having the conditions of HAVING
      */
     List<SqlExpression> list(List<PlannedExpression> terms, List<PlannedExpression> having) {
         if (!isActive()) {
@@ -104,7 +102,7 @@ final class Grouping {
         return scope.features().groupByKey() ? withoutCovered(all, tested) : List.copyOf(all);
     }
 
-    /** Leaves out the columns of tables whose key is there: the key covers them. */
+    /** Removes the columns of tables whose primary key is listed, because they are functionally dependent on it. */
     private List<SqlExpression> withoutCovered(Set<SqlExpression> all, Set<SqlExpression> kept) {
         Set<String> keyed = new LinkedHashSet<>();
         for (SqlExpression each : all) {

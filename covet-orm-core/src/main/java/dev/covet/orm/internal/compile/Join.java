@@ -1,20 +1,20 @@
 package dev.covet.orm.internal.compile;
 
-import dev.covet.orm.internal.spec.ConditionalRelation;
+import dev.covet.orm.internal.spec.ResolvedFilteredRelation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A table of one query under its alias, and how it is joined; mutable while the query is planned. */
+/** A table of one query with its alias and its join; mutable while the query is planned. */
 final class Join {
 
     private final String alias;
     private final ModelMeta<?> model;
     private final @Nullable Join parent;
     private final @Nullable JoinStep step;
-    private final @Nullable ConditionalRelation conditional;
+    private final @Nullable ResolvedFilteredRelation conditional;
     private boolean outer;
     private @Nullable SqlExpression condition;
 
@@ -23,7 +23,7 @@ final class Join {
             ModelMeta<?> model,
             @Nullable Join parent,
             @Nullable JoinStep step,
-            @Nullable ConditionalRelation conditional) {
+            @Nullable ResolvedFilteredRelation conditional) {
         this.alias = alias;
         this.model = model;
         this.parent = parent;
@@ -54,7 +54,10 @@ final class Join {
         return step != null && step.nullable();
     }
 
-    /** Whether it joins the row that a child adds to the row before it. */
+    /**
+     * Returns whether the join leads from the table of a parent model to that of a child model (multi-table
+     * inheritance).
+     */
     boolean leadsFromParent() {
         return step != null && step.relation().reverse() && step.relation().parentLink();
     }
@@ -72,7 +75,7 @@ final class Join {
         this.outer = value;
     }
 
-    /** A condition that stands in the ON besides the keys, or null. */
+    /** Returns the additional ON condition, or null. */
     @Nullable
     SqlExpression condition() {
         return condition;
@@ -82,7 +85,7 @@ final class Join {
         this.condition = value;
     }
 
-    boolean is(Join otherParent, JoinStep otherStep, @Nullable ConditionalRelation otherConditional) {
+    boolean is(Join otherParent, JoinStep otherStep, @Nullable ResolvedFilteredRelation otherConditional) {
         return parent == otherParent
                 && step != null
                 && otherStep.isSameJoin(step)

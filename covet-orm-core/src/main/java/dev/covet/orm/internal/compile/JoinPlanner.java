@@ -1,6 +1,6 @@
 package dev.covet.orm.internal.compile;
 
-import dev.covet.orm.internal.spec.ConditionalRelation;
+import dev.covet.orm.internal.spec.ResolvedFilteredRelation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.sql.Select;
@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of one query: which are joined, under which alias, inner or outer.
+ * Plans the joins of one query: which tables are joined, with which alias, by inner or outer joins.
  *
  * <p>A join of a to-one relation is shared by everything that follows the same path. A join of a to-many relation is
- * shared only within the set of joins that the caller allows, since each {@code filter} call speaks of its own related
- * row. A join starts as outer where a row may have no partner; conditions that cannot hold without a partner make it
- * inner (demotion), conditions joined by OR keep it outer (promotion).
+ * shared only within the set of joins that the caller allows, because each {@code filter} call is about a related row
+ * of its own. A join starts as an outer join if a row may have no match; a condition that needs a match makes it inner
+ * (demotion), a condition joined by OR keeps it outer (promotion).
  */
 final class JoinPlanner {
 
@@ -38,11 +38,11 @@ final class JoinPlanner {
     }
 
     /**
-     * Where a path ends.
+     * The end of a path.
      *
      * @param join the table
      * @param field the field in it
-     * @param path all joins on the way, from the first
+     * @param path all joins of the path, in order
      */
     record End(Join join, FieldMeta field, List<Join> path) {
         SqlExpression.Column column() {
@@ -54,7 +54,10 @@ final class JoinPlanner {
         return base;
     }
 
-    /** The join at the end of the steps; the last ones are left out where the key that is asked for stands before them. */
+    /**
+     * Joins the tables of the steps and returns the end of the path; omits trailing joins if the foreign key before
+     * them holds the value.
+     */
     End follow(List<JoinStep> steps, FieldMeta field, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
         int length = steps.size();
         FieldMeta end = field;
@@ -71,7 +74,7 @@ final class JoinPlanner {
                 && (filtered == null || !filtered.relation().equals(step.relation()));
     }
 
-    /** The join at the end of the steps, with none left out. */
+    /** Joins the tables of all steps and returns the end of the path. */
     End join(List<JoinStep> steps, FieldMeta field, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
         Join current = base;
         List<Join> path = new ArrayList<>();
@@ -88,7 +91,7 @@ final class JoinPlanner {
     }
 
     private Join join(Join parent, JoinStep step, @Nullable Set<Join> reusable, @Nullable FilteredJoin filtered) {
-        ConditionalRelation conditional = filtered == null ? null : filtered.conditional();
+        ResolvedFilteredRelation conditional = filtered == null ? null : filtered.conditional();
         for (int i = joins.size() - 1; i >= 0; i--) {
             Join join = joins.get(i);
             boolean allowed = reusable == null || reusable.contains(join);
@@ -104,7 +107,7 @@ final class JoinPlanner {
         return join;
     }
 
-    /** The join at the end of the steps from the given table, shared where it is there. */
+    /** Joins the tables of the steps, starting at the given table, and returns the last join; shares existing joins. */
     Join child(Join parent, List<JoinStep> steps) {
         Join current = parent;
         for (JoinStep step : steps) {
@@ -115,8 +118,8 @@ final class JoinPlanner {
     }
 
     /**
-     * The column from which an object of the joined table is read, in the table itself or in that of a parent. Where the
-     * join led from the parent to the child, the parent's row is there already.
+     * Returns the column that holds the field of an object of the joined table; joins the parent's table if the field
+     * is a parent's, unless the join came from that table.
      */
     SqlExpression.Column column(Join join, FieldMeta field) {
         FieldMeta near = join.model().near(field);
@@ -126,7 +129,7 @@ final class JoinPlanner {
         return child(join, JoinStep.up(join.model(), near)).column(near);
     }
 
-    /** Where the steps end if no more tables than the given one are needed, else null. */
+    /** Returns the end of the path if it needs no table besides the given one, otherwise null. */
     static @Nullable End near(Join join, List<JoinStep> steps, FieldMeta field) {
         int length = steps.size();
         FieldMeta end = field;
@@ -137,7 +140,7 @@ final class JoinPlanner {
         return length == 0 ? new End(join, end, List.of()) : null;
     }
 
-    /** Runs the action and gives the joins that it followed. */
+    /** Runs the action and returns the joins that it used. */
     Set<Join> observe(Runnable action) {
         Set<Join> observed = new LinkedHashSet<>();
         observers.push(observed);
@@ -157,7 +160,7 @@ final class JoinPlanner {
         }
     }
 
-    /** Makes the joins, and what is joined to them, outer where a row may have no partner. */
+    /** Changes the joins, and the joins below them, to outer joins if a row may have no match. */
     void promote(Collection<Join> chosen) {
         Deque<Join> queue = new ArrayDeque<>(chosen);
         while (!queue.isEmpty()) {
@@ -171,19 +174,9 @@ final class JoinPlanner {
         }
     }
 
-    /** Makes the joins, and those they hang on, inner. */
+    /** Changes the joins to inner joins. */
     void demote(Collection<Join> chosen) {
-        Deque<Join> queue = new ArrayDeque<>(chosen);
-        while (!queue.isEmpty()) {
-            Join join = queue.poll();
-            if (join.isOuter()) {
-                join.outer(false);
-                Join parent = join.parent();
-                if (parent != null && !parent.isOuter()) {
-                    queue.add(parent);
-                }
-            }
-        }
+        chosen.forEach(join -> join.outer(false));
     }
 
     /** Whether the expression is a column of a table that has a row for each row of the query. */
@@ -198,14 +191,14 @@ final class JoinPlanner {
         return join.isNullable() || (parent != null && mayLack(parent));
     }
 
-    /** The joins that are inner now. */
+    /** Returns the joins that are currently inner joins. */
     Set<Join> inner() {
         Set<Join> inner = new LinkedHashSet<>();
         joins.stream().filter(join -> !join.isOuter()).forEach(inner::add);
         return inner;
     }
 
-    /** The first join of the step from the base. */
+    /** Returns the first join of the step that starts at the base table. */
     Join first(JoinStep step) {
         return joins.stream()
                 .filter(join -> join.parent() == base && join.step() != null && step.isSameJoin(join.step()))
@@ -213,7 +206,7 @@ final class JoinPlanner {
                 .orElseThrow();
     }
 
-    /** Whether a join of the step is among the given ones; if so, the last of them. */
+    /** Returns the last of the given joins that is a join of the step, or null. */
     static @Nullable Join find(Collection<Join> among, JoinStep step) {
         Join found = null;
         for (Join join : among) {
@@ -224,13 +217,16 @@ final class JoinPlanner {
         return found;
     }
 
-    /** Lets the query begin at the joined table and drops the base before it. */
+    /** Makes the joined table the base table and drops the previous base table. */
     void beginAt(Join first) {
         joins.remove(first);
         base = first;
     }
 
-    /** The aliases of the base and of those among the given joins that always have a row, with the tables of their parents. */
+    /**
+     * The aliases of the base and of those among the given joins that always have a row, with the tables of their
+     * parents.
+     */
     List<String> certain(Set<Join> among) {
         Set<Join> certain = new LinkedHashSet<>(List.of(base));
         for (Join join : joins) {
@@ -242,23 +238,17 @@ final class JoinPlanner {
         return certain.stream().map(Join::alias).toList();
     }
 
-    /** Whether any table is joined. */
+    /** Returns whether no table is joined. */
     boolean isEmpty() {
         return joins.isEmpty();
     }
 
-    /** Whether a join may give a row more than once. */
-    boolean multipliesRows() {
-        return joins.stream()
-                .anyMatch(join -> Objects.requireNonNull(join.step()).toMany());
-    }
-
-    /** The table of the base. */
+    /** Returns the base table as SQL. */
     Select.Table table() {
         return new Select.Table(base.model().table(), base.alias());
     }
 
-    /** The joins as SQL, in order. */
+    /** Returns the joins as SQL, in order. */
     List<Select.Join> toSql() {
         List<Select.Join> all = new ArrayList<>();
         for (Join join : joins) {
@@ -275,7 +265,7 @@ final class JoinPlanner {
         return all;
     }
 
-    /** The model whose table has the alias, or null if none has. */
+    /** Returns the model of the table with the alias, or null if there is none. */
     @Nullable
     ModelMeta<?> modelOf(String alias) {
         if (base.alias().equals(alias)) {

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One join of a relation: a foreign key has one, a many-to-many relation two.
+ * One join on the way along a relation: a foreign key needs one, a many-to-many relation two.
  *
  * @param relation the relation
  * @param model the model of the joined table
- * @param from the field on the side that is there already
+ * @param from the field of the table that is joined already
  * @param to the field of the joined table
- * @param direct whether {@code from} is the foreign key, so that the joined table may be left out for its key alone
- * @param toMany whether one row may have many partners
- * @param nullable whether a row may have no partner
+ * @param direct whether {@code from} is the foreign key, so that the join can be omitted if only the key is needed
+ * @param toMany whether a row may have several matches
+ * @param nullable whether a row may have no match
  */
 record JoinStep(
         RelationMeta relation,
@@ -28,12 +28,12 @@ record JoinStep(
         boolean toMany,
         boolean nullable) {
 
-    /** Whether the other joins the same table by the same columns, whatever relation leads to it. */
+    /** Returns whether the other step joins the same table by the same columns, even for a different relation. */
     boolean isSameJoin(JoinStep other) {
         return model == other.model && from == other.from && to == other.to;
     }
 
-    /** The joins of a path from a model along relations to the table of a field. */
+    /** Returns the joins from a model along relations to the table of a field. */
     static List<JoinStep> of(ModelMeta<?> model, List<RelationMeta> relations, FieldMeta field) {
         List<JoinStep> steps = new ArrayList<>();
         ModelMeta<?> current = model;
@@ -46,7 +46,10 @@ record JoinStep(
         return steps;
     }
 
-    /** The joins from the table of a model to that of its parent that has the field; none for most models. */
+    /**
+     * Returns the joins from the table of a model to that of the parent model that declares the field; empty if the
+     * model declares it.
+     */
     static List<JoinStep> up(ModelMeta<?> model, FieldMeta field) {
         List<JoinStep> steps = new ArrayList<>();
         ModelMeta<?> owner = model.near(field).model();

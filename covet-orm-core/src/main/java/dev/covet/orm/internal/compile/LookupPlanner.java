@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns lookups into conditions: their transforms, then what they say of the left side and the right one. */
+/** Plans lookups: applies the transforms to the left side and builds the condition. */
 final class LookupPlanner {
 
     private final PlanScope scope;
@@ -29,8 +29,8 @@ final class LookupPlanner {
      * The right side of a lookup, its expressions planned.
      *
      * @param right the right side
-     * @param terms its planned expressions: of one, of a pair or of a list; null stands for a member that is none
-     * @param scope the query that its names belong to
+     * @param terms the planned expressions, one for each member; null for a member that is a literal
+     * @param scope the scope in which its names were planned
      */
     record Prepared(RightSide right, List<@Nullable PlannedExpression> terms, PlanScope scope) {}
 
@@ -38,7 +38,7 @@ final class LookupPlanner {
         return prepareOuter(right, scope, reusable);
     }
 
-    /** Returns the right side with its names resolved in another query than this one. */
+    /** Plans the expressions of the right side in another scope, that of an enclosing query. */
     Prepared prepareOuter(RightSide right, PlanScope scope, @Nullable Set<Join> reusable) {
         ExpressionPlanner expressions = scope.expressions(reusable);
         List<@Nullable PlannedExpression> terms = new ArrayList<>();
@@ -71,7 +71,7 @@ final class LookupPlanner {
         return right.right().accept(new Planning(left, lookup, right));
     }
 
-    /** One lookup whose left side is planned. */
+    /** A visitor of the right side of one lookup whose left side is planned. */
     private final class Planning implements RightSide.Visitor<LookupResult> {
 
         private final PlannedExpression left;
@@ -85,7 +85,7 @@ final class LookupPlanner {
         }
 
         @Override
-        public LookupResult none(RightSide.None right) {
+        public LookupResult nullValue(RightSide.NullValue right) {
             SqlExpression sql = ((Lookup.OfOne) lookup).conditionOnNull(left.operand());
             return result(Objects.requireNonNull(sql));
         }
@@ -110,7 +110,7 @@ final class LookupPlanner {
         }
 
         @Override
-        public LookupResult nothing(RightSide.Nothing right) {
+        public LookupResult emptyList(RightSide.EmptyList right) {
             return known(false);
         }
 
@@ -135,7 +135,7 @@ final class LookupPlanner {
 
         private LookupResult membership(Lookup.OfList list, BoundQuery query) {
             SelectPlanner inner = prepared.scope().inner(query);
-            PlanScope.Column column = inner.membership();
+            PlanScope.SingleColumnQuery column = inner.membership();
             if (column.query() == null) {
                 return LookupResult.of(new Predicate.Leaf(Predicate.FALSE));
             }
@@ -216,7 +216,7 @@ final class LookupPlanner {
         }
     }
 
-    /** A value as a parameter. */
+    /** Returns the literal as a parameter. */
     private static PlannedExpression value(Parameter right, PlanScope scope) {
         return PlannedExpression.constant(scope.bind(right), right.type());
     }

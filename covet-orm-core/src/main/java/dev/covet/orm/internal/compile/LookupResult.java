@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * A planned lookup.
  *
  * @param predicate the condition
- * @param isAbsence whether it asks for rows without a value
- * @param isPresence whether it asks for rows with any value
- * @param operand the right side where it is an expression, else null
+ * @param isAbsence whether it is IS NULL on the left side
+ * @param isPresence whether it is IS NOT NULL on the left side
+ * @param operand the right side if it is an expression, otherwise null
  * @param mayBeUnknown whether it may be neither true nor false because of its right side, which is no plain column
  */
 record LookupResult(
@@ -18,7 +18,7 @@ record LookupResult(
         @Nullable PlannedExpression operand,
         boolean mayBeUnknown) {
 
-    /** Returns a condition that says nothing of the presence of a value. */
+    /** Returns the result for a condition that is neither IS NULL nor IS NOT NULL. */
     static LookupResult of(Predicate predicate) {
         return new LookupResult(predicate, false, false, null, false);
     }

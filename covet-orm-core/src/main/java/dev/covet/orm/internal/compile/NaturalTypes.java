@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** The Java type in which a computed value of a type is given. */
+/** Maps SQL types to the Java types of computed values. */
 final class NaturalTypes {
 
     private NaturalTypes() {}

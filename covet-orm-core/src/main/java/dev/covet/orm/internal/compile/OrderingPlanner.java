@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The order of a query: the one asked for, else the model's own. */
+/** Plans the ordering of a query: the explicit one, otherwise the model's default. */
 final class OrderingPlanner {
 
     private final PlanScope scope;
@@ -17,7 +17,7 @@ final class OrderingPlanner {
         this.scope = scope;
     }
 
-    /** An item of the order, planned. */
+    /** A planned item of the ordering. */
     record Item(ResolvedOrdering ordering, PlannedExpression term) {}
 
     void set(List<ResolvedOrdering> ordering) {
@@ -28,20 +28,20 @@ final class OrderingPlanner {
         reversed = !reversed;
     }
 
-    /** Returns whether the order is the model's own. */
+    /** Returns whether the ordering is the model's default. */
     boolean isDefault() {
         return items == null;
     }
 
-    /** Returns the items as written, in the direction asked for. */
+    /** Returns the resolved items, reversed if {@code reverse} was called. */
     List<ResolvedOrdering> written() {
         List<ResolvedOrdering> chosen = items != null ? items : ResolvedOrdering.ofModel(scope.model());
         return reversed ? ResolvedOrdering.reversed(chosen) : chosen;
     }
 
     /**
-     * Returns the items planned, an ordering by a relation replaced by the related model's own unless the relation is
-     * selected; what is the same for all rows orders none.
+     * Plans the items. An item that orders by a relation is replaced by the related model's default ordering, unless
+     * the relation is a selected column; constant items are dropped.
      */
     List<Item> plan(Selection selected) {
         List<Item> planned = new ArrayList<>();

@@ -4,10 +4,10 @@ import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.internal.spec.Annotation;
 import dev.covet.orm.internal.spec.BoundQuery;
-import dev.covet.orm.internal.spec.ConditionalRelation;
 import dev.covet.orm.internal.spec.Parameter;
 import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.internal.spec.ResolvedExpression;
+import dev.covet.orm.internal.spec.ResolvedFilteredRelation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -23,15 +23,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One query while it is planned: its names, its tables and its parameters. A query inside another one is a scope of its
- * own that knows the scope around it.
+ * The state of planning one query: its names, joins and parameters. A subquery has its own scope, which refers to the
+ * scope of the enclosing query.
  */
 final class PlanScope {
 
     private final ModelMeta<?> model;
     private final @Nullable PlanScope outer;
     private final int depth;
-    private final int slots;
+    private final int slotOffset;
     private final PlanningRules rules;
     private final JoinPlanner joins;
     private final ConditionPlanner conditions = new ConditionPlanner(this);
@@ -41,42 +41,44 @@ final class PlanScope {
     private @Nullable DerivedNames derived;
     private int aliases;
 
-    private PlanScope(ModelMeta<?> model, @Nullable PlanScope outer, int slots, PlanningRules rules) {
+    private PlanScope(ModelMeta<?> model, @Nullable PlanScope outer, int slotOffset, PlanningRules rules) {
         this.model = model;
         this.outer = outer;
         this.depth = outer == null ? 0 : outer.depth + 1;
-        this.slots = slots;
+        this.slotOffset = slotOffset;
         this.rules = rules;
         this.joins = new JoinPlanner(model, this::nextAlias);
     }
 
-    /** t0, t1, ... on the outermost scope, then u0, v0 and so on; a letter for each depth keeps levels apart. */
+    /**
+     * Returns t0, t1, ... in the outermost scope, u0, u1, ... in its subqueries, and so on: one letter for each depth.
+     */
     private String nextAlias() {
         String letter = depth < 7 ? String.valueOf((char) ('t' + depth)) : "l" + depth + "_";
         return letter + aliases++;
     }
 
-    /** A query that stands by itself. */
+    /** Returns the scope of a top-level query. */
     static PlanScope top(ModelMeta<?> model, PlanningRules rules) {
         return new PlanScope(model, null, 0, rules);
     }
 
     /**
-     * A selected column of a query of one column.
+     * A query that selects one column.
      *
-     * @param query the query, or null where it is known to be empty
+     * @param query the query, or null if it is known to have no rows
      * @param term the column
      */
-    record Column(@Nullable Query query, PlannedExpression term) {}
+    record SingleColumnQuery(@Nullable Query query, PlannedExpression term) {}
 
     /**
-     * Where a name leads.
+     * The path to a column.
      *
-     * @param steps the joins to follow
+     * @param steps the joins of the path
      * @param field the field at the end
-     * @param filtered the filtered relation on the way, or null
+     * @param filtered the filtered relation of the path, or null
      */
-    record Place(
+    record ColumnPath(
             List<JoinStep> steps, FieldMeta field, @Nullable FilteredJoin filtered) {}
 
     ModelMeta<?> model() {
@@ -100,7 +102,7 @@ final class PlanScope {
         return dialect().features();
     }
 
-    /** Refuses to compare or order by a JSON value where the database would do it by its text. */
+    /** Checks that the term can be ordered; rejects JSON values on databases that would order them as text. */
     PlannedExpression requireOrder(PlannedExpression term) {
         if (term.operand().is(SqlType.Kind.JSON) && !features().jsonOrder()) {
             throw dialect()
@@ -127,53 +129,58 @@ final class PlanScope {
         return new ExpressionPlanner(this, reusable);
     }
 
-    /** The scope of a query that stands inside this one. */
+    /** Returns the planner of a subquery of this query. */
     SelectPlanner inner(BoundQuery query) {
         rules.checkDatabase(query);
-        PlanScope inner = new PlanScope(query.shape().model(), this, slots + query.offset(), rules);
-        return SelectPlanner.of(inner, query.shape(), optional(query.limit()), optional(query.skipped()));
+        PlanScope inner = new PlanScope(query.shape().model(), this, slotOffset + query.slotOffset(), rules);
+        return SelectPlanner.of(inner, query.shape(), optional(query.limit()), optional(query.offset()));
     }
 
-    /** A member of a combined query, on the same scope as this one. */
+    /**
+     * Returns the planner of a member of a combined query, in a new scope with the same enclosing scope as this one.
+     */
     SelectPlanner member(BoundQuery query) {
         rules.checkDatabase(query);
-        PlanScope member = new PlanScope(query.shape().model(), outer, slots + query.offset(), rules);
-        return SelectPlanner.of(member, query.shape(), optional(query.limit()), optional(query.skipped()));
+        PlanScope member = new PlanScope(query.shape().model(), outer, slotOffset + query.slotOffset(), rules);
+        return SelectPlanner.of(member, query.shape(), optional(query.limit()), optional(query.offset()));
     }
 
     private @Nullable SqlExpression optional(@Nullable Parameter parameter) {
         return parameter == null ? null : bind(parameter);
     }
 
-    /** The scope of a query over rows of the model that are related to rows of this one. */
+    /** Returns the scope of a correlated subquery over the model, which uses the values of this query. */
     PlanScope related(ModelMeta<?> related) {
-        return new PlanScope(related, this, slots, rules);
+        return new PlanScope(related, this, slotOffset, rules);
     }
 
-    /** An expression of this scope as part of the scope around it; what it refers to there goes with it. */
+    /**
+     * Returns an expression over this subquery for use in the enclosing query; it carries the terms of the enclosing
+     * query that the subquery refers to.
+     */
     PlannedExpression asPart(SqlExpression sql, @Nullable SqlType type, @Nullable FieldMeta field) {
         boolean aggregate = outerTerms.stream().anyMatch(PlannedExpression::aggregate);
         boolean window = outerTerms.stream().anyMatch(PlannedExpression::window);
         return new PlannedExpression(sql, type, field, aggregate, window, PlannedExpression.groupingOf(outerTerms));
     }
 
-    /** Notes that a query inside the one around this refers to the term. */
+    /** Records that this subquery refers to a term of the enclosing query. */
     PlannedExpression referred(PlannedExpression term) {
         outerTerms.add(term);
         return term;
     }
 
-    /** Returns a parameter of this query. */
+    /** Returns the SQL parameter for a parameter of this query's shape. */
     SqlExpression bind(Parameter parameter) {
-        return new SqlExpression.Bind(parameter.behind(slots), parameter.type());
+        return new SqlExpression.Bind(parameter.behind(slotOffset), parameter.type());
     }
 
-    /** Notes what an annotation is. */
+    /** Records the planned expression of an annotation. */
     void annotate(Annotation annotation, PlannedExpression term) {
         annotations.put(annotation, term);
     }
 
-    /** Returns what an annotation is. */
+    /** Returns the planned expression of an annotation. */
     PlannedExpression annotation(ResolvedExpression.Reference reference) {
         PlannedExpression known = annotations.get(reference.annotation());
         return known != null ? known : Objects.requireNonNull(derived).resolve(reference);
@@ -183,45 +190,45 @@ final class PlanScope {
         return annotations;
     }
 
-    /** Returns where a column is, from this query's model on. */
-    Place place(ResolvedExpression.Column column) {
+    /** Returns the path of a column from this query's model. */
+    ColumnPath place(ResolvedExpression.Column column) {
         Path path = column.path();
         List<RelationMeta> relations = path.relations();
         ModelMeta<?> end = relations.isEmpty()
                 ? model
                 : relations.get(relations.size() - 1).target();
-        ConditionalRelation conditional = column.conditional();
+        ResolvedFilteredRelation conditional = column.conditional();
         FilteredJoin filtered =
                 conditional == null ? null : new FilteredJoin(conditional, join -> condition(conditional, join));
-        return new Place(JoinStep.of(model, relations, path.field()), end.near(path.field()), filtered);
+        return new ColumnPath(JoinStep.of(model, relations, path.field()), end.near(path.field()), filtered);
     }
 
-    private SqlExpression condition(ConditionalRelation relation, Join join) {
+    private SqlExpression condition(ResolvedFilteredRelation relation, Join join) {
         return new FilteredCondition(this, relation.path(), join).plan(relation.condition());
     }
 
-    /** Lets the names of this scope be those of a query that stands in place of its table. */
+    /** Makes this scope resolve names to columns of a derived table. */
     void derivedFrom(DerivedNames names) {
         derived = names;
     }
 
-    /** The names of the query that stands in place of this scope's table, or null where a table stands there. */
+    /** Returns the names of the derived table of this scope, or null if the scope selects from a table. */
     @Nullable
     DerivedNames derived() {
         return derived;
     }
 
-    /** Returns the column, joined where it stands in another table. */
+    /** Plans a column; joins its table if necessary. */
     PlannedExpression column(ResolvedExpression.Column column, @Nullable Set<Join> reusable) {
         if (derived != null) {
             return derived.resolve(column);
         }
-        Place place = place(column);
+        ColumnPath place = place(column);
         JoinPlanner.End end = joins.follow(place.steps(), place.field(), reusable, place.filtered());
         return PlannedExpression.column(end.column(), end.field());
     }
 
-    /** The alias of a query that stands in place of a table of this scope. */
+    /** Returns the alias of a derived table in this scope. */
     String derivedAlias() {
         return "q" + depth;
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression planned: its SQL and what planning has to know of it.
+ * A planned expression: its SQL and the properties that planning needs.
  *
- * @param sql the expression
- * @param type its type, or null where nobody knows
- * @param field the field whose column it is, or null for anything computed
- * @param aggregate whether it holds an aggregate
- * @param window whether it holds a window function
- * @param grouping what GROUP BY lists so that it may be selected beside aggregates
+ * @param sql the SQL
+ * @param type the type, or null if unknown
+ * @param field the field whose values it has, or null if it is computed
+ * @param aggregate whether it contains an aggregate
+ * @param window whether it contains a window function
+ * @param grouping the expressions that GROUP BY must list if it is selected together with aggregates
  */
 record PlannedExpression(
         SqlExpression sql,
@@ -26,17 +26,17 @@ record PlannedExpression(
         boolean window,
         List<SqlExpression> grouping) {
 
-    /** A column of a table. */
+    /** Returns a column of a table. */
     static PlannedExpression column(SqlExpression sql, FieldMeta field) {
         return new PlannedExpression(sql, field.type(), field, false, false, List.of(sql));
     }
 
-    /** A constant or a parameter, which no group depends on. */
+    /** Returns a constant or a parameter, which need not be in GROUP BY. */
     static PlannedExpression constant(SqlExpression sql, @Nullable SqlType type) {
         return new PlannedExpression(sql, type, null, false, false, List.of());
     }
 
-    /** An expression made of others. */
+    /** Returns an expression that is composed of others. */
     static PlannedExpression of(SqlExpression sql, @Nullable SqlType type, List<PlannedExpression> parts) {
         boolean aggregate = parts.stream().anyMatch(PlannedExpression::aggregate);
         boolean window = parts.stream().anyMatch(PlannedExpression::window);
@@ -44,7 +44,7 @@ record PlannedExpression(
                 sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
     }
 
-    /** A condition on others; a group may be tested for it where these are grouped by. */
+    /** Returns a condition on others; GROUP BY lists the columns of its parts instead of the condition. */
     static PlannedExpression condition(SqlExpression sql, List<PlannedExpression> parts) {
         boolean aggregate = parts.stream().anyMatch(PlannedExpression::aggregate);
         boolean window = parts.stream().anyMatch(PlannedExpression::window);
@@ -65,7 +65,7 @@ record PlannedExpression(
         return new Operand(sql, type);
     }
 
-    /** This taken to be of another type. */
+    /** Returns this expression with another type; no cast is generated. */
     PlannedExpression typed(SqlType other) {
         return new PlannedExpression(sql, other, null, aggregate, window, grouping);
     }

@@ -6,18 +6,18 @@ import dev.covet.orm.internal.spec.BoundQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What planning goes by besides the query.
+ * The settings of a compiler that planning depends on.
  *
  * @param dialect the database
- * @param database the name of the database, or null where it has none
- * @param repeatedRows whether an aggregate may see a row more than once because of another aggregate
+ * @param database the name of the database, or null if it has none
+ * @param repeatedRows whether the to-many joins of one aggregate may repeat the rows of another
  */
 record PlanningRules(Dialect dialect, @Nullable String database, boolean repeatedRows) {
 
     /**
-     * Checks that a query inside another one runs where the whole statement does.
+     * Checks that a subquery is bound to no other database than the statement.
      *
-     * @throws QueryStateException if another database was named for it
+     * @throws QueryStateException if it is bound to another database
      */
     void checkDatabase(BoundQuery query) {
         String named = query.database();

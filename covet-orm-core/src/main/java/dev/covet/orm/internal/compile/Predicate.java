@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A planned condition as a tree, so that it can be split into WHERE, HAVING and what filters window functions.
+ * A planned condition as a tree, so that it can be split into WHERE, HAVING and a filter on window functions (QUALIFY).
  */
 sealed interface Predicate {
 
-    /** A condition without parts. */
+    /** A condition that is not split. */
     record Leaf(PlannedExpression term) implements Predicate {
         @Override
         public PlannedExpression toTerm() {
@@ -19,7 +19,7 @@ sealed interface Predicate {
         }
     }
 
-    /** Conditions joined by one connector, negated or not. */
+    /** Conditions joined by one connector, optionally negated. */
     record Group(Connector connector, boolean negated, List<Predicate> members) implements Predicate {
         @Override
         public PlannedExpression toTerm() {
@@ -69,7 +69,7 @@ sealed interface Predicate {
     PlannedExpression TRUE = PlannedExpression.constant(SqlExpression.Constant.TRUE, SqlType.BOOLEAN);
     PlannedExpression FALSE = PlannedExpression.constant(SqlExpression.Constant.FALSE, SqlType.BOOLEAN);
 
-    /** The condition as one expression, without parts that are always true or false. */
+    /** Returns the condition as one expression; simplifies members that are constant. */
     PlannedExpression toTerm();
 
     static Predicate of(SqlExpression sql, List<PlannedExpression> parts) {
@@ -88,15 +88,15 @@ sealed interface Predicate {
     }
 
     /**
-     * The parts of a condition by where they belong.
+     * The parts of a condition by clause.
      *
-     * @param where what is tested for each row
-     * @param having what is tested for each group
-     * @param qualify what is tested after window functions
+     * @param where the conditions on rows (WHERE)
+     * @param having the conditions on groups (HAVING)
+     * @param qualify the conditions on the results of window functions (QUALIFY)
      */
     record Split(List<Predicate> where, List<Predicate> having, List<Predicate> qualify) {}
 
-    /** The condition, true in each of its members, split. */
+    /** Splits the conjunction of the members. */
     static Split split(List<Predicate> members) {
         Split split = new Split(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         members.forEach(member -> add(split, member));

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts together a query whose conditions look at window functions: such a condition is tested in a query around the one
- * that computes the windows.
+ * Assembles a SELECT with conditions on window functions: an outer query filters the derived table that computes the
+ * window functions.
  */
 final class QualifyAssembly {
 

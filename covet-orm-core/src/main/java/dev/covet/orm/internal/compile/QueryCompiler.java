@@ -22,9 +22,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a query's shape into SQL and a plan for its rows, and remembers what it made.
+ * Compiles the shape of a query into SQL and a row plan, and caches the result.
  *
- * <p>The shape is the key, so a query that was asked before costs one look-up. Thread-safe; bounded.
+ * <p>The shape is the key of the cache, so a query with a known shape costs one lookup. Thread-safe; the cache is
+ * bounded.
  */
 public final class QueryCompiler {
 
@@ -33,15 +34,15 @@ public final class QueryCompiler {
     private final PlanningRules rules;
     private final CompilationCache cache = new CompilationCache();
 
-    /** A compiler that refuses aggregates that would repeat each other's rows. */
+    /** Creates a compiler for an unnamed database that rejects aggregates which would repeat each other's rows. */
     public QueryCompiler(Dialect dialect, Codecs codecs) {
         this(dialect, codecs, null, false);
     }
 
     /**
-     * A compiler for the named database.
+     * Creates a compiler for the named database.
      *
-     * @param repeatedRows whether an aggregate may see rows more than once because of another aggregate
+     * @param repeatedRows whether the to-many joins of one aggregate may repeat the rows of another
      */
     public QueryCompiler(Dialect dialect, Codecs codecs, @Nullable String database, boolean repeatedRows) {
         this.dialect = dialect;
@@ -49,65 +50,65 @@ public final class QueryCompiler {
         this.rules = new PlanningRules(dialect, database, repeatedRows);
     }
 
-    /** What is asked of a query's rows. */
+    /** The kind of statement to compile for a query. */
     sealed interface Request {
-        /** The rows themselves, at most so many; 0 for all. */
+        /** SELECT of the rows, with a constant limit of {@code most} rows unless it is 0. */
         record Rows(int most) implements Request {}
 
-        /** Whether there is a row. */
+        /** A test whether there is a row. */
         record Existence() implements Request {}
 
-        /** Aggregates over all rows. */
+        /** SELECT of aggregates over all rows. */
         record Aggregates(Step.Annotate aggregates) implements Request {}
 
-        /** The rows set to new values. */
+        /** UPDATE of the rows. */
         record Update(List<Assignment> assignments) implements Request {}
 
-        /** The rows deleted. */
+        /** DELETE of the rows. */
         record Delete() implements Request {}
     }
 
-    /** What decides the SQL. */
-    record Key(QueryShape shape, Request request, boolean limited, boolean skipping) {}
+    /** The key of the cache: everything that determines the SQL. */
+    record Key(QueryShape shape, Request request, boolean limited, boolean hasOffset) {}
 
     private static final Request ROWS = new Request.Rows(0);
     private static final Request EXISTENCE = new Request.Existence();
     private static final Request DELETE = new Request.Delete();
 
-    /** The rows of the query. */
+    /** Compiles a SELECT of the rows of the query. */
     public CompiledQuery rows(QuerySpec spec) {
         return compile(spec, ROWS, spec.values().size());
     }
 
     /**
-     * The first rows of a query that is not sliced. The number stands in the text, since the server then plans the
-     * statement once.
+     * Compiles a SELECT of the first rows of an unsliced query. The limit is a constant in the SQL, so that the server
+     * can plan the statement for it.
      */
     public CompiledQuery rows(QuerySpec spec, int most) {
         return compile(spec, new Request.Rows(most), spec.values().size());
     }
 
-    /** Whether the query has a row. */
+    /** Compiles a test whether the query has a row. */
     public CompiledQuery existence(QuerySpec spec) {
         return compile(spec, EXISTENCE, spec.values().size());
     }
 
-    /** Aggregates over the rows; their slots follow those of the query. */
+    /** Compiles a SELECT of aggregates over the rows; their slots follow those of the query. */
     public CompiledQuery aggregates(QuerySpec spec, Step.Annotate aggregates, int values) {
         return compile(spec, new Request.Aggregates(aggregates), values);
     }
 
-    /** An update of the rows; the slots of the new values follow those of the query. */
+    /** Compiles an UPDATE of the rows; the slots of the new values follow those of the query. */
     public CompiledQuery update(QuerySpec spec, List<Assignment> assignments, int values) {
         return compile(spec, new Request.Update(assignments), values);
     }
 
-    /** A delete of the rows. */
+    /** Compiles a DELETE of the rows. */
     public CompiledQuery delete(QuerySpec spec) {
         return compile(spec, DELETE, spec.values().size());
     }
 
-    /** What the cache has done so far. */
+    /** Returns the statistics of the cache. */
     public CacheStatistics statistics() {
         return cache.statistics();
     }
@@ -122,7 +123,10 @@ public final class QueryCompiler {
         return compiled;
     }
 
-    /** Returns the values of the query with its limit and its offset behind them, as the compiled query takes them. */
+    /**
+     * Returns the values for {@link CompiledQuery#arguments}: those of the query, followed by limit and offset if it is
+     * sliced.
+     */
     public static @Nullable Object[] values(QuerySpec spec, QueryValues values) {
         if (!spec.isSliced()) {
             return values.toArray(0);
@@ -136,7 +140,7 @@ public final class QueryCompiler {
     private CompiledQuery compile(Key key, int values) {
         PlanScope scope = PlanScope.top(key.shape().model(), rules);
         SqlExpression limit = key.limited() ? position(scope, values) : fixedLimit(key.request());
-        SqlExpression offset = key.skipping() ? position(scope, values + 1) : null;
+        SqlExpression offset = key.hasOffset() ? position(scope, values + 1) : null;
         Request request = key.request();
         if (request instanceof Request.Aggregates aggregates) {
             AggregatePlanner.Planned planned = new AggregatePlanner(
@@ -166,7 +170,7 @@ public final class QueryCompiler {
         return key.shape().has(Step.Kind.LOCK);
     }
 
-    /** The assignments are all to columns of one table. */
+    /** Plans an update; all assignments must be to columns of the same table. */
     private static @Nullable Statement update(PlanScope scope, QueryShape shape, List<Assignment> assignments) {
         ModelMeta<?> table = assignments.get(0).field().model();
         return table == shape.model().concrete()

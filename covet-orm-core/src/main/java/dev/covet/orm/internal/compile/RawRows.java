@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows of any columns as objects: columns by their names, those that the model lacks as annotations, fields without
- * a column as deferred. The columns are looked at once, at the first row; made for one execution.
+ * Reads the rows of a raw query as objects. Columns are matched to fields by name; other columns become annotations,
+ * and fields without a column are deferred. The columns are matched once, at the first row, so an instance serves one
+ * execution.
  */
 public final class RawRows implements RowReader<Object> {
 
@@ -34,7 +35,7 @@ public final class RawRows implements RowReader<Object> {
         this.made = made;
     }
 
-    /** Which column goes where; a column without a field is an annotation. */
+    /** The mapping of columns to fields; a column with a null field is an annotation. */
     private record Layout(
             List<@Nullable FieldMeta> fields,
             List<@Nullable Codec<?>> codecs,

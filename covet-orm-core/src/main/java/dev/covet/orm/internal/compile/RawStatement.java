@@ -13,17 +13,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL of the user's with its arguments as the driver takes them.
+ * SQL that the user wrote, with its arguments encoded for the driver.
  *
- * @param sql the text with the database's markers
- * @param arguments the driver's values
+ * @param sql the text with the parameter markers of the database
+ * @param arguments the encoded arguments
  */
 public record RawStatement(String sql, List<Object> arguments) {
 
     /**
-     * The statement for a text with {@code ?} for each argument.
+     * Returns the statement for a text with one {@code ?} for each argument.
      *
-     * @throws ValueException if an argument is of a class that no database type is known for
+     * @throws ValueException if the class of an argument has no corresponding SQL type
      */
     public static RawStatement of(String text, List<@Nullable Object> arguments, Dialect dialect, Codecs codecs) {
         List<String> parts = new Raw(text, placeholders(arguments.size()), null).parts();

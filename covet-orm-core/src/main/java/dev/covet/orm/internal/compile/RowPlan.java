@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows are read: the columns of objects, then the named columns, by index and with codecs chosen once.
+ * The plan for reading rows: the columns of the objects, followed by the named columns, read by index.
  *
- * @param entity how objects are read, or null where only named columns are selected
- * @param names the names of the columns after the objects' own
- * @param codecs their codecs; null where the driver's value is taken as it is
- * @param first the index of the first of them
+ * @param entity the plan for reading the objects, or null if only named columns are selected
+ * @param names the names of the named columns
+ * @param codecs the codecs of the named columns; null if the driver's value is not decoded
+ * @param first the index of the first named column
  */
 public record RowPlan(@Nullable EntityPlan entity, List<String> names, List<@Nullable Codec<?>> codecs, int first) {
 
-    /** The values of the named columns. */
+    /** Reads the values of the named columns. */
     public @Nullable Object[] values(Row row) {
         @Nullable Object[] values = new Object[codecs.size()];
         int i = 0;

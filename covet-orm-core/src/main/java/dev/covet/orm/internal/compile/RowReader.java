@@ -3,15 +3,15 @@ package dev.covet.orm.internal.compile;
 import io.r2dbc.spi.Row;
 
 /**
- * Builds one object from a row, reading columns by index.
+ * Reads one result from a row.
  *
- * <p>Called on the driver's thread for every row: does not block, does not keep the row.
+ * <p>It is called on the driver's thread for every row; it must not block and must not retain the row.
  *
- * @param <T> what it builds
+ * @param <T> the type of the result
  */
 @FunctionalInterface
 public interface RowReader<T> {
 
-    /** The object of this row. */
+    /** Reads the row. */
     T read(Row row);
 }

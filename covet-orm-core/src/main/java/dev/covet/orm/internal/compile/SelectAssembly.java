@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of a planned query together as a SELECT. */
+/** Assembles the parts of a planned query into a SELECT. */
 final class SelectAssembly {
 
     private static final Query.Visitor<Query> NAMING = new Query.Visitor<>() {
@@ -38,7 +38,7 @@ final class SelectAssembly {
         this.scope = planner.scope();
     }
 
-    /** The items over the rows of the query. */
+    /** Returns a SELECT of the items from the rows of the query. */
     Select select(List<Select.Item> items, boolean ordered) {
         Predicate.Split split = planner.split();
         List<OrderingPlanner.Item> order = ordered ? order() : List.of();
@@ -48,7 +48,7 @@ final class SelectAssembly {
         return plain(items, split, order, planner.limit(), planner.offset());
     }
 
-    /** The first row of the query, in no order. */
+    /** Returns a SELECT of the items from one row of the query, unordered; used to test whether there is one. */
     Select first(List<Select.Item> items) {
         Predicate.Split split = planner.split();
         SqlExpression one = planner.limit() == null ? SqlExpression.Constant.ONE : planner.limit();
@@ -60,26 +60,29 @@ final class SelectAssembly {
         return keepsDistinct ? all : withoutDistinct(all);
     }
 
-    /** The items over the query as a derived table. */
+    /** Returns a SELECT of the items from the query as a derived table. */
     Select derived(List<Select.Item> items) {
         Select all = select(planner.selection().items(), true);
         return Select.of(items, new Select.Derived(named(all), scope.derivedAlias()));
     }
 
-    /** One column, counted from 1, of the rows of the query. */
+    /** Returns a SELECT of the column at the 1-based position from the query as a derived table. */
     static Select column(Query query, int position, String alias) {
         Select.Item item = new Select.Item(new SqlExpression.Column(alias, "c" + position), null);
         return Select.of(List.of(item), new Select.Derived(named(query), alias));
     }
 
-    /** The query with its first columns only: rows that are distinct are selected with what they are ordered by. */
+    /**
+     * Returns the query with only its first columns, because DISTINCT adds the expressions of ORDER BY to the select
+     * list.
+     */
     static @Nullable Query visible(@Nullable Query query, int columns, String alias) {
         return query instanceof Select all && all.items().size() > columns
                 ? Select.of(columns(columns, alias), new Select.Derived(named(all), alias))
                 : query;
     }
 
-    /** So many columns of a query that stands in place of a table. */
+    /** Returns the first columns of a derived table. */
     static List<Select.Item> columns(int columns, String alias) {
         List<Select.Item> items = new ArrayList<>();
         for (int i = 1; i <= columns; i++) {
@@ -88,7 +91,7 @@ final class SelectAssembly {
         return items;
     }
 
-    /** The query with names for its columns, so that it can stand in place of a table. */
+    /** Returns the query with names for its columns, as a derived table needs them. */
     static Query named(Query query) {
         return query.accept(NAMING);
     }
@@ -165,7 +168,7 @@ final class SelectAssembly {
                 .toList();
     }
 
-    /** DISTINCT needs what is ordered by among what is selected. */
+    /** Adds the ordering to the select list, as SELECT DISTINCT requires. */
     private static List<Select.Item> withOrdered(List<Select.Item> items, List<OrderingPlanner.Item> order) {
         List<Select.Item> all = new ArrayList<>(items);
         for (OrderingPlanner.Item item : order) {

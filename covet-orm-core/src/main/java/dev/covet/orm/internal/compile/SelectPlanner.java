@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays the steps of a shape on one scope and gives the query that they ask for.
+ * Plans a SELECT by visiting the steps of a shape in order.
  *
- * <p>Used once. What is selected is in {@link Selection}, groups are in {@link Grouping}, the order in {@link
- * OrderingPlanner}; this class holds them together.
+ * <p>Used once. {@link Selection} holds the select list, {@link Grouping} the GROUP BY, {@link OrderingPlanner} the
+ * ORDER BY; this class coordinates them.
  */
 final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
@@ -74,7 +74,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         return selection;
     }
 
-    /** What the rows hold: of combined queries, what the first of them selects. */
+    /** Returns the selection; for a combined query, that of its first member. */
     Selection output() {
         return combine == null ? selection : new CompoundPlanner(scope, combine).firstSelection();
     }
@@ -91,7 +91,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         return distinct != null;
     }
 
-    /** Leaves the rows unlocked: results that are computed over many rows have none of their own. */
+    /** Removes the lock, because FOR UPDATE is not allowed with aggregates. */
     void withoutLock() {
         lock = null;
     }
@@ -235,18 +235,18 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         return this;
     }
 
-    /** Whether the query is known to have no rows. */
+    /** Returns whether the query is known to have no rows. */
     boolean isEmpty() {
         return Predicate.and(filters).toTerm().isFalse();
     }
 
-    /** Whether some condition is tested for each group, or after window functions. */
+    /** Returns whether there is a condition on groups or on window functions. */
     boolean filtersGroups() {
         Predicate.Split split = Predicate.split(filters);
         return !split.having().isEmpty() || !split.qualify().isEmpty();
     }
 
-    /** The whole query with what it selects, or null where it is known to have no rows. */
+    /** Returns the complete query, or null if it is known to have no rows. */
     @Nullable
     Query query() {
         if (isEmpty()) {
@@ -257,37 +257,42 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
                 : new CompoundPlanner(scope, combine).query(ordering, limit, offset);
     }
 
-    /** A query of the items over the rows of this one. */
+    /** Returns a SELECT of the items from the rows of this query. */
     Query select(List<Select.Item> items, boolean ordered) {
         return new SelectAssembly(this).select(items, ordered);
     }
 
-    /** The query of its one column, for a lookup or an expression. */
-    PlanScope.Column scalar() {
+    /** Returns the query of its single column, as a scalar subquery. */
+    PlanScope.SingleColumnQuery scalar() {
         return column(true);
     }
 
-    /** The query of its one column, for membership; the order of rows has no meaning unless some are cut off. */
-    PlanScope.Column membership() {
+    /**
+     * Returns the query of its single column, as the right side of IN; its ordering is dropped unless it determines
+     * which rows are selected.
+     */
+    PlanScope.SingleColumnQuery membership() {
         return column(keepsOrder());
     }
 
-    /** Whether the order decides which rows there are. */
+    /** Returns whether the ordering determines which rows are selected. */
     boolean keepsOrder() {
         return isSliced() || (distinct != null && !distinct.by().isEmpty());
     }
 
-    /** Whether the number of rows may be another one without the order: rows are distinct with what they are ordered by. */
+    /**
+     * Whether the number of rows may be another one without the order: rows are distinct with what they are ordered by.
+     */
     boolean orderDecidesRows() {
         return keepsOrder() || (distinct != null && !ordering.isDefault());
     }
 
-    /** The query of the keys of its objects. */
-    PlanScope.Column keys() {
+    /** Returns the query of the primary keys of its objects. */
+    PlanScope.SingleColumnQuery keys() {
         return column(key(), keepsOrder());
     }
 
-    private PlanScope.Column column(boolean ordered) {
+    private PlanScope.SingleColumnQuery column(boolean ordered) {
         PlannedExpression term = output().single();
         if (combine == null) {
             return column(term, ordered && (isSliced() || distinct != null));
@@ -296,19 +301,19 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         if (query != null && !output().hasColumns()) {
             query = SelectAssembly.column(query, output().positionOfKey(), scope.derivedAlias());
         }
-        return new PlanScope.Column(query, term);
+        return new PlanScope.SingleColumnQuery(query, term);
     }
 
-    /** The query of the term alone; what rows are made distinct with for the sake of their order is left out. */
-    private PlanScope.Column column(PlannedExpression term, boolean ordered) {
+    /** Returns the query of the term only, without the columns that DISTINCT adds for ORDER BY. */
+    private PlanScope.SingleColumnQuery column(PlannedExpression term, boolean ordered) {
         if (isEmpty()) {
-            return new PlanScope.Column(null, term);
+            return new PlanScope.SingleColumnQuery(null, term);
         }
         Query all = select(List.of(new Select.Item(term.sql(), null)), ordered);
-        return new PlanScope.Column(SelectAssembly.visible(all, 1, scope.derivedAlias()), term);
+        return new PlanScope.SingleColumnQuery(SelectAssembly.visible(all, 1, scope.derivedAlias()), term);
     }
 
-    /** A query that has a row where this one has, or null where it is known to have none. */
+    /** Returns a query that has a row if this query has one, or null if it is known to have none. */
     @Nullable
     Query existence() {
         if (isEmpty()) {
@@ -324,7 +329,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         return whole ? new SelectAssembly(this).derived(one) : new SelectAssembly(this).first(one);
     }
 
-    /** A query over a scope without steps that has a row where the condition holds. */
+    /** Returns a query over the tables of the scope that has a row if the condition is true for one. */
     static Query existence(PlanScope scope, Predicate condition) {
         SelectPlanner planner = new SelectPlanner(scope, null, SqlExpression.Constant.ONE, null);
         planner.filters.add(condition);
@@ -353,7 +358,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         return distinct;
     }
 
-    /** The lock as SQL, or null. */
+    /** Returns the lock as SQL, or null. */
     Select.@Nullable Lock lock() {
         if (lock == null) {
             return null;
@@ -371,7 +376,9 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
         return aliases;
     }
 
-    /** Tables that are joined for conditions and for the order are not locked, where the database lets them be left out. */
+    /**
+     * Tables that are joined for conditions and for the order are not locked, where the database lets them be left out.
+     */
     private List<String> lockedAliases() {
         boolean nameable = scope.rules().dialect().features().lockedTables();
         return nameable && !scope.joins().isEmpty()
@@ -379,7 +386,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
                 : List.of();
     }
 
-    /** The term that a count of rows or a key needs. */
+    /** Returns the primary key column of the base table. (It is not used for counts.) */
     PlannedExpression key() {
         FieldMeta pk = scope.model().pk();
         return PlannedExpression.column(scope.joins().base().column(pk), pk);

@@ -3,10 +3,10 @@ package dev.covet.orm.internal.compile;
 import dev.covet.orm.internal.spec.ResolvedExpression;
 
 /**
- * A selected column beside the objects, or in place of them.
+ * A named column of the select list: an annotation of objects, or a column of {@code values}.
  *
- * @param name the name under which the row has it
- * @param named what stands for it where a later call names it
- * @param term the column planned
+ * @param name the name of the column in the row
+ * @param named the expression by which later calls refer to it
+ * @param term the planned expression
  */
 record SelectedColumn(String name, ResolvedExpression named, PlannedExpression term) {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a query selects: objects with their annotations, or named columns. */
+/** The select list of a query: objects with annotations, or named columns. */
 final class Selection {
 
     private final PlanScope scope;
@@ -24,12 +24,12 @@ final class Selection {
         this.entity = new EntitySelection(scope);
     }
 
-    /** Adds an annotation that is selected with what is selected already. */
+    /** Adds an annotation. */
     void add(SelectedColumn column) {
         (columns != null ? columns : annotations).put(column.name(), column);
     }
 
-    /** Selects these columns in place of anything else. */
+    /** Selects these columns instead of objects or earlier columns. */
     void columns(Collection<SelectedColumn> chosen) {
         Map<String, SelectedColumn> named = new LinkedHashMap<>();
         chosen.forEach(column -> named.put(column.name(), column));
@@ -46,18 +46,18 @@ final class Selection {
         return (columns == null ? annotations : columns).values();
     }
 
-    /** Returns whether the expression is one of the named columns that are selected in place of objects. */
+    /** Returns whether named columns are selected and the expression is one of them. */
     boolean hasColumn(ResolvedExpression expression) {
         return columns != null
                 && named().stream().anyMatch(column -> column.named().equals(expression));
     }
 
-    /** Returns what the objects are read from. */
+    /** Returns the selection of the objects. */
     EntitySelection entity() {
         return entity;
     }
 
-    /** Returns the selected terms, in order. */
+    /** Returns the selected expressions with their properties, in order. */
     List<PlannedExpression> terms() {
         List<PlannedExpression> terms = new ArrayList<>();
         if (columns == null) {
@@ -67,12 +67,15 @@ final class Selection {
         return terms;
     }
 
-    /** Returns the selected expressions, in order. */
+    /** Returns the select list as SQL, in order. */
     List<Select.Item> items() {
         return terms().stream().map(term -> new Select.Item(term.sql(), null)).toList();
     }
 
-    /** Returns the only column; the key where objects are selected. */
+    /**
+     * Returns the single column; the primary key if objects are selected. Throws FieldException if several columns are
+     * selected.
+     */
     PlannedExpression single() {
         if (columns == null) {
             return PlannedExpression.column(
@@ -86,7 +89,7 @@ final class Selection {
         return columns.values().iterator().next().term();
     }
 
-    /** Returns the position, from 1, of the column that stands for the expression, or 0. */
+    /** Returns the 1-based position of the expression in the select list, or 0 if it is not selected. */
     int position(ResolvedExpression expression) {
         int position = columns == null ? entity.terms().size() : 0;
         for (SelectedColumn each : named()) {
@@ -100,7 +103,7 @@ final class Selection {
                 : 0;
     }
 
-    /** Returns the position, from 1, of the key of the objects. */
+    /** Returns the 1-based position of the primary key of the objects. */
     int positionOfKey() {
         return entity.position(Path.of(scope.model(), scope.model().pk()));
     }

@@ -9,7 +9,10 @@ import dev.covet.orm.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Plans an UPDATE or a DELETE of the rows of a query; where these depend on other tables, by their keys. */
+/**
+ * Plans an UPDATE or a DELETE of the rows of a query; if the query joins, groups or filters groups, the rows are
+ * selected by a subquery of their keys.
+ */
 final class WritePlanner {
 
     private final PlanScope scope;
@@ -22,7 +25,7 @@ final class WritePlanner {
         this.rows = SelectPlanner.of(scope, shape, null, null);
     }
 
-    /** The update, or null where the query is known to have no rows. */
+    /** Returns the UPDATE, or null if the query is known to have no rows. */
     @Nullable
     Statement update(List<Assignment> assignments) {
         boolean simple = isSimple();
@@ -34,7 +37,7 @@ final class WritePlanner {
         return new Statement.Update(model.table(), alias(), planned, null, where(simple), List.of());
     }
 
-    /** The delete, or null where the query is known to have no rows. */
+    /** Returns the DELETE, or null if the query is known to have no rows. */
     @Nullable
     Statement delete() {
         boolean simple = isSimple();
@@ -54,20 +57,20 @@ final class WritePlanner {
             return SelectAssembly.sql(rows.split().where());
         }
         SelectPlanner keys = scope.inner(BoundQuery.within(shape));
-        PlanScope.Column column = keys.keys();
+        PlanScope.SingleColumnQuery column = keys.keys();
         return column.query() == null
                 ? SqlExpression.Constant.FALSE
                 : new SqlExpression.InQuery(rows.key().sql(), column.query());
     }
 
     /**
-     * The update of columns of a parent's table, of the rows that belong to the objects of the query; null where the query
-     * is known to have no rows.
+     * Returns the UPDATE of the rows of a parent model's table that belong to the objects of the query, or null if the
+     * query is known to have no rows.
      *
      * @param scope a scope over the parent's table
      */
     static @Nullable Statement updateParent(PlanScope scope, QueryShape shape, List<Assignment> assignments) {
-        PlanScope.Column keys = scope.inner(BoundQuery.within(shape)).keys();
+        PlanScope.SingleColumnQuery keys = scope.inner(BoundQuery.within(shape)).keys();
         if (keys.query() == null) {
             return null;
         }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the name of the model it is about, empty when there is none
  * @param access whether a replica may answer
  * @param database what {@code using(...)} named, null for the default
- * @param generated the columns for which the driver is asked what the database filled in; empty where nothing is read back, or
- *     the text says it
+ * @param generated the columns for which the driver is asked what the database filled in; empty where nothing is read
+ * back, or the text says it
  */
 @SuppressWarnings("ArrayRecordComponent") // one object less for every statement; nobody compares calls
 public record StatementCall(

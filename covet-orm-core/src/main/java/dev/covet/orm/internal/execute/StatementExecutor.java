@@ -48,16 +48,18 @@ public final class StatementExecutor {
         return list(call, () -> reader);
     }
 
-    /** The rows of a statement, each read by a reader that remembers what it has read: every attempt has one of its own. */
+    /**
+     * The rows of a statement, each read by a reader that remembers what it has read: every attempt has one of its own.
+     */
     public <T> Mono<List<T>> list(StatementCall call, Supplier<? extends RowReader<T>> readers) {
         return execute(call, new ReadRows<>(readers));
     }
 
     /**
      * The rows of a statement, read by chunks through a cursor on the server: in the subscriber's transaction, else in
-     * one of its own that only reads and lasts as long as the stream. No result is open while rows are emitted; a
-     * chunk is read when all rows of the one before have been emitted. Where the driver reads all rows at once anyway, all are one chunk. The reader gives no
-     * null.
+     * one of its own that only reads and lasts as long as the stream. No result is open while rows are emitted; a chunk
+     * is read when all rows of the one before have been emitted. Where the driver reads all rows at once anyway, all
+     * are one chunk. The reader gives no null.
      */
     public <T> Flux<T> stream(StatementCall call, ChunkReader<T> reader, int fetchSize) {
         Route route = datasources.route(call.database());

@@ -77,7 +77,9 @@ record StatementRun<R>(
                 connection -> leftToEnd() ? scope.settle() : scope.abandon());
     }
 
-    /** To stop a statement breaks the transaction on some servers, and what only reads is no loss to the transaction. */
+    /**
+     * To stop a statement breaks the transaction on some servers, and what only reads is no loss to the transaction.
+     */
     private boolean leftToEnd() {
         return call.operation() == Operation.SELECT || !exchange.stoppedOnCancel();
     }

@@ -2,10 +2,10 @@ package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.internal.persist.bulk.BulkCreator;
 import dev.covet.orm.internal.persist.bulk.BulkUpdater;
-import dev.covet.orm.internal.persist.bulk.QueryUpdater;
+import dev.covet.orm.internal.persist.bulk.UpdateSignals;
 import dev.covet.orm.internal.persist.delete.Deleter;
-import dev.covet.orm.internal.persist.link.ManyToManyRows;
-import dev.covet.orm.internal.persist.link.ReverseRows;
+import dev.covet.orm.internal.persist.link.ManyToManyWriter;
+import dev.covet.orm.internal.persist.link.ReverseRelationWriter;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.save.GraphSaver;
@@ -21,16 +21,16 @@ import dev.covet.orm.internal.persist.save.Validation;
  * persistence.deleter().delete(model, post);
  * }</pre>
  *
- * <p>Made once for each database; its parts share what they learn of models. Thread-safe.
+ * <p>There is one for each database; its components share one cache of plans. Thread-safe.
  *
  * @param saver saves one object
- * @param graphSaver saves objects together with the new ones that they refer to
- * @param deleter deletes rows with what refers to them
+ * @param graphSaver saves objects together with the new objects that they refer to
+ * @param deleter deletes rows and, by cascade, the rows that refer to them
  * @param bulkCreator creates many objects
- * @param bulkUpdater writes some fields of many objects
- * @param queryUpdater tells of updates of all rows of a query
- * @param manyToMany links objects from many to many
- * @param reverse attaches objects to the one that they refer to
+ * @param bulkUpdater updates some fields of many objects
+ * @param queryUpdater sends the signals around an update of the rows of a query; it does not update anything itself
+ * @param manyToMany adds and removes links of many-to-many relations
+ * @param reverse adds objects to, and removes them from, reverse foreign key relations
  */
 public record Persistence(
         Saver saver,
@@ -38,12 +38,12 @@ public record Persistence(
         Deleter deleter,
         BulkCreator bulkCreator,
         BulkUpdater bulkUpdater,
-        QueryUpdater queryUpdater,
-        ManyToManyRows manyToMany,
-        ReverseRows reverse) {
+        UpdateSignals queryUpdater,
+        ManyToManyWriter manyToMany,
+        ReverseRelationWriter reverse) {
 
     /**
-     * All parts for one database.
+     * Creates the components for one database.
      *
      * @param validation checks objects
      */
@@ -59,8 +59,8 @@ public record Persistence(
                 deleter,
                 creator,
                 updater,
-                new QueryUpdater(database),
-                new ManyToManyRows(database, plans, creator, deleter),
-                new ReverseRows(database, plans, saver));
+                new UpdateSignals(database),
+                new ManyToManyWriter(database, plans, creator, deleter),
+                new ReverseRelationWriter(database, plans, saver));
     }
 }

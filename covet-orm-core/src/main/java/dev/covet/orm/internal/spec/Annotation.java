@@ -3,10 +3,10 @@ package dev.covet.orm.internal.spec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression under a name that later calls on a query set know.
+ * A named expression that later calls on the query set may refer to.
  *
- * <p>Immutable. Within one shape an annotation is known by its place and its name, so that references to it are compared
- * without its definition; {@link #isDefinedAs} compares that.
+ * <p>Immutable. Two annotations are equal if their index in the shape and their name are equal, so that comparing
+ * references does not compare definitions; {@link #isDefinedAs} compares definitions.
  */
 public final class Annotation {
 
@@ -27,12 +27,12 @@ public final class Annotation {
         return name;
     }
 
-    /** Returns what it stands for. */
+    /** Returns the expression. */
     public ResolvedExpression expression() {
         return expression;
     }
 
-    /** Returns whether it holds an aggregate. */
+    /** Returns whether the expression contains an aggregate. */
     public boolean isAggregate() {
         return aggregate;
     }
@@ -41,7 +41,7 @@ public final class Annotation {
         return place;
     }
 
-    /** Returns whether both have the same name and stand for the same expression. */
+    /** Returns whether both have the same name and the same expression. */
     boolean isDefinedAs(Annotation other) {
         return name.equals(other.name) && expression.equals(other.expression);
     }

@@ -8,8 +8,8 @@ import dev.covet.orm.sql.SqlType;
 import java.util.Locale;
 
 /**
- * What a field is set to by an update, which knows no annotations and one table only: annotations are what they stand for,
- * and columns of other tables are refused.
+ * Rewrites an expression so that SET of an UPDATE can evaluate it: replaces references to annotations by their
+ * expressions, and rejects columns of other tables.
  */
 final class AssignedValue extends ExpressionRewrite {
 
@@ -20,9 +20,9 @@ final class AssignedValue extends ExpressionRewrite {
     }
 
     /**
-     * Returns the value as an update can compute it.
+     * Returns the rewritten expression.
      *
-     * @throws FieldException if it cannot, or its type is not that of the field
+     * @throws FieldException if it uses a column of another table, or its type does not match that of the field
      */
     static ResolvedExpression of(FieldMeta field, ResolvedExpression value) {
         ResolvedExpression assigned = new AssignedValue(field).expression(value);
@@ -53,7 +53,7 @@ final class AssignedValue extends ExpressionRewrite {
         return expression;
     }
 
-    /** Whether the column stands in another table; the key of a related object stands in this one too. */
+    /** Returns whether the column is in another table; the key of a related object is also in this one. */
     private static boolean isElsewhere(Path path) {
         if (path.ownField() != null) {
             return false;

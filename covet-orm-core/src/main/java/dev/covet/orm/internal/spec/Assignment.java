@@ -2,5 +2,5 @@ package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.meta.FieldMeta;
 
-/** A field, and what an update sets it to. */
+/** One assignment of an update: a field and its new value. */
 public record Assignment(FieldMeta field, ResolvedExpression value) {}

@@ -12,7 +12,7 @@ import dev.covet.orm.query.QuerySource;
 import dev.covet.orm.query.Subquery;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the settings of an update, and checks them against their fields. */
+/** Resolves the assignments of an update and checks each value against its field. */
 final class AssignmentResolver {
 
     private final ModelMeta<?> model;

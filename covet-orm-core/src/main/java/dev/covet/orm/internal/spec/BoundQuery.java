@@ -3,33 +3,33 @@ package dev.covet.orm.internal.spec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query inside another one, as part of the outer shape.
+ * A subquery, or a member of a combined query, as part of the enclosing shape.
  *
  * @param shape the inner shape
- * @param offset where the inner values begin among the outer ones
- * @param limit the outer parameter of the number of rows, or null where it is not limited
- * @param skipped the outer parameter of the number of rows left out, or null where there is none
- * @param database the database that was named for it, which has to be the one of the query around it; null where none was
+ * @param slotOffset the number that is added to a slot of the inner shape to get the slot in the enclosing query
+ * @param limit the parameter of the limit, in slots of the enclosing query; null if there is no limit
+ * @param offset the parameter of the row offset, in slots of the enclosing query; null if there is none
+ * @param database the database that the subquery was bound to, which must be that of the enclosing query; null if none
  */
 public record BoundQuery(
         QueryShape shape,
-        int offset,
+        int slotOffset,
         @Nullable Parameter limit,
-        @Nullable Parameter skipped,
+        @Nullable Parameter offset,
         @Nullable String database) {
 
-    /** Returns a query of the rows of a shape whose values are those of the query around it. */
+    /** Returns a subquery whose slots are those of the enclosing query. */
     public static BoundQuery within(QueryShape shape) {
         return new BoundQuery(shape, 0, null, null, null);
     }
 
-    /** Returns the same query, known to have no rows. */
+    /** Returns this query with no rows. */
     public BoundQuery none() {
         return with(shape.with(Step.Nothing.INSTANCE));
     }
 
-    /** Returns the same slice of another shape's rows. */
+    /** Returns this query with another shape and the same slice. */
     BoundQuery with(QueryShape other) {
-        return new BoundQuery(other, offset, limit, skipped, database);
+        return new BoundQuery(other, slotOffset, limit, offset, database);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Brings an operand into the class that its column's type is compared in, or refuses it. */
+/** Converts a Java value to the class that corresponds to an SQL type, or rejects it. */
 final class Coercion {
 
     private static final int DIGITS_OF_LONG = 19;
@@ -28,9 +28,9 @@ final class Coercion {
     private Coercion() {}
 
     /**
-     * Returns the value in the class of the type, or a {@link Lookup.Beyond} where it lies outside what the type can hold.
+     * Returns the converted value, or a {@link Lookup.Beyond} if the number is out of the range of the type.
      *
-     * @throws ValueException if a value of its class cannot be compared with the type
+     * @throws ValueException if values of its class cannot be converted to the type
      */
     static Object to(SqlType type, Object value, String where) {
         Object coerced = inRange(type, value, where);

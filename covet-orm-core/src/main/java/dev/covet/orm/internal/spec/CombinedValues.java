@@ -4,7 +4,7 @@ import dev.covet.orm.query.Named;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses columns of queries that are combined: those that select objects select the columns instead. */
+/** Applies {@code values} to a combined query: each member that selects objects is changed to select the columns. */
 final class CombinedValues {
 
     private CombinedValues() {}

@@ -8,15 +8,15 @@ import dev.covet.orm.sql.SqlType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses comparisons of expressions that the database could not compare. */
+/** Rejects comparisons of expressions whose types the database cannot compare. */
 final class ComparableTypes {
 
     private ComparableTypes() {}
 
     /**
-     * Checks the types of both sides as far as they are known.
+     * Checks the types of both sides if they are known.
      *
-     * @throws FieldException if they cannot be compared
+     * @throws FieldException if the types cannot be compared
      */
     static void check(ResolvedCondition.Comparison comparison) {
         SqlType right = computed(comparison.right(), comparison.lookup());

@@ -10,7 +10,7 @@ import dev.covet.orm.sql.SqlType;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Brings values into the class in which a target is compared, and says how they are sent. */
+/** Converts the values on the right side of a lookup to the type of the left side, and creates their parameters. */
 final class ComparedValue {
 
     private final Target target;
@@ -19,7 +19,10 @@ final class ComparedValue {
         this.target = target;
     }
 
-    /** Returns the value that is sent for the one right side of a lookup, or where it lies beyond all. */
+    /**
+     * Returns the converted and prepared right side of a one-value lookup, or a {@link Lookup.Beyond} if it is out of
+     * range.
+     */
     Object one(Lookup.OfOne lookup, Object operand) {
         if (operand instanceof LateValue) {
             return operand;
@@ -34,12 +37,15 @@ final class ComparedValue {
         return lookup.prepare(value);
     }
 
-    /** Returns the value that is sent for a member of a list. */
+    /** Returns the converted member of a list, or a {@link Lookup.Beyond} if it is out of range. */
     Object member(Lookup.OfList lookup, Object operand) {
         return brought(lookup, lookup.elementType(target.type()), operand);
     }
 
-    /** Returns the value that is sent for a side of a pair; only a lookup that can do without a side takes any number. */
+    /**
+     * Returns the converted bound of a pair, or a {@link Lookup.Beyond} if it is out of range; a lookup that has no
+     * lookups for its single bounds rejects such a number.
+     */
     Object member(Lookup.OfPair lookup, Object operand) {
         Object value = brought(lookup, lookup.operandType(target.type()), operand);
         if (value instanceof Lookup.Beyond && (lookup.first() == null || lookup.second() == null)) {
@@ -83,17 +89,20 @@ final class ComparedValue {
         return ObjectKeys.saved(ModelMeta.of(instance.getClass()).pk().key(instance), instance, "A query");
     }
 
-    /** Computed numbers have no range that is known, and databases compare all kinds of numbers. */
+    /**
+     * The range of a computed number is unknown, and databases compare numbers of different types, so the operand is
+     * not converted.
+     */
     private boolean isComparedAsGiven(SqlType wanted, Object operand) {
         return !target.isTransformed() && wanted.kind().isNumeric() && operand instanceof Number;
     }
 
-    /** Whether the operand has the field's own Java type, so that the field's codec takes it. */
+    /** Returns whether the operand has the custom Java type of the field, which the field's codec encodes. */
     private static boolean hasOwnType(FieldMeta field, Object operand) {
         return field.javaType() instanceof Class<?> type && type.isInstance(operand) && SqlType.natural(type) == null;
     }
 
-    /** Returns the parameter of one value. */
+    /** Returns the parameter for a single value. */
     Parameter parameter(int slot, Object value, @Nullable SqlType operandType) {
         Class<?> javaType = value instanceof LateValue late ? late.type() : value.getClass();
         SqlType natural = SqlType.natural(javaType);
@@ -101,7 +110,7 @@ final class ComparedValue {
         return new Parameter(slot, javaType, asGiven ? natural : operandType, codecField(operandType), false);
     }
 
-    /** Returns the parameter of a list of values of one class. */
+    /** Returns the array parameter for values of one class. */
     Parameter array(int slot, Class<?> javaType, @Nullable SqlType elementType) {
         SqlType natural = SqlType.natural(javaType);
         boolean asGiven = elementType == null || (natural != null && differs(elementType, natural));
@@ -110,12 +119,16 @@ final class ComparedValue {
         return new Parameter(slot, javaType, type, codecField(elementType), true);
     }
 
-    /** The field whose codec takes values that are compared as the field's own. */
+    /**
+     * Returns the field whose codec encodes the operand, or null if the operand does not have the type of the field.
+     */
     private @Nullable FieldMeta codecField(@Nullable SqlType type) {
         return type != null && type.equals(target.type()) ? target.field() : null;
     }
 
-    /** Whether a literal keeps the type of its own class, since the database compares the two by itself. */
+    /**
+     * Returns whether both are numeric types but different ones, so that the literal keeps the type of its own class.
+     */
     private static boolean differs(SqlType type, SqlType natural) {
         return type.kind().isNumeric() && natural.kind().isNumeric() && type.kind() != natural.kind();
     }

@@ -6,15 +6,15 @@ import dev.covet.orm.meta.EnumTexts;
 import dev.covet.orm.meta.FieldMeta;
 import java.util.Set;
 
-/** Refuses what a field of an enum can never be equal to. */
+/** Rejects operands that no value of an enum field can equal. */
 final class EnumOperand {
 
     private EnumOperand() {}
 
     /**
-     * Lets through constants of the field's enum, what is stored for them, and everything for other fields and lookups.
+     * Checks the operand of an equality lookup on an enum field; does nothing for other fields and lookups.
      *
-     * @throws ValueException if the operand is another enum's constant, or a text that is stored for no constant
+     * @throws ValueException if the operand is a constant of another enum, or a text that does not represent a constant
      */
     static void check(FieldMeta field, Lookup lookup, Object operand, String key) {
         if (!(field.javaType() instanceof Class<?> type)

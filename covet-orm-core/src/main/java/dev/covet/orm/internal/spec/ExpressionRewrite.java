@@ -6,32 +6,32 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a composition anew around changed parts; a subclass says what changes. Types are inferred again, since a part may
- * have another one now.
+ * Copies a tree of expressions and conditions; a subclass overrides the nodes to change. Types are inferred again,
+ * because the type of a part may have changed.
  */
 abstract class ExpressionRewrite
         implements ResolvedExpression.Visitor<ResolvedExpression>,
                 ResolvedCondition.Visitor<ResolvedCondition>,
                 RightSide.Visitor<RightSide> {
 
-    /** Returns what stands in place of a parameter. */
+    /** Returns the replacement of a parameter. */
     @Override
     public Parameter parameter(Parameter parameter) {
         return parameter;
     }
 
-    /** Returns what stands in place of a query inside the composition. */
+    /** Returns the replacement of a subquery. */
     BoundQuery query(BoundQuery query) {
         return query;
     }
 
-    /** Returns what stands in place of an annotation. */
+    /** Returns the replacement of an annotation that is referred to. */
     Annotation annotation(Annotation annotation) {
         return annotation;
     }
 
-    /** Returns what stands in place of a relation under a condition. */
-    ConditionalRelation relation(ConditionalRelation relation) {
+    /** Returns the replacement of a filtered relation. */
+    ResolvedFilteredRelation relation(ResolvedFilteredRelation relation) {
         return relation;
     }
 
@@ -68,7 +68,7 @@ abstract class ExpressionRewrite
 
     @Override
     public ResolvedExpression column(ResolvedExpression.Column expression) {
-        ConditionalRelation conditional = expression.conditional();
+        ResolvedFilteredRelation conditional = expression.conditional();
         return conditional == null
                 ? expression
                 : new ResolvedExpression.Column(expression.path(), relation(conditional));
@@ -198,7 +198,7 @@ abstract class ExpressionRewrite
     }
 
     @Override
-    public RightSide none(RightSide.None right) {
+    public RightSide nullValue(RightSide.NullValue right) {
         return right;
     }
 
@@ -213,7 +213,7 @@ abstract class ExpressionRewrite
     }
 
     @Override
-    public RightSide nothing(RightSide.Nothing right) {
+    public RightSide emptyList(RightSide.EmptyList right) {
         return right;
     }
 

@@ -1,13 +1,16 @@
 package dev.covet.orm.internal.spec;
 
-/** Finds the highest slot that an expression refers to. */
+/** Finds the highest slot that an expression uses. */
 final class HighestSlot extends ExpressionRewrite {
 
     private int highest = -1;
 
     private HighestSlot() {}
 
-    /** Returns the slot, or -1 where there is none. */
+    /**
+     * Returns the highest slot, -1 if the expression has no parameter, or {@code Integer.MAX_VALUE} if it contains a
+     * subquery.
+     */
     static int of(ResolvedExpression expression) {
         HighestSlot search = new HighestSlot();
         search.expression(expression);

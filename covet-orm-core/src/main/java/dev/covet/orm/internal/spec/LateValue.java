@@ -3,14 +3,14 @@ package dev.covet.orm.internal.spec;
 import java.util.function.Supplier;
 
 /**
- * A value that is not known when the query is built; asked for each time that the query is sent.
+ * A value that is computed each time the query is executed, because it is not known when the query is built.
  *
- * @param type its class, since it may decide the SQL
- * @param supplier gives it, or throws if it is still not known
+ * @param type the class of the value, which may determine the SQL
+ * @param supplier computes the value; throws if it is still unknown
  */
 public record LateValue(Class<?> type, Supplier<Object> supplier) {
 
-    /** The value as a statement is sent with it. */
+    /** Returns the value, computed if it is a {@code LateValue}. */
     public static Object known(Object value) {
         return value instanceof LateValue late ? late.supplier().get() : value;
     }

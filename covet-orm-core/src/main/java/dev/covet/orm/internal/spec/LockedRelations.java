@@ -6,7 +6,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.List;
 
-/** Resolves the relations whose rows are locked. */
+/** Resolves the relation names of {@code selectForUpdate}. */
 final class LockedRelations {
 
     private LockedRelations() {}
@@ -14,7 +14,7 @@ final class LockedRelations {
     /**
      * Returns the path of the relation.
      *
-     * @throws FieldException if there is no such relation to one object
+     * @throws FieldException if the model has no to-one relation of this name
      */
     static Path of(QueryShape shape, String name) {
         ModelMeta<?> model = shape.model();

@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of two queries over one model as the steps of one: their conditions joined, the rest kept. What both select is
- * that of the first.
+ * Merges two queries on one model: joins their conditions by a connector and keeps their other steps.
  */
 final class Merge {
 
@@ -29,9 +28,9 @@ final class Merge {
     }
 
     /**
-     * Returns the query for the rows that meet the conditions of both as the connector says.
+     * Returns one query with the conditions of both, joined by the connector.
      *
-     * @throws dev.covet.orm.error.CovetException if the two are no queries of the same kind
+     * @throws dev.covet.orm.error.CovetException if the queries cannot be merged
      */
     static QuerySpec of(Connector connector, QuerySpec first, QuerySpec second) {
         SpecRules.mergeable(first, second);
@@ -48,12 +47,15 @@ final class Merge {
         return one.joined(shape(connector, one, other), other);
     }
 
-    /** Whether the conditions of the query mean the same rows where they stand in one condition with others. */
+    /** Returns whether the conditions of the query can be joined directly with those of the other query. */
     private static boolean isPlain(Connector connector, QuerySpec spec) {
         return !spec.isSliced() && (spec.shape().groupsValues() || !Multiplying.isTested(connector, spec.shape()));
     }
 
-    /** A query with the same steps whose condition is that the key is among those of the rows. */
+    /**
+     * Returns a query with the same steps whose filters are replaced by one filter: the primary key is IN the rows of
+     * the query.
+     */
     private static QuerySpec keys(QuerySpec spec) {
         SpecSource source = SpecSource.of(spec.values(List.of(Step.path("pk"))), null);
         return spec.shaped(unconditional(spec.shape())).filter(new Q.Leaf("pk__in", source));
@@ -69,7 +71,7 @@ final class Merge {
         return rows;
     }
 
-    /** The slots of the second query are moved by the number of the first one's values. */
+    /** Returns the merged shape; the slots of the second query are shifted by the number of values of the first. */
     private static QueryShape shape(Connector connector, QuerySpec first, QuerySpec second) {
         Merge merge = new Merge(connector, first.shape());
         for (Step step : first.shape().steps()) {
@@ -123,7 +125,10 @@ final class Merge {
         }
     }
 
-    /** Lets the conditions of the second query speak of related rows of their own. */
+    /**
+     * Ends the join reuse of the last filter of the first query, so that the conditions of the second query use joins
+     * of their own.
+     */
     private void endFirst() {
         if (!left.isEmpty()) {
             int last = left.size() - 1;

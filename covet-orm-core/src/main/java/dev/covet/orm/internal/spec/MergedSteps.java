@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a query that is merged into another one: its slots moved behind the other's values, its annotations known
- * under the other's where both mean the same.
+ * Adapts the steps of a query that is merged into another one: shifts its slots past the values of the other, and
+ * replaces its annotations by equal ones of the other.
  */
 final class MergedSteps {
 
@@ -27,7 +27,7 @@ final class MergedSteps {
         }
     }
 
-    /** The number of values that both queries begin with. */
+    /** Returns the length of the common prefix of the values. */
     private static int equalValues(QueryValues first, QueryValues second) {
         int most = Math.min(first.size(), second.size());
         int equal = 0;
@@ -63,7 +63,7 @@ final class MergedSteps {
         return all;
     }
 
-    /** Returns the step as one of the merged query, or null where the other query says it already. */
+    /** Returns the step adapted to the merged query, or null if the other query already has an equal one. */
     @Nullable
     Step next(Step step, Scope scope) {
         return switch (step.kind()) {
@@ -74,7 +74,7 @@ final class MergedSteps {
         };
     }
 
-    /** The annotations that the other query does not have. */
+    /** Returns a step with the annotations that the other query does not have, or null if there are none. */
     private @Nullable Step known(List<Annotation> annotations, boolean selected, Scope scope) {
         List<Annotation> added = new ArrayList<>();
         for (Annotation annotation : annotations) {

@@ -2,7 +2,10 @@ package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.FieldException;
 
-/** Rewrites what stands in a query for a subquery over the same model: names that the query gave are replaced by what they mean. */
+/**
+ * Rewrites what stands in a query for a subquery over the same model: names that the query gave are replaced by what
+ * they mean.
+ */
 final class MovedInward extends ExpressionRewrite {
 
     @Override

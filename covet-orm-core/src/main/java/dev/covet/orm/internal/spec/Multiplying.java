@@ -3,8 +3,8 @@ package dev.covet.orm.internal.spec;
 import dev.covet.orm.query.Q.Connector;
 
 /**
- * Finds out whether the conditions of a query test more than a row by itself: related rows, of which there may be many, or
- * what is computed from many rows. Such a condition cannot be moved beside another one and still mean the same rows.
+ * Finds out whether the conditions of a query test more than a row by itself: related rows, of which there may be many,
+ * or what is computed from many rows. Such a condition cannot be moved beside another one and still mean the same rows.
  */
 final class Multiplying extends ExpressionRewrite {
 
@@ -36,7 +36,7 @@ final class Multiplying extends ExpressionRewrite {
     @Override
     public ResolvedExpression reference(ResolvedExpression.Reference expression) {
         Annotation annotation = expression.annotation();
-        found |= annotation.isAggregate() || ExpressionNature.isWindow(annotation.expression());
+        found |= annotation.isAggregate() || AggregateDetector.isWindow(annotation.expression());
         expression(annotation.expression());
         return expression;
     }

@@ -1,11 +1,11 @@
 package dev.covet.orm.internal.spec;
 
-/** The names that a step gives to later ones. */
+/** Determines which names a step adds to the scope. */
 final class NamesOfStep {
 
     private NamesOfStep() {}
 
-    /** Returns the names that are known after the step. */
+    /** Returns the scope after the step. */
     static Scope after(Step step, Scope before) {
         return switch (step.kind()) {
             case ANNOTATE -> annotated((Step.Annotate) step, before);

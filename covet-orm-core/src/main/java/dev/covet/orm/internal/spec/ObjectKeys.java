@@ -5,15 +5,15 @@ import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RelationMeta;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that stand for objects in queries. */
+/** Determines the key by which a query compares a model instance. */
 final class ObjectKeys {
 
     private ObjectKeys() {}
 
     /**
-     * Returns what a relation compares an object by.
+     * Returns the value of the object's field that the relation compares.
      *
-     * @throws ValueException if it is no saved object of the other side
+     * @throws ValueException if it is not an object of the related model, or is not saved
      */
     static Object of(String key, RelationMeta relation, Instance instance) {
         Class<?> wanted = relation.target().concrete().type();
@@ -28,7 +28,7 @@ final class ObjectKeys {
     }
 
     /**
-     * Returns the key.
+     * Returns the key after checking that it is not null.
      *
      * @throws ValueException if it is null
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves orderings; a relation is ordered by the related model's own order. */
+/** Resolves orderings; ordering by a relation means the default ordering of the related model. */
 final class OrderingResolver {
 
     private static final String SEPARATOR = "__";
@@ -41,7 +41,10 @@ final class OrderingResolver {
         return new ResolvedOrdering(expression, item.descending(), item.nulls(), directed);
     }
 
-    /** The order that stands for the path, or null where it stands for itself. */
+    /**
+     * Returns the default ordering of the related model that replaces the path, or null if the path is ordered by its
+     * own value.
+     */
     private @Nullable List<ResolvedOrdering> related(String path, ResolvedExpression expression) {
         ModelMeta<?> ordered = orderedModel(path, expression);
         if (ordered == null) {
@@ -79,12 +82,12 @@ final class OrderingResolver {
         return target.ordering().isEmpty() ? null : target;
     }
 
-    /** Returns the model's own order, resolved once. */
+    /** Returns the default ordering of the model, which is resolved once for each model. */
     static List<ResolvedOrdering> ofModel(ModelMeta<?> model) {
         return model.attachment(OwnOrder.class, () -> OwnOrder.of(model)).items();
     }
 
-    /** The order that a model declares. */
+    /** The resolved default ordering of a model. */
     private record OwnOrder(List<ResolvedOrdering> items) {
         static OwnOrder of(ModelMeta<?> model) {
             Resolver resolver = new Resolver(Scope.of(model), QueryValues.NONE);

@@ -1,6 +1,6 @@
 package dev.covet.orm.internal.spec;
 
-/** Resolves what a query that now stands inside another one refers to there. */
+/** Resolves the outer references of a subquery in the scope of the enclosing query. */
 final class OuterBinding extends ShapeRewrite {
 
     private final Scope outer;
@@ -12,9 +12,9 @@ final class OuterBinding extends ShapeRewrite {
     }
 
     /**
-     * Returns the shape with its references to the query around it resolved.
+     * Returns the inner shape with its references to the enclosing query resolved.
      *
-     * @throws dev.covet.orm.error.FieldException if a name is unknown there
+     * @throws dev.covet.orm.error.FieldException if the enclosing query does not know a name
      */
     static QueryShape bind(QueryShape inner, Scope outer) {
         return inner.reach() == 0 ? inner : new OuterBinding(outer, 1).shape(inner);

@@ -11,11 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows of each aggregate apart, so that none sees a row more often because of a relation that another part of the
- * query is joined along.
+ * Keeps the rows of each aggregate apart, so that none sees a row more often because of a relation that another part of
+ * the query is joined along.
  *
- * <p>A condition on related rows becomes one on the key, unless what follows is meant to go over just the related rows that
- * it finds. An aggregate whose rows another aggregate would repeat, or that would repeat the other's, becomes a subquery.
+ * <p>A condition on related rows becomes one on the key, unless what follows is meant to go over just the related rows
+ * that it finds. An aggregate whose rows another aggregate would repeat, or that would repeat the other's, becomes a
+ * subquery.
  */
 public final class OwnRows {
 
@@ -115,7 +116,7 @@ public final class OwnRows {
         Set<Along> grouped = new HashSet<>();
         for (Step step : steps.subList(position + 1, steps.size())) {
             for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
-                if (!ExpressionNature.isAggregate(expression)) {
+                if (!AggregateDetector.isAggregate(expression)) {
                     grouped.addAll(ToManyRelations.of(expression));
                 }
             }
@@ -135,10 +136,13 @@ public final class OwnRows {
         return false;
     }
 
-    /** Whether no other condition before the next aggregate is joined along the same relations, as only one of them is shared. */
+    /**
+     * Whether no other condition before the next aggregate is joined along the same relations, as only one of them is
+     * shared.
+     */
     private boolean isLast(Set<Along> along, int position) {
         for (Step step : steps.subList(position + 1, steps.size())) {
-            if (AggregateCalls.expressions(step).stream().anyMatch(ExpressionNature::isAggregate)) {
+            if (AggregateCalls.expressions(step).stream().anyMatch(AggregateDetector::isAggregate)) {
                 return true;
             }
             if (step instanceof Step.Filter filter
@@ -152,7 +156,7 @@ public final class OwnRows {
     /** The condition that the key is among those of the rows under the filter's. */
     private Step.Filter onKey(Step.Filter filter) {
         ResolvedCondition condition = filter.condition();
-        if (!ExpressionNature.isOfGroups(condition)) {
+        if (!AggregateDetector.isOfGroups(condition)) {
             return new Step.Filter(among(filter), false, false);
         }
         if (filter.exclude()
@@ -166,7 +170,7 @@ public final class OwnRows {
         }
         List<ResolvedCondition> ofGroups = new ArrayList<>();
         List<ResolvedCondition> ofRows = new ArrayList<>();
-        group.members().forEach(member -> (ExpressionNature.isOfGroups(member) ? ofGroups : ofRows).add(member));
+        group.members().forEach(member -> (AggregateDetector.isOfGroups(member) ? ofGroups : ofRows).add(member));
         ofGroups.add(among(new Step.Filter(new ResolvedCondition.Group(Connector.AND, ofRows), false, false)));
         return new Step.Filter(new ResolvedCondition.Group(Connector.AND, ofGroups), false, false);
     }
@@ -219,7 +223,7 @@ public final class OwnRows {
             if (step instanceof Step.Values values && !values.all()) {
                 groups = new ArrayList<>();
                 for (ValueColumn column : values.columns()) {
-                    if (!ExpressionNature.isAggregate(column.expression())) {
+                    if (!AggregateDetector.isAggregate(column.expression())) {
                         groups.add(column);
                     }
                 }

@@ -5,13 +5,13 @@ import dev.covet.orm.sql.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a query as its shape knows it: everything that decides the SQL and the codec, but not the value.
+ * A placeholder for a value: everything that determines the SQL and the codec, without the value itself.
  *
- * @param slot the place of the value in the list of the query's values, counted within the query that the shape belongs to
- * @param javaType the class of the value, of an array the class of its elements
- * @param type the type in which it is sent, or null where nobody knows
- * @param field the field whose own codec takes it, or null
- * @param array whether the value is a list that travels as one array
+ * @param slot the index of the value in the values of the query that the shape belongs to
+ * @param javaType the class of the value; for an array, of its elements
+ * @param type the SQL type as which the value is sent, or null if unknown
+ * @param field the field whose codec encodes the value, or null
+ * @param array whether the value is a list that is sent as one array
  */
 public record Parameter(
         int slot,
@@ -25,12 +25,12 @@ public record Parameter(
         return visitor.parameter(this);
     }
 
-    /** Returns the same parameter of a query whose values stand behind so many others. */
+    /** Returns this parameter with its slot shifted by the number of preceding values. */
     public Parameter behind(int values) {
         return values == 0 ? this : new Parameter(slot + values, javaType, type, field, array);
     }
 
-    /** Returns the parameter of a number of rows. */
+    /** Returns the parameter of a limit or an offset. */
     public static Parameter ofRows(int slot) {
         return new Parameter(slot, Long.class, SqlType.BIGINT, null, false);
     }

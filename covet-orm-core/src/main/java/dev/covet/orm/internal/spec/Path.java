@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a model along relations to a field.
+ * A path from a model along relations to a field.
  *
- * <p>Immutable. Paths are equal if they lead the same way.
+ * <p>Immutable. Two paths are equal if their models, relations and fields are equal.
  */
 public final class Path {
 
@@ -32,7 +32,7 @@ public final class Path {
         return new Path(model, List.of(), field, null);
     }
 
-    /** Returns the model where it begins. */
+    /** Returns the model at which the path starts. */
     public ModelMeta<?> model() {
         return model;
     }
@@ -42,7 +42,9 @@ public final class Path {
         return relations;
     }
 
-    /** Returns the field at the end; for a path that ends in a relation the field that the relation refers to. */
+    /**
+     * Returns the field at the end of the path; if the path ends in a relation, the field that the relation refers to.
+     */
     public FieldMeta field() {
         return field;
     }
@@ -52,7 +54,7 @@ public final class Path {
         return relation;
     }
 
-    /** Returns the field of the model itself that holds the value, or null where it stands in another table. */
+    /** Returns the model's own field that holds the value, or null if the value is in another table. */
     public @Nullable FieldMeta ownField() {
         if (relations.isEmpty()) {
             return field;
@@ -74,7 +76,7 @@ public final class Path {
         return false;
     }
 
-    /** Returns whether the path goes along the relations first. */
+    /** Returns whether the path starts with these relations. */
     public boolean leadsAlong(List<RelationMeta> first) {
         return relations.size() >= first.size()
                 && relations.subList(0, first.size()).equals(first);

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves names against models, and remembers with the model what it found.
+ * Resolves names against models and caches the results with the model.
  *
- * <p>Thread-safe. The memory is bounded, since keys of JSON documents may come from anywhere.
+ * <p>Thread-safe. The cache is bounded, because names may contain arbitrary keys of JSON documents.
  */
 public final class Paths {
 
@@ -28,7 +28,7 @@ public final class Paths {
 
     private Paths() {}
 
-    /** The names resolved from one model on. */
+    /** The cache of the names that were resolved against one model. */
     private static final class Memory {
 
         private final Map<String, Target> targets = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ public final class Paths {
     }
 
     /**
-     * Returns what the name means from the model on: a path, and what is done with its value.
+     * Resolves a name against the model: a path, its transforms and its lookup.
      *
      * @throws FieldException if a part of it is unknown
      */
@@ -82,7 +82,7 @@ public final class Paths {
         return resolution.transforms().isEmpty() && resolution.lookup().appliesToRelations();
     }
 
-    /** A path, and the names after it. */
+    /** A path and the remaining parts of the name. */
     private record Parts(Path path, List<String> rest) {}
 
     private static Parts parts(ModelMeta<?> model, List<String> names) {
@@ -110,7 +110,7 @@ public final class Paths {
         return new Parts(new Path(model, relations, end(last), last), names.subList(i, names.size()));
     }
 
-    /** The field that a path ending in the relation stands for. */
+    /** Returns the field that a path that ends in the relation denotes. */
     private static FieldMeta end(RelationMeta relation) {
         boolean reverseKey = relation.reverse() && relation.kind() != RelationMeta.Kind.MANY_TO_MANY;
         return reverseKey ? relation.target().pk() : relation.targetField();
@@ -121,9 +121,9 @@ public final class Paths {
     }
 
     /**
-     * Returns the path of a field or a relation, with nothing after it.
+     * Resolves the name of a field or a relation, without transforms or a lookup.
      *
-     * @throws FieldException if something follows
+     * @throws FieldException if the name is unknown or has further parts
      */
     public static Path field(ModelMeta<?> model, String name) {
         Map<String, Path> memory = Memory.of(model).plain;
@@ -140,9 +140,9 @@ public final class Paths {
     }
 
     /**
-     * Returns the path of a relation with at most one object, over others of that kind.
+     * Resolves a path that consists of to-one relations only.
      *
-     * @throws FieldException if it is none
+     * @throws FieldException if the name is not such a path
      */
     public static Path toOne(ModelMeta<?> model, String name) {
         Path remembered = Memory.of(model).plain.get(name);
@@ -167,7 +167,7 @@ public final class Paths {
         return unknownLookup(path.model().name() + ", asked for as \"" + name + "\"", type, parts.rest());
     }
 
-    /** The refusal of what follows a field or a relation that nothing may follow. */
+    /** Returns the exception for the first part after the path. */
     private static FieldException unknownFirst(Parts parts, String name) {
         Path path = parts.path();
         String part = parts.rest().get(0);
@@ -182,7 +182,10 @@ public final class Paths {
                         Vocabularies.registry().names(path.field().type()));
     }
 
-    /** Returns the refusal of names after a value of the type, of which one is neither a transform nor a lookup of it. */
+    /**
+     * Returns the exception for names after a value of the type, one of which is neither a transform nor a lookup of
+     * that type.
+     */
     static FieldException unknownLookup(String where, String asked, @Nullable SqlType type, String rest) {
         return unknownLookup(where + ", asked for as \"" + asked + "\"", type, split(rest));
     }
@@ -192,7 +195,7 @@ public final class Paths {
         return FieldException.unknown("lookup", registry.unknown(type, rest), where, registry.names(type));
     }
 
-    /** Returns the transforms and the lookup after a value of the type, or throws what {@link #unknownLookup} gives. */
+    /** Resolves the transforms and the lookup after a value of the type, or throws {@link #unknownLookup}. */
     static Resolution resolve(@Nullable SqlType type, String rest, String where, String asked) {
         Resolution resolution = Vocabularies.registry().resolve(type, rest.isEmpty() ? List.of() : split(rest));
         if (resolution == null) {
@@ -201,7 +204,7 @@ public final class Paths {
         return resolution;
     }
 
-    /** Returns whether the lookup can stand after what the expression gives. */
+    /** Returns whether the lookup can be applied to the expression. */
     static boolean suits(ResolvedExpression left, Lookup lookup) {
         return !(left instanceof ResolvedExpression.Column column)
                 || column.path().relation() == null

@@ -11,9 +11,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides the SQL of a query: the model and the chain of steps. The key of the SQL cache.
+ * The part of a query that determines its SQL: the model and the chain of steps. It is the key of the cache of compiled
+ * queries.
  *
- * <p>Immutable. A step is added in constant time: the hash, the kinds of steps and the names that are known travel along.
+ * <p>Immutable. Adding a step takes constant time, because the hash, the kinds of steps and the names in scope are
+ * carried along.
  */
 public final class QueryShape {
 
@@ -47,22 +49,22 @@ public final class QueryShape {
         this.hash = previous.hash * 31 + step.hashCode();
     }
 
-    /** Returns all rows of the model. */
+    /** Returns the shape of a query for all rows of the model. */
     public static QueryShape of(ModelMeta<?> model) {
         return model.attachment(QueryShape.class, () -> new QueryShape(model));
     }
 
-    /** Returns this and one more step. */
+    /** Returns this shape with a step appended. */
     QueryShape with(Step next) {
         return with(next, 0);
     }
 
-    /** Returns this and one more step, which refers to names of so many queries around this one. */
+    /** Returns this shape with a step appended that refers to names up to {@code outward} enclosing queries away. */
     QueryShape with(Step next, int outward) {
         return new QueryShape(this, next, outward);
     }
 
-    /** Returns the model whose rows are asked for. */
+    /** Returns the model that is queried. */
     public ModelMeta<?> model() {
         return scope.model();
     }
@@ -72,17 +74,17 @@ public final class QueryShape {
         return new ResolvedExpression.Column(Path.of(model(), model().pk()), null);
     }
 
-    /** Returns the names that are known after the last step. */
+    /** Returns the names in scope after the last step. */
     Scope scope() {
         return scope;
     }
 
-    /** Returns how many queries around this one have to be there for the names that it refers to. */
+    /** Returns the number of enclosing queries that the outer references of this shape need. */
     int reach() {
         return reach;
     }
 
-    /** Returns the steps, the first first. */
+    /** Returns the steps in the order in which they were added. */
     public Iterable<Step> steps() {
         Step[] steps = new Step[length];
         for (QueryShape shape = this; shape != null; shape = shape.previous) {
@@ -96,7 +98,7 @@ public final class QueryShape {
         return (kinds & kind.mask()) != 0;
     }
 
-    /** Returns the last step of the type, or null. */
+    /** Returns the last step of the kind, cast to the type, or null if there is none. */
     public <S extends Step> @Nullable S last(Step.Kind kind, Class<S> type) {
         Step found = has(kind) ? last(each -> each.kind() == kind) : null;
         return found == null ? null : type.cast(found);
@@ -112,12 +114,12 @@ public final class QueryShape {
         return null;
     }
 
-    /** Returns the columns that were chosen last, or null where objects are asked for. */
+    /** Returns the last {@code values} step, or null if the query selects objects. */
     public Step.@Nullable Values values() {
         return last(Step.Kind.VALUES, Step.Values.class);
     }
 
-    /** Returns the names of the columns that were chosen last; empty where objects are asked for. */
+    /** Returns the column names of the last {@code values} step; empty if the query selects objects. */
     List<String> columnNames() {
         Step.Values values = values();
         if (values == null) {
@@ -129,9 +131,9 @@ public final class QueryShape {
     }
 
     /**
-     * Returns the one column of a query that stands in another one; the key where objects are asked for.
+     * Returns the single column of a subquery; the primary key if the query selects objects.
      *
-     * @throws FieldException if it has several
+     * @throws FieldException if the query selects several columns
      */
     ResolvedExpression onlyColumn() {
         Step.Combine combine = last(Step.Kind.COMBINE, Step.Combine.class);
@@ -167,12 +169,12 @@ public final class QueryShape {
         return columns;
     }
 
-    /** Returns whether rows are groups, since an aggregate was added. */
+    /** Returns whether the query is grouped, because an aggregate was added. */
     public boolean isGrouped() {
         return (kinds & GROUPED) != 0;
     }
 
-    /** Returns whether rows are groups of equal values, which have no object behind them. */
+    /** Returns whether the query groups by selected values, so that its rows do not correspond to objects. */
     public boolean groupsValues() {
         boolean values = false;
         for (Step each : steps()) {
@@ -202,7 +204,7 @@ public final class QueryShape {
             }
         } else if (step instanceof Step.Values values) {
             for (ValueColumn column : values.columns()) {
-                if (ExpressionNature.isAggregate(column.expression())) {
+                if (AggregateDetector.isAggregate(column.expression())) {
                     return true;
                 }
             }

@@ -15,9 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query set asks for: a shape, the values for its slots, and how many rows.
+ * The immutable definition of a query: its shape, the values of its parameters, and its slice.
  *
- * <p>Immutable; each method gives a new one and refuses what cannot be meant, at the user's line.
+ * <p>Immutable. Each method that refines the query returns a new definition, and throws immediately if the call is not
+ * valid in the current state of the query.
  */
 public final class QuerySpec {
 
@@ -33,17 +34,17 @@ public final class QuerySpec {
         this.limit = limit;
     }
 
-    /** Returns all rows of the model. */
+    /** Returns a query for all rows of the model. */
     public static QuerySpec of(ModelMeta<?> model) {
         return new QuerySpec(QueryShape.of(model), QueryValues.NONE, 0, null);
     }
 
-    /** Returns what the query set asks for. */
+    /** Returns the definition of the query set. */
     public static QuerySpec of(SpecSource query) {
         return query.spec();
     }
 
-    /** Returns what decides the SQL. */
+    /** Returns the shape, which determines the SQL. */
     public QueryShape shape() {
         return shape;
     }
@@ -53,42 +54,45 @@ public final class QuerySpec {
         return values;
     }
 
-    /** Returns the number of rows left out before the first. */
+    /** Returns the number of rows to skip (OFFSET). */
     public long offset() {
         return offset;
     }
 
-    /** Returns the most rows to give, or null for all. */
+    /** Returns the maximum number of rows (LIMIT), or null if there is none. */
     public @Nullable Long limit() {
         return limit;
     }
 
-    /** Returns whether only some of the rows are asked for. */
+    /** Returns whether the query has a limit or an offset. */
     public boolean isSliced() {
         return offset > 0 || limit != null;
     }
 
-    /** Returns whether the slice leaves no rows, so that nothing has to be asked. */
+    /** Returns whether the limit is 0, so that no statement is needed. */
     public boolean isCutToNothing() {
         return limit != null && limit == 0;
     }
 
-    /** Returns whether this is several queries combined. */
+    /** Returns whether this is a union, an intersection or a difference of queries. */
     public boolean isCombined() {
         return shape.has(Step.Kind.COMBINE);
     }
 
-    /** Returns whether rows of values are asked for rather than objects. */
+    /** Returns whether the query selects values ({@code values}) instead of objects. */
     public boolean hasValues() {
         return shape.has(Step.Kind.VALUES);
     }
 
-    /** Returns whether some rows of the model are left out. */
+    /** Returns whether the query may exclude rows of the model by a filter, {@code none} or a slice. */
     public boolean leavesRowsOut() {
         return shape.has(Step.Kind.FILTER) || shape.has(Step.Kind.NOTHING) || isSliced();
     }
 
-    /** Returns whether rows have an order that was asked for or that the model has; the model's has no meaning for groups. */
+    /**
+     * Returns whether the rows are ordered, explicitly or by the model's default ordering; the default ordering does
+     * not apply to grouped or combined queries.
+     */
     public boolean isOrdered() {
         Step.OrderBy asked = asked();
         if (asked != null) {
@@ -97,7 +101,7 @@ public final class QuerySpec {
         return !shape.model().ordering().isEmpty() && !isCombined() && !shape.isGrouped();
     }
 
-    /** Returns whether it was asked for rows in no order. */
+    /** Returns whether the ordering was explicitly removed by {@code orderBy()} without items. */
     public boolean isUnorderedOnPurpose() {
         Step.OrderBy asked = asked();
         return asked != null && asked.items().isEmpty();
@@ -107,7 +111,7 @@ public final class QuerySpec {
         return shape.last(Step.Kind.ORDER_BY, Step.OrderBy.class);
     }
 
-    /** Returns whether rows are made distinct by some of their fields. */
+    /** Returns whether rows are distinct by named fields (DISTINCT ON). */
     public boolean isDistinctByFields() {
         return shape.has(Step.Kind.DISTINCT)
                 && shape.last(step -> step instanceof Step.Distinct distinct
@@ -115,25 +119,28 @@ public final class QuerySpec {
                         != null;
     }
 
-    /** Returns whether rows are made distinct by just the field of this name. */
+    /** Returns whether rows are distinct by exactly the named field (DISTINCT ON). */
     public boolean isDistinctBy(String name) {
         return isDistinctByFields()
                 && shape.last(new Step.Distinct(List.of(shape.scope().expression(name)))::equals) != null;
     }
 
-    /** Returns the rows under the condition. */
+    /** Returns this query restricted to the rows that satisfy the condition. */
     public QuerySpec filter(Q q) {
         SpecRules.refinable(this, "filter");
         return filtered(q, false, false);
     }
 
-    /** Returns the rows not under the condition. */
+    /** Returns this query restricted to the rows that do not satisfy the condition. */
     public QuerySpec exclude(Q q) {
         SpecRules.refinable(this, "exclude");
         return filtered(q, true, false);
     }
 
-    /** Returns the rows under the condition; the next filter speaks of the same related rows. */
+    /**
+     * Returns this query restricted to the rows that satisfy the condition; the next filter reuses the joins of this
+     * one, so that both apply to the same related rows.
+     */
     public QuerySpec stickyFilter(Q q) {
         return filtered(q, false, true);
     }
@@ -145,7 +152,10 @@ public final class QuerySpec {
         return with(new Step.Filter(condition, exclude, sticky), resolver);
     }
 
-    /** Returns the expressions under their names, selected or only known; later ones may refer to earlier ones. */
+    /**
+     * Returns this query with named expressions, either selected ({@code annotate}) or only available to later calls
+     * ({@code alias}); an expression may refer to the names before it.
+     */
     public QuerySpec annotate(List<Named> expressions, boolean selected) {
         SpecRules.notCombined(this, selected ? "annotate" : "alias");
         if (expressions.isEmpty()) {
@@ -167,7 +177,7 @@ public final class QuerySpec {
         return all;
     }
 
-    /** Returns the relation under a condition, under a name. */
+    /** Returns this query with a filtered relation, which later calls refer to by its name. */
     public QuerySpec relate(String name, FilteredRelation relation) {
         SpecRules.notCombined(this, "alias");
         SpecRules.plainName(name);
@@ -180,10 +190,10 @@ public final class QuerySpec {
         Resolver resolver = resolver();
         ResolvedCondition condition = resolver.condition(relation.condition());
         int place = shape.scope().size();
-        return with(new Step.Relate(new ConditionalRelation(place, name, path, condition)), resolver);
+        return with(new Step.Relate(new ResolvedFilteredRelation(place, name, path, condition)), resolver);
     }
 
-    /** Returns rows of the items; without items, of all columns. */
+    /** Returns this query selecting the items instead of objects; without items, all columns of the model. */
     public QuerySpec values(List<Named> items) {
         for (Named item : items) {
             if (!Step.isPath(item)) {
@@ -209,7 +219,7 @@ public final class QuerySpec {
         return columns;
     }
 
-    /** Returns the rows in this order only. */
+    /** Returns this query with the ordering, which replaces any earlier one. */
     public QuerySpec orderBy(List<Ordering> items) {
         SpecRules.notSliced(this, "order");
         Resolver resolver = resolver();
@@ -228,13 +238,13 @@ public final class QuerySpec {
         return with(new Step.OrderBy(items));
     }
 
-    /** Returns the rows in the opposite order. */
+    /** Returns this query with the ordering reversed. */
     public QuerySpec reverse() {
         SpecRules.notSliced(this, "reverse");
         return with(Step.Reverse.INSTANCE);
     }
 
-    /** Returns equal rows once. */
+    /** Returns this query with SELECT DISTINCT, or with DISTINCT ON if paths are given. */
     public QuerySpec distinct(List<String> paths) {
         SpecRules.notCombined(this, "distinct");
         SpecRules.notSliced(this, "make distinct");
@@ -246,12 +256,12 @@ public final class QuerySpec {
                                 paths.stream().map(scope::expression).toList()));
     }
 
-    /** Returns no rows. */
+    /** Returns this query with no rows. */
     public QuerySpec none() {
         return with(Step.Nothing.INSTANCE);
     }
 
-    /** Returns related objects read by join. */
+    /** Returns this query with the related objects joined; without paths, with no related objects joined. */
     public QuerySpec selectRelated(List<String> paths) {
         objects("selectRelated");
         if (paths.isEmpty()) {
@@ -264,13 +274,13 @@ public final class QuerySpec {
         return with(new Step.SelectRelated(resolved));
     }
 
-    /** Returns only these fields. */
+    /** Returns this query reading only these fields of the objects. */
     public QuerySpec only(List<String> paths) {
         objects("only");
         return with(new Step.Only(fields(paths)));
     }
 
-    /** Returns the objects without these fields; without paths, with all fields again. */
+    /** Returns this query with the loading of these fields deferred; without paths, with no field deferred. */
     public QuerySpec defer(List<String> paths) {
         objects("defer");
         return with(new Step.Defer(fields(paths)));
@@ -285,7 +295,10 @@ public final class QuerySpec {
         SpecRules.notValues(this, call);
     }
 
-    /** Returns the selected rows locked: of the named relations and {@code self}, or of all tables where none is named. */
+    /**
+     * Returns this query with its rows locked: those of the named relations and {@code self}, or those of all joined
+     * tables if no relation is named.
+     */
     public QuerySpec lock(Select.Strength strength, List<String> of, Select.Contention contention) {
         SpecRules.notCombined(this, "selectForUpdate");
         List<Path> relations = of.stream()
@@ -295,12 +308,14 @@ public final class QuerySpec {
         return with(new Step.Lock(strength, of.contains("self"), relations, contention));
     }
 
-    /** Returns the rows that meet the conditions of this and the other as the connector says. */
+    /** Returns one query whose conditions are those of this query and of the other, joined by the connector. */
     public QuerySpec merge(Q.Connector connector, QuerySpec other) {
         return Merge.of(connector, this, other);
     }
 
-    /** Returns the rows of another shape with the values of both queries, none of them left out. */
+    /**
+     * Returns an unsliced query with the merged shape and with the values of this query followed by those of the other.
+     */
     QuerySpec joined(QueryShape merged, QuerySpec other) {
         return new QuerySpec(merged, values.withAll(other.values), 0, null);
     }
@@ -310,11 +325,11 @@ public final class QuerySpec {
         return new QuerySpec(other, values, 0, null);
     }
 
-    /** Returns this and the others as one query. */
+    /** Returns the union, intersection or difference of this query and the others. */
     public QuerySpec combine(Compound.Operation operation, boolean all, List<? extends SpecSource> others) {
         Resolver resolver = new Resolver(shape.scope(), values);
         List<BoundQuery> members = new ArrayList<>(others.size() + 1);
-        BoundQuery first = new BoundQuery(shape, 0, resolver.limit(limit), resolver.skipped(this), null);
+        BoundQuery first = new BoundQuery(shape, 0, resolver.limit(limit), resolver.offset(this), null);
         members.add(isCutToNothing() ? first.none() : first);
         others.forEach(other -> members.add(resolver.member(other)));
         Step combine = new Step.Combine(operation, all, List.copyOf(members));
@@ -322,7 +337,10 @@ public final class QuerySpec {
         return new QuerySpec(QueryShape.of(shape.model()).with(combine, reach), resolver.values(), 0, null);
     }
 
-    /** Returns the rows from {@code start} to, not with, {@code stop}, counted within this query's rows. */
+    /**
+     * Returns this query restricted to the rows from {@code start} (inclusive) to {@code stop} (exclusive), counted
+     * from 0 within the rows of this query; a null {@code stop} means no upper bound.
+     */
     public QuerySpec slice(long start, @Nullable Long stop) {
         if (start < 0 || (stop != null && stop < 0)) {
             throw new ValueException("A slice has no negative positions. Reverse the ordering to count from the end.");
@@ -334,7 +352,7 @@ public final class QuerySpec {
         return new QuerySpec(shape, values, newOffset, newLimit);
     }
 
-    /** Returns at most so many rows. */
+    /** Returns this query with the limit, which replaces any earlier one. */
     public QuerySpec limit(long rows) {
         if (rows < 0) {
             throw new ValueException("A limit is not negative.");
@@ -342,7 +360,7 @@ public final class QuerySpec {
         return new QuerySpec(shape, values, offset, rows);
     }
 
-    /** Returns all but the first rows. */
+    /** Returns this query with the offset, which replaces any earlier one. */
     public QuerySpec offset(long rows) {
         if (rows < 0) {
             throw new ValueException("An offset is not negative.");
@@ -350,8 +368,8 @@ public final class QuerySpec {
         return new QuerySpec(shape, values, rows, limit);
     }
 
-    /** Returns the aggregates with slots for their values; later ones may refer to earlier ones by name. */
-    public Extracted<Step.Annotate> aggregates(List<Named> aggregates) {
+    /** Resolves aggregates over the rows of this query; an aggregate may refer to the ones before it by name. */
+    public ResolvedWithValues<Step.Annotate> aggregates(List<Named> aggregates) {
         aggregates.forEach(aggregate -> SpecRules.plainName(aggregate.name()));
         SpecRules.differentNames(aggregates);
         Resolver resolver = Resolver.overRows(shape.scope(), values);
@@ -362,11 +380,11 @@ public final class QuerySpec {
                         + " sum and the like, or expressions over them.");
             }
         }
-        return new Extracted<>(new Step.Annotate(resolved, true), resolver.values());
+        return new ResolvedWithValues<>(new Step.Annotate(resolved, true), resolver.values());
     }
 
-    /** Returns the new values of an update with slots for them. */
-    public Extracted<List<Assignment>> assignments(Map<String, ?> settings) {
+    /** Resolves the assignments of an update of the rows of this query. */
+    public ResolvedWithValues<List<Assignment>> assignments(Map<String, ?> settings) {
         SpecRules.notCombined(this, "update");
         SpecRules.notSliced(this, "update");
         SpecRules.notDistinctByFields(this, "update");
@@ -375,13 +393,14 @@ public final class QuerySpec {
         List<Assignment> assignments = new ArrayList<>();
         ValueException.given(settings, "update", "values")
                 .forEach((name, value) -> assignments.add(assignment.resolve(name, value)));
-        return new Extracted<>(List.copyOf(assignments), resolver.values());
+        return new ResolvedWithValues<>(List.copyOf(assignments), resolver.values());
     }
 
     /**
      * Checks that the rows can be written by the call.
      *
-     * @throws dev.covet.orm.error.QueryStateException if it is not clear which rows are meant
+     * @throws dev.covet.orm.error.QueryStateException if the query is combined, sliced, selects values, or is distinct
+     * by fields
      */
     public QuerySpec writable(String call) {
         SpecRules.notCombined(this, call);
@@ -391,14 +410,17 @@ public final class QuerySpec {
         return this;
     }
 
-    /** Returns the place of each row among those with the same value of the path, in the order of another query, by name. */
+    /**
+     * Returns this query with a non-selected annotation of the given name: the row number within the rows that have the
+     * same value of the path, in the order of another query.
+     */
     public QuerySpec numbered(String name, String path, QuerySpec ordered) {
         Scope scope = shape.scope();
         ResolvedExpression number = RowNumbers.within(scope.expression(path), ordered.shape);
         return with(new Step.Annotate(List.of(new Annotation(scope.size(), name, number, false)), false));
     }
 
-    /** Returns all of the rows. */
+    /** Returns this query without limit and offset. */
     public QuerySpec unsliced() {
         return new QuerySpec(shape, values, 0, null);
     }

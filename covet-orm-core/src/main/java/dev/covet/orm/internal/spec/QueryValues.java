@@ -5,9 +5,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a query in the order of their slots.
+ * The parameter values of a query, in the order of their slots, as a persistent list.
  *
- * <p>Immutable; a query set shares the values of the one that it refines.
+ * <p>Immutable; a refined query shares the values of the query that it was made from.
  */
 public final class QueryValues {
 
@@ -29,12 +29,12 @@ public final class QueryValues {
         return size;
     }
 
-    /** Returns these and one more. */
+    /** Returns these values with one value appended. */
     QueryValues with(@Nullable Object value) {
         return new QueryValues(this, value, size + 1);
     }
 
-    /** Returns these and the others behind them. */
+    /** Returns these values with the others appended. */
     QueryValues withAll(QueryValues others) {
         if (size == 0) {
             return others;
@@ -59,7 +59,7 @@ public final class QueryValues {
         return each.last;
     }
 
-    /** Returns the values, and room for so many more behind them. */
+    /** Returns the values as an array with {@code more} empty elements at the end. */
     public @Nullable Object[] toArray(int more) {
         @Nullable Object[] all = new Object[size + more];
         for (QueryValues each = this; each.before != null; each = each.before) {

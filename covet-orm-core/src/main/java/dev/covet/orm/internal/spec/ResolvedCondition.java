@@ -5,10 +5,10 @@ import dev.covet.orm.lookup.Transform;
 import dev.covet.orm.query.Q;
 import java.util.List;
 
-/** A condition whose names, types and lookups are decided. */
+/** A condition whose names, types and lookups are resolved. */
 public sealed interface ResolvedCondition {
 
-    /** Returns whether the condition is empty, and so true for every row, as its negation is. */
+    /** Returns whether the condition is empty. An empty condition, and also its negation, is true for every row. */
     default boolean isEmpty() {
         return false;
     }
@@ -30,22 +30,22 @@ public sealed interface ResolvedCondition {
     /**
      * A lookup.
      *
-     * @param target what is compared, and how
-     * @param right what it is compared with
+     * @param target the left side, its transforms and the lookup
+     * @param right the right side
      */
     record Comparison(Target target, RightSide right) implements ResolvedCondition {
 
-        /** Returns what is compared, before its transforms. */
+        /** Returns the left side before the transforms. */
         public ResolvedExpression left() {
             return target.start();
         }
 
-        /** Returns the transforms of the left side, the first first. */
+        /** Returns the transforms of the left side, in order. */
         public List<Transform> transforms() {
             return target.transforms();
         }
 
-        /** Returns how the two sides are compared. */
+        /** Returns the lookup. */
         public Lookup lookup() {
             return target.lookup();
         }
@@ -82,7 +82,7 @@ public sealed interface ResolvedCondition {
         }
     }
 
-    /** Conditions joined by one connector; without members it is true. */
+    /** Conditions joined by one connector; true if there are none. */
     record Group(Q.Connector connector, List<ResolvedCondition> members) implements ResolvedCondition {
         @Override
         public boolean isEmpty() {

@@ -15,18 +15,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression whose names, functions and types are decided; literals are parameters of the query's values.
+ * An expression whose names, functions and types are resolved; literals are replaced by parameters.
  *
- * <p>Nodes that are made of others are made by their method {@code of}, which infers the type and refuses types that do
- * not go together.
+ * <p>A node with a factory method {@code of} must be created by it: the method infers the type and rejects incompatible
+ * types.
  */
 public sealed interface ResolvedExpression {
 
-    /** Returns the type, or null where nobody knows. */
+    /** Returns the type, or null if unknown. */
     @Nullable
     SqlType type();
 
-    /** Returns the field whose values these are, or null for anything computed. */
+    /** Returns the field whose values the expression has, or null if it is computed. */
     default @Nullable FieldMeta field() {
         return null;
     }
@@ -69,8 +69,8 @@ public sealed interface ResolvedExpression {
         R negation(Negated expression);
     }
 
-    /** The column at the end of a path, over a relation under a condition where one is named. */
-    record Column(Path path, @Nullable ConditionalRelation conditional) implements ResolvedExpression {
+    /** The column at the end of a path, reached through a filtered relation if one is given. */
+    record Column(Path path, @Nullable ResolvedFilteredRelation conditional) implements ResolvedExpression {
         @Override
         public SqlType type() {
             return path.field().type();
@@ -87,7 +87,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** An annotation. */
+    /** A reference to an annotation. */
     record Reference(Annotation annotation) implements ResolvedExpression {
         @Override
         public @Nullable SqlType type() {
@@ -121,7 +121,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** A literal, or null where it has no parameter. */
+    /** A literal; NULL if it has no parameter. */
     record Literal(@Nullable Parameter parameter, @Nullable SqlType type) implements ResolvedExpression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -130,11 +130,11 @@ public sealed interface ResolvedExpression {
     }
 
     /**
-     * A name of a query around this one.
+     * A reference to a name of an enclosing query ({@code outerRef}).
      *
      * @param path the name
-     * @param levels how many queries further out it is resolved
-     * @param target what it means there, or null as long as the query stands in no other one
+     * @param levels how many enclosing queries outwards the name is resolved
+     * @param target the resolved expression, or null until the query is embedded in another one
      */
     record Outer(String path, int levels, @Nullable ResolvedExpression target) implements ResolvedExpression {
         @Override
@@ -153,7 +153,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** A call of a function; {@code stated} is the type of the result where the user says it. */
+    /** A call of a function; {@code stated} is the result type if the user specified one. */
     record FunctionCall(
             SqlFunction function,
             List<ResolvedExpression> arguments,
@@ -177,15 +177,15 @@ public sealed interface ResolvedExpression {
     }
 
     /**
-     * An aggregate.
+     * A call of an aggregate.
      *
      * @param function which
-     * @param arguments what is aggregated; empty for all rows
-     * @param distinct whether equal values count once
-     * @param condition which rows take part, or null for all
-     * @param otherwise the value for no rows, or null
-     * @param ordering the order in which values are taken in
-     * @param stated the type of the result where the user says it
+     * @param arguments the arguments; empty for {@code COUNT(*)}
+     * @param distinct whether duplicate values are ignored (DISTINCT)
+     * @param condition the condition on the aggregated rows (FILTER), or null for all rows
+     * @param otherwise the result if there are no rows, or null for NULL
+     * @param ordering the order in which the rows are aggregated
+     * @param stated the result type if the user specified one
      */
     record AggregateCall(
             AggregateFunction function,
@@ -218,7 +218,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** Two operands joined by an operator; where the user states the type they are joined as they are. */
+    /** An arithmetic operation; if the user specified the result type, the operands are not converted. */
     record Operation(
             Arithmetic.Operator operator,
             ResolvedExpression left,
@@ -241,7 +241,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** The result of the first branch whose condition holds. */
+    /** A CASE expression. */
     record Cases(
             List<Branch> branches,
             @Nullable ResolvedExpression otherwise,
@@ -265,7 +265,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** A function or an aggregate over the rows around each row. */
+    /** A window function, or an aggregate over a window. */
     record WindowCall(
             ResolvedExpression function,
             List<ResolvedExpression> partition,
@@ -288,7 +288,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** An expression taken to be of a type; nothing is converted. */
+    /** An expression with a type that the user specified; no cast is generated. */
     record Typed(ResolvedExpression operand, SqlType type) implements ResolvedExpression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -296,7 +296,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** A fragment of the user's SQL with arguments between its parts. */
+    /** A fragment of SQL that the user wrote, with arguments between its parts. */
     record Fragment(
             List<String> parts,
             List<ResolvedExpression> arguments,
@@ -307,7 +307,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** The one value of a query. */
+    /** A scalar subquery. */
     record Scalar(BoundQuery query) implements ResolvedExpression {
         @Override
         public @Nullable SqlType type() {
@@ -325,7 +325,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** Whether a query has a row. */
+    /** EXISTS of a subquery. */
     record Existence(BoundQuery query) implements ResolvedExpression {
         @Override
         public SqlType type() {
@@ -338,7 +338,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** Whether a condition holds. */
+    /** A condition as a boolean expression. */
     record Test(ResolvedCondition condition) implements ResolvedExpression {
         @Override
         public SqlType type() {
@@ -351,7 +351,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** The opposite of a boolean expression. */
+    /** NOT of a boolean expression. */
     record Negated(ResolvedExpression operand) implements ResolvedExpression {
         @Override
         public SqlType type() {

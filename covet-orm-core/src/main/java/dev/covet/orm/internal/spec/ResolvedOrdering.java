@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of an ordering.
+ * One resolved item of an ordering.
  *
- * @param expression what to order by, as it was written
- * @param descending whether the greatest comes first
- * @param nulls where nulls go, or null where the database decides
- * @param related the order of the related model that stands for a relation; null where the expression stands for itself
+ * @param expression the expression to order by, as the user wrote it
+ * @param descending whether the order is descending
+ * @param nulls where nulls are placed, or null for the default of the database
+ * @param related the default ordering of the related model, if the item orders by a relation; null otherwise
  */
 public record ResolvedOrdering(
         ResolvedExpression expression,
@@ -20,19 +20,19 @@ public record ResolvedOrdering(
         Ordering.@Nullable Nulls nulls,
         @Nullable List<ResolvedOrdering> related) {
 
-    /** Returns the model's own order. */
+    /** Returns the default ordering of the model. */
     public static List<ResolvedOrdering> ofModel(ModelMeta<?> model) {
         return OrderingResolver.ofModel(model);
     }
 
-    /** Returns the opposite order, nulls included. */
+    /** Returns the reverse of this item, including the placement of nulls. */
     ResolvedOrdering reversed() {
         Ordering.Nulls opposite =
                 nulls == null ? null : nulls == Ordering.Nulls.FIRST ? Ordering.Nulls.LAST : Ordering.Nulls.FIRST;
         return new ResolvedOrdering(expression, !descending, opposite, related == null ? null : reversed(related));
     }
 
-    /** Returns the opposite of all items. */
+    /** Returns the items, each reversed. */
     public static List<ResolvedOrdering> reversed(List<ResolvedOrdering> items) {
         List<ResolvedOrdering> all = new ArrayList<>(items.size());
         items.forEach(item -> all.add(item.reversed()));

@@ -32,16 +32,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves what a user composed: decides names, types, functions and lookups, and takes the values out.
+ * Resolves the expressions and conditions that a user composed: names, types, functions and lookups; extracts the
+ * values.
  *
- * <p>Used once, for one step of one query.
+ * <p>Used for one call on a query set (a step, an update's assignments, or an aggregation). Not thread-safe.
  */
 final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visitor<ResolvedCondition> {
 
     private static final int DEEPEST = 250;
 
-    private final ExpressionNature aggregates;
-    private final ExpressionNature windows;
+    private final AggregateDetector aggregates;
+    private final AggregateDetector windows;
 
     private Scope scope;
     private QueryValues values;
@@ -55,36 +56,39 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
     private Resolver(Scope scope, QueryValues values, int computed) {
         this.scope = scope;
         this.values = values;
-        this.aggregates = ExpressionNature.aggregates(computed);
-        this.windows = ExpressionNature.windows(computed);
+        this.aggregates = AggregateDetector.aggregates(computed);
+        this.windows = AggregateDetector.windows(computed);
     }
 
-    /** Returns a resolver of what is computed over the rows of a query, to which its annotations are plain values. */
+    /**
+     * Returns a resolver for aggregates over the result rows of a query; they see the annotations of the query as plain
+     * columns.
+     */
     static Resolver overRows(Scope scope, QueryValues values) {
         return new Resolver(scope, values, scope.size());
     }
 
-    /** Returns what finds aggregates of this query. */
-    ExpressionNature aggregates() {
+    /** Returns the visitor that detects aggregates of this query. */
+    AggregateDetector aggregates() {
         return aggregates;
     }
 
-    /** Returns what finds window functions of this query. */
-    ExpressionNature windows() {
+    /** Returns the visitor that detects window functions of this query. */
+    AggregateDetector windows() {
         return windows;
     }
 
-    /** Returns the query's values and, behind them, those that were taken out. */
+    /** Returns the values of the query followed by the values that this resolver extracted. */
     QueryValues values() {
         return values;
     }
 
-    /** Returns how many queries around this one have to be there for the names that were met. */
+    /** Returns the number of enclosing queries that the outer references seen so far need. */
     int reach() {
         return reach;
     }
 
-    /** Returns the annotation; what is resolved after it knows its name. */
+    /** Resolves the named expression and adds it to the scope, so that later expressions may refer to it. */
     Annotation define(Named named, boolean selected) {
         ResolvedExpression expression = expression(named.expression());
         Annotation annotation = new Annotation(scope.size(), named.name(), expression, expression.accept(aggregates));
@@ -92,7 +96,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         return annotation;
     }
 
-    /** Returns a column of rows of values. */
+    /** Resolves one item of {@code values}. */
     ValueColumn column(Named item) {
         if (Step.isPath(item)) {
             scope.checkSelectable(item.name());
@@ -144,13 +148,13 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         return resolved;
     }
 
-    /** Puts a value behind the others, and returns its slot. */
+    /** Appends a value and returns its slot. */
     int slot(@Nullable Object value) {
         values = values.with(value);
         return values.size() - 1;
     }
 
-    /** Returns the query with its values behind those that are already there, and its references to this one resolved. */
+    /** Embeds the query set as a subquery: appends its values, and resolves its outer references in this scope. */
     BoundQuery bound(SpecSource source) {
         BoundQuery query = placed(source);
         QueryShape shape = OuterBinding.bind(query.shape(), scope);
@@ -158,7 +162,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         return query.with(shape);
     }
 
-    /** Returns a member of a combined query, which stands beside the others and not inside one. */
+    /** Adds the query set as a member of a combined query: appends its values; outer references keep their level. */
     BoundQuery member(SpecSource source) {
         BoundQuery query = placed(source);
         reach = Math.max(reach, query.shape().reach());
@@ -170,7 +174,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         int offset = values.size();
         values = values.withAll(inner.values());
         BoundQuery query =
-                new BoundQuery(inner.shape(), offset, limit(inner.limit()), skipped(inner), source.database());
+                new BoundQuery(inner.shape(), offset, limit(inner.limit()), offset(inner), source.database());
         return inner.isCutToNothing() ? query.none() : query;
     }
 
@@ -180,11 +184,11 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
     }
 
     @Nullable
-    Parameter skipped(QuerySpec spec) {
+    Parameter offset(QuerySpec spec) {
         return spec.offset() == 0 ? null : Parameter.ofRows(slot(spec.offset()));
     }
 
-    /** Returns the query set as this package sees it. */
+    /** Returns the internal view of the query set. */
     static SpecSource source(QuerySource query) {
         if (query instanceof SpecSource source) {
             return source;
@@ -218,7 +222,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         return new ResolvedExpression.Literal(new Parameter(slot(value), javaType, type, null, false), type);
     }
 
-    /** The value as it is sent: the key of an object. */
+    /** Returns the value itself, or the primary key if it is a model instance. */
     private static Object plain(Object value) {
         return value instanceof Instance instance
                 ? ObjectKeys.saved(ModelMeta.of(value.getClass()).pk().key(instance), instance, "A query")
@@ -233,17 +237,17 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
 
     @Override
     public ResolvedExpression function(Func expression) {
-        return new ComputedRows(this).function(expression);
+        return new CallResolver(this).function(expression);
     }
 
     @Override
     public ResolvedExpression aggregate(Aggregate expression) {
-        return new ComputedRows(this).aggregate(expression);
+        return new CallResolver(this).aggregate(expression);
     }
 
     @Override
     public ResolvedExpression window(Window expression) {
-        return new ComputedRows(this).window(expression);
+        return new CallResolver(this).window(expression);
     }
 
     @Override
@@ -304,12 +308,12 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
 
     @Override
     public ResolvedExpression comparison(Comparison expression) {
-        return new ResolvedExpression.Test(Operands.comparison(this, expression));
+        return new ResolvedExpression.Test(LookupResolver.comparison(this, expression));
     }
 
     @Override
     public ResolvedCondition leaf(Q.Leaf condition) {
-        return Operands.comparison(this, scope.resolve(condition.key()), condition.value());
+        return LookupResolver.comparison(this, scope.resolve(condition.key()), condition.value());
     }
 
     @Override

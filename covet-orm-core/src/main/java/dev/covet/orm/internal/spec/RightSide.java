@@ -3,13 +3,13 @@ package dev.covet.orm.internal.spec;
 import dev.covet.orm.lookup.Lookup;
 import java.util.List;
 
-/** What a lookup compares its left side with: {@link Parameter} is the usual one. */
+/** The right side of a lookup, usually a {@link Parameter}. */
 public sealed interface RightSide
         permits Parameter,
-                RightSide.None,
+                RightSide.NullValue,
                 RightSide.Flag,
                 RightSide.Beyond,
-                RightSide.Nothing,
+                RightSide.EmptyList,
                 RightSide.Computed,
                 RightSide.Rows,
                 RightSide.Members {
@@ -19,7 +19,7 @@ public sealed interface RightSide
 
     /** One method for each kind of right side. */
     interface Visitor<R> {
-        R none(None right);
+        R nullValue(NullValue right);
 
         R flag(Flag right);
 
@@ -27,7 +27,7 @@ public sealed interface RightSide
 
         R beyond(Beyond right);
 
-        R nothing(Nothing right);
+        R emptyList(EmptyList right);
 
         R computed(Computed right);
 
@@ -37,16 +37,16 @@ public sealed interface RightSide
     }
 
     /** Null. */
-    record None() implements RightSide {
-        static final None INSTANCE = new None();
+    record NullValue() implements RightSide {
+        static final NullValue INSTANCE = new NullValue();
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.none(this);
+            return visitor.nullValue(this);
         }
     }
 
-    /** True or false, which decides the SQL. */
+    /** True or false, part of the shape because it determines the SQL. */
     record Flag(boolean value) implements RightSide {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -54,7 +54,7 @@ public sealed interface RightSide
         }
     }
 
-    /** A number on the one or the other side of all that the column can hold. */
+    /** A number that is out of the range of the column's type. */
     record Beyond(Lookup.Beyond side) implements RightSide {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -62,13 +62,13 @@ public sealed interface RightSide
         }
     }
 
-    /** A list without members: nothing is in it. */
-    record Nothing() implements RightSide {
-        static final Nothing INSTANCE = new Nothing();
+    /** An empty list, which contains no value. */
+    record EmptyList() implements RightSide {
+        static final EmptyList INSTANCE = new EmptyList();
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.nothing(this);
+            return visitor.emptyList(this);
         }
     }
 
@@ -80,7 +80,7 @@ public sealed interface RightSide
         }
     }
 
-    /** The rows of a query of one column; one of them where one value is compared. */
+    /** A subquery of one column: a set of rows, or a scalar for a one-value lookup. */
     record Rows(BoundQuery query) implements RightSide {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -88,7 +88,7 @@ public sealed interface RightSide
         }
     }
 
-    /** Several right sides: the two of a pair, or a list that cannot travel as one array. */
+    /** Several right sides: both bounds of a pair, or the members of a list that cannot be sent as one array. */
     record Members(List<RightSide> all) implements RightSide {
         @Override
         public <R> R accept(Visitor<R> visitor) {

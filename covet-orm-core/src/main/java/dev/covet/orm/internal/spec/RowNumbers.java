@@ -4,14 +4,17 @@ import dev.covet.orm.lookup.Vocabularies;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers the rows of a query. */
+/** Builds the window function that numbers the rows of a query. */
 final class RowNumbers {
 
     private static final String FUNCTION = "row_number";
 
     private RowNumbers() {}
 
-    /** Returns the number of each row among those with the same value, in the order of the shape, else by the key. */
+    /**
+     * Returns {@code ROW_NUMBER()} partitioned by the expression, in the order of the shape, or by the primary key if
+     * the shape has no order.
+     */
     static ResolvedExpression within(ResolvedExpression partition, QueryShape ordered) {
         ResolvedExpression number = ResolvedExpression.FunctionCall.of(
                 Vocabularies.registry().function(FUNCTION), List.of(), Map.of(), null);

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that a query knows at one of its steps: the model's, and those that earlier steps gave.
+ * The names that are visible at one step of a query: those of the model and those that earlier steps defined.
  *
- * <p>Immutable; a step that gives a name makes a scope that remembers the one before it.
+ * <p>Immutable; a step that defines a name creates a new scope linked to the previous one.
  */
 final class Scope {
 
@@ -23,7 +23,7 @@ final class Scope {
     private final @Nullable Scope before;
     private final @Nullable Annotation annotation;
     private final boolean selected;
-    private final @Nullable ConditionalRelation relation;
+    private final @Nullable ResolvedFilteredRelation relation;
     private final int size;
 
     private Scope(
@@ -31,7 +31,7 @@ final class Scope {
             @Nullable Scope before,
             @Nullable Annotation annotation,
             boolean selected,
-            @Nullable ConditionalRelation relation) {
+            @Nullable ResolvedFilteredRelation relation) {
         this.model = model;
         this.before = before;
         this.annotation = annotation;
@@ -40,7 +40,7 @@ final class Scope {
         this.size = before == null ? 0 : before.size + 1;
     }
 
-    /** Returns the scope of a query's first step: the model's names. */
+    /** Returns the scope of a query's first step, which holds only the names of the model. */
     static Scope of(ModelMeta<?> model) {
         return model.attachment(Scope.class, () -> new Scope(model, null, null, false, null));
     }
@@ -50,7 +50,7 @@ final class Scope {
         return model;
     }
 
-    /** Returns the number of names that steps gave, which is the place of the next one. */
+    /** Returns the number of names that steps defined, which is the index of the next name. */
     int size() {
         return size;
     }
@@ -59,11 +59,11 @@ final class Scope {
         return new Scope(model, this, added, isSelected, null);
     }
 
-    Scope with(ConditionalRelation added) {
+    Scope with(ResolvedFilteredRelation added) {
         return new Scope(model, this, null, false, added);
     }
 
-    /** Returns the model's names and the annotations of another scope. */
+    /** Returns this scope with the annotations of another scope added. */
     Scope withAnnotations(Scope other) {
         Scope all = other.before == null ? this : withAnnotations(other.before);
         return other.annotation == null ? all : all.with(other.annotation, other.selected);
@@ -80,14 +80,14 @@ final class Scope {
         return null;
     }
 
-    /** Returns whether an annotation has the name. */
+    /** Returns whether the name is that of an annotation. */
     boolean hasAnnotation(String name) {
         Scope found = find(name);
         return found != null && found.annotation != null;
     }
 
     /**
-     * Returns the field, transform or annotation that the name stands for.
+     * Returns the expression that the name denotes: a field or an annotation, with any transforms applied.
      *
      * @throws FieldException if a part of it is unknown, or it ends in a lookup
      */
@@ -105,9 +105,9 @@ final class Scope {
     }
 
     /**
-     * Checks that the name can be selected.
+     * Checks that the name is not that of an alias, which cannot be selected.
      *
-     * @throws FieldException if it is only known for later calls
+     * @throws FieldException if the name was defined by {@code alias}
      */
     void checkSelectable(String name) {
         Scope found = find(name);
@@ -118,7 +118,7 @@ final class Scope {
     }
 
     /**
-     * Returns what the name means: where it leads, and what is done with the value there.
+     * Resolves the name to an expression, its transforms and its lookup.
      *
      * @throws FieldException if a part of it is unknown
      */
@@ -155,7 +155,7 @@ final class Scope {
         return new Target(name, start, resolution, named);
     }
 
-    private Target related(ConditionalRelation found, String name, int end) {
+    private Target related(ResolvedFilteredRelation found, String name, int end) {
         StringBuilder full = new StringBuilder();
         found.path()
                 .relations()

@@ -4,18 +4,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds a shape anew around changed parts. */
+/** Copies a shape; a subclass overrides the parts to change. */
 abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<Step> {
 
     private final Map<Annotation, Annotation> annotations = new HashMap<>(4);
-    private final Map<ConditionalRelation, ConditionalRelation> relations = new HashMap<>(4);
+    private final Map<ResolvedFilteredRelation, ResolvedFilteredRelation> relations = new HashMap<>(4);
 
-    /** Returns what stands in place of a member of a combined query. */
+    /** Returns the replacement of a member of a combined query. */
     BoundQuery member(BoundQuery query) {
         return query(query);
     }
 
-    /** Returns the shape of the changed steps. */
+    /** Returns a copy of the shape with its steps rewritten. */
     final QueryShape shape(QueryShape shape) {
         QueryShape changed = QueryShape.of(shape.model());
         for (Step step : shape.steps()) {
@@ -26,7 +26,7 @@ abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<St
         return changed;
     }
 
-    /** Lets references to an annotation be references to another one. */
+    /** Redirects references from one annotation to another. */
     final void replace(Annotation annotation, Annotation other) {
         annotations.put(annotation, other);
     }
@@ -37,11 +37,14 @@ abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<St
     }
 
     @Override
-    final ConditionalRelation relation(ConditionalRelation relation) {
+    final ResolvedFilteredRelation relation(ResolvedFilteredRelation relation) {
         return relations.getOrDefault(relation, relation);
     }
 
-    /** Returns the annotation with its expression changed, at the place. */
+    /**
+     * Returns a copy of the annotation with its expression rewritten, at the index, and redirects references to the
+     * copy.
+     */
     final Annotation moved(Annotation annotation, int place) {
         Annotation changed =
                 new Annotation(place, annotation.name(), expression(annotation.expression()), annotation.isAggregate());
@@ -49,10 +52,12 @@ abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<St
         return changed;
     }
 
-    /** Returns the relation with its condition changed, at the place. */
-    final ConditionalRelation moved(ConditionalRelation relation, int place) {
-        ConditionalRelation changed =
-                new ConditionalRelation(place, relation.name(), relation.path(), condition(relation.condition()));
+    /**
+     * Returns a copy of the relation with its condition rewritten, at the index, and redirects references to the copy.
+     */
+    final ResolvedFilteredRelation moved(ResolvedFilteredRelation relation, int place) {
+        ResolvedFilteredRelation changed =
+                new ResolvedFilteredRelation(place, relation.name(), relation.path(), condition(relation.condition()));
         relations.put(relation, changed);
         return changed;
     }

@@ -2,7 +2,7 @@ package dev.covet.orm.internal.spec;
 
 import org.jspecify.annotations.Nullable;
 
-/** Moves the slots of a composition, since its values now stand behind others. */
+/** Shifts the slots of a shape by the number of values that now precede its own. */
 final class SlotShift extends ShapeRewrite {
 
     private final int distance;
@@ -20,9 +20,9 @@ final class SlotShift extends ShapeRewrite {
     BoundQuery query(BoundQuery query) {
         return new BoundQuery(
                 query.shape(),
-                query.offset() + distance,
+                query.slotOffset() + distance,
                 optional(query.limit()),
-                optional(query.skipped()),
+                optional(query.offset()),
                 query.database());
     }
 

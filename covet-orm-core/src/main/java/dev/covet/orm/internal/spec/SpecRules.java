@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What cannot be asked of a query after what was asked before. */
+/** Checks whether a call on a query is allowed after the calls before it. */
 final class SpecRules {
 
     private static final String FORBIDDEN_IN_NAMES = "'`\"][;.,()#";
@@ -50,7 +50,7 @@ final class SpecRules {
         }
     }
 
-    /** Refuses two queries whose rows cannot be those of one. */
+    /** Checks that two queries can be merged. */
     static void mergeable(QuerySpec one, QuerySpec other) {
         if (one.shape().model() != other.shape().model()) {
             throw new ValueException("Query sets of " + one.shape().model().name() + " and "
@@ -68,9 +68,9 @@ final class SpecRules {
         }
     }
 
-    /** Refuses an aggregate in a condition on rows that are no groups. */
+    /** Checks that a condition contains no aggregate unless the query is grouped. */
     static void groupedIfAggregate(QueryShape shape, ResolvedCondition condition) {
-        if (!shape.isGrouped() && condition.accept(ExpressionNature.WRITTEN_AGGREGATES)) {
+        if (!shape.isGrouped() && condition.accept(AggregateDetector.WRITTEN_AGGREGATES)) {
             throw new FieldException("A condition on an aggregate needs groups, and the rows of "
                     + shape.model().name()
                     + " are none. Give the aggregate a name by annotate, and filter by the name.");
@@ -109,7 +109,7 @@ final class SpecRules {
         }
     }
 
-    /** Refuses a new name that is one of a field, or, where values were chosen, of one of them. */
+    /** Checks that the name is not that of a field or, after {@code values}, of a selected column. */
     static void freeName(QueryShape shape, String name) {
         Step.Values chosen = shape.values();
         if (chosen == null || chosen.all()) {

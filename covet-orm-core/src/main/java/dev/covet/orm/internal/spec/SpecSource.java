@@ -3,16 +3,19 @@ package dev.covet.orm.internal.spec;
 import dev.covet.orm.query.QuerySource;
 import org.jspecify.annotations.Nullable;
 
-/** A query set as this package sees it; it shows nothing of this to applications. */
+/** The internal view of a query set, which hides {@link QuerySpec} from applications. */
 public abstract class SpecSource implements QuerySource {
 
-    /** Returns what the query set asks for. */
+    /** Returns the definition of the query. */
     protected abstract QuerySpec spec();
 
-    /** Returns the database that was named for it, or a node of it; null where none was. */
+    /**
+     * Returns the name of the database, or of the database node, that the query was bound to by {@code using}; null if
+     * none.
+     */
     protected abstract @Nullable String database();
 
-    /** Returns a query that is no query set of the application's. */
+    /** Returns a source for a query that Covet itself built. */
     static SpecSource of(QuerySpec spec, @Nullable String database) {
         return new Made(spec, database);
     }

@@ -7,13 +7,13 @@ import dev.covet.orm.sql.Select;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One call on a query set, resolved. The order of steps has meaning. */
+/** One resolved call on a query set, such as {@code filter}. The order of steps is significant. */
 public sealed interface Step {
 
     /** Calls the visitor's method for this kind of step. */
     <R> R accept(Visitor<R> visitor);
 
-    /** Returns what kind of step it is. */
+    /** Returns the kind of this step. */
     Kind kind();
 
     /** The kinds of steps. */
@@ -40,7 +40,7 @@ public sealed interface Step {
             this.mask = 1 << bit;
         }
 
-        /** Returns the number whose one bit is that of the kind, for a set of kinds as a number. */
+        /** Returns the bit of this kind in a bit set of kinds. */
         int mask() {
             return mask;
         }
@@ -79,7 +79,7 @@ public sealed interface Step {
         R lock(Lock step);
     }
 
-    /** The start: all rows of the model. */
+    /** The first step of every shape: all rows of the model. */
     record All() implements Step {
         static final All INSTANCE = new All();
 
@@ -95,11 +95,11 @@ public sealed interface Step {
     }
 
     /**
-     * Rows under a condition, or those not under it.
+     * A call of {@code filter} or {@code exclude}.
      *
      * @param condition the condition
-     * @param exclude whether the rows under it are left out
-     * @param sticky whether the next filter speaks of the same related rows
+     * @param exclude whether the rows that satisfy the condition are excluded
+     * @param sticky whether the next filter reuses the joins of this one and so applies to the same related rows
      */
     record Filter(ResolvedCondition condition, boolean exclude, boolean sticky) implements Step {
 
@@ -119,7 +119,7 @@ public sealed interface Step {
         }
     }
 
-    /** Named expressions, selected or only known by their names. */
+    /** A call of {@code annotate} (selected) or {@code alias} (not selected). */
     record Annotate(List<Annotation> annotations, boolean selected) implements Step {
         @Override
         public Kind kind() {
@@ -156,8 +156,8 @@ public sealed interface Step {
         }
     }
 
-    /** A relation joined under a condition, under a name. */
-    record Relate(ConditionalRelation relation) implements Step {
+    /** A named filtered relation. */
+    record Relate(ResolvedFilteredRelation relation) implements Step {
         @Override
         public Kind kind() {
             return Kind.RELATE;
@@ -179,10 +179,12 @@ public sealed interface Step {
         }
     }
 
-    /** Rows of the given columns in place of objects; of all columns where none is given. */
+    /**
+     * A call of {@code values}: selects the columns instead of objects; all columns of the model if the list is empty.
+     */
     record Values(List<ValueColumn> columns) implements Step {
 
-        /** Whether all columns are asked for. */
+        /** Returns whether all columns of the model are selected. */
         public boolean all() {
             return columns.isEmpty();
         }
@@ -198,7 +200,7 @@ public sealed interface Step {
         }
     }
 
-    /** The order, in place of any other; empty for none. */
+    /** A call of {@code orderBy}, which replaces the ordering; empty for no ordering. */
     record OrderBy(List<ResolvedOrdering> items) implements Step {
         @Override
         public Kind kind() {
@@ -211,7 +213,7 @@ public sealed interface Step {
         }
     }
 
-    /** The opposite order. */
+    /** A call of {@code reverse}. */
     record Reverse() implements Step {
         static final Reverse INSTANCE = new Reverse();
 
@@ -226,7 +228,7 @@ public sealed interface Step {
         }
     }
 
-    /** Equal rows given once; by the expressions where there are any. */
+    /** A call of {@code distinct}: SELECT DISTINCT, or DISTINCT ON the expressions if there are any. */
     record Distinct(List<ResolvedExpression> by) implements Step {
         static final Distinct WHOLE = new Distinct(List.of());
 
@@ -241,7 +243,7 @@ public sealed interface Step {
         }
     }
 
-    /** No rows. */
+    /** A call of {@code none}: the query has no rows. */
     record Nothing() implements Step {
         static final Nothing INSTANCE = new Nothing();
 
@@ -256,7 +258,7 @@ public sealed interface Step {
         }
     }
 
-    /** Related objects read by join; the paths add up. */
+    /** A call of {@code selectRelated}; the paths of several calls accumulate. */
     record SelectRelated(List<Path> paths) implements Step {
         @Override
         public Kind kind() {
@@ -269,7 +271,7 @@ public sealed interface Step {
         }
     }
 
-    /** No more related objects read by join. */
+    /** A call of {@code selectRelated} without paths: discards the paths of earlier calls. */
     record ClearRelated() implements Step {
         static final ClearRelated INSTANCE = new ClearRelated();
 
@@ -284,7 +286,7 @@ public sealed interface Step {
         }
     }
 
-    /** The fields to read, in place of any earlier ones. */
+    /** A call of {@code only}, which replaces the fields of earlier calls. */
     record Only(List<Path> paths) implements Step {
         @Override
         public Kind kind() {
@@ -297,7 +299,7 @@ public sealed interface Step {
         }
     }
 
-    /** Fields not to read; empty to read them all again. */
+    /** A call of {@code defer}; empty to read all fields. */
     record Defer(List<Path> paths) implements Step {
         @Override
         public Kind kind() {
@@ -310,7 +312,7 @@ public sealed interface Step {
         }
     }
 
-    /** Several queries as one, the first first. */
+    /** A union, intersection or difference of queries; the first member is the query it was called on. */
     record Combine(Compound.Operation operation, boolean all, List<BoundQuery> members) implements Step {
         @Override
         public Kind kind() {
@@ -324,12 +326,12 @@ public sealed interface Step {
     }
 
     /**
-     * The selected rows locked.
+     * A call of {@code selectForUpdate}.
      *
-     * @param strength how strong
-     * @param self whether the rows of the query's own table are named
-     * @param of the relations whose rows are named
-     * @param contention what happens where a row is locked by another
+     * @param strength the strength of the lock
+     * @param self whether the rows of the query's own table are locked
+     * @param of the relations whose rows are locked
+     * @param contention what happens if another transaction holds a lock on a row
      */
     record Lock(Select.Strength strength, boolean self, List<Path> of, Select.Contention contention) implements Step {
         @Override
@@ -343,12 +345,12 @@ public sealed interface Step {
         }
     }
 
-    /** Returns the item of {@code values} for a path under its own name. */
+    /** Returns a {@code values} item that selects the path under its own name. */
     static Named path(String path) {
         return new Named(path, new F(path));
     }
 
-    /** Returns whether the item of {@code values} stands for a path under its own name. */
+    /** Returns whether the {@code values} item selects a path under its own name. */
     static boolean isPath(Named item) {
         return item.expression() instanceof F field && field.path().equals(item.name());
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name resolved: what it begins with, and what is done with its value.
+ * The resolved left side of a lookup: an expression, its transforms and the lookup.
  *
- * <p>Immutable. Those of a model's own names are made once and shared by all queries.
+ * <p>Immutable. The targets of a model's own names are cached and shared by all queries.
  */
 public final class Target {
 
@@ -25,9 +25,10 @@ public final class Target {
 
     /**
      * @param key the name as the user wrote it, for messages
-     * @param start a column or an annotation
+     * @param start the expression before the transforms: a column or an annotation for a name, any expression for a
+     * comparison
      * @param resolution the transforms and the lookup after it
-     * @param named whether the name ends in a lookup; {@code exact} is meant otherwise
+     * @param named whether the lookup was named; if not, it is {@code exact}
      */
     Target(String key, ResolvedExpression start, Resolution resolution, boolean named) {
         this.key = key;
@@ -38,7 +39,7 @@ public final class Target {
         this.hash = (key.hashCode() * 31 + start.hashCode()) * 31 + resolution.hashCode();
     }
 
-    /** Returns the same with another expression in place of the first one. */
+    /** Returns this target with another expression before the transforms. */
     Target startingWith(ResolvedExpression other) {
         return new Target(key, other, resolution, named);
     }
@@ -48,12 +49,12 @@ public final class Target {
         return key;
     }
 
-    /** Returns what the name begins with. */
+    /** Returns the expression before the transforms. */
     public ResolvedExpression start() {
         return start;
     }
 
-    /** Returns what is done with the value there. */
+    /** Returns the transforms and the lookup. */
     Resolution resolution() {
         return resolution;
     }
@@ -63,32 +64,32 @@ public final class Target {
         return named;
     }
 
-    /** Returns what brings values into the class in which they are compared with this. */
+    /** Returns the converter of the values on the right side. */
     ComparedValue compared() {
         return compared;
     }
 
-    /** Returns the changes before the comparison. */
+    /** Returns the transforms, in order. */
     List<Transform> transforms() {
         return resolution.transforms();
     }
 
-    /** Returns the comparison. */
+    /** Returns the lookup. */
     public Lookup lookup() {
         return resolution.lookup();
     }
 
-    /** Returns the type of the value that is compared, or null where nobody knows. */
+    /** Returns the type after the transforms, or null if unknown. */
     public @Nullable SqlType type() {
         return resolution.type();
     }
 
-    /** Returns whether the value is changed before it is compared. */
+    /** Returns whether there are transforms. */
     public boolean isTransformed() {
         return !transforms().isEmpty();
     }
 
-    /** Returns the field whose values are compared as they are, or null. */
+    /** Returns the field that is compared without transforms, or null. */
     @Nullable
     FieldMeta field() {
         return isTransformed() ? null : start.field();
@@ -100,7 +101,7 @@ public final class Target {
         return start instanceof ResolvedExpression.Column column ? column.path().relation() : null;
     }
 
-    /** Returns the value that is compared. */
+    /** Returns the left side with its transforms applied. */
     ResolvedExpression expression() {
         ResolvedExpression changed = start;
         for (Transform transform : transforms()) {

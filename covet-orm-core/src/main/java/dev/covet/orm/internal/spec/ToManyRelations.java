@@ -21,7 +21,7 @@ final class ToManyRelations extends ExpressionRewrite {
      * @param relations the way to it from the query's model
      * @param conditional the filtered relation on the way, or null
      */
-    record Along(List<RelationMeta> relations, @Nullable ConditionalRelation conditional) {}
+    record Along(List<RelationMeta> relations, @Nullable ResolvedFilteredRelation conditional) {}
 
     private ToManyRelations() {}
 

@@ -3,18 +3,18 @@ package dev.covet.orm.internal.spec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of rows of values.
+ * A column that is selected by {@code values}.
  *
  * @param name its name
  * @param expression what it holds
- * @param annotation what later calls know it by, or null where it is a path under its own name
+ * @param annotation the annotation that later calls refer to, or null if the column is a path under its own name
  */
 public record ValueColumn(
         String name,
         ResolvedExpression expression,
         @Nullable Annotation annotation) {
 
-    /** Returns what stands for the column where a later call names it. */
+    /** Returns the expression by which later calls refer to the column. */
     public ResolvedExpression named() {
         return annotation == null ? expression : new ResolvedExpression.Reference(annotation);
     }

@@ -2,7 +2,7 @@ package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.execute.TestRuntime;
-import dev.covet.orm.internal.persist.delete.Deletions;
+import dev.covet.orm.internal.persist.delete.DeletionCounts;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.save.Cleaner;
 import dev.covet.orm.internal.persist.save.SaveOptions;
@@ -95,7 +95,7 @@ abstract class PersistenceFixture {
         return saved;
     }
 
-    Deletions delete(Instance instance) {
+    DeletionCounts delete(Instance instance) {
         return await(persistence.deleter().delete(model(instance), instance));
     }
 

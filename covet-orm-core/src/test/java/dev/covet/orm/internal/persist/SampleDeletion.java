@@ -2,10 +2,10 @@ package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.delete.DeletionQuery;
-import dev.covet.orm.internal.persist.row.Conditions;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.RelatedRows;
+import dev.covet.orm.internal.persist.row.TableStatements;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
@@ -18,7 +18,7 @@ record SampleDeletion(Database database, FieldMeta field, Object value) implemen
 
     @Override
     public StatementCall delete() {
-        Conditions table = Conditions.of(field.model());
+        TableStatements table = TableStatements.of(field.model());
         String sql =
                 database.dialect().render(table.delete(table.equal(field, 0))).text();
         return database.call(Operation.DELETE, field.model(), sql, value);

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How many objects are created at once.
+ * Options of the creation of many objects: batch size and conflict handling.
  *
  * @param batchSize the most rows for one statement
- * @param conflicts what happens where a unique rule is broken
- * @param uniqueFields the fields of the rule by which a row in the way is found, where it is updated
- * @param updateFields the fields that it takes over
+ * @param conflicts what to do if a row violates a unique constraint
+ * @param uniqueFields the fields of the unique constraint that identifies the conflicting row, for {@code UPDATE}
+ * @param updateFields the fields of the conflicting row that are updated, for {@code UPDATE}
  */
 public record BulkCreateOptions(
         int batchSize, Conflicts conflicts, List<String> uniqueFields, List<String> updateFields) {
@@ -20,13 +20,13 @@ public record BulkCreateOptions(
             new BulkCreateOptions(Chunks.AS_MANY_AS_FIT, Conflicts.FAIL, List.of(), List.of());
     public static final BulkCreateOptions IGNORING = DEFAULTS.ignoringConflicts();
 
-    /** What happens where a unique rule is broken. */
+    /** What to do if a row violates a unique constraint. */
     public enum Conflicts {
         /** The statement fails. */
         FAIL,
-        /** The row is left out; no object of the call learns its key. */
+        /** The row is skipped; generated keys are not read back for any object of the call. */
         IGNORE,
-        /** The row that is there is updated. */
+        /** The existing row is updated. */
         UPDATE
     }
 
@@ -36,26 +36,26 @@ public record BulkCreateOptions(
         BulkUpdater.checkBatchSize(batchSize);
         if (conflicts == Conflicts.UPDATE && (uniqueFields.isEmpty() || updateFields.isEmpty())) {
             throw new QueryStateException(
-                    "updateConflicts needs the fields of a unique rule and the fields to update." + " Name both.");
+                    "updateConflicts needs the fields of a unique rule and the fields to update. Name both.");
         }
     }
 
-    /** As many rows in a statement as fit; conflicts are errors. */
+    /** Returns options with no batch size; conflicts are errors. */
     public static BulkCreateOptions defaults() {
         return DEFAULTS;
     }
 
-    /** At most so many rows in a statement. */
+    /** Returns options with a maximum number of rows of a statement. */
     public BulkCreateOptions withBatchSize(int rows) {
         return new BulkCreateOptions(rows, conflicts, uniqueFields, updateFields);
     }
 
-    /** Rows that break a unique rule are left out. */
+    /** Returns options that skip rows which violate a unique constraint. */
     public BulkCreateOptions ignoringConflicts() {
         return with(Conflicts.IGNORE, List.of(), List.of());
     }
 
-    /** Rows that break the unique rule on the fields update the ones that are there. */
+    /** Returns options that update the existing row if a row violates the unique constraint on the fields. */
     public BulkCreateOptions updatingConflicts(Collection<String> unique, Collection<String> updates) {
         return with(Conflicts.UPDATE, List.copyOf(unique), List.copyOf(updates));
     }

@@ -19,14 +19,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Creates many objects with few statements: one for as many rows as fit, and one for each set of columns that the
- * database fills; so much for each table of a model that extends another.
+ * Creates many objects with few statements: objects for which the database generates the same columns share an INSERT,
+ * up to the maximum number of rows of a statement; a model that extends another needs this for each of its tables.
  *
  * <pre>{@code
  * creator.create(ModelMeta.of(Tag.class), tags, BulkCreateOptions.defaults())   // Mono<List<Tag>>
  * }</pre>
  *
- * <p>No validation and no signals. Several statements are one transaction. Thread-safe.
+ * <p>No validation and no signals. Several statements run in one transaction. Thread-safe.
  */
 public final class BulkCreator {
 
@@ -39,8 +39,8 @@ public final class BulkCreator {
     }
 
     /**
-     * Creates the objects and emits them with what the database filled in, except where conflicts are ignored. Fails
-     * with {@code QueryStateException} if an object refers to one that is not saved.
+     * Creates the objects and emits them with their generated values, which are not read back if conflicts are ignored.
+     * Fails with {@code QueryStateException} if an object refers to one that is not saved.
      *
      * @throws dev.covet.orm.error.FieldException if the options name a field that does not exist
      */
@@ -58,7 +58,7 @@ public final class BulkCreator {
                 .thenReturn(instances);
     }
 
-    /** Creates the instances, which are the objects of a write that has begun already. */
+    /** Creates the instances as part of a write that has begun already. */
     public Mono<Void> create(ModelPlans modelPlans, List<Instance> instances, WrittenObjects objects) {
         BulkCreateOptions options = BulkCreateOptions.defaults();
         return create(modelPlans, new Creation(instances, objects, ConflictRule.of(modelPlans, options), options));
@@ -109,7 +109,7 @@ public final class BulkCreator {
         return parts;
     }
 
-    /** The objects by the columns that they leave to the database. */
+    /** Groups the objects by the columns that the database generates for them. */
     private static Map<BitSet, List<Instance>> groups(ModelColumns columns, List<? extends Instance> instances) {
         Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
         BitSet left = new BitSet();
@@ -127,13 +127,13 @@ public final class BulkCreator {
     }
 
     /**
-     * What is asked for.
+     * One call of {@code create}.
      *
-     * @param objects the instances too, as what is written
+     * @param objects the row state of the instances
      */
     private record Creation(
             List<? extends Instance> instances, WrittenObjects objects, ConflictRule rule, BulkCreateOptions options) {}
 
-    /** The rows of one statement. */
+    /** The plan and the rows of one statement. */
     private record Part(BulkInsertPlan plan, List<Instance> rows) {}
 }

@@ -17,11 +17,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * An insert of many rows with the same columns.
+ * The INSERT of many rows with the same columns.
  *
- * @param written the columns that get values
+ * @param written the columns that are written
  * @param readBack the columns that are read back
- * @param rule what happens where a unique rule is broken
+ * @param rule what to do if a row violates a unique constraint
  * @param inArrays whether each column is one array parameter
  */
 record BulkInsertPlan(
@@ -48,7 +48,10 @@ record BulkInsertPlan(
         return new BulkInsertPlan(database, plans, written, readBack, rule, inArrays);
     }
 
-    /** The most rows of one statement; drivers that are asked for generated values may tell them of one row only. */
+    /**
+     * Returns the maximum number of rows of a statement; 1 if values are read back without RETURNING, because drivers
+     * may return the generated values of one row only.
+     */
     int mostRows() {
         if (readsBack() && !database.dialect().features().returning()) {
             return 1;
@@ -107,7 +110,10 @@ record BulkInsertPlan(
         return insert(written, rows, List.of());
     }
 
-    /** Where conflicts are looked for, rows may pass through a table without types before they reach their columns. */
+    /**
+     * Casts each parameter if there is a conflict clause, because the database may then not infer its type from the
+     * column.
+     */
     private List<SqlExpression> row(int first) {
         if (rule.fails()) {
             return Binds.row(first, written.size());
@@ -129,7 +135,10 @@ record BulkInsertPlan(
                 database.returning(readBack));
     }
 
-    /** Reads what the database made into the objects; rows come back in the order in which they were sent. */
+    /**
+     * Returns a reader that sets the generated values in the objects; relies on rows being returned in the order in
+     * which they were sent.
+     */
     RowReader<Instance> readBack(List<Instance> rows) {
         Iterator<Instance> remaining = rows.iterator();
         return row -> {
@@ -141,6 +150,6 @@ record BulkInsertPlan(
         };
     }
 
-    /** What decides the text of an insert from arrays. */
+    /** The key of the cached text of an INSERT from arrays. */
     private record Text(List<WriteColumn> written, List<WriteColumn> readBack, ConflictRule rule) {}
 }

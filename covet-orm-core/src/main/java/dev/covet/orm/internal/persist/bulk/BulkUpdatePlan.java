@@ -4,9 +4,9 @@ import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.row.Binds;
 import dev.covet.orm.internal.persist.row.Chunks;
-import dev.covet.orm.internal.persist.row.Conditions;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.ModelPlans;
+import dev.covet.orm.internal.persist.row.TableStatements;
 import dev.covet.orm.internal.persist.row.WriteColumn;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.Instance;
@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An update of many rows, each with its own values: from arrays where the database takes them, else by cases.
+ * The UPDATE of many rows, each with its own values: from array parameters if the database supports them, otherwise by
+ * CASE expressions.
  *
  * @param columns the columns that are set
  * @param inArrays whether each column is one array parameter
@@ -35,7 +36,7 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
         return new BulkUpdatePlan(database, plans, columns, inArrays);
     }
 
-    /** The most rows of one statement. */
+    /** Returns the maximum number of rows of a statement. */
     int mostRows() {
         return inArrays
                 ? Chunks.IN_ARRAYS
@@ -76,10 +77,10 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
         for (WriteColumn column : columns) {
             assignments.add(new Assignment(column.name(), value(assignments.size() + 1)));
         }
-        Conditions table = Conditions.of(plans.model());
+        TableStatements table = TableStatements.of(plans.model());
         return new Statement.Update(
                 plans.model().table(),
-                Conditions.ALIAS,
+                TableStatements.ALIAS,
                 assignments,
                 new Select.Derived(Select.of(items, null), VALUES),
                 new SqlExpression.Binary(table.column(plans.model().pk()), SqlOperator.EQUAL, value(0)),
@@ -94,9 +95,12 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
         return new SqlExpression.Column(VALUES, valueName(position));
     }
 
-    /** Parameters are known by column, the key being column 0, and row. */
+    /**
+     * Builds an UPDATE with CASE expressions; the position of a parameter is {@code column * count + row}, the key
+     * being column 0.
+     */
     private Statement byCases(int count) {
-        Conditions table = Conditions.of(plans.model());
+        TableStatements table = TableStatements.of(plans.model());
         SqlExpression key = table.column(plans.model().pk());
         List<Assignment> assignments = new ArrayList<>();
         for (int column = 1; column <= columns.size(); column++) {
@@ -110,13 +114,13 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
             assignments.add(new Assignment(set.name(), new SqlExpression.Case(branches, table.column(set.field()))));
         }
         SqlExpression rows = new SqlExpression.InList(key, Binds.row(0, count));
-        return new Statement.Update(plans.model().table(), Conditions.ALIAS, assignments, null, rows, List.of());
+        return new Statement.Update(plans.model().table(), TableStatements.ALIAS, assignments, null, rows, List.of());
     }
 
     private Object argument(int key, List<Instance> rows) {
         return keyAndColumns().get(key / rows.size()).argument(rows.get(key % rows.size()));
     }
 
-    /** What decides the text of an update from arrays. */
+    /** The key of the cached text of an UPDATE from arrays. */
     private record Text(List<WriteColumn> columns) {}
 }

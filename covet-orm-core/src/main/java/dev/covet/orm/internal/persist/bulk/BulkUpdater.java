@@ -19,13 +19,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes some fields of many objects with one statement for as many rows as fit.
+ * Updates some fields of many objects, with as few statements as possible.
  *
  * <pre>{@code
  * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 500)   // Mono<Long>
  * }</pre>
  *
- * <p>No validation, no signals, no {@code autoNow}. Several statements are one transaction. Thread-safe.
+ * <p>No validation, no signals, no {@code autoNow}. Several statements run in one transaction. Thread-safe.
  */
 public final class BulkUpdater {
 
@@ -38,8 +38,8 @@ public final class BulkUpdater {
     }
 
     /**
-     * Writes the named fields and emits the number of rows that were found. Of objects with the same key, the first is
-     * written.
+     * Updates the named fields and emits the number of rows that were found. If several objects have the same key, the
+     * first one is written.
      *
      * @param batchSize the most rows for one statement
      * @throws dev.covet.orm.error.FieldException if a field does not exist or is the key
@@ -57,7 +57,7 @@ public final class BulkUpdater {
         return Mono.defer(() -> send(statements(columns, rows(modelPlans, instances, columns), batchSize)));
     }
 
-    /** The statements of each table with columns to write. */
+    /** Returns the statements for each table that has columns to write. */
     private List<List<Mono<Long>>> statements(WrittenColumns columns, List<Instance> rows, int batchSize) {
         List<List<Mono<Long>>> all = new ArrayList<>();
         for (int table = 0; table < columns.tables().size(); table++) {
@@ -105,7 +105,7 @@ public final class BulkUpdater {
         return new ArrayList<>(byKey.values());
     }
 
-    /** An object has a row in each of its tables, so any of them tells how many there are. */
+    /** Sends the statements and emits the number of objects found, which is the largest row count of a table. */
     private Mono<Long> send(List<List<Mono<Long>>> tables) {
         Mono<Long> all = Flux.fromIterable(tables)
                 .concatMap(statements -> Flux.concat(statements).reduce(0L, Long::sum))

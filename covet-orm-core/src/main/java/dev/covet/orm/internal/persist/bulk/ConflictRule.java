@@ -20,12 +20,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an insert does where a unique rule is broken, in the model's terms.
+ * The conflict handling of an INSERT, in terms of the model.
  *
- * @param unique the fields of each rule
- * @param updates the fields that the row in the way takes over; empty to leave it alone
+ * @param unique the fields of each unique constraint that may be violated
+ * @param updates the fields of the existing row to update; empty to skip the new row
  * @param condition what limits the rule by which a row is updated to some rows, empty for nothing
- * @param fails whether nothing is done: the statement fails
+ * @param fails whether a conflict is an error
  */
 record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, String condition, boolean fails) {
 
@@ -93,7 +93,7 @@ record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, Strin
         return fields;
     }
 
-    /** All rules that can be known without the database. */
+    /** Returns the unique constraints that the model declares, except conditional ones. */
     private static List<List<FieldMeta>> rules(ModelMeta<?> model) {
         List<List<FieldMeta>> rules = new ArrayList<>();
         for (FieldMeta field : model.fields()) {
@@ -109,7 +109,7 @@ record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, Strin
         return rules;
     }
 
-    /** What the statement says that writes only these columns; null for nothing. */
+    /** Returns the conflict clause of an INSERT of these columns, or null if a conflict is an error. */
     Statement.@Nullable Conflict clause(List<WriteColumn> written) {
         if (fails) {
             return null;

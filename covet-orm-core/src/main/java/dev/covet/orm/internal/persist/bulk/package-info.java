@@ -1,9 +1,9 @@
 /**
- * Writes of many rows by few statements, with no validation and no signals for single objects.
+ * Writes many rows with few statements, without validation and without signals for single objects.
  *
- * <p>Not API. Uses {@code internal.persist.row} and what that may use, and {@code signal} for updates of a whole query.
- * Start reading at {@link dev.covet.orm.internal.persist.bulk.BulkCreator}; a
- * {@link dev.covet.orm.internal.persist.bulk.BulkInsertPlan} is one statement of it.
+ * <p>Not API. Uses {@code internal.persist.row} and its dependencies, and {@code signal} for the update of the rows of
+ * a query. Start reading at {@link dev.covet.orm.internal.persist.bulk.BulkCreator}; a {@link
+ * dev.covet.orm.internal.persist.bulk.BulkInsertPlan} is the plan of one of its statements.
  */
 @NullMarked
 package dev.covet.orm.internal.persist.bulk;

@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deletion has to look after.
+ * Determines which relations a deletion has to follow and which rows it has to read.
  *
- * @param signals who listens
+ * @param signals the listeners
  */
 record CascadeRules(Signals signals) {
 
     /**
-     * The relations of other models to the table of this one, seen from it, that are not left to the database; those to
-     * parents concern the parents' rows.
+     * Returns the reverse foreign key relations of the model's own table, except those with {@code DO_NOTHING};
+     * relations to parent models belong to the parents' tables.
      */
     List<RelationMeta> incoming(ModelMeta<?> model) {
         return model.reverseRelations().stream()
@@ -29,30 +29,32 @@ record CascadeRules(Signals signals) {
                 .toList();
     }
 
-    /** Whether somebody wants to know of each row of the model that goes. */
-    boolean heard(ModelMeta<?> model) {
-        return DeleteSignals.heard(signals, model);
+    /** Returns whether there are listeners for deletions of the model's objects. */
+    boolean hasListeners(ModelMeta<?> model) {
+        return DeleteSignals.hasListeners(signals, model);
     }
 
-    /** Whether rows of the model can go without having been looked at, and nothing else goes with them. */
-    boolean areAbsent(ModelMeta<?> model) {
-        return goUnseen(model) && model.parentLink() == null;
+    /**
+     * Returns whether rows of the model can be deleted without reading them and without affecting rows of other tables.
+     */
+    boolean canDeleteAlone(ModelMeta<?> model) {
+        return canDeleteUnread(model) && model.parentLink() == null;
     }
 
-    /** Whether rows at the other side of a relation can go without having been looked at. */
-    boolean goUnseen(RelationMeta relation) {
-        return relation.parentLink() ? goUnseen(relation.target()) : areAbsent(relation.target());
+    /** Returns whether the rows that refer to others by the relation can be deleted without reading them. */
+    boolean canDeleteUnread(RelationMeta relation) {
+        return relation.parentLink() ? canDeleteUnread(relation.target()) : canDeleteAlone(relation.target());
     }
 
-    /** Whether rows of the model's own table can go without having been looked at. */
-    boolean goUnseen(ModelMeta<?> model) {
-        return !heard(model) && incoming(model).isEmpty();
+    /** Returns whether rows of the model's own table can be deleted without reading them. */
+    boolean canDeleteUnread(ModelMeta<?> model) {
+        return !hasListeners(model) && incoming(model).isEmpty();
     }
 
-    /** The fields of a model that a deletion has to know of its rows; null for all. */
+    /** Returns the fields that a deletion has to read of the model's rows, or null for all. */
     @Nullable
     Set<FieldMeta> neededFields(ModelMeta<?> model) {
-        if (heard(model) || model.tables().stream().anyMatch(this::heard)) {
+        if (hasListeners(model) || model.tables().stream().anyMatch(this::hasListeners)) {
             return null;
         }
         Set<FieldMeta> needed = new LinkedHashSet<>();

@@ -13,19 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a deletion is going to do: the rows that go, those that go unseen, and those that only change. Mutable. */
+/**
+ * The rows that a deletion affects: those to delete, those to delete without reading them, and those whose foreign key
+ * is changed. Mutable.
+ */
 final class CollectedRows {
 
     private final Map<ModelMeta<?>, Map<Object, Instance>> rows = new LinkedHashMap<>();
-    private final List<Referring> unseen = new ArrayList<>();
+    private final List<Referring> unread = new ArrayList<>();
     private final List<Referring> changed = new ArrayList<>();
     private final Set<RelationMeta> followed = new LinkedHashSet<>();
 
     /**
-     * The rows of a relation's other side, known only by what they refer to.
+     * Rows identified by the values of their foreign key.
      *
-     * @param relation the relation, seen from the rows that they refer to
-     * @param values what they refer to
+     * @param relation the reverse relation, whose target is the model of the rows
+     * @param values the values of the foreign key
      */
     record Referring(RelationMeta relation, Set<Object> values) {
 
@@ -39,7 +42,7 @@ final class CollectedRows {
         }
     }
 
-    /** Adds rows that go and gives those that were not known yet. */
+    /** Adds rows to delete and returns those that were not contained yet. */
     List<Instance> add(ModelMeta<?> model, Collection<? extends Instance> instances) {
         Map<Object, Instance> known = rows.computeIfAbsent(model, unseenModel -> new LinkedHashMap<>());
         KeyField key = new KeyField(model.pk());
@@ -53,17 +56,17 @@ final class CollectedRows {
         return fresh;
     }
 
-    /** Adds rows that go without being looked at. */
-    void addUnseen(Referring referring) {
-        unseen.add(referring);
+    /** Adds rows to delete without reading them. */
+    void addUnread(Referring referring) {
+        unread.add(referring);
     }
 
-    /** Adds rows that refer to nothing, or to the default, afterwards. */
+    /** Adds rows whose foreign key is set to NULL or to its default. */
     void addChanged(Referring referring) {
         changed.add(referring);
     }
 
-    /** Notes that rows of the relation's other side go with rows of this side, and before them. */
+    /** Records that the rows that refer by this relation are deleted before the rows that they refer to. */
     void addFollowed(RelationMeta relation) {
         followed.add(relation);
     }
@@ -72,8 +75,8 @@ final class CollectedRows {
         return rows;
     }
 
-    List<Referring> unseen() {
-        return unseen;
+    List<Referring> unread() {
+        return unread;
     }
 
     List<Referring> changed() {
@@ -84,11 +87,11 @@ final class CollectedRows {
         return followed;
     }
 
-    /** Whether a row that refers by the field is among those that go. */
-    boolean goes(FieldMeta field, Instance row) {
+    /** Returns whether the row is among those to delete; {@code field} is its foreign key. */
+    boolean isDeleted(FieldMeta field, Instance row) {
         Map<Object, Instance> known = rows.get(field.model());
         Object key = field.model().pk().get(row);
         return (known != null && key != null && known.containsKey(key))
-                || unseen.stream().anyMatch(referring -> referring.covers(field, row));
+                || unread.stream().anyMatch(referring -> referring.covers(field, row));
     }
 }

@@ -23,7 +23,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds everything that a deletion concerns, relation by relation, to any depth and around cycles. For one deletion.
+ * Finds all rows that a deletion affects, by following relations to any depth; handles cycles. Used for one deletion.
  */
 final class Collector {
 
@@ -36,9 +36,9 @@ final class Collector {
     private final Queue<Found> pending = new ArrayDeque<>();
 
     /**
-     * Rows that go and whose relations are still to be followed.
+     * Rows to delete whose relations have not been followed yet.
      *
-     * @param known the relation at whose other side all rows are known already; null for none
+     * @param known the relation that need not be followed, because its rows are collected already; null for none
      */
     private record Found(
             ModelMeta<?> model,
@@ -51,7 +51,10 @@ final class Collector {
         this.root = root;
     }
 
-    /** Collects what the deletion of these rows concerns, and refuses it where a relation forbids it. */
+    /**
+     * Collects all rows that the deletion of these rows affects; fails if a relation with {@code PROTECT} or {@code
+     * RESTRICT} forbids it.
+     */
     Mono<CollectedRows> collect(List<? extends Instance> instances, boolean keepParents) {
         if (keepParents) {
             addRows(root.concrete(), instances, null);
@@ -77,7 +80,7 @@ final class Collector {
         return fresh;
     }
 
-    /** The row of the parent goes after that of the child. */
+    /** Adds the parent rows of the rows, which are deleted after them. */
     private void addParents(ModelMeta<?> model, List<Instance> rows) {
         FieldMeta link = model.parentLink();
         if (link != null && !rows.isEmpty()) {
@@ -114,7 +117,10 @@ final class Collector {
         };
     }
 
-    /** What the rows may be referred to by; it is read of objects whose query left it out. */
+    /**
+     * Emits the values of the field that foreign keys may refer to; reads the field of objects that were loaded without
+     * it.
+     */
     private Mono<Set<Object>> values(Found found, FieldMeta field) {
         Map<Boolean, List<Instance>> rows = found.rows().stream().collect(Collectors.partitioningBy(field::isLeftOut));
         List<Instance> leftOut = Objects.requireNonNull(rows.get(true));
@@ -138,8 +144,8 @@ final class Collector {
 
     private Mono<Void> cascade(Referring referring) {
         ModelMeta<?> model = referring.relation().target();
-        if (rules.goUnseen(referring.relation())) {
-            return Mono.fromRunnable(() -> collected.addUnseen(referring));
+        if (rules.canDeleteUnread(referring.relation())) {
+            return Mono.fromRunnable(() -> collected.addUnread(referring));
         }
         return read(referring, rules.neededFields(model))
                 .doOnNext(rows -> {
@@ -170,7 +176,7 @@ final class Collector {
         }
         restricting.forEach((relation, rows) -> {
             collected.addFollowed(relation);
-            rows.removeIf(row -> collected.goes(relation.targetField(), row));
+            rows.removeIf(row -> collected.isDeleted(relation.targetField(), row));
         });
         restricting.values().removeIf(List::isEmpty);
         if (!restricting.isEmpty()) {

@@ -10,30 +10,33 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells those who listen of rows that are deleted.
+ * Sends the signals {@code PreDelete} and {@code PostDelete}.
  *
  * @param database the name of the datasource
- * @param origin the object or the query set with which it began
+ * @param origin the object or the query set on which {@code delete()} was called
  */
 record DeleteSignals(Signals signals, String database, Object origin) {
 
-    /** Whether somebody wants to know of the model's rows; of those in between that Covet makes, nobody is told. */
-    static boolean heard(Signals signals, ModelMeta<?> model) {
+    /** Returns whether there are listeners for the model; always false for automatic through tables. */
+    static boolean hasListeners(Signals signals, ModelMeta<?> model) {
         return !model.autoCreated()
                 && (signals.hasListeners(PreDelete.class, model.type())
                         || signals.hasListeners(PostDelete.class, model.type()));
     }
 
-    /** The rows are objects of one class: the model's, or that of a proxy. */
-    private boolean heard(ModelMeta<?> model, List<Instance> rows) {
+    /**
+     * Returns whether there are listeners for the rows, all of which have the class of the model or of one of its
+     * proxies.
+     */
+    private boolean hasListeners(ModelMeta<?> model, List<Instance> rows) {
         boolean proxied = !rows.isEmpty() && rows.get(0).getClass() != model.type();
-        return heard(
+        return hasListeners(
                 signals,
                 proxied && !model.autoCreated() ? ModelMeta.of(rows.get(0).getClass()) : model);
     }
 
     Mono<Void> before(ModelMeta<?> model, List<Instance> rows) {
-        return heard(model, rows)
+        return hasListeners(model, rows)
                 ? Flux.fromIterable(rows)
                         .concatMap(row -> signals.send(
                                 PreDelete.class, row.getClass(), () -> new PreDelete<>(row, database, origin)))
@@ -42,7 +45,7 @@ record DeleteSignals(Signals signals, String database, Object origin) {
     }
 
     Mono<Void> after(ModelMeta<?> model, List<Instance> rows) {
-        return heard(model, rows)
+        return hasListeners(model, rows)
                 ? Flux.fromIterable(rows)
                         .concatMap(row -> signals.send(
                                 PostDelete.class, row.getClass(), () -> new PostDelete<>(row, database, origin)))

@@ -4,11 +4,11 @@ import dev.covet.orm.field.OnDelete;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.delete.CollectedRows.Referring;
 import dev.covet.orm.internal.persist.row.Binds;
-import dev.covet.orm.internal.persist.row.Conditions;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.TableStatements;
 import dev.covet.orm.internal.persist.row.WrittenObjects;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
@@ -26,8 +26,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Carries out one deletion that was collected: tells the listeners, then rows that nothing refers to, then references
- * that change, then model by model the rest.
+ * Executes a collected deletion in this order: sends {@code PreDelete}, deletes the rows that were not read, updates
+ * foreign keys, and deletes the remaining rows model by model, sending {@code PostDelete} after each model.
  */
 final class Deletion {
 
@@ -55,7 +55,7 @@ final class Deletion {
                 .toList());
     }
 
-    /** Sends the statements, and emits this when all of them went well. */
+    /** Sends the statements and emits this object when all have succeeded. */
     Mono<Deletion> run() {
         return database.undoable(objects, this::send);
     }
@@ -63,20 +63,23 @@ final class Deletion {
     private Mono<Deletion> send() {
         return Flux.fromIterable(order.models())
                 .concatMap(model -> signals.before(model, rows(model)))
-                .thenMany(Flux.fromIterable(collected.unseen()).concatMap(this::deleteUnseen))
+                .thenMany(Flux.fromIterable(collected.unread()).concatMap(this::deleteUnread))
                 .thenMany(Flux.fromIterable(collected.changed()).concatMap(this::change))
                 .thenMany(Flux.fromIterable(order.circular()).concatMap(this::release))
                 .thenMany(Flux.fromIterable(order.models()).concatMap(this::delete))
                 .then(Mono.just(this));
     }
 
-    /** Lets the objects know that their rows are gone: only what is committed is, where the deletion had a transaction. */
-    Deletions conclude() {
+    /**
+     * Marks the objects as deleted and returns the counts; called after the commit if the deletion started the
+     * transaction.
+     */
+    DeletionCounts conclude() {
         objects.deleted();
-        return new Deletions(counts);
+        return new DeletionCounts(counts);
     }
 
-    /** Those that were found last, which may refer to the others, come first. */
+    /** Returns the rows in reverse order of discovery, because later ones may refer to earlier ones. */
     private List<Instance> rows(ModelMeta<?> model) {
         List<Instance> rows = new ArrayList<>(byKey(model).values());
         Collections.reverse(rows);
@@ -87,7 +90,7 @@ final class Deletion {
         return collected.rows().getOrDefault(model, Map.of());
     }
 
-    private Mono<Void> deleteUnseen(Referring referring) {
+    private Mono<Void> deleteUnread(Referring referring) {
         return deleteWhere(referring.reference(), referring.values());
     }
 
@@ -106,7 +109,7 @@ final class Deletion {
 
     private StatementCall deleteCall(FieldMeta field, Collection<Object> values) {
         ModelPlans modelPlans = plans.of(field.model());
-        Conditions table = Conditions.of(field.model());
+        TableStatements table = TableStatements.of(field.model());
         String sql = modelPlans.statement(new DeleteText(field), () -> table.delete(table.any(field, 0)));
         return database.call(Operation.DELETE, field.model(), sql, modelPlans.array(field, values));
     }
@@ -131,7 +134,10 @@ final class Deletion {
                 : setInitial(reference, initial, referring.values());
     }
 
-    /** Lets rows go of those that are deleted before them. */
+    /**
+     * Sets the foreign keys of a circular relation to NULL, if they are nullable, so that the rows they refer to can be
+     * deleted first.
+     */
     private Mono<Void> release(RelationMeta relation) {
         FieldMeta reference = relation.targetField();
         ModelMeta<?> model = relation.target();
@@ -146,7 +152,7 @@ final class Deletion {
 
     private Mono<Void> set(FieldMeta reference, SqlExpression value, FieldMeta by, Collection<Object> values) {
         ModelPlans modelPlans = plans.of(reference.model());
-        Conditions table = Conditions.of(reference.model());
+        TableStatements table = TableStatements.of(reference.model());
         String sql = modelPlans.statement(
                 new UpdateText(reference, value, by), () -> table.update(reference, value, table.any(by, 0)));
         return update(modelPlans, sql, modelPlans.array(by, values));
@@ -154,7 +160,7 @@ final class Deletion {
 
     private Mono<Void> setInitial(FieldMeta reference, Object initial, Collection<Object> values) {
         ModelPlans modelPlans = plans.of(reference.model());
-        Conditions table = Conditions.of(reference.model());
+        TableStatements table = TableStatements.of(reference.model());
         String sql = modelPlans.statement(
                 new UpdateText(reference, Binds.at(0), reference),
                 () -> table.update(reference, Binds.at(0), table.any(reference, 1)));
@@ -171,9 +177,9 @@ final class Deletion {
                 .then();
     }
 
-    /** What decides the text of a delete. */
+    /** The key of the cached text of a DELETE. */
     private record DeleteText(FieldMeta by) {}
 
-    /** What decides the text of an update. */
+    /** The key of the cached text of an UPDATE. */
     private record UpdateText(FieldMeta reference, SqlExpression value, FieldMeta by) {}
 }

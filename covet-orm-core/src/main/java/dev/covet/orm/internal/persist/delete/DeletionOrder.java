@@ -10,18 +10,19 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The order in which models' rows go: those that refer before those that are referred to.
+ * The order in which the rows of models are deleted: referring models before the models they refer to.
  *
  * @param models the models in order
- * @param circular relations that no order can respect, seen from the side that is referred to
+ * @param circular the reverse relations that are part of a cycle, which no order can satisfy
  */
 record DeletionOrder(List<ModelMeta<?>> models, List<RelationMeta> circular) {
 
     /**
      * Orders models.
      *
-     * @param relations the relations along which rows are deleted, seen from the side that is referred to
-     * @param checksAtEnd whether rows of one model may refer to each other while one statement deletes them
+     * @param relations the reverse relations along which rows are deleted
+     * @param checksAtEnd whether the database checks foreign keys at the end of a statement, so that one statement may
+     * delete rows that refer to each other
      */
     static DeletionOrder of(Collection<ModelMeta<?>> models, Collection<RelationMeta> relations, boolean checksAtEnd) {
         List<ModelMeta<?>> ordered = new ArrayList<>();
@@ -49,7 +50,10 @@ record DeletionOrder(List<ModelMeta<?>> models, List<RelationMeta> circular) {
         return new DeletionOrder(ordered, circular);
     }
 
-    /** The first model to which none of the others refers; around a cycle, one whose referrers can let go of it. */
+    /**
+     * Returns a model that no remaining model refers to; in a cycle, preferably one whose referring foreign keys are
+     * nullable.
+     */
     private static ModelMeta<?> next(Set<ModelMeta<?>> remaining, List<RelationMeta> relations) {
         ModelMeta<?> last = null;
         ModelMeta<?> releasable = null;

@@ -8,19 +8,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The rows of one model that are to be deleted, in the two forms in which that may be needed. */
+/** A query for the rows to delete, as a DELETE statement or as objects. */
 public interface DeletionQuery {
 
-    /** The statement that deletes all of them at once; asked for where nothing depends on the rows. */
+    /** Returns the statement that deletes all rows; used if no other rows are affected. */
     StatementCall delete();
 
     /**
-     * The rows as objects, read from the primary.
+     * Reads the rows as objects, from the primary.
      *
-     * @param needed the fields that have to be there, null for all, because listeners are given the objects
+     * @param needed the fields to read, or null for all, because listeners receive the objects
      */
     Mono<? extends List<? extends Instance>> objects(@Nullable Set<FieldMeta> needed);
 
-    /** What listeners are told the deletion started from: the query set, or the object whose relation changes. */
+    /** Returns the origin of the deletion for listeners: the query set, or the object whose relation changes. */
     Object origin();
 }

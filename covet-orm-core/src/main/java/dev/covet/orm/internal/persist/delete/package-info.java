@@ -1,9 +1,10 @@
 /**
- * Deletes rows and what refers to them, as each relation says, and tells the listeners.
+ * Deletes rows and handles the rows that refer to them by the {@code onDelete} of each relation, and sends the delete
+ * signals.
  *
- * <p>Not API. Uses {@code internal.persist.row} and what that may use, {@code signal} and {@code field}. Start reading at
- * {@link dev.covet.orm.internal.persist.delete.Deleter}: a {@link dev.covet.orm.internal.persist.delete.Collector} finds
- * what is concerned, a {@link dev.covet.orm.internal.persist.delete.Deletion} carries it out.
+ * <p>Not API. Uses {@code internal.persist.row} and its dependencies, {@code signal} and {@code field}. Start reading
+ * at {@link dev.covet.orm.internal.persist.delete.Deleter}: a {@link dev.covet.orm.internal.persist.delete.Collector}
+ * finds the affected rows, a {@link dev.covet.orm.internal.persist.delete.Deletion} carries it out.
  */
 @NullMarked
 package dev.covet.orm.internal.persist.delete;

@@ -12,14 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The keys of the two ends of a relation.
+ * Determines the keys of the objects at both ends of a relation.
  *
- * @param relation the relation, seen from the owner
- * @param plans of the models
+ * @param relation the relation, from the side of the owner
+ * @param plans the plans of the models
  */
 record LinkKeys(RelationMeta relation, PlanCache plans) {
 
-    /** The key of the object whose relation it is. */
+    /** Returns the key of the owner of the relation. */
     Object owner(Instance owner) {
         Object key = new KeyField(relation.sourceField()).of(owner);
         if (key == null) {
@@ -28,7 +28,7 @@ record LinkKeys(RelationMeta relation, PlanCache plans) {
         return key;
     }
 
-    /** The keys of the others, given as objects or keys, each once. */
+    /** Returns the distinct keys of the targets, which are given as objects or as keys. */
     Set<Object> targets(Collection<?> targets) {
         Set<Object> keys = new LinkedHashSet<>();
         targets.forEach(target -> keys.add(target(target)));

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells those who listen of links of an object that are added or removed; of the mirrored links of a symmetrical
- * relation, nobody is told.
+ * Sends {@code M2mChanged} around changes of the links of an object; not for the mirrored links of a symmetrical
+ * relation.
  */
 record LinkSignals(Database database, RelationMeta relation, Instance owner) {
 
-    boolean heard() {
+    boolean hasListeners() {
         return signals().hasListeners(M2mChanged.class, relation.source().type());
     }
 
@@ -34,7 +34,9 @@ record LinkSignals(Database database, RelationMeta relation, Instance owner) {
     }
 
     private Mono<Void> around(Action before, Action after, @Nullable Set<Object> keys, Mono<Void> write) {
-        return heard() ? database.joined(() -> send(before, keys).then(write).then(send(after, keys))) : write;
+        return hasListeners()
+                ? database.joined(() -> send(before, keys).then(write).then(send(after, keys)))
+                : write;
     }
 
     private Mono<Void> send(Action action, @Nullable Set<Object> keys) {

@@ -2,11 +2,11 @@ package dev.covet.orm.internal.persist.link;
 
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.row.Binds;
-import dev.covet.orm.internal.persist.row.Conditions;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.TableStatements;
 import dev.covet.orm.internal.persist.row.WriteColumn;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * The column of a foreign key, as statements change it for many rows at once.
+ * Updates and reads a foreign key column for many rows at once.
  *
- * @param plans those of the model that has the column
+ * @param plans the plans of the model that has the column
  * @param reference the foreign key
  */
 record ReferenceColumn(Database database, ModelPlans plans, FieldMeta reference) {
@@ -31,32 +31,32 @@ record ReferenceColumn(Database database, ModelPlans plans, FieldMeta reference)
         return new ReferenceColumn(database, plans.of(reference.model()), reference);
     }
 
-    /** Makes the rows with the keys refer to the owner. */
+    /** Sets the foreign key of the rows with these keys to the owner. */
     Mono<Void> attach(Object owner, Collection<Object> keys) {
-        Conditions table = Conditions.of(model());
+        TableStatements table = TableStatements.of(model());
         String sql = text("attach", () -> table.update(reference, Binds.at(0), table.any(model().pk(), 1)));
         return update(sql, owner, keys);
     }
 
-    /** Makes the rows with the keys refer to nothing, as far as they refer to the owner. */
+    /** Sets the foreign key to NULL in those rows with these keys that refer to the owner. */
     Mono<Void> detach(Object owner, Collection<Object> keys) {
-        Conditions table = Conditions.of(model());
-        SqlExpression rows = Conditions.both(table.equal(reference, 0), table.any(model().pk(), 1));
+        TableStatements table = TableStatements.of(model());
+        SqlExpression rows = TableStatements.both(table.equal(reference, 0), table.any(model().pk(), 1));
         String sql = text("detach", () -> table.update(reference, SqlExpression.Constant.NULL, rows));
         return update(sql, owner, keys);
     }
 
-    /** Makes all rows that refer to the owner refer to nothing. */
+    /** Sets the foreign key to NULL in all rows that refer to the owner. */
     Mono<Void> detachAll(Object owner) {
-        Conditions table = Conditions.of(model());
+        TableStatements table = TableStatements.of(model());
         SqlExpression rows = table.equal(reference, 0);
         String sql = text("detach all", () -> table.update(reference, SqlExpression.Constant.NULL, rows));
         return database.executor().update(call(sql, encode(owner))).then();
     }
 
-    /** The keys of the rows that refer to the owner. */
+    /** Emits the keys of the rows that refer to the owner. */
     Mono<List<Object>> attached(Object owner) {
-        Conditions table = Conditions.of(model());
+        TableStatements table = TableStatements.of(model());
         String sql = plans.query(
                 new Text("attached", reference), () -> table.select(List.of(model().pk()), table.equal(reference, 0)));
         WriteColumn key = plans.columns().keyColumn();
@@ -89,6 +89,6 @@ record ReferenceColumn(Database database, ModelPlans plans, FieldMeta reference)
         return database.call(Operation.UPDATE, model(), sql, arguments);
     }
 
-    /** What decides the text of a statement. */
+    /** The key of a cached statement text. */
     private record Text(String name, FieldMeta reference) {}
 }

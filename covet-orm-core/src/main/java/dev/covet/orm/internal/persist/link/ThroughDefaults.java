@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Values for the further fields of new rows in between; a {@link Supplier} is asked once for each call of add. */
+/**
+ * The values of further fields of new rows of a through model; a {@link Supplier} is called once for each subscription.
+ */
 final class ThroughDefaults {
 
     private final Map<FieldMeta, @Nullable Object> values = new LinkedHashMap<>();
 
     /**
-     * The values by name of field.
+     * Creates the defaults from values by field name.
      *
      * @throws FieldException if there is no such field
      */
@@ -35,10 +37,15 @@ final class ThroughDefaults {
         });
     }
 
-    /** The same with the values that suppliers give now. */
+    private ThroughDefaults(Map<FieldMeta, @Nullable Object> values) {
+        this.values.putAll(values);
+    }
+
+    /** Returns these defaults with the suppliers replaced by the values that they supply now. */
     ThroughDefaults evaluated() {
-        values.replaceAll((field, value) -> value instanceof Supplier<?> supplier ? supplier.get() : value);
-        return this;
+        ThroughDefaults evaluated = new ThroughDefaults(values);
+        evaluated.values.replaceAll((field, value) -> value instanceof Supplier<?> supplier ? supplier.get() : value);
+        return evaluated;
     }
 
     void set(Instance row) {

@@ -2,11 +2,11 @@ package dev.covet.orm.internal.persist.link;
 
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.delete.DeletionQuery;
-import dev.covet.orm.internal.persist.row.Conditions;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.RelatedRows;
+import dev.covet.orm.internal.persist.row.TableStatements;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The table in between of a relation from many to many, seen from one side.
+ * The through table of a many-to-many relation, from the side of one end.
  *
- * @param source its reference to this side
- * @param target its reference to the other side
- * @param bothWays whether each link is also one in the other direction
+ * @param source the foreign key to this end
+ * @param target the foreign key to the other end
+ * @param bothWays whether the relation is symmetrical, so that each link has a mirrored link
  */
 record ThroughTable(
         Database database, PlanCache plans, ModelMeta<?> model, FieldMeta source, FieldMeta target, boolean bothWays) {
@@ -49,7 +49,9 @@ record ThroughTable(
                 relation.symmetrical());
     }
 
-    /** The links that there are between the owner and the targets, in both directions if the relation has both. */
+    /**
+     * Emits the existing links between the owner and the targets, including mirrored links of a symmetrical relation.
+     */
     Mono<List<Link>> between(Object owner, Collection<Object> targets) {
         return database.executor()
                 .list(
@@ -61,9 +63,9 @@ record ThroughTable(
                                         modelPlans().columns().of(target).read(row, 1))));
     }
 
-    /** The keys of all that the owner is linked to. */
+    /** Emits the keys of all objects that the owner is linked to. */
     Mono<List<Object>> targets(Object owner) {
-        Conditions table = Conditions.of(model);
+        TableStatements table = TableStatements.of(model);
         String sql = modelPlans()
                 .query(new Text("targets", source), () -> table.select(List.of(target), table.equal(source, 0)));
         StatementCall call = database.call(
@@ -76,26 +78,31 @@ record ThroughTable(
     }
 
     private StatementCall linksCall(Object owner, Collection<Object> targets) {
-        Conditions table = Conditions.of(model);
+        TableStatements table = TableStatements.of(model);
         String sql = modelPlans()
                 .query(new Text("links", source), () -> table.select(List.of(source, target), betweenCondition(table)));
         return database.call(Operation.SELECT, model, sql, arguments(owner, targets));
     }
 
-    /** The rows between the owner and the targets, or all rows of the owner where the targets are null. */
+    /**
+     * Returns a query for the rows that link the owner to the targets, or for all rows of the owner if {@code targets}
+     * is null.
+     */
     DeletionQuery rows(Instance origin, Object owner, @Nullable Collection<Object> targets) {
         return new Rows(origin, owner, targets);
     }
 
-    private SqlExpression betweenCondition(Conditions table) {
-        SqlExpression forward = Conditions.both(table.equal(source, 0), table.any(target, 1));
+    private SqlExpression betweenCondition(TableStatements table) {
+        SqlExpression forward = TableStatements.both(table.equal(source, 0), table.any(target, 1));
         return bothWays
-                ? Conditions.either(forward, Conditions.both(table.equal(target, 0), table.any(source, 1)))
+                ? TableStatements.either(forward, TableStatements.both(table.equal(target, 0), table.any(source, 1)))
                 : forward;
     }
 
-    private SqlExpression ownerCondition(Conditions table) {
-        return bothWays ? Conditions.either(table.equal(source, 0), table.equal(target, 0)) : table.equal(source, 0);
+    private SqlExpression ownerCondition(TableStatements table) {
+        return bothWays
+                ? TableStatements.either(table.equal(source, 0), table.equal(target, 0))
+                : table.equal(source, 0);
     }
 
     private Object[] arguments(Object owner, @Nullable Collection<Object> targets) {
@@ -109,7 +116,7 @@ record ThroughTable(
         return plans.of(model);
     }
 
-    /** New rows for the links, with the defaults. */
+    /** Creates rows for the links, with the defaults. */
     List<Instance> newRows(Set<Link> links, ThroughDefaults defaults) {
         List<Instance> rows = new ArrayList<>();
         for (Link link : links) {
@@ -122,7 +129,7 @@ record ThroughTable(
         return rows;
     }
 
-    /** Rows of the table, to be deleted. */
+    /** A query for rows of the through table to delete. */
     final class Rows implements DeletionQuery {
 
         private final Instance origin;
@@ -135,13 +142,13 @@ record ThroughTable(
             this.targets = targets;
         }
 
-        private SqlExpression condition(Conditions table) {
+        private SqlExpression condition(TableStatements table) {
             return targets == null ? ownerCondition(table) : betweenCondition(table);
         }
 
         @Override
         public StatementCall delete() {
-            Conditions table = Conditions.of(model);
+            TableStatements table = TableStatements.of(model);
             String sql = modelPlans()
                     .statement(
                             new Text(targets == null ? "clear" : "remove", source),
@@ -152,7 +159,7 @@ record ThroughTable(
         @Override
         public Mono<List<Instance>> objects(@Nullable Set<FieldMeta> needed) {
             RelatedRows reader = new RelatedRows(database, plans);
-            Conditions table = Conditions.of(model);
+            TableStatements table = TableStatements.of(model);
             return reader.read(model, needed, condition(table), arguments(owner, targets));
         }
 
@@ -162,6 +169,6 @@ record ThroughTable(
         }
     }
 
-    /** What decides the text of a statement. */
+    /** The key of a cached statement text. */
     private record Text(String name, FieldMeta source) {}
 }

@@ -4,7 +4,7 @@ import dev.covet.orm.sql.SqlExpression;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Parameters known by their position, so that arguments stand in the order in which the statement is built. */
+/** Creates SQL parameters that are identified by their position in the arguments. */
 public final class Binds {
 
     private Binds() {}
@@ -13,7 +13,7 @@ public final class Binds {
         return new SqlExpression.Bind(position, null);
     }
 
-    /** As many parameters as there are columns, the first at the given position. */
+    /** Returns one parameter for each column, the first at the given position. */
     public static List<SqlExpression> row(int first, int columns) {
         return IntStream.range(first, first + columns).mapToObj(Binds::at).toList();
     }

@@ -6,9 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What was made from keys, as much as fits; it can be made again. When the map is full a quarter is dropped, in no order.
+ * A cache with a maximum number of entries. When it is full, a quarter of its entries is evicted, in no particular
+ * order.
  *
- * <p>Thread-safe. Threads that miss the same key at once may each make a value; all are given the same one.
+ * <p>Thread-safe. Threads that miss the same key concurrently may each compute a value; all get the same one.
  */
 final class BoundedMap<K, V> {
 
@@ -19,7 +20,7 @@ final class BoundedMap<K, V> {
         this.capacity = capacity;
     }
 
-    /** The value of the key, made when it is not there. */
+    /** Returns the cached value, or computes and caches it. */
     V get(K key, Function<? super K, ? extends V> make) {
         V known = values.get(key);
         return known == null ? add(key, make.apply(key)) : known;

@@ -3,10 +3,13 @@ package dev.covet.orm.internal.persist.row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts lists into parts that fit into statements. */
+/** Splits lists into parts for separate statements. */
 public final class Chunks {
 
-    /** The most rows or keys of one statement whose parameters are arrays; keeps messages to the server small. */
+    /**
+     * The maximum number of rows or keys of a statement with array parameters, which limits the size of a message to
+     * the server.
+     */
     public static final int IN_ARRAYS = 10_000;
 
     /** The wish for as many as fit. */
@@ -27,7 +30,7 @@ public final class Chunks {
         return parts;
     }
 
-    /** The most rows of one statement in which each row has parameters of its own. */
+    /** Returns the maximum number of rows of a statement in which each value is a parameter. */
     public static int rows(int parameters, int columns) {
         return Math.max(1, Math.min(IN_ARRAYS, parameters / Math.max(1, columns)));
     }

@@ -16,15 +16,15 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * What writing needs of one database.
+ * The services that writes to one database need.
  *
- * @param name the datasource's name, which stored objects remember
- * @param dialect how it spells SQL
- * @param codecs its codecs, the application's first
+ * @param name the name of the datasource, which is recorded in stored objects
+ * @param dialect the SQL dialect
+ * @param codecs the codecs; those of the application take precedence
  * @param executor sends the statements
- * @param transactions its atomic blocks
- * @param signals who is told of writes
- * @param values makes what Covet itself puts into objects
+ * @param transactions runs atomic blocks
+ * @param signals sends signals to listeners
+ * @param values generates the values of automatic fields, such as {@code autoNow} and UUID keys
  */
 public record Database(
         String name,
@@ -38,18 +38,24 @@ public record Database(
     private static final AtomicOptions PART_OF_THE_WHOLE =
             AtomicOptions.defaults().withoutSavepoint();
 
-    /** A statement about a model. Reads go to the primary too: they decide what is written. */
+    /**
+     * Returns a call of a statement on the table of a model. Reads use the primary too, because they determine what is
+     * written.
+     */
     public StatementCall call(Operation operation, ModelMeta<?> model, String sql, Object... arguments) {
         return new StatementCall(sql, arguments, operation, model.name(), Access.WRITE, name);
     }
 
-    /** An insert after which columns are read back: from the statement where it can give them, else from the driver. */
+    /**
+     * Returns a call of an INSERT that reads columns back: by RETURNING if the database supports it, otherwise as
+     * generated values of the driver.
+     */
     public StatementCall insert(ModelMeta<?> model, String sql, List<WriteColumn> readBack, Object... arguments) {
         StatementCall call = call(Operation.INSERT, model, sql, arguments);
         return dialect.features().returning() ? call : call.generating(names(readBack));
     }
 
-    /** What the text of an insert says of the columns that are read back after it. */
+    /** Returns the columns of the RETURNING clause; empty if the database does not support it. */
     public List<String> returning(List<WriteColumn> readBack) {
         return dialect.features().returning() ? names(readBack) : List.of();
     }
@@ -58,7 +64,10 @@ public record Database(
         return columns.stream().map(WriteColumn::name).toList();
     }
 
-    /** Runs statements that belong together: all of them take effect, or the transaction around them fails. */
+    /**
+     * Runs the work in a transaction without a savepoint: if it fails inside an outer transaction, that one is rolled
+     * back too.
+     */
     public <T> Mono<T> atomic(Supplier<? extends Mono<T>> work) {
         return transactions.atomic(PART_OF_THE_WHOLE, work);
     }
@@ -68,7 +77,10 @@ public record Database(
         return transactions.joined(work);
     }
 
-    /** The write of objects, which are what they were before once a transaction around it is undone. */
+    /**
+     * Runs a write of objects; if the enclosing transaction or savepoint is rolled back, the state of the objects is
+     * restored.
+     */
     public <T> Mono<T> undoable(WrittenObjects objects, Supplier<? extends Mono<T>> write) {
         return Mono.deferContextual(context -> {
             transactions.whenUndone(context, objects);

@@ -7,11 +7,11 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * An insert of one row with a certain set of columns.
+ * The INSERT of one row with a certain set of columns.
  *
- * @param sql the text
- * @param written the columns that get values
- * @param left the columns that the database fills, which are read back
+ * @param sql the SQL text
+ * @param written the columns that are written
+ * @param left the columns that the database generates, which are read back
  */
 public record InsertPlan(String sql, List<WriteColumn> written, List<WriteColumn> left) {
 
@@ -37,7 +37,7 @@ public record InsertPlan(String sql, List<WriteColumn> written, List<WriteColumn
         return arguments;
     }
 
-    /** Reads what the database made into the object. */
+    /** Returns a reader that sets the generated values in the object. */
     public RowReader<Object> readBack(Object instance) {
         return row -> {
             for (int index = 0; index < left.size(); index++) {

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes many values of a column as the array that {@code = ANY} is asked with. */
+/** Encodes values of a column as an array argument for {@code = ANY(...)}. */
 final class KeyArray {
 
     private final Codec<Object> codec;
@@ -27,7 +27,7 @@ final class KeyArray {
         return codec.encode(values);
     }
 
-    /** {@code List<element>}. */
+    /** The type {@code List<element>}. */
     private record ListOf(Type element) implements ParameterizedType {
 
         @Override

@@ -8,24 +8,25 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a model, or a column that references go by, as it stands in objects: it may not be there yet.
+ * Access to the key field of objects: the primary key, or another field that foreign keys refer to. An object may not
+ * have a key yet.
  *
- * @param field the column
+ * @param field the key field
  */
 public record KeyField(FieldMeta field) {
 
-    /** The key of an object; null if it has none. */
+    /** Returns the key of an object, or null if it has none. */
     @Nullable
     public Object of(Object instance) {
         return field.key(instance);
     }
 
-    /** Takes the key away from an object. */
+    /** Removes the key from an object. */
     void clear(Object instance) {
         field.set(instance, isPrimitive() ? field.initial() : null);
     }
 
-    /** All that the key is in an object now, for {@link #restore}. */
+    /** Returns a snapshot of the key of an object, for {@link #restore}. */
     @Nullable
     Object content(Object instance) {
         Object value = field.get(instance);
@@ -35,7 +36,7 @@ public record KeyField(FieldMeta field) {
                 : new Reference(value, field.origin().get(instance), Holders.loaded(reference));
     }
 
-    /** Makes the key what it was. */
+    /** Restores the key of an object from a snapshot. */
     void restore(Object instance, @Nullable Object content) {
         ToOne reference = reference(instance);
         if (reference != null && content instanceof Reference before) {
@@ -50,7 +51,7 @@ public record KeyField(FieldMeta field) {
         return relation != null && relation.holder(instance) instanceof ToOne reference ? reference : null;
     }
 
-    /** Whether a new object has a key by itself, so that it need not be looked for in the database. */
+    /** Returns whether new objects get a key by default, so that saving one need not look for an existing row. */
     boolean hasDefault() {
         boolean initialised = !isPrimitive() && !field.automatic() && field.initial() != null;
         return initialised || field.uuidVersion() > 0 || !field.dbDefault().isEmpty();
@@ -62,11 +63,12 @@ public record KeyField(FieldMeta field) {
     }
 
     /**
-     * A key that is a reference too.
+     * The snapshot of a key that is also a foreign key.
      *
-     * @param key what it referred to
-     * @param own the key of its own that the object has from the model that it extends, else the same
-     * @param object the object that it referred to, whose key is not copied: its write may be undone too
+     * @param key the key of the object that it referred to
+     * @param own the key that the object inherited from its parent model; otherwise the same as {@code key}
+     * @param object the object that it referred to, or null; its key is read on restore, because its write may be
+     * undone as well
      */
     private record Reference(
             @Nullable Object key,

@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 public record KeyedWrite(Database database, ModelMeta<?> model) {
 
     /**
-     * Sends the statement and emits the number of rows. Fails with {@code KeyNotUniqueException} if there are more than keys;
-     * a transaction around it can only be rolled back then.
+     * Sends the statement and emits the number of rows. Fails with {@code KeyNotUniqueException} if there are more than
+     * keys; a transaction around it can only be rolled back then.
      */
     public Mono<Long> send(StatementCall call, int keys) {
         Mono<Long> sent = database.executor().update(call).flatMap(rows -> rows > keys ? refuse() : Mono.just(rows));

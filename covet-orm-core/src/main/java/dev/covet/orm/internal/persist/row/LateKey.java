@@ -6,7 +6,10 @@ import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
 
-/** Takes over the key of a related object that was stored, or stored anew, since it was set; refuses one that is not. */
+/**
+ * Copies the key of a related object into the reference, because the object may have been saved after it was assigned;
+ * fails if the object is not saved.
+ */
 public record LateKey(RelationMeta relation) implements Preparation {
 
     @Override

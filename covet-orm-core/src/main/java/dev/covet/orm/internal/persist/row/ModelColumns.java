@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of a model's table as one database has them; sets of them are sets of positions. Immutable. */
+/**
+ * The columns of a model's table for one database; a set of columns is a {@link java.util.BitSet} of their positions.
+ * Immutable.
+ */
 public final class ModelColumns {
 
     private final ModelMeta<?> model;
@@ -69,34 +72,34 @@ public final class ModelColumns {
         return position;
     }
 
-    /** The columns that an update of everything writes. */
+    /** Returns all columns except the primary key. */
     public BitSet allButKey() {
         return allButKey;
     }
 
-    /** The columns of references to other models. */
+    /** Returns the foreign key columns. */
     public BitSet references() {
         return references;
     }
 
-    /** The columns at the positions. */
+    /** Returns the columns at the positions. */
     public List<WriteColumn> at(BitSet positions) {
         return positions.stream().mapToObj(columns::get).toList();
     }
 
-    /** The fields at the positions. */
+    /** Returns the fields at the positions. */
     List<FieldMeta> fieldsAt(BitSet positions) {
         return positions.stream().mapToObj(model.localFields()::get).toList();
     }
 
-    /** Completes the fields at the positions before they are written. */
+    /** Prepares the fields at the positions for writing, see {@link Preparation}. */
     public void prepare(Object instance, BitSet written, boolean inserting) {
         for (int position = written.nextSetBit(0); position >= 0; position = written.nextSetBit(position + 1)) {
             preparations.get(position).prepare(instance, inserting);
         }
     }
 
-    /** Takes over the keys of related objects that were stored after they were set. */
+    /** Copies the keys of related objects that were saved after they were assigned. */
     public void takeLateKeys(Object instance, BitSet written) {
         for (int position = references.nextSetBit(0); position >= 0; position = references.nextSetBit(position + 1)) {
             if (written.get(position)) {
@@ -105,21 +108,21 @@ public final class ModelColumns {
         }
     }
 
-    /** Completes all fields of a new row. */
+    /** Prepares all fields for an INSERT, see {@link Preparation}. */
     public void prepareInsert(Object instance) {
         for (Preparation preparation : preparations) {
             preparation.prepare(instance, true);
         }
     }
 
-    /** The columns that an insert of the object leaves to the database. */
+    /** Returns the columns that an INSERT of the object omits, because the database generates their values. */
     public BitSet leftToDatabase(Object instance) {
         BitSet left = new BitSet();
         setLeftToDatabase(instance, left);
         return left;
     }
 
-    /** As {@link #leftToDatabase}, in a set that is used again from object to object. */
+    /** Like {@link #leftToDatabase}, but stores the result in a set that the caller reuses. */
     public void setLeftToDatabase(Object instance, BitSet left) {
         for (int position = madeByDatabase.nextSetBit(0);
                 position >= 0;

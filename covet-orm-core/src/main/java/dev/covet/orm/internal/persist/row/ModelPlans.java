@@ -15,16 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * All that is decided once about writing a model's table to one database: its columns and the texts of statements.
+ * The cached plans for writing the table of a model to one database: its columns and statement texts.
  *
- * <p>The rows of a model that extends another are in several tables; {@link #tables()} are the plans of all of them.
+ * <p>An object of a model that extends another has rows in several tables; {@link #tables()} returns the plans of all
+ * of them.
  *
- * <p>Thread-safe. Plans and texts are made when they are needed, one for each set of columns, and the last few hundred
- * are kept.
+ * <p>Thread-safe. Plans and texts are created on demand, one for each set of columns. At most {@value #MOST_TEXTS} of
+ * each kind are cached; eviction is in no particular order.
  */
 public final class ModelPlans {
 
-    /** The most texts of a kind that are kept; a model with many columns has more sets of them than anybody needs. */
+    /**
+     * The maximum number of cached texts of each kind; a model with many columns has too many sets of columns to cache
+     * all.
+     */
     private static final int MOST_TEXTS = 256;
 
     private final ModelMeta<?> model;
@@ -49,12 +53,15 @@ public final class ModelPlans {
         return model;
     }
 
-    /** The plans of all tables in which an object has a row, the outermost parent's first and these last. */
+    /** Returns the plans of all tables in which an object has a row, the topmost parent first and this model last. */
     public List<ModelPlans> tables() {
         return tables;
     }
 
-    /** What the model is called in counts: a table in between is called by its relation. */
+    /**
+     * Returns the name of the model in the counts of a deletion; for an automatic through table, that of its relation,
+     * such as {@code Post.tags}.
+     */
     public String label() {
         return model.autoCreated() ? model.name().replaceFirst("_", ".") : model.name();
     }
@@ -63,17 +70,17 @@ public final class ModelPlans {
         return columns;
     }
 
-    /** The insert that leaves these columns to the database and reads them back. */
+    /** Returns the INSERT that omits these columns and reads their generated values back. */
     public InsertPlan insert(BitSet left) {
         return inserts.get(left, unseen -> InsertPlan.of(database, this, unseen));
     }
 
-    /** The update of these columns. */
+    /** Returns the UPDATE of these columns. */
     public UpdatePlan update(BitSet written) {
         return updates.get(written, unseen -> UpdatePlan.of(this, unseen));
     }
 
-    /** Encodes many values of a column as one argument. */
+    /** Encodes values of a column as one array argument. */
     public Object array(FieldMeta field, Collection<?> values) {
         KeyArray array = arrays.get(field);
         return (array == null ? arrays.computeIfAbsent(field, this::keyArray) : array).encode(values);
@@ -83,12 +90,12 @@ public final class ModelPlans {
         return new KeyArray(field, database.codecs());
     }
 
-    /** The text of a query, rendered when none is kept for an equal key. */
+    /** Returns the text of a query, which is rendered only if it is not cached under the key. */
     public String query(Object key, Supplier<Query> query) {
         return texts.get(key, unseen -> dialect().render(query.get()).text());
     }
 
-    /** The text of a statement, rendered when none is kept for an equal key. */
+    /** Returns the text of a statement, which is rendered only if it is not cached under the key. */
     public String statement(Object key, Supplier<Statement> statement) {
         return texts.get(key, unseen -> render(statement.get()).text());
     }

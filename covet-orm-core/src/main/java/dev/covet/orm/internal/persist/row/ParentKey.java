@@ -2,7 +2,7 @@ package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.meta.FieldMeta;
 
-/** Lets a member that refers to the parent and the object's key agree; whichever was set first counts. */
+/** Synchronizes the reference of an object to its parent row with the key of the object. */
 record ParentKey(FieldMeta link, Preparation late) implements Preparation {
 
     @Override

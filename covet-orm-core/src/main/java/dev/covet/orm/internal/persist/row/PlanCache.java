@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The plans of all models that were written to one database. Thread-safe. */
+/** The cache of the plans of all models for one database. Thread-safe. */
 public final class PlanCache {
 
     private final Database database;
@@ -16,7 +16,7 @@ public final class PlanCache {
         this.database = database;
     }
 
-    /** The plans of the model; of a proxy those of the model that it stands for. */
+    /** Returns the plans of the model; for a proxy, those of its concrete model. */
     public ModelPlans of(ModelMeta<?> model) {
         ModelPlans known = plans.get(model);
         return known == null ? add(model) : known;

@@ -4,21 +4,21 @@ import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.RelationMeta;
 
-/** What is done to a field of an object before its value is written. */
+/** Prepares a field of an object before its value is written, for example sets an automatic value. */
 @FunctionalInterface
 interface Preparation {
 
     Preparation NOTHING = (instance, inserting) -> {};
 
     /**
-     * Completes the field.
+     * Prepares the field.
      *
      * @param instance the object
-     * @param inserting whether its row is new
+     * @param inserting whether the row is inserted
      */
     void prepare(Object instance, boolean inserting);
 
-    /** What a field needs. */
+    /** Returns the preparation that the field needs. */
     static Preparation of(FieldMeta field, AutoValues values) {
         RelationMeta relation = field.relation();
         if (relation != null) {

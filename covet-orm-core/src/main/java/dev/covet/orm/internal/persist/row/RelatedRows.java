@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the objects with given values in a field, with no other filter, so that none can hide. */
+/** Reads the objects that have given values in a field, without the filters of the model's default manager. */
 public record RelatedRows(Database database, PlanCache plans) {
 
     /**
-     * Reads them.
+     * Reads the objects that have one of the values in the field.
      *
-     * @param field the reference or the key that they are found by
-     * @param values its values
-     * @param needed the fields to read, null for all
+     * @param field the field, a foreign key or the primary key
+     * @param values the values of the field
+     * @param needed the fields to read, or null for all
      */
     public Mono<List<Instance>> having(FieldMeta field, Collection<Object> values, @Nullable Set<FieldMeta> needed) {
         ModelPlans modelPlans = plans.of(field.model());
@@ -38,11 +38,11 @@ public record RelatedRows(Database database, PlanCache plans) {
 
     private Mono<List<Instance>> read(
             ModelPlans modelPlans, List<FieldMeta> fields, FieldMeta field, List<Object> values) {
-        Conditions table = Conditions.of(modelPlans.model());
+        TableStatements table = TableStatements.of(modelPlans.model());
         return read(modelPlans, fields, table.any(field, 0), modelPlans.array(field, values));
     }
 
-    /** Reads the objects under a condition. */
+    /** Reads the objects that satisfy a condition. */
     public Mono<List<Instance>> read(
             ModelMeta<?> model, @Nullable Set<FieldMeta> needed, SqlExpression where, Object... arguments) {
         List<FieldMeta> fields = needed == null ? model.stateFields() : List.copyOf(needed);
@@ -53,7 +53,7 @@ public record RelatedRows(Database database, PlanCache plans) {
             ModelPlans modelPlans, List<FieldMeta> fields, SqlExpression where, Object... arguments) {
         ModelMeta<?> model = modelPlans.model();
         String sql = modelPlans.query(
-                new Text(fields, where), () -> Conditions.of(model).select(fields, where));
+                new Text(fields, where), () -> TableStatements.of(model).select(fields, where));
         StatementCall call = database.call(Operation.SELECT, model, sql, arguments);
         return database.executor().list(call, reader(modelPlans, fields));
     }
@@ -79,6 +79,6 @@ public record RelatedRows(Database database, PlanCache plans) {
         };
     }
 
-    /** What decides the text of the query. */
+    /** The key of the cached query text. */
     private record Text(List<FieldMeta> fields, SqlExpression where) {}
 }

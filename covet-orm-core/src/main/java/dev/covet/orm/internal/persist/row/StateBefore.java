@@ -6,10 +6,10 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an object said of its row before it was written: its key, whether it was new, and its database.
+ * A snapshot of the row state of an object before a write: its key, whether it was new, and its database.
  *
- * <p>The object is not kept alive: a transaction may write very many, and nobody sees what becomes of one that the
- * application has let go of.
+ * <p>The reference to the object is weak: a transaction may write very many objects, and one that the application no
+ * longer references need not be restored.
  */
 final class StateBefore extends WeakReference<Instance> {
 
@@ -27,7 +27,10 @@ final class StateBefore extends WeakReference<Instance> {
         this.database = state.database();
     }
 
-    /** The object has a row now. One without a key stays new: it is not known whether its row was left out. */
+    /**
+     * Marks the object as stored in the database of this name. An object without a key stays new, because its row may
+     * have been skipped by conflict handling.
+     */
     void stored(String name) {
         Instance instance = get();
         if (instance != null && key.of(instance) != null) {
@@ -35,7 +38,7 @@ final class StateBefore extends WeakReference<Instance> {
         }
     }
 
-    /** The object's row is gone: it is a new one, without a key. */
+    /** Marks the object as new and removes its key, because its row was deleted. */
     void deleted() {
         Instance instance = get();
         if (instance != null) {
@@ -44,7 +47,7 @@ final class StateBefore extends WeakReference<Instance> {
         }
     }
 
-    /** Makes the object what it was. */
+    /** Restores the row state of the object. */
     void restore() {
         Instance instance = get();
         if (instance != null) {

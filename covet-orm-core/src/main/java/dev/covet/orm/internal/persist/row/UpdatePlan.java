@@ -8,11 +8,11 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * An update of one row, found by its key, with a certain set of columns.
+ * The UPDATE of certain columns of one row, identified by its primary key.
  *
- * @param sql the text
+ * @param sql the SQL text
  * @param columns the columns that are set
- * @param key the key's column
+ * @param key the primary key column
  */
 public record UpdatePlan(String sql, List<WriteColumn> columns, WriteColumn key) {
 
@@ -23,14 +23,14 @@ public record UpdatePlan(String sql, List<WriteColumn> columns, WriteColumn key)
         for (WriteColumn column : columns) {
             assignments.add(new Assignment(column.name(), Binds.at(assignments.size())));
         }
-        Conditions table = Conditions.of(plans.model());
+        TableStatements table = TableStatements.of(plans.model());
         SqlExpression row = table.equal(key.field(), assignments.size());
         if (assignments.isEmpty()) {
             // A model of nothing but a key: setting it to itself tells whether the row is there.
             assignments.add(new Assignment(key.name(), table.column(key.field())));
         }
         Statement.Update update =
-                new Statement.Update(plans.model().table(), Conditions.ALIAS, assignments, null, row, List.of());
+                new Statement.Update(plans.model().table(), TableStatements.ALIAS, assignments, null, row, List.of());
         return new UpdatePlan(plans.render(update).text(), columns, key);
     }
 

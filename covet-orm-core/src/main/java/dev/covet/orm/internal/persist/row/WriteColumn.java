@@ -13,7 +13,7 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** A column with its codec: how values go from objects to the driver and back. */
+/** A column with its codec, which converts values between objects and the driver. */
 public final class WriteColumn {
 
     private final FieldMeta field;
@@ -33,7 +33,7 @@ public final class WriteColumn {
         this.element = inArrays == null ? null : typed(inArrays);
     }
 
-    /** The codec takes what {@link Codec#coerce} gives, so its type argument need not be known. */
+    /** Casts the codec; safe because every value passes through {@link Codec#coerce} first. */
     @SuppressWarnings("unchecked")
     private static Codec<Object> typed(Codec<?> codec) {
         return (Codec<Object>) codec;
@@ -47,38 +47,38 @@ public final class WriteColumn {
         return field.column();
     }
 
-    /** The value of an object for the driver. */
+    /** Returns the encoded value of the column in an object. */
     public Object argument(Object instance) {
         return encode(field.get(instance));
     }
 
-    /** A value for the driver. */
+    /** Returns the encoded value. */
     public Object encode(@Nullable Object value) {
         return value == null ? absent : codec.encode(codec.coerce(value));
     }
 
-    /** A value of the column's own Java type, such as a {@code Long} for an {@code Integer}. */
+    /** Converts a value to the Java type of the column, such as an {@code Integer} to a {@code Long}. */
     public Object coerce(Object value) {
         return codec.coerce(value);
     }
 
-    /** The parameter of a value where the database has to be told its type. */
+    /** Returns the parameter for a value, with a cast to the column's type. */
     public SqlExpression bind(int position) {
         return new SqlExpression.Cast(Binds.at(position), field.type().unlimited());
     }
 
-    /** The parameter of an array of values. */
+    /** Returns the parameter for an array of values, with a cast. */
     public SqlExpression arrayBind(int position) {
         return new SqlExpression.Cast(
                 Binds.at(position), SqlType.array(field.type().unlimited()));
     }
 
-    /** Whether the values of many objects fit into one array parameter. */
+    /** Returns whether the values of several objects can be sent as one array parameter. */
     public boolean fitsArrays() {
         return element != null;
     }
 
-    /** The values of many objects as one array parameter. */
+    /** Returns the values of the objects as one array argument. */
     public Object arrayArgument(Collection<?> instances) {
         if (element == null) {
             throw new IllegalStateException(field + " does not fit into arrays.");
@@ -93,22 +93,22 @@ public final class WriteColumn {
         return dialect.arrayParameter(elementType, values);
     }
 
-    /** Whether the object leaves the value to the database. */
+    /** Returns whether the database generates the value for this object, because it has none. */
     boolean leftToDatabase(Object instance) {
         return madeByDatabase() && key.of(instance) == null;
     }
 
-    /** Whether the database makes a value where there is none. */
+    /** Returns whether the database can generate the value. */
     boolean madeByDatabase() {
         return field.automatic() || !field.dbDefault().isEmpty();
     }
 
-    /** Sets the value of an object to that of a row. */
+    /** Reads the value from a row into an object. */
     public void read(Readable row, int index, Object instance) {
         field.set(instance, read(row, index));
     }
 
-    /** The value of a row. */
+    /** Returns the value in a row. */
     @Nullable
     public Object read(Readable row, int index) {
         try {

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Some of the columns of an object, table by table; the key is never among them.
+ * A set of columns of a model, by table; never contains the primary key.
  *
- * @param tables the tables, the outermost parent's first
- * @param columns the positions in each of them
+ * @param tables the tables, the topmost parent first
+ * @param columns the positions of the columns in each table
  */
 public record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
 
     /**
-     * The columns of the named fields.
+     * Returns the columns of the named fields.
      *
      * @throws FieldException if there is no such field, or it is the key
      */
@@ -41,7 +41,7 @@ public record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
         return new WrittenColumns(plans.tables(), columns);
     }
 
-    /** All columns but those of the named fields. */
+    /** Returns all columns except those of the named fields. */
     public static WrittenColumns without(ModelPlans plans, Collection<String> names) {
         List<FieldMeta> fields = plans.model().stateFields().stream()
                 .filter(field -> !field.primaryKey() && !names.contains(field.name()))
@@ -49,24 +49,24 @@ public record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
         return of(plans, fields);
     }
 
-    /** Completes the fields of an object before its rows are updated. */
+    /** Prepares the fields of an object for an UPDATE, see {@link Preparation}. */
     public void prepareUpdate(Object instance) {
         for (int table = 0; table < columns.size(); table++) {
             tables.get(table).columns().prepare(instance, of(table), false);
         }
     }
 
-    /** The columns of the table at the place. */
+    /** Returns the columns of the table at the index. */
     public BitSet of(int table) {
         return columns.get(table);
     }
 
-    /** The names of the fields of all of them. */
+    /** Returns the names of the fields of all columns. */
     public Set<String> names() {
         return fields().stream().map(FieldMeta::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The fields of all of them. */
+    /** Returns the fields of all columns. */
     public List<FieldMeta> fields() {
         List<FieldMeta> fields = new ArrayList<>();
         for (int table = 0; table < columns.size(); table++) {

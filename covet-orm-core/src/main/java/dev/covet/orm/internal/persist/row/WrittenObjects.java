@@ -9,13 +9,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The objects of one write: all that it does to them, until it is undone. They are then what they were before.
+ * The objects of one write. It updates their row state, and restores it if the write is rolled back.
  *
- * <p>That concerns what they say of their rows, see {@link StateBefore}. Other fields stay as they are: what the application
- * set is still to be saved, and what Covet set is set anew, or is as good, the next time.
+ * <p>Only the row state is restored, see {@link StateBefore}. Other fields keep their values: those set by the
+ * application still have to be saved, and those set by Covet are set again, or are still valid, at the next save.
  *
- * <p>Thread-safe: a statement may end while the transaction is rolled back because another branch has failed, or because
- * nobody waits any more. What it gives has no effect on the objects then, which may be part of another write by now.
+ * <p>Thread-safe: a statement may end while the transaction is rolled back because another branch has failed, or
+ * because the subscriber has cancelled. Its result is then ignored, because the objects may already be part of another
+ * write.
  */
 public final class WrittenObjects implements Reversal {
 
@@ -41,7 +42,7 @@ public final class WrittenObjects implements Reversal {
                 parts.stream().flatMap(part -> part.before.stream()).toList());
     }
 
-    /** Reads rows into the objects. */
+    /** Returns a reader that reads rows into the objects, unless the write was rolled back. */
     public RowReader<Boolean> read(RowReader<?> reader) {
         return row -> readUnlessUndone(row, reader);
     }
@@ -53,14 +54,14 @@ public final class WrittenObjects implements Reversal {
         return !undone;
     }
 
-    /** The objects have rows in the database of this name now. */
+    /** Marks the objects as stored in the database of this name. */
     public synchronized void stored(String database) {
         if (!undone) {
             before.forEach(object -> object.stored(database));
         }
     }
 
-    /** The objects have no rows any more. */
+    /** Marks the objects as deleted. */
     public synchronized void deleted() {
         if (!undone) {
             before.forEach(StateBefore::deleted);

@@ -3,10 +3,10 @@ package dev.covet.orm.internal.persist.save;
 import dev.covet.orm.meta.RelationMeta;
 import reactor.core.publisher.Mono;
 
-/** The check whether an object may be referred to by a relation that limits its choices. */
+/** Checks whether a relation with {@code limitChoicesTo} may refer to an object. */
 @FunctionalInterface
 public interface ChoiceCheck {
 
-    /** Emits whether the object that the key belongs to is one that the relation admits. */
+    /** Emits whether the relation may refer to the object with the key. */
     Mono<Boolean> admits(RelationMeta relation, Object key);
 }

@@ -2,10 +2,10 @@ package dev.covet.orm.internal.persist.save;
 
 import dev.covet.orm.error.ValidationErrors;
 
-/** The check of an object as a whole, such as a model's {@code clean}. */
+/** Validates an object as a whole, such as {@code clean} of a model. */
 @FunctionalInterface
 public interface Cleaner {
 
-    /** Adds what is wrong with the object. */
+    /** Validates the object and adds its errors. */
     void clean(Object instance, ValidationErrors errors);
 }

@@ -25,14 +25,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Saves objects of several models together with the new ones that they refer to.
+ * Saves objects of several models together with the new objects that they refer to.
  *
  * <pre>{@code
  * saver.save(comments, true)   // authors, posts, comments: three statements
  * }</pre>
  *
- * <p>Everything is checked first, then written in one transaction, what is referred to before what refers to it: new
- * objects of a model by one insert, stored ones by one update, as far as they do not wait for each other. Thread-safe.
+ * <p>All objects are validated first and then written in one transaction, each after the objects that it refers to. The
+ * objects of a model that do not depend on each other share one INSERT or one UPDATE. Thread-safe.
  */
 public final class GraphSaver {
 
@@ -52,10 +52,10 @@ public final class GraphSaver {
     }
 
     /**
-     * Saves them. Fails with {@code ValidationException}, {@code NotUpdatedException}, {@code QueryStateException} for
-     * objects that refer to each other in a circle, and what statements fail with.
+     * Saves the objects. Fails with {@code ValidationException}, {@code NotUpdatedException}, {@code
+     * QueryStateException} for objects that refer to each other in a circle, and what statements fail with.
      *
-     * @param asked whether they are to be validated, where saving does so at all
+     * @param asked whether to validate the objects; has no effect if validation on save is disabled
      */
     public Mono<Void> save(Collection<? extends Instance> objects, boolean asked) {
         boolean validate = asked && validation.onSave();
@@ -66,7 +66,7 @@ public final class GraphSaver {
                     .concatMap(group -> write(group, validate))
                     .then();
             boolean single =
-                    groups.size() == 1 && !signals(groups.get(0).model()).heard();
+                    groups.size() == 1 && !signals(groups.get(0).model()).hasListeners();
             Mono<Void> whole = single ? written : database.joined(() -> written);
             return validate ? validate(graph).then(whole) : whole;
         });
@@ -84,7 +84,7 @@ public final class GraphSaver {
         return Flux.fromIterable(graph.all()).concatMap(this::validate).then();
     }
 
-    /** The keys of new objects that are referred to are not known yet. */
+    /** Validates an object without its references to new objects, whose keys are not known yet. */
     private Mono<Void> validate(Instance instance) {
         List<FieldMeta> known = loaded(instance)
                 .filter(field -> SaveGraph.newlyReferred(field, instance) == null)
@@ -93,7 +93,7 @@ public final class GraphSaver {
         return Validation.outcome(model(instance), validation.errors(instance, known));
     }
 
-    /** The fields that the object was loaded with. */
+    /** Returns the fields of the object that are not deferred. */
     private static Stream<FieldMeta> loaded(Instance instance) {
         Set<String> deferred = InstanceState.of(instance).deferred();
         return model(instance).fields().stream().filter(field -> !deferred.contains(field.name()));
@@ -111,7 +111,7 @@ public final class GraphSaver {
         WrittenObjects objects = WrittenObjects.of(plans.of(group.model()), group.objects());
         Mono<Void> written = Mono.defer(() -> group.inserted() ? insert(group, objects) : update(group, objects));
         SaveSignals signals = signals(group.model());
-        Mono<Void> told = signals.heard()
+        Mono<Void> told = signals.hasListeners()
                 ? each(group, signals::before)
                         .then(written)
                         .then(each(group, instance -> signals.after(instance, group.inserted())))
@@ -152,7 +152,7 @@ public final class GraphSaver {
                         : Mono.fromRunnable(() -> objects.stored(database.name())));
     }
 
-    /** Objects that were loaded in part are written in part. */
+    /** Returns the names of the fields to write: all except the primary key and deferred fields. */
     private static List<String> written(Instance instance) {
         Set<String> deferred = InstanceState.of(instance).deferred();
         return model(instance).stateFields().stream()

@@ -19,16 +19,16 @@ import java.util.BitSet;
 import reactor.core.publisher.Mono;
 
 /**
- * The write of one row of an object.
+ * Writes one row of an object.
  *
- * @param plans those of the row's table
- * @param written the object too, to be read into
- * @param raw whether the values are written as they are
+ * @param plans the plans of the row's table
+ * @param written the row state of the object, through which generated values are read back
+ * @param raw whether values are written without preparation
  */
 record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenObjects written, boolean raw) {
 
     /**
-     * Writes the row and emits whether it is new.
+     * Writes the row and emits whether it was inserted.
      *
      * @param updated the columns that an update sets
      */
@@ -44,7 +44,10 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
         return plans.columns();
     }
 
-    /** Whether no row can have the object's key, or one that has it is an error. */
+    /**
+     * Returns whether the row is inserted without trying an UPDATE: the object has no key, or it is new and its key has
+     * a default.
+     */
     private boolean isNew() {
         return columns().key().of(instance) == null
                 || (InstanceState.of(instance).adding() && columns().keyHasDefault());

@@ -24,13 +24,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Objects to be saved together: those given and the new ones that they refer to, which have to be stored before them. */
+/** The objects to save together: the given ones and the new objects that they refer to, which must be stored first. */
 final class SaveGraph {
 
-    /** Objects of one model that can be written by one statement, as far as they fit into it. */
+    /** Objects of one model that can be written together. */
     record Group(ModelMeta<?> model, boolean inserted, List<Instance> objects) {}
 
-    /** What objects have in common that are written by one statement: an update writes what was loaded. */
+    /** The properties that objects must share to be written together; an UPDATE writes only fields that were loaded. */
     private record Kind(ModelMeta<?> model, boolean inserted, Set<String> deferred) {
 
         static Kind of(Instance instance) {
@@ -71,7 +71,7 @@ final class SaveGraph {
         return needed;
     }
 
-    /** The new object that a reference refers to; null if there is none. */
+    /** Returns the new object that a foreign key refers to, or null if there is none. */
     static @Nullable Instance newlyReferred(FieldMeta field, Instance instance) {
         RelationMeta relation = field.relation();
         Object holder = relation == null ? null : relation.holder(instance);
@@ -84,9 +84,10 @@ final class SaveGraph {
     }
 
     /**
-     * The objects in groups, each after those that it needs; as few groups as can be without trying all ways.
+     * Returns the objects in groups, each object after those that it refers to. A greedy algorithm keeps the number of
+     * groups small.
      *
-     * @throws QueryStateException if objects need each other
+     * @throws QueryStateException if new objects refer to each other in a circle
      */
     List<Group> groups() {
         List<Group> groups = new ArrayList<>();
@@ -99,7 +100,10 @@ final class SaveGraph {
         return groups;
     }
 
-    /** Kinds go first whose objects need no other any more, then those that wait for objects of their own. */
+    /**
+     * Returns the next group: prefers kinds whose objects are all ready, then kinds that wait only for objects of the
+     * same kind.
+     */
     private Group next(Set<Instance> done) {
         Map<Kind, List<Instance>> waiting = new LinkedHashMap<>();
         for (Instance instance : all) {

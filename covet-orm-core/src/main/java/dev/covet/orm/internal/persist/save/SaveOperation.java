@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** One save of one object: a write of each of its rows, of which most objects have one. */
+/** One save of one object, which writes each of its rows; an object has several rows if its model extends another. */
 final class SaveOperation {
 
     private final Database database;
@@ -28,9 +28,9 @@ final class SaveOperation {
     private final WrittenObjects written;
 
     /**
-     * A save.
+     * Creates the operation.
      *
-     * @param model the model of the object, which may be a proxy of that of the plans
+     * @param model the model of the object; may be a proxy of the model of the plans
      */
     SaveOperation(Database database, ModelMeta<?> model, ModelPlans plans, Validation validation, Instance instance) {
         this.database = database;
@@ -43,10 +43,10 @@ final class SaveOperation {
     }
 
     /**
-     * Saves.
+     * Saves the object.
      *
-     * @param named the columns that the caller named, null for none
-     * @return whether the row is new
+     * @param named the columns that the caller named, or null if none
+     * @return whether the row was inserted
      */
     Mono<Boolean> run(SaveOptions options, @Nullable WrittenColumns named) {
         state.assigned(instance);
@@ -55,7 +55,7 @@ final class SaveOperation {
         SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), chosen, options.raw());
         Mono<Boolean> write = database.undoable(written, () -> write(options, chosen))
                 .doOnNext(created -> written.stored(database.name()));
-        Mono<Boolean> told = signals.heard() || plans.tables().size() > 1
+        Mono<Boolean> told = signals.hasListeners() || plans.tables().size() > 1
                 ? database.joined(() -> signals.around(instance, write))
                 : write;
         if (!options.validate() || !validation.onSave()) {
@@ -73,7 +73,7 @@ final class SaveOperation {
         }
     }
 
-    /** The columns that are known of an object that was loaded in part; null if it is whole. */
+    /** Returns the columns that are not deferred, or null if none is deferred. */
     private @Nullable WrittenColumns loadedColumns(SaveOptions options) {
         if (state.deferred().isEmpty() || state.adding()) {
             return null;
@@ -111,7 +111,10 @@ final class SaveOperation {
         });
     }
 
-    /** A parent's row may be there already; once a row is new, so are those that refer to it. */
+    /**
+     * Returns the mode for a table: INSERT if the row of its parent was inserted; the row of a parent may exist
+     * already.
+     */
     private Mode mode(int table, boolean parentCreated, SaveOptions options, @Nullable WrittenColumns chosen) {
         if (parentCreated || options.inserts(plans.tables().get(table).model())) {
             return Mode.INSERT;

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an object is saved.
  *
- * @param mode whether the row is to be new
- * @param insertedFrom the class from which on all rows of an object of several rows are to be new, null for the last one
- * @param updateFields the names of the fields to write, null for all
- * @param validate whether the object is checked first
- * @param raw whether only the last row is written, with the values as they are
+ * @param mode whether to insert or to update
+ * @param insertedFrom the topmost class whose row must be inserted, together with the rows of its subclasses; null for
+ * the object's own row only
+ * @param updateFields the names of the fields to write, or null for all
+ * @param validate whether the object is validated first
+ * @param raw whether only the model's own row is written, without preparing values
  */
 public record SaveOptions(
         Mode mode,
@@ -27,13 +28,13 @@ public record SaveOptions(
     private static final SaveOptions DEFAULTS = new SaveOptions(Mode.ANY, null, null, true, false);
     private static final SaveOptions CREATION = new SaveOptions(Mode.INSERT, null, null, true, false);
 
-    /** Whether the row is to be new. */
+    /** Whether to insert or to update. */
     public enum Mode {
-        /** Covet finds out. */
+        /** UPDATE if a row with the key exists, otherwise INSERT. */
         ANY,
-        /** It is new; one with the same key is an error. */
+        /** INSERT; an existing row with the same key is an error. */
         INSERT,
-        /** It is there; if not, that is an error. */
+        /** UPDATE; a missing row is an error. */
         UPDATE
     }
 
@@ -41,18 +42,18 @@ public record SaveOptions(
         updateFields = updateFields == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(updateFields));
     }
 
-    /** Inserts or updates, with all fields, validated. */
+    /** Returns options that insert or update all fields, with validation. */
     public static SaveOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Inserts, validated. */
+    /** Returns options that insert, with validation. */
     public static SaveOptions creation() {
         return CREATION;
     }
 
     /**
-     * The options as a user gives them.
+     * Returns the options for the arguments of a user's call.
      *
      * @throws QueryStateException if they exclude each other
      */
@@ -68,22 +69,22 @@ public record SaveOptions(
                 forceInsert ? Mode.INSERT : update ? Mode.UPDATE : Mode.ANY, null, names, validate, false);
     }
 
-    /** The same with new rows from that of the class on. */
+    /** Returns these options, with the row of the class and those of its subclasses inserted. */
     public SaveOptions insertingFrom(@Nullable Class<?> first) {
         return new SaveOptions(mode, first, updateFields, validate, raw);
     }
 
-    /** The same for the last row only, with the values as they are, not checked. */
+    /** Returns these options for the model's own row only, without preparing values and without validation. */
     public SaveOptions asRaw() {
         return new SaveOptions(mode, insertedFrom, updateFields, false, true);
     }
 
-    /** Whether the row of a model has to be new. */
+    /** Returns whether the row of a model must be inserted. */
     boolean inserts(ModelMeta<?> table) {
         return insertedFrom != null && insertedFrom.isAssignableFrom(table.type());
     }
 
-    /** Whether nothing at all is to be written. */
+    /** Returns whether there is nothing to write. */
     boolean isEmpty() {
         return updateFields != null && updateFields.isEmpty();
     }

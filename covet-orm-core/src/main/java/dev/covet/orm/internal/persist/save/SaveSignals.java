@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells those who listen of a save.
+ * Sends the signals {@code PreSave} and {@code PostSave}.
  *
  * @param database the name of the datasource
- * @param columns the columns that are written, null for all
- * @param raw whether the values are written as they are
+ * @param columns the columns that are written, or null for all
+ * @param raw whether values are written without preparation
  */
 record SaveSignals(
         Signals signals,
@@ -24,15 +24,15 @@ record SaveSignals(
         @Nullable WrittenColumns columns,
         boolean raw) {
 
-    boolean heard() {
-        return hears(PreSave.class) || hears(PostSave.class);
+    boolean hasListeners() {
+        return hasListeners(PreSave.class) || hasListeners(PostSave.class);
     }
 
-    private boolean hears(Class<?> signal) {
+    private boolean hasListeners(Class<?> signal) {
         return signals.hasListeners(signal, model.type());
     }
 
-    /** Sends the signal before the write, writes, and sends the one after it. */
+    /** Sends {@code PreSave}, runs the write, and sends {@code PostSave}. */
     Mono<Boolean> around(Instance instance, Mono<Boolean> write) {
         return before(instance)
                 .then(write)

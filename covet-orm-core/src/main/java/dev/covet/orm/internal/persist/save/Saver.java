@@ -19,10 +19,9 @@ import reactor.core.publisher.Mono;
  * saver.save(ModelMeta.of(Post.class), post, SaveOptions.defaults())   // Mono<Post>
  * }</pre>
  *
- * <p>One statement, or two where an object with a key of its own turns out to be new; so much for each row of an object of
- * a model that extends another, parents first, in one transaction. Where somebody listens, what the
- * listeners do and the statement are in one transaction: the one that is there, else one of its own. What the database
- * fills in is read back. Publishers are cold; thread-safe.
+ * <p>Sends one statement, or two if an UPDATE finds no row and an INSERT follows. If the model extends another, it does
+ * so for each table, parents first, in one transaction. If there are listeners, they and the statements share one
+ * transaction: the current one, or a new one. Generated values are read back. Publishers are cold; thread-safe.
  */
 public final class Saver {
 
@@ -66,8 +65,8 @@ public final class Saver {
     }
 
     /**
-     * Checks all fields of an object and the object as a whole; one statement for each reference whose choices are
-     * limited. Fails with {@code ValidationException}.
+     * Validates all fields of an object and the object as a whole; sends one statement for each foreign key with {@code
+     * limitChoicesTo}. Fails with {@code ValidationException}.
      */
     public Mono<Void> validate(ModelMeta<?> model, Object instance) {
         return Mono.defer(() -> {

@@ -12,22 +12,25 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Checks objects: their fields one by one, then the object as a whole. Unique rules and references are left to the
- * database, except that one statement a reference finds out whether {@code limitChoicesTo} admits what it refers to.
+ * Validates objects: first each field, then the object as a whole. Unique constraints and foreign keys are left to the
+ * database, but a foreign key with {@code limitChoicesTo} is checked by one statement.
  *
- * @param cleaner checks the object as a whole
- * @param choices checks references that are limited
- * @param onSave whether saving checks an object first
+ * @param cleaner validates the object as a whole
+ * @param choices checks foreign keys with {@code limitChoicesTo}
+ * @param onSave whether saving validates an object first
  */
 public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
 
-    /** Checks some fields of an object, and the object as a whole; fails with {@link ValidationException}. */
+    /** Validates some fields of an object and the object as a whole; fails with {@link ValidationException}. */
     Mono<Void> check(ModelMeta<?> model, Object instance, List<FieldMeta> fields) {
         ValidationErrors errors = errors(instance, fields);
         return checkChoices(model, instance, fields, errors);
     }
 
-    /** What is wrong with some fields of an object and with the object as a whole, as far as no database is asked. */
+    /**
+     * Returns the errors of some fields of an object and of the object as a whole that can be found without a
+     * statement.
+     */
     ValidationErrors errors(Object instance, List<FieldMeta> fields) {
         ValidationErrors errors = new ValidationErrors();
         for (FieldMeta field : fields) {
@@ -37,7 +40,10 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
         return errors;
     }
 
-    /** Checks the limited references among the fields; fails if there are errors then. */
+    /**
+     * Checks the foreign keys with {@code limitChoicesTo} among the fields; fails with {@link ValidationException} if
+     * there are errors, including those passed in.
+     */
     Mono<Void> checkChoices(ModelMeta<?> model, Object instance, List<FieldMeta> fields, ValidationErrors errors) {
         List<FieldMeta> limited = limited(instance, fields, errors);
         if (limited.isEmpty()) {

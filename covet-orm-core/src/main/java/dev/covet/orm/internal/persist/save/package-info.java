@@ -1,7 +1,7 @@
 /**
- * Saves objects, one by one or together with those that they refer to: validation, signals, then the statements.
+ * Saves objects, one by one or together with the new objects that they refer to: validation, signals, statements.
  *
- * <p>Not API. Uses {@code internal.persist.row} and what that may use, {@code internal.persist.bulk} and {@code signal}.
+ * <p>Not API. Uses {@code internal.persist.row} and its dependencies, {@code internal.persist.bulk} and {@code signal}.
  * Start reading at {@link dev.covet.orm.internal.persist.save.Saver}; a
  * {@link dev.covet.orm.internal.persist.save.SaveOperation} is one save, a
  * {@link dev.covet.orm.internal.persist.save.RowWrite} one of its rows.

@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Links objects by a relation from many to many.
+ * Adds and removes links of a many-to-many relation.
  *
  * <pre>{@code
  * rows.add(post, tagsOfPost, List.of(java, orm), Map.of())   // Mono<Void>, one INSERT
  * }</pre>
  *
- * <p>The others are given as objects or as keys. Where somebody listens, the links that exist are read first and all is
- * one transaction. Thread-safe.
+ * <p>Targets are given as objects or as keys. If there are listeners, existing links are read first, and everything
+ * runs in one transaction. Thread-safe.
  */
-public final class ManyToManyRows {
+public final class ManyToManyWriter {
 
     private final Database database;
     private final PlanCache plans;
     private final BulkCreator creator;
     private final Deleter deleter;
 
-    public ManyToManyRows(Database database, PlanCache plans, BulkCreator creator, Deleter deleter) {
+    public ManyToManyWriter(Database database, PlanCache plans, BulkCreator creator, Deleter deleter) {
         this.database = database;
         this.plans = plans;
         this.creator = creator;
@@ -44,10 +44,10 @@ public final class ManyToManyRows {
     }
 
     /**
-     * Links the owner to the targets, as far as it is not yet. One INSERT; for a table in between of the application's,
-     * and where somebody listens, a SELECT before it.
+     * Links the owner to those targets that it is not linked to yet. Sends one INSERT, preceded by a SELECT if the
+     * application declares the through model or if there are listeners.
      *
-     * @param throughDefaults values for further fields of new rows in between, by name, or suppliers of them
+     * @param throughDefaults values, or suppliers of values, for further fields of the through model, by field name
      * @throws dev.covet.orm.error.FieldException if there is no such field
      */
     public Mono<Void> add(
@@ -72,7 +72,7 @@ public final class ManyToManyRows {
         return Mono.defer(() -> clear(links(owner, relation)));
     }
 
-    /** The keys of all that the owner is linked to. One SELECT. */
+    /** Emits the keys of all objects that the owner is linked to. Sends one SELECT. */
     public Mono<Set<Object>> linked(Instance owner, RelationMeta relation) {
         return Mono.defer(() -> {
             Links links = links(owner, relation);
@@ -81,7 +81,7 @@ public final class ManyToManyRows {
     }
 
     /**
-     * Checks what is to be linked, as {@link #add} does; no statement.
+     * Checks the arguments like {@link #add}, without sending a statement.
      *
      * @throws dev.covet.orm.error.FieldException if there is no such field for a default
      * @throws dev.covet.orm.error.QueryStateException if a target is not saved
@@ -110,7 +110,7 @@ public final class ManyToManyRows {
         if (targets.isEmpty()) {
             return Mono.empty();
         }
-        boolean blind = links.table().model().autoCreated() && !links.signals().heard();
+        boolean blind = links.table().model().autoCreated() && !links.signals().hasListeners();
         return blind
                 ? insert(links, links.to(targets), defaults)
                 : database.joined(() -> links.table()
@@ -129,7 +129,10 @@ public final class ManyToManyRows {
         return links.signals().added(added, missing.isEmpty() ? Mono.empty() : insert(links, missing, defaults));
     }
 
-    /** A table in between that Covet makes has no other rule than that a link is there once. */
+    /**
+     * Inserts the links; ignores conflicts in an automatic through table, whose only constraint is that a link is
+     * unique.
+     */
     private Mono<Void> insert(Links links, Set<Link> missing, ThroughDefaults defaults) {
         ThroughTable table = links.table();
         BulkCreateOptions options =
@@ -151,10 +154,10 @@ public final class ManyToManyRows {
         return deleter.delete(links.table().model(), rows).then();
     }
 
-    /** The links of one owner. */
+    /** The through table and the signals for one owner. */
     private record Links(Object owner, ThroughTable table, LinkSignals signals) {
 
-        /** The links to the targets, and those in the other direction where there are any. */
+        /** Returns the links to the targets, and also the mirrored links of a symmetrical relation. */
         Set<Link> to(Set<Object> targets) {
             Set<Link> links = new LinkedHashSet<>();
             for (Object target : targets) {

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves functions, aggregates and windows, and refuses what does not fit together. */
-final class ComputedRows {
+/** Resolves calls of functions, aggregates and window functions, and rejects invalid nesting. */
+final class CallResolver {
 
     private final Resolver resolver;
 
-    ComputedRows(Resolver resolver) {
+    CallResolver(Resolver resolver) {
         this.resolver = resolver;
     }
 
@@ -73,7 +73,7 @@ final class ComputedRows {
         return new UnknownAggregate(expression.function());
     }
 
-    /** An aggregate of the database's that nobody has defined. */
+    /** An aggregate of the database that no vocabulary defines. */
     private record UnknownAggregate(String name) implements AggregateFunction {
         @Override
         public @Nullable SqlType resultType(@Nullable SqlType argument) {

@@ -3,18 +3,19 @@ package dev.covet.orm.internal.spec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relation that is joined under a condition, under a name that later calls on a query set know.
+ * A resolved {@link dev.covet.orm.query.FilteredRelation}: a named relation with an additional join condition, which
+ * later calls on the query set may refer to.
  *
- * <p>Immutable. Within one shape it is known by its place and its name, as an {@link Annotation} is.
+ * <p>Immutable. Two are equal if their index in the shape and their name are equal, as for {@link Annotation}.
  */
-public final class ConditionalRelation {
+public final class ResolvedFilteredRelation {
 
     private final int place;
     private final String name;
     private final Path path;
     private final ResolvedCondition condition;
 
-    ConditionalRelation(int place, String name, Path path, ResolvedCondition condition) {
+    ResolvedFilteredRelation(int place, String name, Path path, ResolvedCondition condition) {
         this.place = place;
         this.name = name;
         this.path = path;
@@ -31,7 +32,7 @@ public final class ConditionalRelation {
         return path;
     }
 
-    /** Returns which related rows are joined, with paths from the query's model. */
+    /** Returns the additional join condition; its paths start at the query's model. */
     public ResolvedCondition condition() {
         return condition;
     }
@@ -40,13 +41,13 @@ public final class ConditionalRelation {
         return place;
     }
 
-    boolean isDefinedAs(ConditionalRelation other) {
+    boolean isDefinedAs(ResolvedFilteredRelation other) {
         return name.equals(other.name) && path.equals(other.path) && condition.equals(other.condition);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ConditionalRelation that && place == that.place && name.equals(that.name);
+        return other instanceof ResolvedFilteredRelation that && place == that.place && name.equals(that.name);
     }
 
     @Override

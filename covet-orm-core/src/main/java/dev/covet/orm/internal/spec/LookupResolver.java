@@ -18,20 +18,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves one lookup: what a target is compared with, by the kind of the lookup. */
-final class Operands implements Lookup.Visitor<RightSide> {
+/** Resolves the right side of one lookup, depending on the kind of the lookup. */
+final class LookupResolver implements Lookup.Visitor<RightSide> {
 
     private final Resolver resolver;
     private final Target target;
     private final @Nullable Object operand;
 
-    private Operands(Resolver resolver, Target target, @Nullable Object operand) {
+    private LookupResolver(Resolver resolver, Target target, @Nullable Object operand) {
         this.resolver = resolver;
         this.target = target;
         this.operand = operand;
     }
 
-    /** Returns the lookup of a boolean expression, which stands after any other expression. */
+    /** Resolves a comparison expression such as {@code f("views").gt(0)}. */
     static ResolvedCondition.Comparison comparison(Resolver resolver, Comparison expression) {
         ResolvedExpression left = resolver.expression(expression.left());
         String name = expression.left() instanceof F field ? field.path() : "expression";
@@ -51,7 +51,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
     }
 
     private static ResolvedCondition.Comparison asWritten(Resolver resolver, Target target, @Nullable Object operand) {
-        RightSide right = target.lookup().accept(new Operands(resolver, target, operand));
+        RightSide right = target.lookup().accept(new LookupResolver(resolver, target, operand));
         ResolvedCondition.Comparison comparison = new ResolvedCondition.Comparison(target, right);
         ComparableTypes.check(comparison);
         return comparison;
@@ -92,7 +92,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
         if (lookup.conditionOnNull(left) == null) {
             throw cannotBeNull(" Only exact and iexact can; to find rows without a value use isnull.");
         }
-        return RightSide.None.INSTANCE;
+        return RightSide.NullValue.INSTANCE;
     }
 
     private ValueException cannotBeNull(String fix) {
@@ -126,7 +126,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
             }
         }
         if (values.isEmpty()) {
-            return RightSide.Nothing.INSTANCE;
+            return RightSide.EmptyList.INSTANCE;
         }
         Class<?> type = oneType(values);
         int slot = resolver.slot(List.copyOf(values));
@@ -180,7 +180,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
         return member instanceof Expression || member instanceof QuerySource;
     }
 
-    /** A member of a list or a pair, which may be computed. */
+    /** Resolves a member of a list or a pair: a value, an expression or a subquery. */
     private RightSide member(Object value, @Nullable SqlType type) {
         if (value instanceof Expression expression) {
             return new RightSide.Computed(resolver.expression(expression));
@@ -229,7 +229,7 @@ final class Operands implements Lookup.Visitor<RightSide> {
         }
     }
 
-    /** Objects behind a relation by another field than the key are compared by that field. */
+    /** If the relation refers to another field than the primary key, selects that field from the query set. */
     private SpecSource byComparedField(SpecSource source) {
         FieldMeta field = target.field();
         if (target.relation() == null

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Conditions on the columns of one table, its alias being the same in all statements of this package; what is read may
- * come from the tables of parents too.
+ * Builds the statements and conditions on the table of one model, under the alias {@link #ALIAS}; a SELECT joins the
+ * tables of parent models if it reads their fields.
  */
-public record Conditions(ModelMeta<?> model) {
+public record TableStatements(ModelMeta<?> model) {
 
     public static final String ALIAS = "t";
 
-    public static Conditions of(ModelMeta<?> model) {
-        return new Conditions(model);
+    public static TableStatements of(ModelMeta<?> model) {
+        return new TableStatements(model);
     }
 
-    /** The columns of the rows under the condition. */
+    /** Returns a SELECT of the fields of the rows that satisfy the condition. */
     public Select select(List<FieldMeta> fields, SqlExpression where) {
         List<Select.Item> items = fields.stream()
                 .map(field -> new Select.Item(column(field), null))
@@ -41,7 +41,7 @@ public record Conditions(ModelMeta<?> model) {
                 null);
     }
 
-    /** The joins of the parents that have some of the fields, and of those in between. */
+    /** Returns the joins of the parent tables up to the topmost one that has one of the fields. */
     private List<Select.Join> parents(List<FieldMeta> fields) {
         List<ModelMeta<?>> tables = model.tables();
         int top = fields.stream()
@@ -83,12 +83,12 @@ public record Conditions(ModelMeta<?> model) {
         return own(model.near(field));
     }
 
-    /** The column has the value of the parameter. */
+    /** Returns the condition that the column equals the parameter. */
     public SqlExpression equal(FieldMeta field, int position) {
         return new SqlExpression.Binary(column(field), SqlOperator.EQUAL, Binds.at(position));
     }
 
-    /** The column has one of the values in the array of the parameter. */
+    /** Returns the condition that the column equals an element of the array parameter. */
     public SqlExpression any(FieldMeta field, int position) {
         return new SqlExpression.InArray(column(field), Binds.at(position));
     }

@@ -4,41 +4,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether an expression holds something of its own query that is computed from many rows: an aggregate, or a window
- * function. Queries inside it do not count.
+ * Detects aggregates, or window functions, in an expression. Subqueries are not searched.
  */
-final class ExpressionNature
+final class AggregateDetector
         implements ResolvedExpression.Visitor<Boolean>, ResolvedCondition.Visitor<Boolean>, RightSide.Visitor<Boolean> {
 
-    /** Finds aggregates that are written where they are looked for, not behind the name of an annotation. */
-    static final ExpressionNature WRITTEN_AGGREGATES = new ExpressionNature(true, Integer.MAX_VALUE);
+    /** Detects aggregates that are written in the expression itself; does not follow references to annotations. */
+    static final AggregateDetector WRITTEN_AGGREGATES = new AggregateDetector(true, Integer.MAX_VALUE);
 
-    private static final ExpressionNature AGGREGATES = new ExpressionNature(true, 0);
-    private static final ExpressionNature WINDOWS = new ExpressionNature(false, 0);
+    private static final AggregateDetector AGGREGATES = new AggregateDetector(true, 0);
+    private static final AggregateDetector WINDOWS = new AggregateDetector(false, 0);
 
     private final boolean aggregate;
     private final int from;
 
-    private ExpressionNature(boolean aggregate, int from) {
+    private AggregateDetector(boolean aggregate, int from) {
         this.aggregate = aggregate;
         this.from = from;
     }
 
     /**
-     * Returns what finds aggregates; one over a window does not count.
+     * Returns a visitor that detects aggregates; an aggregate used as a window function does not count.
      *
-     * @param from the place of the first annotation that counts; those before it are values of the query's rows
+     * @param from the index of the first annotation that is followed; earlier ones count as plain columns
      */
-    static ExpressionNature aggregates(int from) {
-        return from == 0 ? AGGREGATES : new ExpressionNature(true, from);
+    static AggregateDetector aggregates(int from) {
+        return from == 0 ? AGGREGATES : new AggregateDetector(true, from);
     }
 
-    /** Returns what finds window functions; annotations before the place are values of the query's rows. */
-    static ExpressionNature windows(int from) {
-        return from == 0 ? WINDOWS : new ExpressionNature(false, from);
+    /**
+     * Returns a visitor that detects window functions; annotations before the index {@code from} count as plain
+     * columns.
+     */
+    static AggregateDetector windows(int from) {
+        return from == 0 ? WINDOWS : new AggregateDetector(false, from);
     }
 
-    /** Returns whether the expression holds an aggregate. */
+    /** Returns whether the expression contains an aggregate. */
     static boolean isAggregate(ResolvedExpression expression) {
         return expression.accept(AGGREGATES);
     }
@@ -190,7 +192,7 @@ final class ExpressionNature
     }
 
     @Override
-    public Boolean none(RightSide.None right) {
+    public Boolean nullValue(RightSide.NullValue right) {
         return false;
     }
 
@@ -210,7 +212,7 @@ final class ExpressionNature
     }
 
     @Override
-    public Boolean nothing(RightSide.Nothing right) {
+    public Boolean emptyList(RightSide.EmptyList right) {
         return false;
     }
 

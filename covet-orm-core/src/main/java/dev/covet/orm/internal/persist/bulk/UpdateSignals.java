@@ -9,34 +9,35 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells those who listen of updates of all rows of a query.
+ * Sends the signals {@code PreUpdate} and {@code PostUpdate} around an update of the rows of a query.
  *
  * <pre>{@code
  * updater.update(ModelMeta.of(Post.class), () -> Set.of("views"), statement)   // Mono<Long>
  * }</pre>
  *
- * <p>Where somebody listens, what the listeners do and the statement are in one transaction: the one that is there, else
- * one of its own. Publishers are cold; thread-safe.
+ * <p>If there are listeners, they and the statement share one transaction: the current one, or a new one. Publishers
+ * are cold; thread-safe.
  */
-public final class QueryUpdater {
+public final class UpdateSignals {
 
     private final Database database;
 
-    public QueryUpdater(Database database) {
+    public UpdateSignals(Database database) {
         this.database = database;
     }
 
     /**
-     * Sends the signal before the update, updates, sends the one after it, and emits the number of rows.
+     * Sends {@code PreUpdate}, runs the update, sends {@code PostUpdate}, and emits the number of rows.
      *
-     * @param fields the names of the fields that are set, asked for where somebody listens
-     * @param update sends the statements
+     * @param fields supplies the names of the updated fields; called only if there are listeners
+     * @param update runs the update
      */
     public <M> Mono<Long> update(ModelMeta<M> model, Supplier<Set<String>> fields, Mono<Long> update) {
-        return Mono.defer(() -> heard(model) ? database.joined(() -> around(model, fields.get(), update)) : update);
+        return Mono.defer(
+                () -> hasListeners(model) ? database.joined(() -> around(model, fields.get(), update)) : update);
     }
 
-    private boolean heard(ModelMeta<?> model) {
+    private boolean hasListeners(ModelMeta<?> model) {
         return database.signals().hasListeners(PreUpdate.class, model.type())
                 || database.signals().hasListeners(PostUpdate.class, model.type());
     }

@@ -5,22 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many rows were deleted.
+ * The numbers of deleted rows.
  *
- * @param perModel the numbers by model; a table in between is called by its relation, as in {@code Post.tags}
+ * @param perModel the number of rows by model name; an automatic through table has the name of its relation, such as
+ * {@code Post.tags}
  */
-public record Deletions(Map<String, Long> perModel) {
+public record DeletionCounts(Map<String, Long> perModel) {
 
-    public Deletions {
+    public DeletionCounts {
         perModel = Collections.unmodifiableMap(new LinkedHashMap<>(perModel));
     }
 
-    /** The number of rows of all models. */
+    /** Returns the total number of deleted rows. */
     public long total() {
         return perModel.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The number of rows of a model; 0 for one that is not concerned. */
+    /** Returns the number of deleted rows of a model, 0 if there are none. */
     public long per(String model) {
         return perModel.getOrDefault(model, 0L);
     }

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /** Whatever is written through a manager, a query set or a related set touches rows of it only. */
 @EveryDatabase
-class OwnRowsTest {
+class WritesTouchOwnRowsTest {
 
     private static LibraryRuntime library;
 

@@ -25,30 +25,30 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Attaches objects to the one that they refer to by a foreign key, from that one's side.
+ * Adds objects to, and removes them from, a reverse foreign key relation.
  *
  * <pre>{@code
  * rows.add(user, postsOfUser, List.of(post), true)   // Mono<Void>, one UPDATE
  * }</pre>
  *
- * <p>One UPDATE without signals, or a save of each object. Thread-safe.
+ * <p>Sends one UPDATE without signals, or saves each object. Thread-safe.
  */
-public final class ReverseRows {
+public final class ReverseRelationWriter {
 
     private final Database database;
     private final PlanCache plans;
     private final Saver saver;
 
-    public ReverseRows(Database database, PlanCache plans, Saver saver) {
+    public ReverseRelationWriter(Database database, PlanCache plans, Saver saver) {
         this.database = database;
         this.plans = plans;
         this.saver = saver;
     }
 
     /**
-     * Makes saved objects refer to the owner.
+     * Sets the foreign key of the objects to the owner.
      *
-     * @param bulk whether one UPDATE does it; else each object is saved, and may be new
+     * @param bulk whether to send one UPDATE for saved objects; otherwise each object is saved and may be new
      */
     public Mono<Void> add(Instance owner, RelationMeta relation, Collection<?> objects, boolean bulk) {
         return Mono.defer(() -> {
@@ -59,8 +59,8 @@ public final class ReverseRows {
     }
 
     /**
-     * Makes objects that refer to the owner refer to nothing. Fails with {@code DoesNotExistException} if one refers to
-     * another.
+     * Sets the foreign key of the objects to null. Fails with {@code DoesNotExistException} if an object does not refer
+     * to the owner.
      *
      * @throws QueryStateException if the reference cannot be null
      */
@@ -82,7 +82,7 @@ public final class ReverseRows {
     }
 
     /**
-     * Makes everything that refers to the owner refer to nothing.
+     * Sets the foreign key of all objects that refer to the owner to null.
      *
      * @throws QueryStateException if the reference cannot be null
      */
@@ -92,7 +92,7 @@ public final class ReverseRows {
     }
 
     /**
-     * Makes the rows with the keys refer to nothing, as far as they refer to the owner. One UPDATE.
+     * Sets the foreign key to NULL in those rows with these keys that refer to the owner. Sends one UPDATE.
      *
      * @throws QueryStateException if the reference cannot be null
      */
@@ -101,17 +101,17 @@ public final class ReverseRows {
         return Mono.defer(() -> column(relation).detach(keys(relation).owner(owner), keys));
     }
 
-    /** The keys of all that refer to the owner. One SELECT. */
+    /** Emits the keys of all objects that refer to the owner. Sends one SELECT. */
     public Mono<Set<Object>> attached(Instance owner, RelationMeta relation) {
         return Mono.defer(
                 () -> column(relation).attached(keys(relation).owner(owner)).map(LinkedHashSet::new));
     }
 
     /**
-     * Checks what is to refer to the owner, as {@link #add} does; no statement.
+     * Checks the arguments like {@link #add}, without sending a statement.
      *
-     * @throws ValueException if one is no object of the other model
-     * @throws QueryStateException if one is not saved and would not be saved
+     * @throws ValueException if an object is not of the related model
+     * @throws QueryStateException if {@code bulk} is true and an object is not saved
      */
     public void check(RelationMeta relation, Collection<?> objects, boolean bulk) {
         List<Instance> children = children(relation, objects);
