@@ -19,19 +19,25 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayCodecs implements CodecProvider {
 
     private final UnaryOperator<Class<?>> driverElement;
+    private final UnaryOperator<@Nullable Object[]> form;
 
-    private ArrayCodecs(UnaryOperator<Class<?>> driverElement) {
+    private ArrayCodecs(UnaryOperator<Class<?>> driverElement, UnaryOperator<@Nullable Object[]> form) {
         this.driverElement = driverElement;
+        this.form = form;
     }
 
     /** For drivers that take and give arrays of the elements' class, as {@code Long[]}. */
     public static ArrayCodecs typed() {
-        return new ArrayCodecs(element -> element);
+        return new ArrayCodecs(element -> element, array -> array);
     }
 
-    /** For drivers that take and give {@code Object[]}. */
-    public static ArrayCodecs untyped() {
-        return new ArrayCodecs(element -> Object.class);
+    /**
+     * For drivers that take and give {@code Object[]}.
+     *
+     * @param form what the driver takes for an array of values and nulls
+     */
+    public static ArrayCodecs untyped(UnaryOperator<@Nullable Object[]> form) {
+        return new ArrayCodecs(element -> Object.class, form);
     }
 
     @Override
@@ -48,8 +54,8 @@ public final class ArrayCodecs implements CodecProvider {
     private <E> Codec<?> codec(Class<?> javaType, SqlType sqlType, Codec<E> element) {
         Class<?> driverType = driverElement.apply(element.driverType()).arrayType();
         return javaType.isArray()
-                ? new ArrayCodec<>(javaType, sqlType, driverType, element)
-                : new ListCodec<>(sqlType, driverType, element);
+                ? new ArrayCodec<>(javaType, sqlType, driverType, element, form)
+                : new ListCodec<>(sqlType, driverType, element, form);
     }
 
     private static @Nullable Type elementType(Type javaType) {
@@ -64,12 +70,12 @@ public final class ArrayCodecs implements CodecProvider {
         return isList ? ((ParameterizedType) javaType).getActualTypeArguments()[0] : null;
     }
 
-    private static <E> Object encodeAll(List<?> values, Class<?> driverType, Codec<E> element) {
-        Object encoded = Array.newInstance(driverType.getComponentType(), values.size());
+    private static <E> @Nullable Object[] encodeAll(List<?> values, Class<?> driverType, Codec<E> element) {
+        @Nullable Object[] encoded = (Object[]) Array.newInstance(driverType.getComponentType(), values.size());
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             if (value != null) {
-                Array.set(encoded, i, element.encode(element.coerce(value)));
+                encoded[i] = element.encode(element.coerce(value));
             }
         }
         return encoded;
@@ -83,7 +89,8 @@ public final class ArrayCodecs implements CodecProvider {
         return elements;
     }
 
-    private record ListCodec<E>(SqlType sqlType, Class<?> driverType, Codec<E> element)
+    private record ListCodec<E>(
+            SqlType sqlType, Class<?> driverType, Codec<E> element, UnaryOperator<@Nullable Object[]> form)
             implements Codec<Collection<?>> {
 
         @Override
@@ -93,7 +100,7 @@ public final class ArrayCodecs implements CodecProvider {
 
         @Override
         public Object encode(Collection<?> values) {
-            return encodeAll(new ArrayList<>(values), driverType, element);
+            return form.apply(encodeAll(new ArrayList<>(values), driverType, element));
         }
 
         @Override
@@ -114,12 +121,17 @@ public final class ArrayCodecs implements CodecProvider {
         }
     }
 
-    private record ArrayCodec<E>(Class<?> javaType, SqlType sqlType, Class<?> driverType, Codec<E> element)
+    private record ArrayCodec<E>(
+            Class<?> javaType,
+            SqlType sqlType,
+            Class<?> driverType,
+            Codec<E> element,
+            UnaryOperator<@Nullable Object[]> form)
             implements Codec<Object> {
 
         @Override
         public Object encode(Object array) {
-            return encodeAll(elements(array), driverType, element);
+            return form.apply(encodeAll(elements(array), driverType, element));
         }
 
         @Override

@@ -40,8 +40,8 @@ public interface Dialect {
     Codecs codecs();
 
     /**
-     * The codec by which values of a column travel as elements of an array parameter; null if they cannot. Asked only
-     * of databases that insert from arrays.
+     * The codec by which values of a column travel as elements of an array parameter, that of a list or of the rows of
+     * an insert; null if they cannot.
      */
     default @Nullable Codec<?> arrayElement(Codec<?> column) {
         return column;

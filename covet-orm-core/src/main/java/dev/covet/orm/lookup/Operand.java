@@ -43,16 +43,23 @@ public record Operand(SqlExpression sql, @Nullable SqlType type) {
 
     /**
      * Returns the expression cast to the type; a cast between a timestamp with time zone and a local date or time uses
-     * UTC, not the time zone of the session.
+     * UTC, not the time zone of the session. What was computed as clocks show it in a zone stays as they show it.
      */
     SqlExpression cast(SqlType wanted) {
-        if (is(SqlType.Kind.TIMESTAMPTZ) && isLocal(wanted)) {
-            return new SqlExpression.Cast(new SqlExpression.AtZone(sql, UTC), SqlType.TIMESTAMP, wanted);
+        if (isShownAs(wanted)) {
+            SqlExpression shown =
+                    sql instanceof SqlExpression.FromZone local ? local.operand() : new SqlExpression.AtZone(sql, UTC);
+            return new SqlExpression.Cast(shown, SqlType.TIMESTAMP, wanted);
         }
         if (wanted.kind() == SqlType.Kind.TIMESTAMPTZ && type != null && isLocal(type)) {
             return new SqlExpression.FromZone(as(SqlType.TIMESTAMP), UTC);
         }
         return new SqlExpression.Cast(sql, type, wanted);
+    }
+
+    /** Returns whether the expression is a point in time, and the type what clocks show of one. */
+    public boolean isShownAs(SqlType wanted) {
+        return is(SqlType.Kind.TIMESTAMPTZ) && isLocal(wanted);
     }
 
     private static boolean isLocal(SqlType type) {

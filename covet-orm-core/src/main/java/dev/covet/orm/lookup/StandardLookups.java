@@ -39,9 +39,6 @@ final class StandardLookups {
     /** Equality; with null on the right side IS NULL, or, for JSON, equality with the JSON value null. */
     private record Exact() implements Lookup.OfOne {
 
-        private static final SqlExpression JSON_NULL =
-                new SqlExpression.Cast(new SqlExpression.Template(List.of("'null'"), List.of()), SqlType.JSON);
-
         @Override
         public String name() {
             return "exact";
@@ -69,7 +66,7 @@ final class StandardLookups {
 
         @Override
         public SqlExpression conditionOnNull(Operand left) {
-            return left.is(SqlType.Kind.JSON) ? equal(left, JSON_NULL) : absence(left);
+            return left.is(SqlType.Kind.JSON) ? equal(left, SqlExpression.Cast.JSON_NULL) : absence(left);
         }
 
         private static SqlExpression equal(Operand left, SqlExpression right) {
@@ -131,7 +128,7 @@ final class StandardLookups {
 
         @Override
         public boolean takesArray(@Nullable SqlType left) {
-            return left == null || left.kind() != SqlType.Kind.JSON;
+            return left == null || left.kind() != SqlType.Kind.ARRAY;
         }
 
         @Override

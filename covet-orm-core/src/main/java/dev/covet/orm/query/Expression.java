@@ -263,7 +263,10 @@ public sealed interface Expression
         return new Negation(this);
     }
 
-    /** Returns this expression with the given type as that of its result; nothing is converted. */
+    /**
+     * Returns this expression with the given type as that of its result. Nothing is converted, except that a point in
+     * time is given as the date or the time that clocks show, in the zone that it was truncated in or else in UTC.
+     */
     default Expression typed(SqlType type) {
         return new Typed(this, type);
     }

@@ -35,7 +35,10 @@ public final class Expressions extends Functions {
         return new Value(value, null);
     }
 
-    /** Returns a literal of the given type, which is sent as a parameter. */
+    /**
+     * Returns a literal of the given type, which is sent as a parameter. Null of type JSON is the null of JSON
+     * documents, which is a value; {@code value(null)} is NULL.
+     */
     public static Value value(@Nullable Object value, SqlType type) {
         return new Value(value, type);
     }

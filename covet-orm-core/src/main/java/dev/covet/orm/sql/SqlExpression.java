@@ -279,6 +279,9 @@ public sealed interface SqlExpression {
      * @param type the type that it gets
      */
     record Cast(SqlExpression operand, @Nullable SqlType from, SqlType type) implements SqlExpression {
+        /** JSON's own null, which is a value. */
+        public static final Cast JSON_NULL = new Cast(new Template(List.of("'null'"), List.of()), SqlType.JSON);
+
         public Cast(SqlExpression operand, SqlType type) {
             this(operand, null, type);
         }

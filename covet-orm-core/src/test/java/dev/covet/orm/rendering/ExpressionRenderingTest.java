@@ -55,7 +55,7 @@ class ExpressionRenderingTest {
                 .h2("SELECT t0.views / CAST($1 AS INTEGER) FROM posts t0", "2");
         table.row("modulo", it(f("views").mod(2)))
                 .postgresql("SELECT t0.views % $1 FROM posts t0", "2")
-                .h2("SELECT MOD(t0.views, CAST(CAST($1 AS INTEGER) AS DECFLOAT)) FROM posts t0", "2");
+                .h2("SELECT MOD(t0.views, CAST(CAST($1 AS INTEGER) AS DECFLOAT(100))) FROM posts t0", "2");
         table.row("to a power", it(f("views").power(2)))
                 .postgresql("SELECT t0.views ^ $1 FROM posts t0", "2")
                 .h2("SELECT POWER(t0.views, CAST($1 AS INTEGER)) FROM posts t0", "2");
@@ -113,13 +113,15 @@ class ExpressionRenderingTest {
                 .h2("SELECT GREATEST(t0.views, CAST($1 AS INTEGER)) IGNORE NULLS FROM posts t0", "5");
         table.row("round", it(round("rating", 2)))
                 .postgresql("SELECT ROUND(CAST(t0.rating AS numeric), $1) FROM posts t0", "2")
-                .h2("SELECT ROUND(CAST(t0.rating AS DECFLOAT), CAST($1 AS INTEGER)) FROM posts t0", "2");
+                .h2("SELECT ROUND(CAST(t0.rating AS DECFLOAT(100)), CAST($1 AS INTEGER)) FROM posts t0", "2");
         table.row("sqrt", it(sqrt("views")))
                 .postgresql("SELECT SQRT(CAST(t0.views AS double precision)) FROM posts t0")
                 .h2("SELECT SQRT(CAST(t0.views AS DOUBLE PRECISION)) FROM posts t0");
         table.row("log", it(log(value(2), "views")))
                 .postgresql("SELECT LOG(CAST($1 AS numeric), CAST(t0.views AS numeric)) FROM posts t0", "2")
-                .h2("SELECT LOG(CAST(CAST($1 AS INTEGER) AS DECFLOAT), CAST(t0.views AS DECFLOAT)) FROM posts t0", "2");
+                .h2(
+                        "SELECT LOG(CAST(CAST($1 AS INTEGER) AS DECFLOAT(100)), CAST(t0.views AS DECFLOAT(100))) FROM posts t0",
+                        "2");
         table.row("cast", it(cast("views", String.class)))
                 .postgresql("SELECT CAST(t0.views AS text) FROM posts t0")
                 .h2("SELECT CAST(t0.views AS VARCHAR) FROM posts t0");

@@ -36,7 +36,7 @@ class GroupRenderingTest {
                                 .annotate(count("*").as("n")))
                 .postgresql("SELECT t0.views % $1, COUNT(*) FROM posts t0 GROUP BY t0.views % $1", "2")
                 .h2(
-                        "SELECT MOD(t0.views, CAST(CAST($1 AS INTEGER) AS DECFLOAT)), COUNT(*) FROM posts t0 GROUP BY MOD(t0.views, CAST(CAST($1 AS INTEGER) AS DECFLOAT))",
+                        "SELECT MOD(t0.views, CAST(CAST($1 AS INTEGER) AS DECFLOAT(100))), COUNT(*) FROM posts t0 GROUP BY MOD(t0.views, CAST(CAST($1 AS INTEGER) AS DECFLOAT(100)))",
                         "2");
         table.row(
                         "a condition on a group",

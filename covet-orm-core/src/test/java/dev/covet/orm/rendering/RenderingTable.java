@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.QuerySet;
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.dialect.FastParameter;
 import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.internal.compile.CompiledQuery;
@@ -65,7 +66,8 @@ final class RenderingTable {
             if (parameter instanceof byte[] document) {
                 return new String(document, StandardCharsets.UTF_8);
             }
-            String text = Arrays.deepToString(new Object[] {parameter});
+            Object plain = parameter instanceof FastParameter fast ? fast.plain() : parameter;
+            String text = Arrays.deepToString(new Object[] {plain});
             return text.substring(1, text.length() - 1);
         }
     }

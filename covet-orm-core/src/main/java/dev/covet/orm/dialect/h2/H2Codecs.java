@@ -9,6 +9,7 @@ import dev.covet.orm.codec.JsonText;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -18,26 +19,42 @@ import org.jspecify.annotations.Nullable;
 /** The codecs of H2's own types: {@code JSON}, {@code INTERVAL} and arrays; an internet address is text there. */
 public final class H2Codecs implements CodecProvider {
 
-    private final ArrayCodecs arrays = ArrayCodecs.untyped();
+    private static final int NANOS_OF_MICRO = 1_000;
+    private static final int HALF = NANOS_OF_MICRO / 2;
+
+    private final ArrayCodecs arrays = ArrayCodecs.untyped(H2Arrays::sent);
 
     @Override
     public @Nullable Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs) {
         return switch (sqlType.kind()) {
             case JSON -> new H2JsonCodec(JsonText.sorted(javaType), sqlType);
             case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
+            case DECIMAL -> sqlType.precision() == 0 ? unlimited(javaType, sqlType) : null;
             case INET -> inet(javaType, sqlType);
             case ARRAY -> arrays.provide(javaType, sqlType, codecs);
             default -> null;
         };
     }
 
+    private static Codec<?> unlimited(Type javaType, SqlType sqlType) {
+        Codec<?> standard = Codecs.standard().find(javaType, sqlType);
+        return standard.driverType() == BigDecimal.class ? new LimitedDecimal<>(standard) : standard;
+    }
+
+    /** H2 computes averages and fractions to the nanosecond, which no column keeps. */
     private static Codec<Duration> duration(SqlType sqlType) {
         return Codec.of(
                 Duration.class,
                 sqlType,
                 Duration.class,
                 duration -> duration.truncatedTo(ChronoUnit.MICROS),
-                Function.identity());
+                H2Codecs::rounded);
+    }
+
+    private static Duration rounded(Duration computed) {
+        int rest = computed.getNano() % NANOS_OF_MICRO;
+        boolean up = rest > HALF || (rest == HALF && computed.getNano() / NANOS_OF_MICRO % 2 != 0);
+        return computed.plusNanos(up ? NANOS_OF_MICRO - rest : -rest);
     }
 
     private static @Nullable Codec<?> inet(Type javaType, SqlType sqlType) {

@@ -1,5 +1,6 @@
 package dev.covet.orm.dialect.h2;
 
+import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
@@ -10,6 +11,7 @@ import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** H2 2.4, over r2dbc-h2; the database of tests and first steps. */
 public final class H2Dialect implements Dialect {
@@ -43,6 +45,16 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Codec<?> arrayElement(Codec<?> column) {
+        return ArrayElement.codec(column);
+    }
+
+    @Override
+    public Object arrayParameter(Class<?> elementType, @Nullable Object[] values) {
+        return H2Arrays.sent(values);
+    }
+
+    @Override
     public String typeName(SqlType type) {
         return switch (type.kind()) {
             case SMALLINT -> "SMALLINT";
@@ -51,7 +63,9 @@ public final class H2Dialect implements Dialect {
             case REAL -> "REAL";
             case DOUBLE -> "DOUBLE PRECISION";
             case DECIMAL ->
-                type.precision() == 0 ? "DECFLOAT" : "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
+                type.precision() == 0
+                        ? "DECFLOAT(" + LimitedDecimal.DIGITS + ")"
+                        : "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
             case BOOLEAN -> "BOOLEAN";
             case VARCHAR -> type.length() == 0 ? "VARCHAR" : "VARCHAR(" + type.length() + ")";
             case TEXT -> "VARCHAR";

@@ -49,8 +49,46 @@ final class H2Renderer extends SqlRenderer {
             case MODULO -> call(new SqlExpression.Call("MOD", List.of(node.left(), node.right())));
             case ADD, SUBTRACT, MULTIPLY, DIVIDE ->
                 super.binary(new SqlExpression.Binary(typed(node.left()), node.operator(), typed(node.right())));
+            case EQUAL -> isArray(node.right()) ? same(node) : super.binary(node);
             default -> super.binary(node);
         };
+    }
+
+    private static boolean isArray(SqlExpression expression) {
+        return expression instanceof SqlExpression.Bind bind
+                && bind.type() != null
+                && bind.type().kind() == SqlType.Kind.ARRAY;
+    }
+
+    /** To H2 it is unknown whether arrays with a null in them are equal. */
+    private SqlWriter same(SqlExpression.Binary node) {
+        operand(node.left()).sql(" IS NOT DISTINCT FROM ");
+        return operand(node.right());
+    }
+
+    /** Decimals in an array travel as texts, and the array is told to be one of texts first. */
+    @Override
+    public SqlWriter bind(SqlExpression.Bind node) {
+        SqlType type = node.type();
+        return type != null && holdsDecimals(type)
+                ? write(new SqlExpression.Cast(new SqlExpression.Bind(node.key(), null), type.unlimited()))
+                : super.bind(node);
+    }
+
+    private static boolean holdsDecimals(SqlType type) {
+        SqlType element = type.element();
+        return element != null && element.kind() == SqlType.Kind.DECIMAL;
+    }
+
+    @Override
+    public SqlWriter inList(SqlExpression.InList node) {
+        if (node.members().stream().noneMatch(H2Renderer::isArray)) {
+            return super.inList(node);
+        }
+        List<SqlExpression> each = node.members().stream()
+                .<SqlExpression>map(member -> new SqlExpression.Binary(node.operand(), SqlOperator.EQUAL, member))
+                .toList();
+        return parenthesized(new SqlExpression.Junction(false, each));
     }
 
     /** H2 takes the type of a parameter from what it is compared with; where it is not compared it has to be told. */
@@ -132,7 +170,9 @@ final class H2Renderer extends SqlRenderer {
         if (spelled != node) {
             return write(spelled);
         }
-        SqlExpression told = typed(node.operand());
+        SqlExpression told = holdsDecimals(node.type()) && node.operand() instanceof SqlExpression.Bind
+                ? new SqlExpression.Cast(node.operand(), SqlType.array(SqlType.VARCHAR))
+                : typed(node.operand());
         boolean same = told instanceof SqlExpression.Cast inner && inner.type().equals(node.type());
         return super.cast(same ? node : new SqlExpression.Cast(told, node.type()));
     }

@@ -2,6 +2,7 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.LateValue;
@@ -22,13 +23,26 @@ sealed interface ArgumentEncoder {
     Object encode(@Nullable Object[] values);
 
     /** Returns the encoder for the key of a parameter. */
-    static ArgumentEncoder of(Object key, Codecs codecs) {
+    static ArgumentEncoder of(Object key, Codecs codecs, Dialect dialect) {
         if (key instanceof ConstantParameter constant) {
             return new Known(fixed(constant, codecs));
         }
         Parameter parameter = (Parameter) key;
         Codec<Object> codec = codec(parameter, codecs);
-        return parameter.array() ? new ArrayOf(parameter.slot(), codec) : new One(parameter.slot(), codec);
+        return parameter.array()
+                ? new ArrayOf(parameter.slot(), inArrays(codec, dialect), dialect)
+                : new One(parameter.slot(), codec);
+    }
+
+    private static Codec<Object> inArrays(Codec<Object> single, Dialect dialect) {
+        Codec<?> element = dialect.arrayElement(single);
+        if (element == null) {
+            throw dialect.unsupported(
+                    "take a list of values of type "
+                            + single.sqlType().kind().name().toLowerCase(Locale.ROOT),
+                    "Compare with each of them, and join the comparisons by or.");
+        }
+        return cast(element);
     }
 
     private static Object fixed(ConstantParameter constant, Codecs codecs) {
@@ -83,15 +97,16 @@ sealed interface ArgumentEncoder {
     }
 
     /** A list, encoded as one array. */
-    record ArrayOf(int slot, Codec<Object> element) implements ArgumentEncoder {
+    record ArrayOf(int slot, Codec<Object> element, Dialect dialect) implements ArgumentEncoder {
         @Override
         public Object encode(@Nullable Object[] values) {
             List<?> members = (List<?>) Objects.requireNonNull(values[slot]);
-            Object array = Array.newInstance(element.driverType(), members.size());
-            for (int i = 0; i < members.size(); i++) {
-                Array.set(array, i, element.encode(members.get(i)));
+            Class<?> elementType = element.driverType();
+            Object[] array = (Object[]) Array.newInstance(elementType, members.size());
+            for (int i = 0; i < array.length; i++) {
+                array[i] = element.encode(members.get(i));
             }
-            return array;
+            return dialect.arrayParameter(elementType, array);
         }
     }
 }

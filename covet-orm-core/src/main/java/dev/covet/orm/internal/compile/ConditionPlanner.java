@@ -124,7 +124,7 @@ final class ConditionPlanner {
                 PlannedExpression left = scope.expressions(reusable).plan(condition.left());
                 LookupPlanner.Prepared right = scope.lookups().prepare(condition.right(), reusable);
                 LookupResult lookup = scope.lookups().plan(left, condition, right);
-                boolean known = lookup.isAbsence() || lookup.isPresence();
+                boolean known = lookup.isAbsence() || lookup.isWhole();
                 return Planned.of(known ? lookup.predicate() : decided(lookup.predicate()));
             }
             PlanScope.ColumnPath place = scope.place(column);
@@ -153,7 +153,7 @@ final class ConditionPlanner {
             if (lookup.mayBeUnknown()) {
                 return Planned.of(decided(lookup.predicate()));
             }
-            return Planned.of(lookup.isPresence() ? lookup.predicate() : Predicate.and(withPresence(lookup, end[0])));
+            return Planned.of(lookup.isWhole() ? lookup.predicate() : Predicate.and(withPresence(lookup, end[0])));
         }
 
         /** Under a negation what is neither true nor false counts as false, so that the negation takes the row. */

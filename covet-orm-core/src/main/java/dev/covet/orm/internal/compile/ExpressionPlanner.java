@@ -4,6 +4,7 @@ import dev.covet.orm.error.FieldException;
 import dev.covet.orm.internal.spec.BoundQuery;
 import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.internal.spec.ResolvedOrdering;
+import dev.covet.orm.lookup.Operand;
 import dev.covet.orm.query.Ordering;
 import dev.covet.orm.query.Window;
 import dev.covet.orm.sql.OrderTerm;
@@ -68,8 +69,16 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
         if (expression.parameter() != null) {
             return PlannedExpression.constant(scope.bind(expression.parameter()), type);
         }
-        SqlExpression absent = SqlExpression.Constant.NULL;
-        return PlannedExpression.constant(type == null ? absent : new SqlExpression.Cast(absent, type), type);
+        return PlannedExpression.constant(absent(type), type);
+    }
+
+    private static SqlExpression absent(@Nullable SqlType type) {
+        if (type == null) {
+            return SqlExpression.Constant.NULL;
+        }
+        return type.kind() == SqlType.Kind.JSON
+                ? SqlExpression.Cast.JSON_NULL
+                : new SqlExpression.Cast(SqlExpression.Constant.NULL, type);
     }
 
     @Override
@@ -94,7 +103,10 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
         SqlExpression call = expression
                 .function()
                 .call(arguments.stream().map(PlannedExpression::operand).toList(), expression.options());
-        return PlannedExpression.of(call, expression.type(), arguments);
+        SqlType stated = expression.stated();
+        return stated == null
+                ? PlannedExpression.of(call, expression.type(), arguments)
+                : typed(PlannedExpression.of(call, expression.inferred(), arguments), stated);
     }
 
     @Override
@@ -200,7 +212,13 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
 
     @Override
     public PlannedExpression typed(ResolvedExpression.Typed expression) {
-        return plan(expression.operand()).typed(expression.type());
+        return typed(plan(expression.operand()), expression.type());
+    }
+
+    private static PlannedExpression typed(PlannedExpression term, SqlType type) {
+        return term.operand().isShownAs(type)
+                ? PlannedExpression.of(new Operand(term.operand().as(type), type), List.of(term))
+                : term.typed(type);
     }
 
     @Override

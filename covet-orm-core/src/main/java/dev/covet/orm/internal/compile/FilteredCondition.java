@@ -73,7 +73,7 @@ final class FilteredCondition {
             JoinPlanner.End end = end(column.path(), condition.key());
             PlannedExpression left = PlannedExpression.column(end.column(), end.field());
             LookupResult result = lookup(left, condition);
-            boolean complete = result.isAbsence() || result.isPresence();
+            boolean complete = result.isAbsence() || result.isWhole();
             if (!negated || complete || !end.field().nullable()) {
                 return result.predicate();
             }

@@ -87,12 +87,12 @@ final class LookupPlanner {
         @Override
         public LookupResult nullValue(RightSide.NullValue right) {
             SqlExpression sql = ((Lookup.OfOne) lookup).conditionOnNull(left.operand());
-            return result(Objects.requireNonNull(sql));
+            return result(Objects.requireNonNull(sql), left.sql() instanceof SqlExpression.JsonPath);
         }
 
         @Override
         public LookupResult flag(RightSide.Flag right) {
-            return result(((Lookup.OfFlag) lookup).condition(left.operand(), right.value()));
+            return result(((Lookup.OfFlag) lookup).condition(left.operand(), right.value()), false);
         }
 
         @Override
@@ -101,7 +101,8 @@ final class LookupPlanner {
             return result(
                     lookup instanceof Lookup.OfList list
                             ? list.condition(left.operand(), operand)
-                            : ((Lookup.OfOne) lookup).condition(left.operand(), operand));
+                            : ((Lookup.OfOne) lookup).condition(left.operand(), operand),
+                    false);
         }
 
         @Override
@@ -205,10 +206,10 @@ final class LookupPlanner {
             return planned != null ? planned : value((Parameter) member, prepared.scope());
         }
 
-        private LookupResult result(SqlExpression sql) {
+        private LookupResult result(SqlExpression sql, boolean underKey) {
             boolean absence = sql.equals(new SqlExpression.IsNull(left.sql(), false));
-            boolean presence = sql.equals(new SqlExpression.IsNull(left.sql(), true));
-            return new LookupResult(Predicate.of(sql, List.of(left)), absence, presence, null, false);
+            boolean whole = underKey || sql.equals(new SqlExpression.IsNull(left.sql(), true));
+            return new LookupResult(Predicate.of(sql, List.of(left)), absence, whole, null, false);
         }
 
         private LookupResult known(boolean holds) {

@@ -198,7 +198,7 @@ public final class QueryCompiler {
         List<ArgumentEncoder> encoders = rendered == null
                 ? List.of()
                 : rendered.keys().stream()
-                        .<ArgumentEncoder>map(each -> ArgumentEncoder.of(each, codecs))
+                        .<ArgumentEncoder>map(each -> ArgumentEncoder.of(each, codecs, dialect))
                         .toList();
         return new CompiledQuery(rendered, encoders, plan, locks);
     }

@@ -128,9 +128,15 @@ final class LookupResolver implements Lookup.Visitor<RightSide> {
         if (values.isEmpty()) {
             return RightSide.EmptyList.INSTANCE;
         }
-        Class<?> type = oneType(values);
+        Class<?> type = isDocument(lookup) ? Object.class : oneType(values);
         int slot = resolver.slot(List.copyOf(values));
         return compared.array(slot, type, lookup.elementType(target.type()));
+    }
+
+    /** Whether the members are JSON values, which are of one type whatever they are in Java. */
+    private boolean isDocument(Lookup.OfList lookup) {
+        SqlType type = lookup.elementType(target.type());
+        return type != null && type.kind() == SqlType.Kind.JSON;
     }
 
     private Class<?> oneType(List<Object> values) {

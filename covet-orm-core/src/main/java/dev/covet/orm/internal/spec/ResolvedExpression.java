@@ -121,7 +121,7 @@ public sealed interface ResolvedExpression {
         }
     }
 
-    /** A literal; NULL if it has no parameter. */
+    /** A literal; without a parameter NULL, of type JSON the null of JSON documents. */
     record Literal(@Nullable Parameter parameter, @Nullable SqlType type) implements ResolvedExpression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -168,6 +168,11 @@ public sealed interface ResolvedExpression {
                 @Nullable SqlType stated) {
             SqlType inferred = function.resultType(types(arguments), options);
             return new FunctionCall(function, arguments, options, stated, stated == null ? inferred : stated);
+        }
+
+        /** Returns the type that the function gives, whatever the user said. */
+        public @Nullable SqlType inferred() {
+            return function.resultType(types(arguments), options);
         }
 
         @Override

@@ -27,6 +27,7 @@ import dev.covet.orm.query.Window;
 import dev.covet.orm.sql.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
             return new ResolvedExpression.Literal(null, stated);
         }
         if (value instanceof Collection<?> collection) {
-            return literal(List.copyOf(collection), List.class, stated);
+            return literal(Collections.unmodifiableList(new ArrayList<>(collection)), List.class, stated);
         }
         Object sent = stated == null ? plain(value) : Coercion.to(stated, value, "value");
         if (sent instanceof Lookup.Beyond) {

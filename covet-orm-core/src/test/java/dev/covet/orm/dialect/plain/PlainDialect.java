@@ -1,5 +1,6 @@
 package dev.covet.orm.dialect.plain;
 
+import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
@@ -10,6 +11,7 @@ import dev.covet.orm.dialect.postgresql.PostgresqlDialect;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A third database: PostgreSQL's types and functions, with none of what only some databases can do. Statements give nothing
@@ -45,6 +47,11 @@ public final class PlainDialect implements Dialect {
     @Override
     public Codecs codecs() {
         return CODECS;
+    }
+
+    @Override
+    public @Nullable Codec<?> arrayElement(Codec<?> column) {
+        return types.arrayElement(column);
     }
 
     @Override

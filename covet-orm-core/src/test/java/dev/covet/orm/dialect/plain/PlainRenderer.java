@@ -38,7 +38,8 @@ final class PlainRenderer extends SqlRenderer {
 
     @Override
     public SqlWriter jsonPath(SqlExpression.JsonPath node) {
-        operand(node.document()).sql(node.text() ? " #>> " : " #> ");
+        String operator = node.keys().size() == 1 ? " ->" : " #>";
+        operand(node.document()).sql(operator).sql(node.text() ? "> " : " ");
         return write(node.path());
     }
 

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.internal.compile.RowReader;
+import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,11 +23,17 @@ public record InsertPlan(String sql, List<WriteColumn> written, List<WriteColumn
         Statement.Insert insert = new Statement.Insert(
                 plans.model().table(),
                 written.stream().map(WriteColumn::name).toList(),
-                List.of(Binds.row(0, written.size())),
+                List.of(row(written)),
                 List.of(),
                 null,
                 database.returning(left));
         return new InsertPlan(plans.render(insert).text(), List.copyOf(written), left);
+    }
+
+    private static List<SqlExpression> row(List<WriteColumn> columns) {
+        List<SqlExpression> row = new ArrayList<>(columns.size());
+        columns.forEach(column -> row.add(column.plainBind(row.size())));
+        return row;
     }
 
     public Object[] arguments(Object instance) {

@@ -90,7 +90,7 @@ public record TableStatements(ModelMeta<?> model) {
 
     /** Returns the condition that the column equals an element of the array parameter. */
     public SqlExpression any(FieldMeta field, int position) {
-        return new SqlExpression.InArray(column(field), Binds.at(position));
+        return new SqlExpression.InArray(column(field), Binds.array(position, field.type()));
     }
 
     public static SqlExpression both(SqlExpression first, SqlExpression second) {

@@ -21,7 +21,7 @@ public record UpdatePlan(String sql, List<WriteColumn> columns, WriteColumn key)
         WriteColumn key = plans.columns().keyColumn();
         List<Assignment> assignments = new ArrayList<>();
         for (WriteColumn column : columns) {
-            assignments.add(new Assignment(column.name(), Binds.at(assignments.size())));
+            assignments.add(new Assignment(column.name(), column.plainBind(assignments.size())));
         }
         TableStatements table = TableStatements.of(plans.model());
         SqlExpression row = table.equal(key.field(), assignments.size());

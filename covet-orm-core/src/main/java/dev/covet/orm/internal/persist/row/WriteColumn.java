@@ -62,6 +62,12 @@ public final class WriteColumn {
         return codec.coerce(value);
     }
 
+    /** Returns the parameter for a value where its place says the type, save that of the elements of an array. */
+    SqlExpression plainBind(int position) {
+        SqlType element = field.type().element();
+        return element == null ? Binds.at(position) : Binds.array(position, element);
+    }
+
     /** Returns the parameter for a value, with a cast to the column's type. */
     public SqlExpression bind(int position) {
         return new SqlExpression.Cast(Binds.at(position), field.type().unlimited());
