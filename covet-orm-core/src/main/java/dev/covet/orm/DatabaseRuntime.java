@@ -11,9 +11,12 @@ import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.internal.persist.Persistence;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
 import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.UniqueKeys;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.persist.save.Validation;
 import dev.covet.orm.internal.spec.Assignment;
+import dev.covet.orm.internal.spec.PrefetchKeys;
+import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.internal.spec.QueryValues;
 import dev.covet.orm.internal.spec.ResolvedWithValues;
 import dev.covet.orm.internal.spec.Step;
@@ -47,6 +50,7 @@ final class DatabaseRuntime {
     private final StatementExecutor executor;
     private final CovetTransactionManager transactionManager;
     private final Transactions transactions;
+    private final UniqueKeys uniqueKeys;
     private final Persistence persistence;
     private final String name;
     private final @Nullable String node;
@@ -61,8 +65,16 @@ final class DatabaseRuntime {
         this.compiler = new QueryCompiler(dialect, codecs, name, parts.repeatedRows());
         this.transactionManager = new CovetTransactionManager(datasource, executor::translateCommit);
         this.transactions = new Transactions(transactionManager);
+        this.uniqueKeys = new UniqueKeys();
         Database database = new Database(
-                name, dialect, codecs, executor, transactions, parts.signals(), new AutoValues(parts.clock()));
+                name,
+                dialect,
+                codecs,
+                executor,
+                transactions,
+                parts.signals(),
+                uniqueKeys,
+                new AutoValues(parts.clock()));
         Validation validation = new Validation(Model::cleaner, this::admits, parts.validateOnSave());
         this.persistence = Persistence.on(database, validation);
         this.node = null;
@@ -75,6 +87,7 @@ final class DatabaseRuntime {
         this.codecs = whole.codecs;
         this.executor = whole.executor;
         this.compiler = whole.compiler;
+        this.uniqueKeys = whole.uniqueKeys;
         this.transactionManager = whole.transactionManager;
         this.transactions = whole.transactions;
         this.persistence = whole.persistence;
@@ -129,27 +142,40 @@ final class DatabaseRuntime {
         return transactions;
     }
 
+    UniqueKeys uniqueKeys() {
+        return uniqueKeys;
+    }
+
     Persistence persistence() {
         return persistence;
     }
 
+    /** What is asked for the objects of a query, with the keys that its prefetches look for. */
+    private static QuerySpec read(QuerySet<?> query) {
+        List<Prefetch> prefetches = query.options().prefetches();
+        return prefetches.isEmpty()
+                ? query.spec()
+                : PrefetchKeys.readBy(
+                        query.spec(), prefetches.stream().map(Prefetch::path).toList());
+    }
+
     <T> Mono<List<T>> list(QuerySet<T> query) {
-        return new QueryExecution<>(this, query, compiler.rows(query.spec()), Access.READ).list();
+        return new QueryExecution<>(this, query, compiler.rows(read(query)), Access.READ).list();
     }
 
     /** The first rows of a query that is not sliced. */
     <T> Mono<List<T>> first(QuerySet<T> query, int most) {
-        return new QueryExecution<>(this, query, compiler.rows(query.spec(), most), Access.READ).list();
+        return new QueryExecution<>(this, query, compiler.rows(read(query), most), Access.READ).list();
     }
 
     /** The rows, read where writes go. */
     <T> Mono<List<T>> writing(QuerySet<T> query) {
-        return new QueryExecution<>(this, query, compiler.rows(query.spec()), Access.WRITE).list();
+        return new QueryExecution<>(this, query, compiler.rows(read(query)), Access.WRITE).list();
     }
 
     /** The rows, read by chunks. */
     <T> Flux<T> stream(QuerySet<T> query, int fetchSize) {
-        return new QueryExecution<>(this, query, compiler.rows(query.spec()), Access.READ).stream(fetchSize);
+        return new QueryExecution<>(this, query, compiler.rows(read(query)), Access.READ).stream(fetchSize);
     }
 
     /** Whether the object with the key is one that the relation admits. */
@@ -233,12 +259,12 @@ final class DatabaseRuntime {
 
     /** The statement that reads the rows. */
     String sql(QuerySet<?> query) {
-        CompiledQuery compiled = compiler.rows(query.spec());
+        CompiledQuery compiled = compiler.rows(read(query));
         return compiled.isEmpty() ? NO_STATEMENT : compiled.sql();
     }
 
     Mono<String> explain(QuerySet<?> query) {
-        CompiledQuery compiled = compiler.rows(query.spec());
+        CompiledQuery compiled = compiler.rows(read(query));
         if (compiled.isEmpty()) {
             return Mono.just(NO_STATEMENT);
         }

@@ -354,8 +354,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
             return writing(made);
         }
         RelationWrites.refuseIgnoredConflicts(relation(), bulk);
-        Mono<List<T>> linked = made.flatMap(objects -> add(objects.toArray()).thenReturn(objects));
-        return writing(database().run(database -> database.transactions().joined(() -> linked)));
+        return writing(whole(made.flatMap(objects -> add(objects.toArray()).thenReturn(objects))));
     }
 
     @Override
@@ -371,16 +370,22 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private Mono<T> linked(Mono<T> made) {
         return isManyToMany()
-                ? made.flatMap(object -> add(Objects.requireNonNull(object)).thenReturn(object))
+                ? whole(made.flatMap(
+                        object -> add(Objects.requireNonNull(object)).thenReturn(object)))
                 : made;
+    }
+
+    /** An object without its link is none of this relation, so both are written or neither is. */
+    private <R> Mono<R> whole(Mono<R> made) {
+        return database().run(database -> database.transactions().joined(() -> made));
     }
 
     private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {
         if (!isManyToMany()) {
             return got;
         }
-        return got.flatMap(each ->
-                each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each));
+        return whole(got.flatMap(each ->
+                each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each)));
     }
 
     @Override

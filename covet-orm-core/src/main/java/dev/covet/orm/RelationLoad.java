@@ -2,6 +2,7 @@ package dev.covet.orm;
 
 import static dev.covet.orm.query.Expressions.f;
 
+import dev.covet.orm.internal.spec.PrefetchKeys;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Holders;
@@ -81,9 +82,9 @@ record RelationLoad(
                 : relation.targetField().name();
         Q belongs = new Q.Leaf(owner + "__in", List.copyOf(keys));
         QuerySet<Instance> related = whole.with(each -> each.stickyFilter(belongs));
-        if (isManyToMany()) {
-            related = related.with(each -> each.annotate(List.of(f(owner).as(OWNER)), true));
-        }
+        related = isManyToMany()
+                ? related.with(each -> each.annotate(List.of(f(owner).as(OWNER)), true))
+                : related.with(each -> PrefetchKeys.readField(each, relation.targetField()));
         return spec.isSliced() ? limited(related, spec, owner) : related;
     }
 

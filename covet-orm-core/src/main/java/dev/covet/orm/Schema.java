@@ -46,12 +46,16 @@ public final class Schema {
         SchemaCreator creator = new SchemaCreator(database.dialect());
         return catalog()
                 .doOnNext(catalog -> creator.missing(models).forEach(log::warn))
-                .flatMap(catalog -> run(creator.create(models, catalog)));
+                .flatMap(catalog -> run(creator.create(models, catalog))
+                        .doOnSuccess(made -> database.uniqueKeys().learn(creator.uniqueKeys(models, catalog))));
     }
 
     /** Drops the tables, with all their rows. */
     public Mono<Void> drop() {
-        return Mono.defer(() -> run(new SchemaCreator(database.dialect()).drop(models)));
+        return Mono.defer(() -> {
+            database.uniqueKeys().forget();
+            return run(new SchemaCreator(database.dialect()).drop(models));
+        });
     }
 
     /**
@@ -60,6 +64,7 @@ public final class Schema {
     public Mono<Void> validate() {
         SchemaValidator validator = new SchemaValidator(database.dialect());
         return catalog().flatMap(catalog -> {
+            database.uniqueKeys().learn(catalog.uniqueKeys(models));
             validator.validate(models, catalog);
             return Mono.empty();
         });

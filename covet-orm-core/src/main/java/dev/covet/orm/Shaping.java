@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.query.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,10 @@ public sealed interface Shaping<T> permits Queryable {
         return everything().as(shape, "into", record, spec -> spec.values(shape.items()));
     }
 
-    /** Returns the same objects, with the related objects of these to-one relations read by a join; calls add up. */
+    /**
+     * Returns the same objects, with the related objects of these to-one relations read by a join; calls add up.
+     * Without names, those of all relations that cannot be null, and of theirs in turn, five in a row at most.
+     */
     default QuerySet<T> selectRelated(String... relations) {
         List<String> paths = SelectedItems.paths(relations);
         return everything().after("selectRelated", paths, spec -> spec.selectRelated(paths));
@@ -73,7 +77,7 @@ public sealed interface Shaping<T> permits Queryable {
 
     /** Returns the same objects without the joins of earlier {@code selectRelated} calls. */
     default QuerySet<T> clearSelectRelated() {
-        return everything().after("clearSelectRelated", List.of(), spec -> spec.selectRelated(List.of()));
+        return everything().after("clearSelectRelated", List.of(), QuerySpec::clearRelated);
     }
 
     /**

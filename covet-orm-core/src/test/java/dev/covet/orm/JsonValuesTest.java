@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** JSON's null is a value, another one than NULL, and lists of JSON values are one parameter. */
 @EveryDatabase
@@ -43,6 +45,14 @@ class JsonValuesTest {
         @JSONField(nullable = true)
         @Nullable
         Object meta;
+
+        @JSONField(nullable = true)
+        @Nullable
+        String text;
+
+        @JSONField(nullable = true)
+        @Nullable
+        JsonNode node;
     }
 
     private static BlogRuntime runtime;
@@ -122,6 +132,21 @@ class JsonValuesTest {
         assertThat(names(Paper.objects.annotate(f("meta__lang").as("lang")).exclude("lang", null)))
                 .containsExactly("en", "de");
         assertThat(matching("meta__lang__isnull", true)).containsExactly("none", "empty", "null");
+    }
+
+    @Test
+    void aTextIsAJsonStringAndADocumentIsReadFromTextFirst() {
+        String json = "{\"a\": 1}";
+        Paper paper = on(Paper.objects.create(each -> {
+            each.name = "raw";
+            each.text = json;
+            each.node = JsonMapper.shared().readTree(json);
+        }));
+        Paper read = on(paper.refresh());
+        assertThat(read.text).isEqualTo(json);
+        assertThat(read.node).isEqualTo(paper.node);
+        assertThat(matching("node__a", 1)).containsExactly("raw");
+        assertThat(matching("text__a__isnull", true)).contains("raw");
     }
 
     @Test

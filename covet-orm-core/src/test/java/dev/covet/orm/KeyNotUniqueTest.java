@@ -46,6 +46,19 @@ class KeyNotUniqueTest {
         public Ref<Studio> studio;
     }
 
+    /** Covet would make its table, but another has. */
+    @Meta(dbTable = "found_parts")
+    public static class FoundPart extends Model<FoundPart> {
+        public static final Manager<FoundPart> objects = Manager.of(FoundPart.class);
+
+        @PrimaryKey
+        public int actor;
+
+        public int film;
+
+        public int minutes;
+    }
+
     /** Has actors. */
     @Meta(dbTable = "studios")
     public static class Studio extends Model<Studio> {
@@ -64,11 +77,30 @@ class KeyNotUniqueTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        runtime = new BlogRuntime(database.r2dbcUrl(), Studio.class, FilmActor.class);
         client = DatabaseClient.create(ConnectionFactories.get(database.r2dbcUrl()));
+        client.sql("CREATE TABLE \"found_parts\" (\"actor\" INT NOT NULL, \"film\" INT NOT NULL,"
+                        + " \"minutes\" INT NOT NULL)")
+                .then()
+                .block(Duration.ofSeconds(20));
+        runtime = new BlogRuntime(database.r2dbcUrl(), Studio.class, FilmActor.class, FoundPart.class);
         run(client.sql("CREATE TABLE \"film_actor\" (\"actor\" INT NOT NULL, \"film\" INT NOT NULL,"
                         + " \"minutes\" INT NOT NULL, \"studio_id\" BIGINT)")
                 .then());
+    }
+
+    @Test
+    void whatATableThatOthersMadeLostIsUndoneThoughCovetWouldHaveMadeIt() {
+        for (int film = 1; film <= 3; film++) {
+            run(FoundPart.objects.create(Map.of("actor", 1, "film", film, "minutes", film)));
+        }
+        FoundPart part = run(FoundPart.objects.get("film", 2));
+        assertThatThrownBy(() -> run(part.delete())).isInstanceOf(KeyNotUniqueException.class);
+        part.minutes = 9;
+        assertThatThrownBy(() -> run(part.save())).isInstanceOf(KeyNotUniqueException.class);
+        assertThatThrownBy(() -> run(FoundPart.objects.bulkUpdate(List.of(part), "minutes")))
+                .isInstanceOf(KeyNotUniqueException.class);
+        assertThat(run(FoundPart.objects.valuesList("minutes", Integer.class).list()))
+                .containsExactlyInAnyOrder(1, 2, 3);
     }
 
     @BeforeEach

@@ -45,6 +45,11 @@ public interface Driver {
         return ErrorMeaning.standard(error);
     }
 
+    /** What the database says of a statement that it cannot read, and where, to be shown before the statement. */
+    default String reason(R2dbcException error) {
+        return String.valueOf(error.getMessage());
+    }
+
     /** Which constraint is violated, as far as the error tells; asked of errors that mean a violation. */
     default Violation violation(R2dbcException error) {
         return new Violation(Violation.kindOf(String.valueOf(error.getSqlState())), null, null, List.of());

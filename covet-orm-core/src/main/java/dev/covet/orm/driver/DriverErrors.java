@@ -1,5 +1,6 @@
 package dev.covet.orm.driver;
 
+import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
@@ -68,7 +69,7 @@ public final class DriverErrors {
                                 + " was refused by the server: the transaction is read-only. Write in one that is not, or on"
                                 + " the primary." + shown(" ", sql),
                         error);
-            case UNSUPPORTED -> new BadSqlGrammarException(task, String.valueOf(sql), error);
+            case UNSUPPORTED -> badGrammar(driver, task, sql, error);
             case LOCKED ->
                 new CannotAcquireLockException(
                         task + " did not get a lock that another transaction holds." + shown(" ", sql), error);
@@ -83,8 +84,15 @@ public final class DriverErrors {
                         masked(error));
             case BAD_VALUE -> badValue(task, sql, masked(error));
             case VIOLATION -> ConnectionFactoryUtils.convertR2dbcException(task, sql, masked(error));
-            case CONNECTION_LOST, CONFLICT, OTHER -> ConnectionFactoryUtils.convertR2dbcException(task, sql, error);
+            case CONNECTION_LOST, CONFLICT, OTHER ->
+                error instanceof R2dbcBadGrammarException
+                        ? badGrammar(driver, task, sql, error)
+                        : ConnectionFactoryUtils.convertR2dbcException(task, sql, error);
         };
+    }
+
+    private static RuntimeException badGrammar(Driver driver, String task, @Nullable String sql, R2dbcException error) {
+        return new BadSqlGrammarException(task + ": " + driver.reason(error), sql == null ? "" : sql, error);
     }
 
     private static RuntimeException badValue(String task, @Nullable String sql, R2dbcException masked) {

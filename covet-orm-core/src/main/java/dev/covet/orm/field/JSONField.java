@@ -8,6 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * A JSON document: a {@code JsonNode}, a map, a list, a record or any class that Jackson can read and write.
+ *
+ * <p>A member is written as the value that it is: a {@code String} as a JSON string, in quotes, whatever it holds. A
+ * document that is there as text is read into a {@code JsonNode} first, and the member declared as one.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

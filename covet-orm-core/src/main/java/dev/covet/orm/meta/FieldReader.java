@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the members that are plain columns. */
 final class FieldReader {
 
+    private static final boolean JACKSON = isPresent("tools.jackson.databind.json.JsonMapper");
+
     private final Problems problems;
 
     FieldReader(Problems problems) {
@@ -94,6 +96,15 @@ final class FieldReader {
         return found.isEmpty() ? null : found.get(0);
     }
 
+    private static boolean isPresent(String type) {
+        try {
+            Class.forName(type, false, FieldReader.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+
     private @Nullable FieldKind kind(Member member, @Nullable Annotation annotation) {
         if (member.has(Convert.class)) {
             return FieldKind.CONVERTED;
@@ -134,6 +145,12 @@ final class FieldReader {
     }
 
     private void checkLimits(Member member, FieldKind kind, AnnotationValues values) {
+        if (kind == FieldKind.JSON && !JACKSON) {
+            problems.add(
+                    member.where(),
+                    "a document is written and read by Jackson 3, which is not on the class path",
+                    "Add the dependency tools.jackson.core:jackson-databind.");
+        }
         if (kind == FieldKind.CHAR && values.number("maxLength") <= 0) {
             problems.add(
                     member.where(),

@@ -1,5 +1,7 @@
 package dev.covet.orm.schema;
 
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.Models;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,6 +74,19 @@ public final class Catalog {
 
     boolean hasConstraint(String table, String name) {
         return constraintNames.getOrDefault(table, Set.of()).contains(name);
+    }
+
+    /** The tables of the models whose keys are unique by a constraint. */
+    public Set<String> uniqueKeys(Models models) {
+        Set<String> unique = new HashSet<>();
+        for (ModelMeta<?> model : models.all()) {
+            Set<String> key = Set.of(model.pk().column());
+            if (isConstrained(model.table(), CatalogConstraint.PRIMARY_KEY, key)
+                    || isConstrained(model.table(), CatalogConstraint.UNIQUE, key)) {
+                unique.add(model.table());
+            }
+        }
+        return unique;
     }
 
     /** Whether a table has a constraint of a kind on exactly the given columns. */

@@ -57,6 +57,16 @@ public final class SchemaCreator {
         return statements;
     }
 
+    /** The tables whose keys are unique once the statements have run: those that they make, and those that were so. */
+    public Set<String> uniqueKeys(Models models, Catalog catalog) {
+        Set<String> unique = catalog.uniqueKeys(models);
+        managed(models).stream()
+                .map(ModelMeta::table)
+                .filter(table -> !catalog.hasTable(table))
+                .forEach(unique::add);
+        return unique;
+    }
+
     /**
      * Says in a sentence each which rules of the models the tables will not have, because the database has none like
      * them.

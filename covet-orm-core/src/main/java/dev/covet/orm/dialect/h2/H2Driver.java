@@ -51,6 +51,14 @@ public final class H2Driver implements Driver {
         return H2Violations.read(error);
     }
 
+    /** H2 marks the place in the statement, which it repeats behind. */
+    @Override
+    public String reason(R2dbcException error) {
+        String message = Driver.super.reason(error);
+        int statement = message.indexOf("; SQL statement:");
+        return statement < 0 ? message : message.substring(0, statement);
+    }
+
     @Override
     public <T> Mono<T> shift(Mono<T> work) {
         return work.subscribeOn(UNINTERRUPTED);

@@ -5,6 +5,7 @@ import dev.covet.orm.driver.RunToEnd;
 import dev.covet.orm.driver.Violation;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.ReferenceCounted;
+import io.r2dbc.postgresql.api.ErrorDetails;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.Connection;
@@ -39,6 +40,19 @@ public final class PostgresqlDriver implements Driver {
         return error instanceof PostgresqlException own
                 ? PostgresqlViolations.read(own.getErrorDetails())
                 : Driver.super.violation(error);
+    }
+
+    @Override
+    public String reason(R2dbcException error) {
+        if (!(error instanceof PostgresqlException own)) {
+            return Driver.super.reason(error);
+        }
+        ErrorDetails details = own.getErrorDetails();
+        String where = details.getPosition()
+                .map(position -> " (at character " + position + ")")
+                .orElse("");
+        String hint = details.getHint().map(text -> " " + text).orElse("");
+        return details.getMessage() + where + hint;
     }
 
     /** The driver itself frees what it drops in some places only, so it may have done so already. */

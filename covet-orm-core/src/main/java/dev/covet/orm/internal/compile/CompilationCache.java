@@ -33,7 +33,7 @@ final class CompilationCache {
         if (query.bytes() > MOST_BYTES_OF_ONE) {
             return;
         }
-        if (compiled.size() >= CAPACITY || bytes.sum() + query.bytes() > MOST_BYTES) {
+        while (!compiled.isEmpty() && (compiled.size() >= CAPACITY || bytes.sum() + query.bytes() > MOST_BYTES)) {
             drop(compiled.size() / 4 + 1);
         }
         if (compiled.put(key, query) == null) {

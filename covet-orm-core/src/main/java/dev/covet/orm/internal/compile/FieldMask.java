@@ -17,6 +17,7 @@ import java.util.Set;
 final class FieldMask {
 
     private Set<Place> places = Set.of();
+    private Set<Place> kept = Set.of();
     private boolean only;
 
     /** A field, identified by the relations that lead to it and its name. */
@@ -49,8 +50,13 @@ final class FieldMask {
         return all;
     }
 
-    void only(List<Path> paths) {
+    void only(List<Path> paths, boolean besides) {
         Set<Place> given = places(paths);
+        if (besides) {
+            given.addAll(kept);
+            kept = given;
+            return;
+        }
         places = only ? given : difference(given, places);
         only = true;
     }
@@ -82,12 +88,16 @@ final class FieldMask {
 
     /** Returns whether the field is read for the objects at the end of these relations. */
     boolean includes(List<RelationMeta> prefix, FieldMeta field) {
-        boolean named = places.contains(new Place(prefix, field.name()));
+        Place place = new Place(prefix, field.name());
+        if (kept.contains(place)) {
+            return true;
+        }
+        boolean named = places.contains(place);
         if (!only || places.isEmpty()) {
             return !named;
         }
-        boolean speaksOfPrefix = prefix.isEmpty() || places.stream().anyMatch(place -> place.isAlong(prefix));
-        boolean leadsOn = places.stream().anyMatch(place -> place.leadsOver(prefix, field.name()));
+        boolean speaksOfPrefix = prefix.isEmpty() || places.stream().anyMatch(each -> each.isAlong(prefix));
+        boolean leadsOn = places.stream().anyMatch(each -> each.leadsOver(prefix, field.name()));
         return !speaksOfPrefix || named || leadsOn;
     }
 }

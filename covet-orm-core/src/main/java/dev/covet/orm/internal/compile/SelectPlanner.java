@@ -212,7 +212,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
     @Override
     public SelectPlanner only(Step.Only step) {
-        selection.entity().mask().only(step.paths());
+        selection.entity().mask().only(step.paths(), step.besides());
         return this;
     }
 

@@ -72,7 +72,7 @@ final class LookupResolver implements Lookup.Visitor<RightSide> {
     @Override
     public RightSide one(Lookup.OfOne lookup) {
         if (operand instanceof QuerySource query) {
-            return oneRow(query);
+            return lookup.comparesEquality() ? oneRow(query) : chosen(query);
         }
         if (operand instanceof Expression expression) {
             return new RightSide.Computed(resolver.expression(expression));

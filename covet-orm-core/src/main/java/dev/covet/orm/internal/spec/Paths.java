@@ -26,6 +26,9 @@ public final class Paths {
     private static final int REMEMBERED = 2_000;
     private static final int LONGEST_REMEMBERED = 256;
 
+    /** A relation to the model itself leads on for ever. */
+    private static final int LONGEST_REQUIRED = 5;
+
     private Paths() {}
 
     /** The cache of the names that were resolved against one model. */
@@ -137,6 +140,38 @@ public final class Paths {
             throw unknownFirst(parts, name);
         }
         return parts.path();
+    }
+
+    /**
+     * Resolves paths that consist of to-one relations only; without any, gives those of all relations that are never
+     * missing, and of theirs in turn.
+     *
+     * @throws FieldException if a name is not such a path
+     */
+    static List<Path> allToOne(ModelMeta<?> model, List<String> names) {
+        List<Path> paths = new ArrayList<>();
+        if (names.isEmpty()) {
+            collectRequired(model, List.of(), paths);
+        } else {
+            names.forEach(name -> paths.add(toOne(model, name)));
+        }
+        return paths;
+    }
+
+    private static void collectRequired(ModelMeta<?> model, List<RelationMeta> before, List<Path> paths) {
+        if (before.size() == LONGEST_REQUIRED) {
+            return;
+        }
+        ModelMeta<?> end =
+                before.isEmpty() ? model : before.get(before.size() - 1).target();
+        for (RelationMeta relation : end.relations()) {
+            if (!relation.toMany() && !relation.nullable() && !relation.parentLink()) {
+                List<RelationMeta> relations = new ArrayList<>(before);
+                relations.add(relation);
+                paths.add(new Path(model, relations, end(relation), relation));
+                collectRequired(model, relations, paths);
+            }
+        }
     }
 
     /**

@@ -261,23 +261,22 @@ public final class QuerySpec {
         return with(Step.Nothing.INSTANCE);
     }
 
-    /** Returns this query with the related objects joined; without paths, with no related objects joined. */
+    /** Returns this query with the related objects joined; without paths, those that are never missing. */
     public QuerySpec selectRelated(List<String> paths) {
         objects("selectRelated");
-        if (paths.isEmpty()) {
-            return with(Step.ClearRelated.INSTANCE);
-        }
-        List<Path> resolved = new ArrayList<>(paths.size());
-        for (String path : paths) {
-            resolved.add(Paths.toOne(shape.model(), path));
-        }
-        return with(new Step.SelectRelated(resolved));
+        return with(new Step.SelectRelated(Paths.allToOne(shape.model(), paths)));
+    }
+
+    /** Returns this query with no related objects joined. */
+    public QuerySpec clearRelated() {
+        objects("clearSelectRelated");
+        return with(Step.ClearRelated.INSTANCE);
     }
 
     /** Returns this query reading only these fields of the objects. */
     public QuerySpec only(List<String> paths) {
         objects("only");
-        return with(new Step.Only(fields(paths)));
+        return with(new Step.Only(fields(paths), false));
     }
 
     /** Returns this query with the loading of these fields deferred; without paths, with no field deferred. */
@@ -425,11 +424,11 @@ public final class QuerySpec {
         return new QuerySpec(shape, values, 0, null);
     }
 
-    private QuerySpec with(Step step) {
+    QuerySpec with(Step step) {
         return new QuerySpec(shape.with(step), values, offset, limit);
     }
 
-    private QuerySpec with(Step step, Resolver resolver) {
+    QuerySpec with(Step step, Resolver resolver) {
         return new QuerySpec(shape.with(step, resolver.reach()), resolver.values(), offset, limit);
     }
 

@@ -271,7 +271,7 @@ public sealed interface Step {
         }
     }
 
-    /** A call of {@code selectRelated} without paths: discards the paths of earlier calls. */
+    /** A call of {@code clearSelectRelated}: discards the paths of earlier calls. */
     record ClearRelated() implements Step {
         static final ClearRelated INSTANCE = new ClearRelated();
 
@@ -286,8 +286,12 @@ public sealed interface Step {
         }
     }
 
-    /** A call of {@code only}, which replaces the fields of earlier calls. */
-    record Only(List<Path> paths) implements Step {
+    /**
+     * A call of {@code only}, which replaces the fields of earlier calls.
+     *
+     * @param besides whether the fields are read besides those of earlier calls instead, for what follows the query
+     */
+    record Only(List<Path> paths, boolean besides) implements Step {
         @Override
         public Kind kind() {
             return Kind.ONLY;

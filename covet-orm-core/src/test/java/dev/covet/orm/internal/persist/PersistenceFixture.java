@@ -4,12 +4,14 @@ import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.execute.TestRuntime;
 import dev.covet.orm.internal.persist.delete.DeletionCounts;
 import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.UniqueKeys;
 import dev.covet.orm.internal.persist.save.Cleaner;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.persist.save.Validation;
 import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.Models;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.testkit.AfterEachDatabase;
@@ -43,6 +45,8 @@ abstract class PersistenceFixture {
         runtime = TestRuntime.on(database, 1, statements);
         Dialect dialect = Dialect.forDriver(
                 runtime.datasource.connectionFactory().getMetadata().getName());
+        UniqueKeys made = new UniqueKeys();
+        made.learn(Models.of(models()).all().stream().map(ModelMeta::table).toList());
         written = new Database(
                 "default",
                 dialect,
@@ -50,6 +54,7 @@ abstract class PersistenceFixture {
                 runtime.executor,
                 runtime.transactions,
                 signals,
+                made,
                 new AutoValues(Clock.systemUTC()));
         Validation validation = new Validation(cleaner, (relation, key) -> Mono.just(true), true);
         persistence = Persistence.on(written, validation);

@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
  * @param executor sends the statements
  * @param transactions runs atomic blocks
  * @param signals sends signals to listeners
+ * @param uniqueKeys the tables whose keys are known to be unique
  * @param values generates the values of automatic fields, such as {@code autoNow} and UUID keys
  */
 public record Database(
@@ -33,6 +34,7 @@ public record Database(
         StatementExecutor executor,
         Transactions transactions,
         Signals signals,
+        UniqueKeys uniqueKeys,
         AutoValues values) {
 
     private static final AtomicOptions PART_OF_THE_WHOLE =

@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 /**
  * Sends statements that find the rows of objects by their keys, and undoes those that touch other rows too.
  *
- * <p>The number of rows is always looked at. Keys of tables that Covet makes are unique, so such a statement needs no
- * transaction; one on a table that others make has one, because what it did has to be undone.
+ * <p>The number of rows is always looked at. Where the key is known to be unique, such a statement needs no transaction;
+ * elsewhere it has one, because what it did may have to be undone.
  *
  * @param model the model whose table is written
  */
@@ -21,7 +21,7 @@ public record KeyedWrite(Database database, ModelMeta<?> model) {
      */
     public Mono<Long> send(StatementCall call, int keys) {
         Mono<Long> sent = database.executor().update(call).flatMap(rows -> rows > keys ? refuse() : Mono.just(rows));
-        return model.managed() ? sent : database.atomic(() -> sent);
+        return database.uniqueKeys().include(model) ? sent : database.joined(() -> sent);
     }
 
     /** Fails as a part of the transaction around it, which is lost by that. */
