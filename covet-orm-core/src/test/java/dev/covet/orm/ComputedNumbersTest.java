@@ -170,6 +170,10 @@ class ComputedNumbersTest {
         }
         assertThat(on(Goods.objects.aggregate(avg("spent").as("mean"))).get("mean", Duration.class))
                 .isEqualTo(Duration.ofNanos(2_000));
+        stored(goods -> goods.spent = Duration.ofNanos(5_000));
+        assertThat(on(Goods.objects.aggregate(avg("spent").as("mean"))).get("mean", Duration.class))
+                .isEqualTo(Duration.ofNanos(2_000)); // of 2.5, as PostgreSQL rounds halves
+        on(Goods.objects.filter("spent", Duration.ofNanos(5_000)).delete());
         on(Goods.objects.update("spent", Duration.ofSeconds(-1)));
         stored(goods -> goods.spent = Duration.ZERO);
         stored(goods -> goods.spent = Duration.ZERO);

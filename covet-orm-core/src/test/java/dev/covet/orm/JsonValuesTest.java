@@ -18,6 +18,7 @@ import dev.covet.orm.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,9 @@ class JsonValuesTest {
         stored("de", Map.of("lang", "de"));
         stored("null", Map.of("lang", "en", "size", 4));
         on(Paper.objects.filter("name", "null").update("meta", JSON_NULL));
-        Paper known = stored("lang null", null);
-        known.meta = new java.util.HashMap<>();
-        ((Map<String, @Nullable Object>) known.meta).put("lang", null);
-        on(known.save());
+        Map<String, @Nullable Object> absent = new HashMap<>();
+        absent.put("lang", null);
+        stored("lang null", absent);
     }
 
     private Paper stored(String name, @Nullable Object meta) {

@@ -52,8 +52,8 @@ public final class H2Codecs implements CodecProvider {
     }
 
     private static Duration rounded(Duration computed) {
-        int rest = computed.getNano() % NANOS_OF_MICRO;
-        boolean up = rest > HALF || (rest == HALF && computed.getNano() / NANOS_OF_MICRO % 2 != 0);
+        int rest = computed.toNanosPart() % NANOS_OF_MICRO;
+        boolean up = rest > HALF || (rest == HALF && computed.toNanosPart() / NANOS_OF_MICRO % 2 != 0);
         return computed.plusNanos(up ? NANOS_OF_MICRO - rest : -rest);
     }
 
