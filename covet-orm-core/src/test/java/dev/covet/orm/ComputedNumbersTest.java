@@ -239,6 +239,9 @@ class ComputedNumbersTest {
     }
 
     private static int compare(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other == null ? (one == other ? 0 : 1) : one.compareTo(other);
+        if (one == null) {
+            return other == null ? 0 : 1;
+        }
+        return other == null ? 1 : one.compareTo(other);
     }
 }
