@@ -14,9 +14,16 @@ final class Correlation {
 
     private Correlation() {}
 
-    /** Returns the condition that the key is among those that the query selects. */
-    static ResolvedCondition keyIn(QueryShape shape, BoundQuery keys) {
-        return new ResolvedCondition.Comparison(target(shape.key(), "in"), new RightSide.Rows(keys));
+    /** Returns the condition that the key is among those of the objects that the query gives. */
+    static ResolvedCondition keyIn(BoundQuery objects) {
+        QueryShape shape = objects.shape();
+        QueryShape keys = shape.with(new Step.Values(List.of(new ValueColumn("pk", shape.key(), null))), 1);
+        return new ResolvedCondition.Comparison(target(shape.key(), "in"), new RightSide.Rows(objects.with(keys)));
+    }
+
+    /** Returns the rows of the objects that the query gives, each of them once. */
+    static QueryShape among(BoundQuery objects) {
+        return QueryShape.of(objects.shape().model()).with(new Step.Filter(keyIn(objects), false, false), 1);
     }
 
     /**

@@ -195,7 +195,8 @@ public final class QueryShape {
                 && found.path().field() == model().pk();
     }
 
-    private static boolean aggregates(Step step) {
+    /** Returns whether the step adds an aggregate. */
+    static boolean aggregates(Step step) {
         if (step instanceof Step.Annotate annotate) {
             for (Annotation annotation : annotate.annotations()) {
                 if (annotation.isAggregate()) {

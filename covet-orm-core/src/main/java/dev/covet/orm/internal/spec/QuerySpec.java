@@ -147,7 +147,7 @@ public final class QuerySpec {
 
     private QuerySpec filtered(Q q, boolean exclude, boolean sticky) {
         Resolver resolver = resolver();
-        ResolvedCondition condition = resolver.condition(q);
+        ResolvedCondition condition = resolver.filter(q, exclude);
         SpecRules.groupedIfAggregate(shape, condition);
         return with(new Step.Filter(condition, exclude, sticky), resolver);
     }
@@ -223,7 +223,13 @@ public final class QuerySpec {
     public QuerySpec orderBy(List<Ordering> items) {
         SpecRules.notSliced(this, "order");
         Resolver resolver = resolver();
-        return with(new Step.OrderBy(new OrderingResolver(shape.model(), resolver).resolve(items)), resolver);
+        List<ResolvedOrdering> resolved = new OrderingResolver(shape.model(), resolver).resolve(items);
+        AggregateOrder order = AggregateOrder.of(resolved, shape.scope().size());
+        if (order.aggregates().isEmpty()) {
+            return with(new Step.OrderBy(resolved), resolver);
+        }
+        SpecRules.notCombined(this, "orderBy with an aggregate");
+        return with(new Step.Annotate(order.aggregates(), false), resolver).with(new Step.OrderBy(order.items()));
     }
 
     /** Returns the rows in an order in which no two are equal, where they are objects or their values. */
