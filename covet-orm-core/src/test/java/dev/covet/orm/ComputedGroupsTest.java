@@ -84,7 +84,21 @@ class ComputedGroupsTest extends PostsFixture {
         assertThat(on(byCommented().aggregate(max("n").as("most")))).containsEntry("most", 2L);
         assertThat(on(byCommented().filter("n__gt", 1).valuesList("c", "n").list()))
                 .containsExactly(List.of(false, 2L));
-        assertThat(on(byCommented().filter("c", true).valuesFlat("n").list())).containsExactly(1L);
+        assertThat(on(byCommented().filter("c", true).valuesList("c", "n").list()))
+                .containsExactly(List.of(true, 1L));
+    }
+
+    @Test
+    void whatGroupsAreMadeOfNeedNotBeSelected() {
+        assertThat(on(byCommented().filter("n__gt", 1).valuesFlat("n").list())).containsExactly(2L);
+        assertThat(on(Post.objects
+                        .annotate(f("views").gt(1).as("c"))
+                        .values("c")
+                        .annotate(count("id").as("n"))
+                        .orderBy("-n")
+                        .valuesFlat("n")
+                        .list()))
+                .containsExactly(2L, 1L);
     }
 
     @Test

@@ -56,6 +56,11 @@ final class Correlation {
         return tied;
     }
 
+    /** Returns the rows whose related row is that of the query around, which selects its column. */
+    static QueryShape alsoTied(QueryShape rows, ResolvedExpression column) {
+        return rows.with(new Step.Filter(equal(column, "related"), false, true), 1);
+    }
+
     /** Returns the aggregate over all the rows, as a value. */
     static ResolvedExpression total(QueryShape rows, ResolvedExpression.AggregateCall aggregate) {
         ResolvedExpression nothing = new ResolvedExpression.Literal(null, SqlType.INTEGER);

@@ -253,7 +253,26 @@ public final class OwnRows {
                 }
             }
         }
+        if (groups == null) {
+            for (ResolvedExpression each : severalForAnObject(position)) {
+                rows = along.containsAll(ToManyRelations.of(each)) ? Correlation.alsoTied(rows, each) : rows;
+            }
+        }
         return Correlation.total(Correlation.tied(rows, groups, call), call);
+    }
+
+    /** The columns of related rows that objects are selected with, so that each of these rows makes a group. */
+    private List<ResolvedExpression> severalForAnObject(int position) {
+        List<ResolvedExpression> several = new ArrayList<>();
+        for (Step step : steps.subList(0, position)) {
+            for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
+                boolean column = expression instanceof ResolvedExpression.Column;
+                if (column && !ToManyRelations.of(expression).isEmpty()) {
+                    several.add(expression);
+                }
+            }
+        }
+        return several;
     }
 
     /** The columns that groups are made of; empty for one group of all rows, null where each object is one. */

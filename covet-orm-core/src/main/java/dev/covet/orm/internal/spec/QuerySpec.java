@@ -12,6 +12,7 @@ import dev.covet.orm.sql.Select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -328,6 +329,11 @@ public final class QuerySpec {
 
     /** Returns the rows of another shape with the same values. */
     QuerySpec shaped(QueryShape other) {
+        return shaped(other, values);
+    }
+
+    /** Returns the rows of another shape with other values. */
+    static QuerySpec shaped(QueryShape other, QueryValues values) {
         return new QuerySpec(other, values, 0, null);
     }
 
@@ -424,6 +430,14 @@ public final class QuerySpec {
         Scope scope = shape.scope();
         ResolvedExpression number = RowNumbers.within(scope.expression(path), ordered.shape);
         return with(new Step.Annotate(List.of(new Annotation(scope.size(), name, number, false)), false));
+    }
+
+    /**
+     * Returns this query as it were if the change had been made before its steps, or after those of the beginning that it
+     * has in common with another query.
+     */
+    public QuerySpec behind(QuerySpec start, UnaryOperator<QuerySpec> change) {
+        return Beginning.of(this, start).changed(change);
     }
 
     /** Returns this query without limit and offset. */

@@ -60,8 +60,9 @@ final class ToManyRelations extends ExpressionRewrite {
 
     @Override
     public ResolvedExpression reference(ResolvedExpression.Reference expression) {
-        if (!expression.annotation().isAggregate()) {
-            expression(expression.annotation().expression());
+        Annotation named = expression.annotation();
+        if (!named.isAggregate() && !AggregateDetector.isWindow(named.expression())) {
+            expression(named.expression());
         }
         return expression;
     }
