@@ -89,6 +89,9 @@ final class AggregatePlanner {
         if (inner.isEmpty() && isKnownOfNothing()) {
             return new Planned(null, columns);
         }
+        if (ownRows == null && !scope.rules().repeatedRows()) {
+            inner.ordering().joinRepeating();
+        }
         return new Planned(
                 new SelectAssembly(inner).plain(items(columns), inner.split(), List.of(), null, null), columns);
     }

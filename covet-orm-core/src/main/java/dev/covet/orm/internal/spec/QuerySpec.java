@@ -2,6 +2,7 @@ package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.FilteredRelation;
 import dev.covet.orm.query.Named;
@@ -190,6 +191,7 @@ public final class QuerySpec {
         }
         Resolver resolver = resolver();
         ResolvedCondition condition = resolver.condition(relation.condition());
+        FilteredPaths.check(path, condition);
         int place = shape.scope().size();
         return with(new Step.Relate(new ResolvedFilteredRelation(place, name, path, condition)), resolver);
     }
@@ -204,7 +206,9 @@ public final class QuerySpec {
             }
         }
         SpecRules.differentNames(items);
-        return isCombined() ? new QuerySpec(CombinedValues.of(shape, items), values, offset, limit) : chosen(items);
+        return isCombined()
+                ? new QuerySpec(CombinedValues.of(shape, items), values, offset, limit).ordered()
+                : chosen(items);
     }
 
     private QuerySpec chosen(List<Named> items) {
@@ -227,10 +231,30 @@ public final class QuerySpec {
         List<ResolvedOrdering> resolved = new OrderingResolver(shape.model(), resolver).resolve(items);
         AggregateOrder order = AggregateOrder.of(resolved, shape.scope().size());
         if (order.aggregates().isEmpty()) {
-            return with(new Step.OrderBy(resolved), resolver);
+            return with(new Step.OrderBy(resolved), resolver).ordered();
         }
         SpecRules.notCombined(this, "orderBy with an aggregate");
         return with(new Step.Annotate(order.aggregates(), false), resolver).with(new Step.OrderBy(order.items()));
+    }
+
+    private QuerySpec ordered() {
+        CombinedColumns.checkOrder(shape);
+        return this;
+    }
+
+    /**
+     * Returns this query, which is about to run by itself.
+     *
+     * @throws FieldException if it refers to a query around it
+     */
+    public QuerySpec alone() {
+        UnboundReferences.refuse(shape);
+        return this;
+    }
+
+    /** Returns the field whose values the single column has, or null if they are computed. */
+    public @Nullable FieldMeta onlyField() {
+        return shape.onlyColumn().field();
     }
 
     /** Returns the rows in an order in which no two are equal, where they are objects or their values. */
@@ -386,6 +410,7 @@ public final class QuerySpec {
         SpecRules.differentNames(aggregates);
         Resolver resolver = Resolver.overRows(shape.scope(), values);
         List<Annotation> resolved = annotations(resolver, aggregates, true);
+        CombinedColumns.checkTaken(shape, resolved);
         for (Annotation annotation : resolved) {
             if (!annotation.isAggregate()) {
                 throw new FieldException("\"" + annotation.name() + "\" is not an aggregate. Give aggregate(...) count,"

@@ -38,6 +38,12 @@ public record ResolvedOrdering(
         return all;
     }
 
+    /** Returns whether rows are ordered by related rows, of which there may be several for each. */
+    public boolean repeatsRows() {
+        return followed(List.of(this)).stream()
+                .anyMatch(item -> !ToManyRelations.of(item.expression()).isEmpty());
+    }
+
     /** Returns the same order by another expression. */
     ResolvedOrdering by(ResolvedExpression other) {
         return new ResolvedOrdering(other, descending, nulls, null);
