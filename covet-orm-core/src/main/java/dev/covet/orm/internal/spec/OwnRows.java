@@ -213,7 +213,7 @@ public final class OwnRows {
         Set<Along> apart = new HashSet<>(joined);
         apart.addAll(groupedAlong(steps.subList(0, position + 1)));
         ResolvedExpression.AggregateCall call = new OwnCondition(this::among, apart).of(given);
-        if (call != given) {
+        if (!call.equals(given)) {
             subqueries.put(given, call);
         }
         Taken added = new Taken(call, ToManyRelations.of(call));
