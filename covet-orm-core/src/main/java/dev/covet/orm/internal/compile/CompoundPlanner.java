@@ -107,8 +107,10 @@ final class CompoundPlanner {
 
     /** Objects are read by the columns of the first query, so that the others have to have these. */
     private static void checkObjects(@Nullable Selection first, Selection selection) {
-        boolean objects = first != null && !first.hasColumns() && !selection.hasColumns();
-        if (objects && !first.entity().readsAs(selection.entity())) {
+        if (first == null || first.hasColumns() || selection.hasColumns()) {
+            return;
+        }
+        if (!first.entity().readsAs(selection.entity())) {
             throw new UnsupportedQueryException("Combined queries of objects are of one model and read the same fields."
                     + " Say the same by only, defer and selectRelated in each, or choose values.");
         }
