@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.meta.FieldMeta;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -42,9 +43,23 @@ final class Conversions {
         if (wanted == String.class && value instanceof Enum<?> constant) {
             return (V) constant.name();
         }
-        throw new ValueException(
-                "\"" + where + "\" is asked for as " + wanted.getSimpleName() + ", but the query gives "
-                        + value.getClass().getSimpleName() + ". Ask for that, or cast it in the query.");
+        throw refused(wanted, value.getClass(), where);
+    }
+
+    /** Refuses a type that cannot hold a value of the field, as far as classes tell. */
+    static void check(Class<?> type, @Nullable FieldMeta field, String where) {
+        Class<?> wanted = WRAPPERS.getOrDefault(type, type);
+        Class<?> given = field == null ? Object.class : WRAPPERS.getOrDefault(field.javaClass(), field.javaClass());
+        boolean numbers = Number.class.isAssignableFrom(given) && NUMBERS.containsKey(wanted);
+        boolean constants = given.isEnum() && wanted == String.class;
+        if (!(numbers || constants || wanted.isAssignableFrom(given) || given.isAssignableFrom(wanted))) {
+            throw refused(wanted, given, where);
+        }
+    }
+
+    private static ValueException refused(Class<?> wanted, Class<?> given, String where) {
+        return new ValueException("\"" + where + "\" is asked for as " + wanted.getSimpleName()
+                + ", but the query gives " + given.getSimpleName() + ". Ask for that, or cast it in the query.");
     }
 
     /** Whether the type can hold the value, as far as classes tell. */

@@ -51,7 +51,7 @@ final class QuerySetReads<T> {
 
     QuerySetReads(QuerySet<T> query) {
         this.query = query;
-        this.spec = query.spec();
+        this.spec = query.spec().alone();
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
@@ -221,7 +221,7 @@ final class QuerySetReads<T> {
     }
 
     private Mono<Boolean> containsKey(Object key) {
-        if (spec.isSliced()) {
+        if (spec.isSliced() || spec.isDistinctByFields()) {
             QuerySet<T> all = QuerySet.of(spec.shape().model());
             QuerySet<T> same = all.filter(Q.of("pk", key)).filter(Q.of("pk__in", query));
             return run(database -> database.exists(same));

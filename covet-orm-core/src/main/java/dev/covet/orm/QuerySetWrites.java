@@ -34,7 +34,7 @@ final class QuerySetWrites<T> {
 
     QuerySetWrites(QuerySet<T> query) {
         this.query = query;
-        this.spec = query.spec();
+        this.spec = query.spec().alone();
         this.model = spec.shape().model();
     }
 

@@ -73,19 +73,26 @@ record RelationLoad(
         return byKey;
     }
 
+    /** The rows of all owners, each with its owner, before what the prefetch says of them. */
     private QuerySet<Instance> query(Set<Object> keys) {
         QuerySet<Instance> base = base();
         QuerySpec spec = base.spec();
-        QuerySet<Instance> whole = base.with(QuerySpec::unsliced);
         String owner = isManyToMany() || relation.reverse()
                 ? relation.inverse().name()
                 : relation.targetField().name();
         Q belongs = new Q.Leaf(owner + "__in", List.copyOf(keys));
-        QuerySet<Instance> related = whole.with(each -> each.stickyFilter(belongs));
-        related = isManyToMany()
-                ? related.with(each -> each.annotate(List.of(f(owner).as(OWNER)), true))
-                : related.with(each -> PrefetchKeys.readField(each, relation.targetField()));
+        QuerySet<Instance> related = base.with(each -> each.unsliced()
+                .behind(
+                        DefaultManagers.rows(relation.target()).spec(),
+                        rows -> ofOwners(rows.stickyFilter(belongs), owner)));
+        if (!isManyToMany()) {
+            related = related.with(each -> PrefetchKeys.readField(each, relation.targetField()));
+        }
         return spec.isSliced() ? limited(related, spec, owner) : related;
+    }
+
+    private QuerySpec ofOwners(QuerySpec related, String owner) {
+        return isManyToMany() ? related.annotate(List.of(f(owner).as(OWNER)), true) : related;
     }
 
     @SuppressWarnings("unchecked")

@@ -45,7 +45,9 @@ public sealed interface Shaping<T> permits Queryable {
     default <V> QuerySet<V> valuesList(String path, Class<V> type) {
         List<Named> named = SelectedItems.named(path);
         ResultShape<V> shape = ResultShape.flat(ValueException.given(type, "valuesList", "a class"));
-        return everything().as(shape, "valuesList", named, spec -> spec.values(named));
+        QuerySet<V> flat = everything().as(shape, "valuesList", named, spec -> spec.values(named));
+        Conversions.check(type, flat.spec().onlyField(), path);
+        return flat;
     }
 
     /**

@@ -291,7 +291,7 @@ final class H2Renderer extends SqlRenderer {
 
     @Override
     protected SqlWriter select(Select select) {
-        return super.select(OrderedDistinct.refusedBy(select) ? OrderedDistinct.accepted(select) : select);
+        return super.select(Unselected.refusedIn(select) ? Unselected.accepted(select) : select);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.internal.spec.Annotation;
+import dev.covet.orm.internal.spec.BoundQuery;
 import dev.covet.orm.internal.spec.OwnRows;
+import dev.covet.orm.internal.spec.Parameter;
 import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.internal.spec.Step;
@@ -23,30 +25,34 @@ final class AggregatePlanner {
     private final PlanScope scope;
     private final SelectPlanner inner;
     private final List<Annotation> aggregates;
+    private final BoundQuery rows;
     private final @Nullable OwnRows ownRows;
 
     AggregatePlanner(
             PlanScope scope,
             QueryShape shape,
-            @Nullable SqlExpression limit,
-            @Nullable SqlExpression offset,
+            @Nullable Parameter limit,
+            @Nullable Parameter offset,
             List<Annotation> aggregates) {
         this.scope = scope;
+        this.rows = new BoundQuery(shape, 0, limit, offset, null);
         this.aggregates = aggregates;
-        boolean own = overRows(scope, shape, limit, offset) && !isCountOfRows(aggregates);
+        boolean own = overRows(scope, rows) && !isCountOfRows(aggregates);
         this.ownRows = own ? OwnRows.of(shape, aggregates) : null;
+        SqlExpression most = scope.optional(limit);
+        SqlExpression first = scope.optional(offset);
         this.inner = ownRows == null
-                ? SelectPlanner.of(scope, shape, limit, offset)
-                : SelectPlanner.of(scope, shape, ownRows, limit, offset);
+                ? SelectPlanner.of(scope, shape, most, first)
+                : SelectPlanner.of(scope, shape, ownRows, most, first);
         inner.withoutLock();
     }
 
     /** Whether the aggregates are taken over rows of the tables, of which each aggregate has its own. */
-    private static boolean overRows(
-            PlanScope scope, QueryShape shape, @Nullable SqlExpression limit, @Nullable SqlExpression offset) {
+    private static boolean overRows(PlanScope scope, BoundQuery rows) {
+        QueryShape shape = rows.shape();
         return !scope.rules().repeatedRows()
-                && limit == null
-                && offset == null
+                && rows.limit() == null
+                && rows.offset() == null
                 && !shape.has(Step.Kind.COMBINE)
                 && !shape.has(Step.Kind.DISTINCT)
                 && !shape.isGrouped();
@@ -79,9 +85,12 @@ final class AggregatePlanner {
     }
 
     private Planned direct() {
-        Map<String, PlannedExpression> columns = columns(scope);
+        Map<String, PlannedExpression> columns = columns(scope, ownRows);
         if (inner.isEmpty() && isKnownOfNothing()) {
             return new Planned(null, columns);
+        }
+        if (ownRows == null && !scope.rules().repeatedRows()) {
+            inner.ordering().joinRepeating();
         }
         return new Planned(
                 new SelectAssembly(inner).plain(items(columns), inner.split(), List.of(), null, null), columns);
@@ -96,7 +105,7 @@ final class AggregatePlanner {
         PlanScope outer = PlanScope.top(scope.model(), scope.rules());
         DerivedNames names = new DerivedNames(inner, "s");
         outer.derivedFrom(names);
-        Map<String, PlannedExpression> columns = columns(outer);
+        Map<String, PlannedExpression> columns = columns(outer, ofGiven());
         boolean empty = inner.combine() == null ? inner.isEmpty() : inner.query() == null;
         if (empty && isKnownOfNothing()) {
             return new Planned(null, columns);
@@ -104,12 +113,17 @@ final class AggregatePlanner {
         return new Planned(Select.of(items(columns), names.source()), columns);
     }
 
-    private Map<String, PlannedExpression> columns(PlanScope names) {
+    /** What becomes of the aggregates, where the query gives objects that they can be related to. */
+    private @Nullable OwnRows ofGiven() {
+        boolean objects = !rows.shape().has(Step.Kind.VALUES) && !rows.shape().has(Step.Kind.COMBINE);
+        return objects && !scope.rules().repeatedRows() ? OwnRows.ofGiven(rows, aggregates) : null;
+    }
+
+    private Map<String, PlannedExpression> columns(PlanScope names, @Nullable OwnRows own) {
         Map<String, PlannedExpression> columns = new LinkedHashMap<>();
         for (Annotation aggregate : aggregates) {
-            ResolvedExpression expression = ownRows == null || names != scope
-                    ? aggregate.expression()
-                    : ownRows.expression(aggregate.expression());
+            ResolvedExpression expression =
+                    own == null ? aggregate.expression() : own.expression(aggregate.expression());
             PlannedExpression term = names.expressions(null).plan(expression);
             names.annotate(aggregate, term);
             columns.put(aggregate.name(), term);

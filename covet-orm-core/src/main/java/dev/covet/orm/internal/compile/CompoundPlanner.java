@@ -40,6 +40,7 @@ final class CompoundPlanner {
             SelectPlanner member = scope.member(each);
             Selection selection = member.output();
             columns = checked(columns, selection.terms().size());
+            checkObjects(first, selection);
             Query query = SelectAssembly.visible(member.query(), columns, scope.derivedAlias());
             boolean isFirst = first == null;
             first = isFirst ? selection : first;
@@ -102,6 +103,17 @@ final class CompoundPlanner {
                     + " and " + columns + ". Choose the same fields in each with values.");
         }
         return columns;
+    }
+
+    /** Objects are read by the columns of the first query, so that the others have to have these. */
+    private static void checkObjects(@Nullable Selection first, Selection selection) {
+        if (first == null || first.hasColumns() || selection.hasColumns()) {
+            return;
+        }
+        if (!first.entity().readsAs(selection.entity())) {
+            throw new UnsupportedQueryException("Combined queries of objects are of one model and read the same fields."
+                    + " Say the same by only, defer and selectRelated in each, or choose values.");
+        }
     }
 
     private static List<OrderTerm> order(OrderingPlanner ordering, Selection selection) {

@@ -33,7 +33,7 @@ final class DerivedNames {
     /** Returns the column of the derived table that holds the expression. */
     PlannedExpression resolve(ResolvedExpression expression) {
         if (selectsOnDemand()) {
-            return column(inner.scope().expressions(null).plan(expression));
+            return column(ofGroups(inner.scope().expressions(null).plan(expression), expression));
         }
         int position = inner.output().position(expression);
         if (position == 0) {
@@ -41,6 +41,17 @@ final class DerivedNames {
                     "The combined query does not select \"" + name(expression) + "\". Select it in each member.");
         }
         return column(inner.output().terms().get(position - 1));
+    }
+
+    /** The term, which has one value for each of the groups that the query may make. */
+    private PlannedExpression ofGroups(PlannedExpression term, ResolvedExpression expression) {
+        Grouping grouping = inner.grouping();
+        if (!term.aggregate() && !inner.scope().rules().repeatedRows() && !grouping.determines(term)) {
+            throw new FieldException("The groups that the query makes have no \"" + name(expression)
+                    + "\". Add it to values(...) to make groups of it as well, or aggregate in a query of its own.");
+        }
+        grouping.include(term);
+        return term;
     }
 
     private static String name(ResolvedExpression expression) {

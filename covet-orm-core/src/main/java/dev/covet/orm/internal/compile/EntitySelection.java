@@ -119,6 +119,17 @@ final class EntitySelection {
         return child;
     }
 
+    /** Returns whether the objects of the other selection are made of the same columns. */
+    boolean readsAs(EntitySelection other) {
+        return scope.model() == other.scope.model() && read(root()).equals(read(other.root()));
+    }
+
+    private static List<FieldMeta> read(Node node) {
+        List<FieldMeta> fields = new ArrayList<>(node.fields());
+        node.children().forEach(child -> fields.addAll(read(child)));
+        return fields;
+    }
+
     /** Returns the columns of all objects, parents before children. */
     List<PlannedExpression> terms() {
         List<PlannedExpression> terms = new ArrayList<>();

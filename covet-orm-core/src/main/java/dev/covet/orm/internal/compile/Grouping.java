@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Grouping {
 
     private final PlanScope scope;
+    private final List<SqlExpression> included = new ArrayList<>();
     private boolean byObject;
     private @Nullable List<SqlExpression> columns;
 
@@ -81,6 +82,19 @@ final class Grouping {
                 List.of(scope.joins().base().column(scope.model().pk())));
     }
 
+    /** Groups by what the term is made of as well, so that it has one value for each group. */
+    void include(PlannedExpression term) {
+        included.addAll(term.grouping());
+    }
+
+    /** Whether the term has one value for each group: it is made of what groups are, or each is of one object. */
+    boolean determines(PlannedExpression term) {
+        return byObject
+                || columns == null
+                || columns.contains(scope.joins().base().column(scope.model().pk()))
+                || columns.containsAll(term.grouping());
+    }
+
     boolean isActive() {
         return byObject || columns != null;
     }
@@ -96,6 +110,7 @@ final class Grouping {
             return List.of();
         }
         Set<SqlExpression> all = new LinkedHashSet<>(byObject ? objectColumns() : columns());
+        all.addAll(included);
         terms.forEach(term -> all.addAll(term.grouping()));
         Set<SqlExpression> tested = new LinkedHashSet<>(PlannedExpression.groupingOf(having));
         all.addAll(tested);

@@ -56,6 +56,11 @@ final class OrderingPlanner {
         return planned;
     }
 
+    /** Joins the related rows that the rows are ordered by, where there may be several for each. */
+    void joinRepeating() {
+        written().stream().filter(ResolvedOrdering::repeatsRows).forEach(item -> add(new ArrayList<>(), item));
+    }
+
     private void add(List<Item> planned, ResolvedOrdering item) {
         if (item.related() == null) {
             planned.add(item(item));

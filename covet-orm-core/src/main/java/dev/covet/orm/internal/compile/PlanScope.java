@@ -145,7 +145,9 @@ final class PlanScope {
         return SelectPlanner.of(member, query.shape(), optional(query.limit()), optional(query.offset()));
     }
 
-    private @Nullable SqlExpression optional(@Nullable Parameter parameter) {
+    /** Returns the SQL parameter for a limit or an offset, or null for none. */
+    @Nullable
+    SqlExpression optional(@Nullable Parameter parameter) {
         return parameter == null ? null : bind(parameter);
     }
 

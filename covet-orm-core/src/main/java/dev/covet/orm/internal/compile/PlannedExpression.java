@@ -65,6 +65,15 @@ record PlannedExpression(
         return new Operand(sql, type);
     }
 
+    /**
+     * Returns this expression as one that groups are made of: GROUP BY lists it as a whole, even where it is a subquery,
+     * which otherwise stands there by the columns that it refers to.
+     */
+    PlannedExpression whole() {
+        boolean varies = !aggregate && !window && !grouping.isEmpty();
+        return varies ? new PlannedExpression(sql, type, field, false, false, List.of(sql)) : this;
+    }
+
     /** Returns this expression with another type; no cast is generated. */
     PlannedExpression typed(SqlType other) {
         return new PlannedExpression(sql, other, null, aggregate, window, grouping);

@@ -139,15 +139,15 @@ public final class QueryCompiler {
 
     private CompiledQuery compile(Key key, int values) {
         PlanScope scope = PlanScope.top(key.shape().model(), rules);
-        SqlExpression limit = key.limited() ? position(scope, values) : fixedLimit(key.request());
-        SqlExpression offset = key.hasOffset() ? position(scope, values + 1) : null;
+        Parameter most = key.limited() ? Parameter.ofRows(values) : null;
+        Parameter first = key.hasOffset() ? Parameter.ofRows(values + 1) : null;
         Request request = key.request();
         if (request instanceof Request.Aggregates aggregates) {
             AggregatePlanner.Planned planned = new AggregatePlanner(
                             scope,
                             key.shape(),
-                            limit,
-                            offset,
+                            most,
+                            first,
                             aggregates.aggregates().annotations())
                     .plan();
             return compiled(render(planned.query()), columns(planned.columns(), 0, null), false);
@@ -158,7 +158,8 @@ public final class QueryCompiler {
         if (request instanceof Request.Delete) {
             return write(new WritePlanner(scope, key.shape()).delete());
         }
-        SelectPlanner planner = SelectPlanner.of(scope, key.shape(), limit, offset);
+        SqlExpression limit = most == null ? fixedLimit(request) : scope.bind(most);
+        SelectPlanner planner = SelectPlanner.of(scope, key.shape(), limit, scope.optional(first));
         if (request instanceof Request.Existence) {
             return compiled(render(planner.existence()), columns(Map.of(), 0, null), locks(key));
         }
@@ -180,10 +181,6 @@ public final class QueryCompiler {
 
     private static @Nullable SqlExpression fixedLimit(Request request) {
         return request instanceof Request.Rows rows && rows.most() > 0 ? new SqlExpression.Constant(rows.most()) : null;
-    }
-
-    private static SqlExpression position(PlanScope scope, int index) {
-        return scope.bind(Parameter.ofRows(index));
     }
 
     private @Nullable RenderedSql render(@Nullable Query query) {

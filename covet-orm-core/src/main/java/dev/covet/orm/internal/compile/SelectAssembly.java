@@ -10,6 +10,7 @@ import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles the parts of a planned query into a SELECT. */
@@ -142,9 +143,7 @@ final class SelectAssembly {
         if (!planner.ordering().isDefault()) {
             order.forEach(item -> terms.add(item.term()));
         }
-        List<PlannedExpression> having =
-                split.having().stream().map(Predicate::toTerm).toList();
-        List<SqlExpression> groupBy = planner.grouping().list(terms, having);
+        List<SqlExpression> groupBy = planner.grouping().list(terms, testedOfGroups());
         Select.Lock lock = planner.lock();
         return new Select(
                 distinct != null,
@@ -159,6 +158,14 @@ final class SelectAssembly {
                 limit,
                 offset,
                 lock);
+    }
+
+    /** What conditions on groups, and on window functions over them, look at. */
+    private List<PlannedExpression> testedOfGroups() {
+        Predicate.Split split = planner.split();
+        return Stream.concat(split.having().stream(), split.qualify().stream())
+                .map(Predicate::toTerm)
+                .toList();
     }
 
     static List<OrderTerm> orderTerms(List<OrderingPlanner.Item> order) {

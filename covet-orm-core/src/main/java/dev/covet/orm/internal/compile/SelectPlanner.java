@@ -121,7 +121,8 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     }
 
     private void annotate(Annotation annotation, boolean selected) {
-        PlannedExpression term = scope.expressions(null).plan(own(annotation.expression()));
+        PlannedExpression planned = scope.expressions(null).plan(own(annotation.expression()));
+        PlannedExpression term = selection.hasColumns() ? planned.whole() : planned;
         scope.annotate(annotation, term);
         if (selected) {
             selection.add(new SelectedColumn(annotation.name(), new ResolvedExpression.Reference(annotation), term));
@@ -162,16 +163,22 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
     private List<SelectedColumn> columns(Step.Values step) {
         List<SelectedColumn> columns = new ArrayList<>();
         for (ValueColumn column : step.columns()) {
-            PlannedExpression term = scope.expressions(null).plan(own(column.expression()));
-            if (column.annotation() != null) {
-                scope.annotate(column.annotation(), term);
-                if (term.aggregate()) {
-                    grouping.begin(selection);
-                }
+            PlannedExpression term =
+                    scope.expressions(null).plan(own(column.expression())).whole();
+            name(column.expression(), term);
+            name(column.named(), term);
+            if (column.annotation() != null && term.aggregate()) {
+                grouping.begin(selection);
             }
             columns.add(new SelectedColumn(column.name(), column.named(), term));
         }
         return columns;
+    }
+
+    private void name(ResolvedExpression expression, PlannedExpression term) {
+        if (expression instanceof ResolvedExpression.Reference named) {
+            scope.annotate(named.annotation(), term);
+        }
     }
 
     @Override

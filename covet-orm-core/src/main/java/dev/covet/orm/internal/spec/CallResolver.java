@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Resolves calls of functions, aggregates and window functions, and rejects invalid nesting. */
 final class CallResolver {
 
+    /** The name of a call of a function that only the database knows, which may be one over a window. */
+    private static final String DATABASE_FUNCTION = "func";
+
     private final Resolver resolver;
 
     CallResolver(Resolver resolver) {
@@ -49,6 +52,10 @@ final class CallResolver {
         refuse(
                 function.givesOneOfTheValues() && expression.isDistinct(),
                 "min and max are the same over distinct values; leave distinct out");
+        refuse(
+                arguments.isEmpty() && expression.isDistinct(),
+                function.name() + "(\"*\") has no values that could be distinct; count the rows of a query that is"
+                        + " distinct(), or the distinct values of a field");
         checkTaken(function, arguments);
         ResolvedExpression.AggregateCall call = new ResolvedExpression.AggregateCall(
                 function,
@@ -110,11 +117,31 @@ final class CallResolver {
     }
 
     ResolvedExpression window(Window expression) {
+        List<ResolvedOrdering> ordering = orderings(expression.ordering());
+        checkFrame(expression.frame(), ordering);
         return new ResolvedExpression.WindowCall(
                 windowed(expression.function()),
                 resolver.expressions(expression.partition()),
-                orderings(expression.ordering()),
+                ordering,
                 expression.frame());
+    }
+
+    /** A distance from the current row's value needs one value, and one that distances can be added to. */
+    private static void checkFrame(Window.@Nullable Frame frame, List<ResolvedOrdering> ordering) {
+        if (frame == null
+                || frame.unit() != Window.Unit.RANGE
+                || !(isDistance(frame.start()) || isDistance(frame.end()))) {
+            return;
+        }
+        SqlType type = ordering.size() == 1 ? ordering.get(0).expression().type() : null;
+        refuse(
+                ordering.size() != 1 || (type != null && !type.kind().isNumeric()),
+                "range(...) with a number goes by the distance of values, so that its window is ordered by one number;"
+                        + " count rows by rows(...), or leave both ends open or at the current row");
+    }
+
+    private static boolean isDistance(@Nullable Integer end) {
+        return end != null && end != 0;
     }
 
     private ResolvedExpression windowed(Expression function) {
@@ -124,6 +151,9 @@ final class CallResolver {
         refuse(!(function instanceof Func), "a window takes an aggregate or a window function");
         Func call = (Func) function;
         ResolvedExpression.FunctionCall called = called(Vocabularies.registry().function(call.name()), call);
+        refuse(
+                !called.function().isOfWindow() && !DATABASE_FUNCTION.equals(call.name()),
+                "the function " + call.name() + " looks at one row and cannot be taken over a window");
         refuse(called.accept(resolver.windows()), "a window function cannot be taken over another one");
         return called;
     }

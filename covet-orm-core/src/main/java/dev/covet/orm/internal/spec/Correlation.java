@@ -14,9 +14,16 @@ final class Correlation {
 
     private Correlation() {}
 
-    /** Returns the condition that the key is among those that the query selects. */
-    static ResolvedCondition keyIn(QueryShape shape, BoundQuery keys) {
-        return new ResolvedCondition.Comparison(target(shape.key(), "in"), new RightSide.Rows(keys));
+    /** Returns the condition that the key is among those of the objects that the query gives. */
+    static ResolvedCondition keyIn(BoundQuery objects) {
+        QueryShape shape = objects.shape();
+        QueryShape keys = shape.with(new Step.Values(List.of(new ValueColumn("pk", shape.key(), null))), 1);
+        return new ResolvedCondition.Comparison(target(shape.key(), "in"), new RightSide.Rows(objects.with(keys)));
+    }
+
+    /** Returns the rows of the objects that the query gives, each of them once. */
+    static QueryShape among(BoundQuery objects) {
+        return QueryShape.of(objects.shape().model()).with(new Step.Filter(keyIn(objects), false, false), 1);
     }
 
     /**
@@ -47,6 +54,11 @@ final class Correlation {
             tied = tied.with(new Step.Filter(same(value, column.name()), false, false), 1);
         }
         return tied;
+    }
+
+    /** Returns the rows whose related row is that of the query around, which selects its column. */
+    static QueryShape alsoTied(QueryShape rows, ResolvedExpression column) {
+        return rows.with(new Step.Filter(equal(column, "related"), false, true), 1);
     }
 
     /** Returns the aggregate over all the rows, as a value. */

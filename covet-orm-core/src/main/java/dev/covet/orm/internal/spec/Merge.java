@@ -16,14 +16,16 @@ final class Merge {
             new ResolvedCondition.Truth(new ResolvedExpression.Fragment(List.of("TRUE"), List.of(), SqlType.BOOLEAN));
 
     private final Connector connector;
+    private final int reach;
     private final List<Step.Filter> left = new ArrayList<>();
     private final List<Step.Filter> right = new ArrayList<>();
     private final List<Step> kept = new ArrayList<>();
     private QueryShape shape;
     private Step.@Nullable OrderBy ordering;
 
-    private Merge(Connector connector, QueryShape first) {
+    private Merge(Connector connector, QueryShape first, int reach) {
         this.connector = connector;
+        this.reach = reach;
         this.shape = QueryShape.of(first.model());
     }
 
@@ -42,8 +44,8 @@ final class Merge {
             SpecRules.notSliced(first, "merge");
             SpecRules.notSliced(second, "merge");
         }
-        QuerySpec one = isPlain(connector, first) ? first : keys(first);
-        QuerySpec other = isPlain(connector, second) ? second : keys(second);
+        QuerySpec one = isPlain(connector, first) ? first : keys(connector, first);
+        QuerySpec other = isPlain(connector, second) ? second : keys(connector, second);
         return one.joined(shape(connector, one, other), other);
     }
 
@@ -56,42 +58,60 @@ final class Merge {
      * Returns a query with the same steps whose filters are replaced by one filter: the primary key is IN the rows of
      * the query.
      */
-    private static QuerySpec keys(QuerySpec spec) {
+    private static QuerySpec keys(Connector connector, QuerySpec spec) {
         SpecSource source = SpecSource.of(spec.values(List.of(Step.path("pk"))), null);
-        return spec.shaped(unconditional(spec.shape())).filter(new Q.Leaf("pk__in", source));
+        boolean keepsGroups = connector == Connector.AND;
+        return spec.shaped(unconditional(spec.shape(), keepsGroups)).filter(new Q.Leaf("pk__in", source));
     }
 
-    private static QueryShape unconditional(QueryShape shape) {
+    /** The steps without the filters, or only with those that say what the aggregates after them go over. */
+    private static QueryShape unconditional(QueryShape shape, boolean keepsGroups) {
+        Step aggregate = keepsGroups && shape.isGrouped() ? shape.last(QueryShape::aggregates) : null;
+        boolean kept = aggregate != null;
         QueryShape rows = QueryShape.of(shape.model());
         for (Step step : shape.steps()) {
-            if (step.kind() != Step.Kind.ALL && step.kind() != Step.Kind.FILTER) {
+            if (step.kind() != Step.Kind.ALL && (kept || step.kind() != Step.Kind.FILTER)) {
                 rows = rows.with(step, shape.reach());
             }
+            kept &= step != aggregate;
         }
         return rows;
     }
 
     /** Returns the merged shape; the slots of the second query are shifted by the number of values of the first. */
     private static QueryShape shape(Connector connector, QuerySpec first, QuerySpec second) {
-        Merge merge = new Merge(connector, first.shape());
+        int reach = Math.max(first.shape().reach(), second.shape().reach());
+        Merge merge = new Merge(connector, first.shape(), reach);
+        // The conditions of the second query speak of related rows of their own.
+        Step last = first.shape().last(step -> step.kind() == Step.Kind.FILTER);
         for (Step step : first.shape().steps()) {
-            merge.add(step, merge.left);
+            merge.add(step == last ? ((Step.Filter) step).alone() : step, first.shape(), merge.left);
         }
-        merge.endFirst();
         MergedSteps moved = new MergedSteps(first, second);
         for (Step step : second.shape().steps()) {
             Step changed = moved.next(step, merge.shape.scope());
             if (changed != null) {
-                merge.add(changed, merge.right);
+                merge.add(changed, second.shape(), merge.right);
             }
         }
-        return merge.finish(Math.max(first.shape().reach(), second.shape().reach()));
+        return merge.finish();
     }
 
-    private void add(Step step, List<Step.Filter> filters) {
+    /**
+     * Adds a step of one of the queries. Its filters come last, so that they say nothing about the aggregates of the
+     * other one; where it has aggregates of its own, before which a filter says what they go over, they keep their
+     * places.
+     */
+    private void add(Step step, QueryShape whose, List<Step.Filter> filters) {
         switch (step.kind()) {
             case ALL -> {}
-            case FILTER -> filters.add((Step.Filter) step);
+            case FILTER -> {
+                if (connector == Connector.AND && whose.isGrouped()) {
+                    shape = shape.with(step, reach);
+                } else {
+                    filters.add((Step.Filter) step);
+                }
+            }
             case ORDER_BY -> ordering = (Step.OrderBy) step;
             default -> {
                 if (!kept.contains(step)) {
@@ -102,7 +122,7 @@ final class Merge {
         }
     }
 
-    private QueryShape finish(int reach) {
+    private QueryShape finish() {
         if (connector == Connector.AND) {
             left.forEach(filter -> shape = shape.with(filter, reach));
             right.forEach(filter -> shape = shape.with(filter, reach));
@@ -122,17 +142,6 @@ final class Merge {
             all.addAll(group.members());
         } else {
             all.add(condition);
-        }
-    }
-
-    /**
-     * Ends the join reuse of the last filter of the first query, so that the conditions of the second query use joins
-     * of their own.
-     */
-    private void endFirst() {
-        if (!left.isEmpty()) {
-            int last = left.size() - 1;
-            left.set(last, left.get(last).alone());
         }
     }
 

@@ -69,8 +69,7 @@ final class MergedSteps {
         return switch (step.kind()) {
             case VALUES -> known(annotations(step), false, scope);
             case ANNOTATE -> known(annotations(step), ((Step.Annotate) step).selected(), scope);
-            case RELATE -> new Step.Relate(shift.moved(((Step.Relate) step).relation(), scope.size()));
-            default -> step.accept(shift);
+            default -> shift.behind(step, scope);
         };
     }
 

@@ -60,6 +60,35 @@ public final class OwnRows {
         return rows;
     }
 
+    /**
+     * Returns what becomes of aggregates over the rows that a query of objects gives, after it was cut or grouped: those
+     * over related rows are taken over the rows related to these objects.
+     *
+     * @param rows the query, with its slice
+     */
+    public static OwnRows ofGiven(BoundQuery rows, List<Annotation> totals) {
+        OwnRows own = new OwnRows(rows.shape(), true);
+        for (Annotation total : totals) {
+            for (ResolvedExpression.AggregateCall call : AggregateCalls.in(total.expression())) {
+                if (!ToManyRelations.of(call).isEmpty()) {
+                    own.subqueries.put(call, Correlation.total(Correlation.among(rows), plain(call)));
+                }
+            }
+        }
+        return own;
+    }
+
+    private static ResolvedExpression.AggregateCall plain(ResolvedExpression.AggregateCall call) {
+        for (ResolvedExpression argument : call.arguments()) {
+            if (AggregateDetector.isAggregate(argument) || AggregateDetector.isWindow(argument)) {
+                throw new FieldException(
+                        "An aggregate goes over related rows and over what is computed from many rows of"
+                                + " the query at once. Take one of the two in a query of its own.");
+            }
+        }
+        return call;
+    }
+
     /** Returns the filter that stands for this one. */
     public Step.Filter filter(Step.Filter step) {
         return filters.getOrDefault(step, step);
@@ -113,15 +142,7 @@ public final class OwnRows {
 
     /** Whether later groups are made of the related rows that the condition finds. */
     private boolean isForGroups(Set<Along> along, int position) {
-        Set<Along> grouped = new HashSet<>();
-        for (Step step : steps.subList(position + 1, steps.size())) {
-            for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
-                if (!AggregateDetector.isAggregate(expression)) {
-                    grouped.addAll(ToManyRelations.of(expression));
-                }
-            }
-        }
-        return grouped.containsAll(along) && isLast(along, position);
+        return groupedAlong(steps.subList(position + 1, steps.size())).containsAll(along) && isLast(along, position);
     }
 
     private boolean isForNextAggregate(Set<Along> along, int position) {
@@ -171,31 +192,53 @@ public final class OwnRows {
         List<ResolvedCondition> ofGroups = new ArrayList<>();
         List<ResolvedCondition> ofRows = new ArrayList<>();
         group.members().forEach(member -> (AggregateDetector.isOfGroups(member) ? ofGroups : ofRows).add(member));
-        ofGroups.add(among(new Step.Filter(new ResolvedCondition.Group(Connector.AND, ofRows), false, false)));
+        ofGroups.add(among(new ResolvedCondition.Group(Connector.AND, ofRows)));
         return new Step.Filter(new ResolvedCondition.Group(Connector.AND, ofGroups), false, false);
+    }
+
+    private ResolvedCondition among(ResolvedCondition condition) {
+        return among(new Step.Filter(condition, false, false));
     }
 
     private ResolvedCondition among(Step.Filter filter) {
         QueryShape rows = QueryShape.of(shape.model()).with(moved(filter), 1);
-        QueryShape keys = rows.with(new Step.Values(List.of(new ValueColumn("pk", shape.key(), null))), 1);
-        return Correlation.keyIn(shape, BoundQuery.within(keys));
+        return Correlation.keyIn(BoundQuery.within(rows));
     }
 
     private static Step.Filter moved(Step.Filter filter) {
         return new Step.Filter(filter.condition().accept(new MovedInward()), filter.exclude(), filter.sticky());
     }
 
-    private void decide(ResolvedExpression.AggregateCall call, int position) {
+    private void decide(ResolvedExpression.AggregateCall given, int position) {
+        Set<Along> apart = new HashSet<>(joined);
+        apart.addAll(groupedAlong(steps.subList(0, position + 1)));
+        ResolvedExpression.AggregateCall call = new OwnCondition(this::among, apart).of(given);
+        if (!call.equals(given)) {
+            subqueries.put(given, call);
+        }
         Taken added = new Taken(call, ToManyRelations.of(call));
         Set<Along> all = new HashSet<>(joined);
         all.addAll(added.along());
         boolean repeats = added.isRepeatedBy(all) || taken.stream().anyMatch(each -> each.isRepeatedBy(all));
         if (repeats) {
-            subqueries.put(call, subquery(call, added.along(), position));
+            subqueries.put(given, subquery(call, added.along(), position));
         } else {
             joined.addAll(added.along());
             taken.add(added);
         }
+    }
+
+    /** The relations along which the groups are made. */
+    private static Set<Along> groupedAlong(List<Step> steps) {
+        Set<Along> along = new HashSet<>();
+        for (Step step : steps) {
+            for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
+                if (!AggregateDetector.isAggregate(expression)) {
+                    along.addAll(ToManyRelations.of(expression));
+                }
+            }
+        }
+        return along;
     }
 
     private ResolvedExpression subquery(ResolvedExpression.AggregateCall call, Set<Along> along, int position) {
@@ -210,7 +253,26 @@ public final class OwnRows {
                 }
             }
         }
+        if (groups == null) {
+            for (ResolvedExpression each : severalForAnObject(position)) {
+                rows = along.containsAll(ToManyRelations.of(each)) ? Correlation.alsoTied(rows, each) : rows;
+            }
+        }
         return Correlation.total(Correlation.tied(rows, groups, call), call);
+    }
+
+    /** The columns of related rows that objects are selected with, so that each of these rows makes a group. */
+    private List<ResolvedExpression> severalForAnObject(int position) {
+        List<ResolvedExpression> several = new ArrayList<>();
+        for (Step step : steps.subList(0, position)) {
+            for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
+                boolean column = expression instanceof ResolvedExpression.Column;
+                if (column && !ToManyRelations.of(expression).isEmpty()) {
+                    several.add(expression);
+                }
+            }
+        }
+        return several;
     }
 
     /** The columns that groups are made of; empty for one group of all rows, null where each object is one. */

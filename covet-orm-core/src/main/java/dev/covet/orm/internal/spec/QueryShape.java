@@ -169,6 +169,30 @@ public final class QueryShape {
         return columns;
     }
 
+    /** Returns whether the expression is one of the columns of the rows: of a combined query, those of its first. */
+    boolean selects(ResolvedExpression expression) {
+        Step.Combine combine = last(Step.Kind.COMBINE, Step.Combine.class);
+        if (combine != null) {
+            return combine.members().get(0).shape().selects(expression);
+        }
+        boolean own = !has(Step.Kind.VALUES) || Objects.requireNonNull(values()).all();
+        if (own
+                && expression instanceof ResolvedExpression.Column column
+                && column.path().ownField() != null) {
+            return true;
+        }
+        for (Step each : steps()) {
+            boolean found = each instanceof Step.Values values
+                    ? values.columns().stream()
+                            .anyMatch(column -> column.named().equals(expression))
+                    : each instanceof Step.Annotate annotate && annotate.selected() && annotate.holds(expression);
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether the query is grouped, because an aggregate was added. */
     public boolean isGrouped() {
         return (kinds & GROUPED) != 0;
@@ -195,7 +219,8 @@ public final class QueryShape {
                 && found.path().field() == model().pk();
     }
 
-    private static boolean aggregates(Step step) {
+    /** Returns whether the step adds an aggregate. */
+    static boolean aggregates(Step step) {
         if (step instanceof Step.Annotate annotate) {
             for (Annotation annotation : annotate.annotations()) {
                 if (annotation.isAggregate()) {

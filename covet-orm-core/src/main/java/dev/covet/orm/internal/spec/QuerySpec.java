@@ -2,6 +2,7 @@ package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.FilteredRelation;
 import dev.covet.orm.query.Named;
@@ -12,6 +13,7 @@ import dev.covet.orm.sql.Select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +149,7 @@ public final class QuerySpec {
 
     private QuerySpec filtered(Q q, boolean exclude, boolean sticky) {
         Resolver resolver = resolver();
-        ResolvedCondition condition = resolver.condition(q);
+        ResolvedCondition condition = resolver.filter(q, exclude);
         SpecRules.groupedIfAggregate(shape, condition);
         return with(new Step.Filter(condition, exclude, sticky), resolver);
     }
@@ -189,6 +191,7 @@ public final class QuerySpec {
         }
         Resolver resolver = resolver();
         ResolvedCondition condition = resolver.condition(relation.condition());
+        FilteredPaths.check(path, condition);
         int place = shape.scope().size();
         return with(new Step.Relate(new ResolvedFilteredRelation(place, name, path, condition)), resolver);
     }
@@ -203,7 +206,9 @@ public final class QuerySpec {
             }
         }
         SpecRules.differentNames(items);
-        return isCombined() ? new QuerySpec(CombinedValues.of(shape, items), values, offset, limit) : chosen(items);
+        return isCombined()
+                ? new QuerySpec(CombinedValues.of(shape, items), values, offset, limit).ordered()
+                : chosen(items);
     }
 
     private QuerySpec chosen(List<Named> items) {
@@ -223,7 +228,33 @@ public final class QuerySpec {
     public QuerySpec orderBy(List<Ordering> items) {
         SpecRules.notSliced(this, "order");
         Resolver resolver = resolver();
-        return with(new Step.OrderBy(new OrderingResolver(shape.model(), resolver).resolve(items)), resolver);
+        List<ResolvedOrdering> resolved = new OrderingResolver(shape.model(), resolver).resolve(items);
+        AggregateOrder order = AggregateOrder.of(resolved, shape.scope().size());
+        if (order.aggregates().isEmpty()) {
+            return with(new Step.OrderBy(resolved), resolver).ordered();
+        }
+        SpecRules.notCombined(this, "orderBy with an aggregate");
+        return with(new Step.Annotate(order.aggregates(), false), resolver).with(new Step.OrderBy(order.items()));
+    }
+
+    private QuerySpec ordered() {
+        CombinedColumns.checkOrder(shape);
+        return this;
+    }
+
+    /**
+     * Returns this query, which is about to run by itself.
+     *
+     * @throws FieldException if it refers to a query around it
+     */
+    public QuerySpec alone() {
+        UnboundReferences.refuse(shape);
+        return this;
+    }
+
+    /** Returns the field whose values the single column has, or null if they are computed. */
+    public @Nullable FieldMeta onlyField() {
+        return shape.onlyColumn().field();
     }
 
     /** Returns the rows in an order in which no two are equal, where they are objects or their values. */
@@ -321,6 +352,11 @@ public final class QuerySpec {
 
     /** Returns the rows of another shape with the same values. */
     QuerySpec shaped(QueryShape other) {
+        return shaped(other, values);
+    }
+
+    /** Returns the rows of another shape with other values. */
+    static QuerySpec shaped(QueryShape other, QueryValues values) {
         return new QuerySpec(other, values, 0, null);
     }
 
@@ -373,6 +409,7 @@ public final class QuerySpec {
         SpecRules.differentNames(aggregates);
         Resolver resolver = Resolver.overRows(shape.scope(), values);
         List<Annotation> resolved = annotations(resolver, aggregates, true);
+        CombinedColumns.checkTaken(shape, resolved);
         for (Annotation annotation : resolved) {
             if (!annotation.isAggregate()) {
                 throw new FieldException("\"" + annotation.name() + "\" is not an aggregate. Give aggregate(...) count,"
@@ -417,6 +454,14 @@ public final class QuerySpec {
         Scope scope = shape.scope();
         ResolvedExpression number = RowNumbers.within(scope.expression(path), ordered.shape);
         return with(new Step.Annotate(List.of(new Annotation(scope.size(), name, number, false)), false));
+    }
+
+    /**
+     * Returns this query as it were if the change had been made before its steps, or after those of the beginning that it
+     * has in common with another query.
+     */
+    public QuerySpec behind(QuerySpec start, UnaryOperator<QuerySpec> change) {
+        return Beginning.of(this, start).changed(change);
     }
 
     /** Returns this query without limit and offset. */

@@ -2,6 +2,7 @@ package dev.covet.orm.internal.spec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,13 @@ public final class QueryValues {
 
     /** Returns these values with the others appended. */
     QueryValues withAll(QueryValues others) {
-        if (size == 0) {
-            return others;
-        }
+        return size == 0 ? others : withAll(others, 0);
+    }
+
+    /** Returns these values with those of the others appended that come after the first ones, this many. */
+    QueryValues withAll(QueryValues others, int first) {
         Deque<QueryValues> added = new ArrayDeque<>(others.size);
-        for (QueryValues each = others; each.before != null; each = each.before) {
+        for (QueryValues each = others; each.size > first && each.before != null; each = each.before) {
             added.push(each);
         }
         QueryValues all = this;
@@ -48,6 +51,16 @@ public final class QueryValues {
             all = all.with(each.last);
         }
         return all;
+    }
+
+    /** Returns whether these values begin with the others. */
+    boolean beginsWith(QueryValues others) {
+        for (int slot = 0; slot < others.size; slot++) {
+            if (slot >= size || !Objects.equals(get(slot), others.get(slot))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the value in the slot. */

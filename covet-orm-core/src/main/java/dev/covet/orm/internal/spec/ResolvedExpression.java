@@ -217,6 +217,11 @@ public sealed interface ResolvedExpression {
                     : null;
         }
 
+        /** Returns this under another condition. */
+        AggregateCall under(ResolvedCondition other) {
+            return new AggregateCall(function, arguments, distinct, other, otherwise, ordering, stated);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.aggregate(this);

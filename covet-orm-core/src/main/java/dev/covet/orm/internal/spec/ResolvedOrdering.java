@@ -25,6 +25,30 @@ public record ResolvedOrdering(
         return OrderingResolver.ofModel(model);
     }
 
+    /** Returns the items with those that go by a relation replaced by the default ordering of its model. */
+    static List<ResolvedOrdering> followed(List<ResolvedOrdering> items) {
+        List<ResolvedOrdering> all = new ArrayList<>(items.size());
+        for (ResolvedOrdering item : items) {
+            if (item.related() == null) {
+                all.add(item);
+            } else {
+                all.addAll(followed(item.related()));
+            }
+        }
+        return all;
+    }
+
+    /** Returns whether rows are ordered by related rows, of which there may be several for each. */
+    public boolean repeatsRows() {
+        return followed(List.of(this)).stream()
+                .anyMatch(item -> !ToManyRelations.of(item.expression()).isEmpty());
+    }
+
+    /** Returns the same order by another expression. */
+    ResolvedOrdering by(ResolvedExpression other) {
+        return new ResolvedOrdering(other, descending, nulls, null);
+    }
+
     /** Returns the reverse of this item, including the placement of nulls. */
     ResolvedOrdering reversed() {
         Ordering.Nulls opposite =

@@ -49,6 +49,8 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
     private QueryValues values;
     private int reach;
     private int depth;
+    private boolean filtering;
+    private boolean negated;
 
     Resolver(Scope scope, QueryValues values) {
         this(scope, values, 0);
@@ -112,7 +114,10 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
             throw new ValueException("An expression of a query is null. Leave it out, or write value(null) for NULL.");
         }
         enter("Expressions");
+        boolean before = filtering;
+        filtering = false;
         ResolvedExpression resolved = expression.accept(this);
+        filtering = before;
         depth--;
         return resolved;
     }
@@ -147,6 +152,18 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         ResolvedCondition resolved = condition.accept(this);
         depth--;
         return resolved;
+    }
+
+    /** Resolves the condition of a filter, or of an {@code exclude}. */
+    ResolvedCondition filter(Q condition, boolean exclude) {
+        filtering = true;
+        negated = exclude;
+        return condition(condition);
+    }
+
+    /** Returns the condition in a form that is about rows of the model where it stands under a negation of a filter. */
+    private ResolvedCondition negatable(ResolvedCondition condition) {
+        return filtering && negated ? NegatedRows.onKey(scope.model(), condition) : condition;
     }
 
     /** Appends a value and returns its slot. */
@@ -314,7 +331,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
 
     @Override
     public ResolvedCondition leaf(Q.Leaf condition) {
-        return LookupResolver.comparison(this, scope.resolve(condition.key()), condition.value());
+        return negatable(LookupResolver.comparison(this, scope.resolve(condition.key()), condition.value()));
     }
 
     @Override
@@ -325,12 +342,16 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
             throw new FieldException("A value of type " + type.kind().name().toLowerCase(Locale.ROOT)
                     + " is no condition. Compare it, as in f(\"views\").gt(0).");
         }
-        return new ResolvedCondition.Truth(expression);
+        return negatable(new ResolvedCondition.Truth(expression));
     }
 
     @Override
     public ResolvedCondition not(Q.Not condition) {
-        return new ResolvedCondition.Not(condition(condition.condition()));
+        boolean before = negated;
+        negated = true;
+        ResolvedCondition resolved = condition(condition.condition());
+        negated = before;
+        return new ResolvedCondition.Not(resolved);
     }
 
     @Override

@@ -121,6 +121,12 @@ public sealed interface Step {
 
     /** A call of {@code annotate} (selected) or {@code alias} (not selected). */
     record Annotate(List<Annotation> annotations, boolean selected) implements Step {
+        /** Returns whether the expression refers to one of these annotations. */
+        boolean holds(ResolvedExpression expression) {
+            return expression instanceof ResolvedExpression.Reference reference
+                    && annotations.contains(reference.annotation());
+        }
+
         @Override
         public Kind kind() {
             return Kind.ANNOTATE;

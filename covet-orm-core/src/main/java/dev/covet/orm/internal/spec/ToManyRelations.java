@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects the relations to many rows that expressions and conditions of a query are joined along.
  *
- * <p>A condition on related rows under a negation is a subquery and joins nothing; queries inside do not count.
+ * <p>A filter's condition on related rows under a negation is a subquery and joins nothing; queries inside do not count.
  */
 final class ToManyRelations extends ExpressionRewrite {
 
@@ -36,7 +36,14 @@ final class ToManyRelations extends ExpressionRewrite {
     static Set<Along> of(Step.Filter filter) {
         ToManyRelations rows = new ToManyRelations();
         ResolvedCondition condition = filter.condition();
-        rows.condition(filter.exclude() ? new ResolvedCondition.Not(condition) : condition);
+        condition.accept(filter.exclude() ? rows.new Negated() : rows.new Filtered());
+        return rows.found;
+    }
+
+    /** Returns the relations along which a condition inside an expression is joined. */
+    static Set<Along> of(ResolvedCondition condition) {
+        ToManyRelations rows = new ToManyRelations();
+        rows.condition(condition);
         return rows.found;
     }
 
@@ -53,26 +60,19 @@ final class ToManyRelations extends ExpressionRewrite {
 
     @Override
     public ResolvedExpression reference(ResolvedExpression.Reference expression) {
-        if (!expression.annotation().isAggregate()) {
-            expression(expression.annotation().expression());
+        Annotation named = expression.annotation();
+        if (!named.isAggregate() && !AggregateDetector.isWindow(named.expression())) {
+            expression(named.expression());
         }
         return expression;
     }
 
-    @Override
-    public ResolvedCondition not(ResolvedCondition.Not condition) {
-        condition.condition().accept(new Negated());
-        return condition;
-    }
-
-    /** Under a negation: the left side of a lookup becomes a subquery where it is joined along many rows. */
-    private final class Negated extends ExpressionRewrite {
+    /** The condition of a filter. */
+    private class Filtered extends ExpressionRewrite {
 
         @Override
         public ResolvedCondition comparison(ResolvedCondition.Comparison condition) {
-            if (!(condition.left() instanceof ResolvedExpression.Column)) {
-                ToManyRelations.this.expression(condition.left());
-            }
+            ToManyRelations.this.expression(condition.left());
             condition.right().accept(ToManyRelations.this);
             return condition;
         }
@@ -80,6 +80,25 @@ final class ToManyRelations extends ExpressionRewrite {
         @Override
         public ResolvedCondition truth(ResolvedCondition.Truth condition) {
             ToManyRelations.this.expression(condition.expression());
+            return condition;
+        }
+
+        @Override
+        public ResolvedCondition not(ResolvedCondition.Not condition) {
+            condition.condition().accept(new Negated());
+            return condition;
+        }
+    }
+
+    /** Under a negation: the left side of a lookup becomes a subquery where it is joined along many rows. */
+    private final class Negated extends Filtered {
+
+        @Override
+        public ResolvedCondition comparison(ResolvedCondition.Comparison condition) {
+            if (!(condition.left() instanceof ResolvedExpression.Column)) {
+                ToManyRelations.this.expression(condition.left());
+            }
+            condition.right().accept(ToManyRelations.this);
             return condition;
         }
     }
