@@ -59,7 +59,8 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
         Mono<ReactiveTransaction> begin = manager.getReactiveTransaction(wanted);
         return Mono.deferContextual(context -> {
             refuseWriteOnReplica(wanted, context);
-            return new GuardedBegin<>(begin);
+            HandOver handOver = new HandOver();
+            return new GuardedBegin<>(begin.onErrorResume(error -> manager.undo(handOver, error)), handOver);
         });
     }
 

@@ -3,8 +3,6 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
-import dev.covet.orm.driver.Driver;
-import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -57,38 +55,48 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionPart part,
             BeginDefinition definition,
             ContextView context) {
-        return new GuardedAcquire(lease(definition, context), context.get(HandOver.class))
-                .flatMap(lease -> begin(lease, definition)
-                        .then(Mono.<Void>fromRunnable(() -> bind(synchronization, part, lease, definition)))
-                        .onErrorResume(error ->
-                                lease.node().discard(lease.connection()).then(Mono.error(error))))
+        HandOver handOver = context.get(HandOver.class);
+        return begun(definition, handOver, context)
+                .doOnNext(begun -> bind(synchronization, part, begun, definition, handOver))
                 .onErrorMap(error -> new CannotCreateTransactionException(
                         "Cannot begin a transaction on datasource " + datasource.name() + ": " + error.getMessage(),
-                        error));
+                        error))
+                .then();
     }
 
-    /** Acquires a connection from the requested node, otherwise from one that suits the transaction. */
-    private Mono<Lease> lease(BeginDefinition definition, ContextView context) {
+    /** Begins on the requested node, otherwise on one that suits the transaction. */
+    private Mono<BeginStatement.Begun> begun(BeginDefinition definition, HandOver handOver, ContextView context) {
+        Duration limit = definition.timeout() == null ? null : limit(definition.timeout());
         if (context.hasKey(Node.class)) {
-            return Lease.from(context.get(Node.class));
+            return BeginStatement.on(context.get(Node.class), definition, limit, handOver);
         }
+        Node primary = datasource.primary();
         Node node = datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
-        Mono<Lease> lease = Lease.from(node);
-        return node == datasource.primary()
-                ? lease
-                : lease.onErrorResume(Node::unavailable, down -> Lease.from(datasource.primary()));
+        Mono<BeginStatement.Begun> begun = BeginStatement.on(node, definition, limit, handOver);
+        return node == primary
+                ? begun
+                : begun.onErrorResume(
+                        Node::unavailable, down -> BeginStatement.on(primary, definition, limit, handOver));
     }
 
-    /**
-     * Sends BEGIN and the statement timeout; subscribes to both at once, so that PostgreSQL receives them in one
-     * packet.
-     */
-    private Mono<Void> begin(Lease lease, BeginDefinition definition) {
-        Driver driver = lease.node().driver();
-        Connection connection = lease.connection();
-        Mono<Void> begin = Mono.defer(() -> Mono.from(connection.beginTransaction(definition)));
-        String limit = definition.timeout() == null ? null : driver.transactionTimeout(limit(definition.timeout()));
-        return driver.shift(limit == null ? begin : Mono.when(begin, Driver.execute(connection, limit)));
+    /** Rolls back what has begun although the beginning as a whole failed, and fails with the error. */
+    <T> Mono<T> undo(HandOver handOver, Throwable error) {
+        TransactionHolder begun = handOver.begun();
+        if (begun == null) {
+            return Mono.error(error);
+        }
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(synchronization -> unbind(synchronization, begun))
+                .then(begun.rollback())
+                .onErrorComplete()
+                .then(Mono.defer(begun::giveBack))
+                .then(Mono.error(error));
+    }
+
+    private void unbind(TransactionSynchronizationManager synchronization, TransactionHolder holder) {
+        if (synchronization.getResource(datasource.connectionFactory()) == holder) {
+            synchronization.unbindResource(datasource.connectionFactory());
+        }
     }
 
     /** Returns the statement timeout inside a transaction: the smaller of the transaction's and the datasource's. */
@@ -100,9 +108,11 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     private void bind(
             TransactionSynchronizationManager synchronization,
             TransactionPart part,
-            Lease lease,
-            BeginDefinition definition) {
-        TransactionHolder holder = new TransactionHolder(lease.connection(), lease.node(), commitErrors);
+            BeginStatement.Begun begun,
+            BeginDefinition definition,
+            HandOver handOver) {
+        TransactionHolder holder = new TransactionHolder(begun.connection(), begun.node(), commitErrors);
+        handOver.begun(holder);
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }
@@ -130,7 +140,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
         TransactionPart part = (TransactionPart) status.getTransaction();
         TransactionScope nested = part.nested();
-        return nested == null ? part.holder().commit() : nested.releaseSavepoint();
+        return nested == null ? part.holder().commit() : nested.releaseSavepoint(nested.seat());
     }
 
     @Override
@@ -138,7 +148,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
         TransactionPart part = (TransactionPart) status.getTransaction();
         TransactionScope nested = part.nested();
-        return nested == null ? part.holder().rollback() : nested.rollbackToSavepoint();
+        return nested == null ? part.holder().rollback() : nested.rollbackToSavepoint(nested.seat());
     }
 
     @Override
@@ -160,10 +170,8 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 return Mono.empty();
             }
             TransactionHolder holder = part.holder();
-            synchronization.unbindResourceIfPossible(datasource.connectionFactory());
-            Connection connection = holder.getConnection();
-            holder.clear();
-            return holder.node().release(connection).onErrorComplete();
+            unbind(synchronization, holder);
+            return holder.giveBack();
         });
     }
 }

@@ -19,25 +19,29 @@ final class GuardedBegin<T> extends MonoOperator<T, T> {
 
     private static final Logger log = LoggerFactory.getLogger(GuardedBegin.class);
 
-    GuardedBegin(Mono<? extends T> begin) {
+    private final HandOver handOver;
+
+    GuardedBegin(Mono<? extends T> begin, HandOver handOver) {
         super(begin);
+        this.handOver = handOver;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        source.subscribe(new Beginning<>(actual));
+        source.subscribe(new Beginning<>(actual, handOver));
     }
 
     private static final class Beginning<T> implements CoreSubscriber<T>, Subscription {
 
         private final CoreSubscriber<? super T> actual;
-        private final HandOver handOver = new HandOver();
+        private final HandOver handOver;
         private final Context context;
         private @Nullable Subscription upstream;
         private volatile boolean cancelled;
 
-        private Beginning(CoreSubscriber<? super T> actual) {
+        private Beginning(CoreSubscriber<? super T> actual, HandOver handOver) {
             this.actual = actual;
+            this.handOver = handOver;
             this.context = actual.currentContext().put(HandOver.class, handOver);
         }
 
