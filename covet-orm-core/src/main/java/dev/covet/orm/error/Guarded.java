@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
@@ -40,7 +41,7 @@ public final class Guarded<T> extends Mono<T> {
         }
     }
 
-    private static final class Relay<T> implements CoreSubscriber<T>, Subscription {
+    private static final class Relay<T> implements CoreSubscriber<T>, Subscription, Scannable {
 
         private final CoreSubscriber<? super T> actual;
         private @Nullable Subscription upstream;
@@ -57,6 +58,11 @@ public final class Guarded<T> extends Mono<T> {
                 upstream.cancel();
                 onError(error);
             }
+        }
+
+        @Override
+        public @Nullable Object scanUnsafe(Attr key) {
+            return key == Attr.ACTUAL ? actual : null;
         }
 
         @Override

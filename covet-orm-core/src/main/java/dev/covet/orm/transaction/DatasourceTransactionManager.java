@@ -6,9 +6,12 @@ import dev.covet.orm.datasource.Node;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.reactive.AbstractReactiveTransactionManager;
 import org.springframework.transaction.reactive.GenericReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -18,6 +21,8 @@ import reactor.util.context.ContextView;
  */
 @SuppressWarnings("serial")
 final class DatasourceTransactionManager extends AbstractReactiveTransactionManager {
+
+    private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(30);
 
     private final transient Datasource datasource;
     private final transient CommitErrors commitErrors;
@@ -30,6 +35,10 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     @Override
     protected Object doGetTransaction(TransactionSynchronizationManager synchronization) {
         Object bound = synchronization.getResource(datasource.connectionFactory());
+        if (bound instanceof TransactionHolder holder && holder.hasEnded()) {
+            throw new IllegalTransactionStateException("A transaction was begun inside one that has ended. Return its"
+                    + " publisher from the block, so that the block waits for it.");
+        }
         return new TransactionPart(bound instanceof TransactionHolder holder ? holder : null);
     }
 
@@ -56,8 +65,9 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             BeginDefinition definition,
             ContextView context) {
         HandOver handOver = context.get(HandOver.class);
+        boolean outermost = TransactionContexts.endsWith(datasource, context);
         return begun(definition, handOver, context)
-                .doOnNext(begun -> bind(synchronization, part, begun, definition, handOver))
+                .doOnNext(begun -> bind(synchronization, part, begun, definition, handOver, outermost))
                 .onErrorMap(error -> new CannotCreateTransactionException(
                         "Cannot begin a transaction on datasource " + datasource.name() + ": " + error.getMessage(),
                         error))
@@ -77,6 +87,37 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 ? begun
                 : begun.onErrorResume(
                         Node::unavailable, down -> BeginStatement.on(primary, definition, limit, handOver));
+    }
+
+    /** Begins, when nothing is open beside the subscriber in its transaction context. */
+    Mono<ReactiveTransaction> begin(TransactionDefinition definition) {
+        return Mono.deferContextual(context -> {
+            HandOver handOver = context.get(HandOver.class);
+            if (!context.hasKey(TransactionContext.class)) {
+                return getReactiveTransaction(definition).onErrorResume(error -> undo(handOver, error));
+            }
+            ContextBlocks blocks = ContextBlocks.in(context.get(TransactionContext.class), this);
+            return blocks.open(handOver, waitLimit())
+                    .flatMap(block -> getReactiveTransaction(definition)
+                            .doOnNext(begun -> opened(begun, blocks, block))
+                            .onErrorResume(error -> this.<ReactiveTransaction>undo(handOver, error)
+                                    .doOnError(undone -> blocks.close(block))));
+        });
+    }
+
+    private Duration waitLimit() {
+        Duration limit = datasource.primary().waitLimit();
+        return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    /** What only takes part in another transaction is not waited for. */
+    private static void opened(ReactiveTransaction begun, ContextBlocks blocks, ContextBlocks.Block block) {
+        if (begun.isNewTransaction()
+                && ((GenericReactiveTransaction) begun).getTransaction() instanceof TransactionPart part) {
+            part.whenEnded(() -> blocks.close(block));
+        } else {
+            blocks.close(block);
+        }
     }
 
     /** Rolls back what has begun although the beginning as a whole failed, and fails with the error. */
@@ -110,9 +151,11 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionPart part,
             BeginStatement.Begun begun,
             BeginDefinition definition,
-            HandOver handOver) {
+            HandOver handOver,
+            boolean outermost) {
         TransactionHolder holder = new TransactionHolder(begun.connection(), begun.node(), commitErrors);
         handOver.begun(holder);
+        part.outermost(outermost);
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }
@@ -170,7 +213,9 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 return Mono.empty();
             }
             TransactionHolder holder = part.holder();
-            unbind(synchronization, holder);
+            if (!part.isOutermost()) {
+                unbind(synchronization, holder);
+            }
             return holder.giveBack();
         });
     }

@@ -5,6 +5,7 @@ import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 import reactor.util.context.Context;
@@ -19,16 +20,13 @@ final class GuardedBegin<T> extends MonoOperator<T, T> {
 
     private static final Logger log = LoggerFactory.getLogger(GuardedBegin.class);
 
-    private final HandOver handOver;
-
-    GuardedBegin(Mono<? extends T> begin, HandOver handOver) {
+    GuardedBegin(Mono<? extends T> begin) {
         super(begin);
-        this.handOver = handOver;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        source.subscribe(new Beginning<>(actual, handOver));
+        source.subscribe(new Beginning<>(actual));
     }
 
     private static final class Beginning<T> implements CoreSubscriber<T>, Subscription {
@@ -39,9 +37,9 @@ final class GuardedBegin<T> extends MonoOperator<T, T> {
         private @Nullable Subscription upstream;
         private volatile boolean cancelled;
 
-        private Beginning(CoreSubscriber<? super T> actual, HandOver handOver) {
+        private Beginning(CoreSubscriber<? super T> actual) {
             this.actual = actual;
-            this.handOver = handOver;
+            this.handOver = new HandOver(Scannable.from(actual));
             this.context = actual.currentContext().put(HandOver.class, handOver);
         }
 

@@ -2,6 +2,7 @@ package dev.covet.orm.transaction;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Scannable;
 
 /**
  * Tells a transaction that is beginning that its subscriber has gone.
@@ -15,8 +16,21 @@ final class HandOver {
 
     private static final Runnable ABANDONED = () -> {};
 
+    private final Scannable subscriber;
     private final AtomicReference<@Nullable Runnable> withdraw = new AtomicReference<>();
     private volatile @Nullable TransactionHolder begun;
+
+    /**
+     * @param subscriber who wants the transaction
+     */
+    HandOver(Scannable subscriber) {
+        this.subscriber = subscriber;
+    }
+
+    /** Returns who wants the transaction. */
+    Scannable subscriber() {
+        return subscriber;
+    }
 
     /** Sets the action that ends the wait; runs it at once if the subscriber has gone before. */
     void whenAbandoned(Runnable action) {

@@ -35,6 +35,10 @@ final class TransactionHolder extends ConnectionHolder {
         return node;
     }
 
+    boolean hasEnded() {
+        return root.transactionSeat().hasEnded();
+    }
+
     boolean active() {
         return isTransactionActive();
     }

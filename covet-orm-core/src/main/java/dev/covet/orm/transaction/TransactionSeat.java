@@ -116,6 +116,10 @@ final class TransactionSeat implements Seat {
         }
     }
 
+    boolean hasEnded() {
+        return state == State.ENDED;
+    }
+
     /** Records that the transaction has ended: nothing can be sent any more. */
     void ended() {
         close(State.ENDED);

@@ -74,7 +74,7 @@ public final class Transactions {
                 .aroundMany(begun -> work)
                 .onErrorMap(CallbackFailure.class, CallbackFailure::origin)
                 .contextWrite(context -> context.put(Node.class, node))
-                .contextWrite(TransactionContexts::ofItsOwn);
+                .contextWrite(context -> TransactionContexts.ofItsOwn(context, datasource));
     }
 
     /**
@@ -124,7 +124,7 @@ public final class Transactions {
     private <T> Mono<T> outermost(AtomicOptions options, Mono<T> body) {
         Mono<T> attempt = transaction(new AtomicDefinition(options))
                 .around(begun -> body)
-                .contextWrite(TransactionContexts::ofItsOwn);
+                .contextWrite(context -> TransactionContexts.ofItsOwn(context, datasource));
         Mono<T> attempts = options.retries() == 0 ? attempt : attempt.retryWhen(again(options));
         return attempts.onErrorMap(CallbackFailure.class, CallbackFailure::origin);
     }
