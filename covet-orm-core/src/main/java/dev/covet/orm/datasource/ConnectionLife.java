@@ -43,6 +43,11 @@ final class ConnectionLife {
         return driver.cancel(connection).onErrorComplete().timeout(LIMIT).then(settle(connection));
     }
 
+    /** Stops what the connection does, and closes it if it does not stop. */
+    Mono<Void> end(Connection connection) {
+        return stop(connection).onErrorResume(silent -> cutOff(connection));
+    }
+
     /** Waits for the end of what the connection does, without stopping it; fails if that takes long. */
     Mono<Void> settle(Connection connection) {
         return driver.abandonable(driver.shift(roundTrip(connection))).timeout(LIMIT);

@@ -22,6 +22,9 @@ interface ConnectionSource {
     /** Returns what a wait that was too long fails with. */
     Throwable waitedTooLong();
 
+    /** Returns what a request fails with after the node was closed. */
+    Throwable closed();
+
     Optional<PoolStatistics> statistics();
 
     Mono<Void> warmUp();

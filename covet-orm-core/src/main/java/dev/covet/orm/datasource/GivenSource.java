@@ -59,6 +59,11 @@ final class GivenSource implements ConnectionSource {
     }
 
     @Override
+    public Throwable closed() {
+        return failures.closed(null);
+    }
+
+    @Override
     public Optional<PoolStatistics> statistics() {
         return metrics().map(recorder::statistics);
     }

@@ -23,6 +23,8 @@ import reactor.core.publisher.Mono;
  */
 public final class Node {
 
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
     private final String datasource;
     private final String name;
     private final Role role;
@@ -30,6 +32,7 @@ public final class Node {
     private final Driver driver;
     private final ConnectionSource source;
     private final ConnectionLife life;
+    private final LentConnections lent = new LentConnections();
 
     Node(String datasource, String name, Role role, int weight, ConnectionSource source) {
         this.datasource = datasource;
@@ -75,6 +78,10 @@ public final class Node {
     /** Where its connections come from: the pool, or what the application gave. */
     public ConnectionFactory connectionFactory() {
         return source.factory();
+    }
+
+    LentConnections lent() {
+        return lent;
     }
 
     /** Returns how long one waits for a connection; null if whoever made the connections' source sees to that. */
@@ -144,9 +151,12 @@ public final class Node {
         return source.warmUp();
     }
 
-    /** Closes the pool, unless it belongs to the application. */
+    /**
+     * Lends no more connections, waits for what runs, at most five seconds, cuts off what still runs then, and closes
+     * the pool, unless it belongs to the application.
+     */
     public Mono<Void> close() {
-        return source.close();
+        return lent.close(CLOSE_LIMIT, life::end).then(source.close());
     }
 
     @Override

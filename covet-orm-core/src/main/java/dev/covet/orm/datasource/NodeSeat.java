@@ -38,7 +38,9 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     @Override
     public void request(Occupant requesting) {
         occupant = requesting;
-        if (held == null) {
+        if (held == null && node.lent().isClosing()) {
+            requesting.refused(source.closed());
+        } else if (held == null) {
             node.driver().shift(source.lend()).subscribe(this);
         } else {
             requesting.granted(held);
@@ -56,7 +58,7 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     @Override
     public void giveBack(Occupant leaving, Connection connection, Ending ending) {
         Mono<Void> back = ending.closed() ? node.discard(connection) : node.release(connection);
-        back.subscribe(new Return(leaving));
+        back.subscribe(new Return(leaving, node, connection));
     }
 
     @Override
@@ -96,6 +98,7 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
 
     @Override
     public void onNext(Connection connection) {
+        node.lent().add(connection);
         occupant().granted(connection);
     }
 
@@ -108,7 +111,7 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     public void onComplete() {}
 
     /** The way of a connection back to the pool; one that gets lost on it does not change what came of its use. */
-    private record Return(Occupant occupant) implements CoreSubscriber<Void> {
+    private record Return(Occupant occupant, Node node, Connection connection) implements CoreSubscriber<Void> {
 
         @Override
         public Context currentContext() {
@@ -126,11 +129,12 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
         @Override
         public void onError(Throwable error) {
             log.warn("A connection could not be returned to its pool", error);
-            occupant.returned();
+            onComplete();
         }
 
         @Override
         public void onComplete() {
+            node.lent().remove(connection);
             occupant.returned();
         }
     }

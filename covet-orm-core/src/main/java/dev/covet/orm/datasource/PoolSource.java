@@ -79,6 +79,11 @@ final class PoolSource implements ConnectionSource {
     }
 
     @Override
+    public Throwable closed() {
+        return failures.closed(null);
+    }
+
+    @Override
     public Optional<PoolStatistics> statistics() {
         return Optional.of(recorder.statistics(metrics));
     }
