@@ -217,7 +217,10 @@ public final class Covet {
                 .contextWrite(this::in);
     }
 
-    /** Closes the pools and resigns as the current runtime. */
+    /**
+     * Resigns as the current runtime, refuses new work, waits for what runs, at most five seconds, and closes the pools;
+     * what still runs then loses its connection.
+     */
     public Mono<Void> close() {
         return Mono.defer(() -> {
             resign();

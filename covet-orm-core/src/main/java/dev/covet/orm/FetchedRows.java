@@ -28,6 +28,15 @@ final class FetchedRows<T> {
         kept = all;
     }
 
+    /** Forgets what was fetched if it is still this. */
+    void forget(ChosenRows rows, List<?> items) {
+        if (kept.get(rows) == items) {
+            Map<ChosenRows, List<T>> all = new HashMap<>(kept);
+            all.remove(rows);
+            kept = all;
+        }
+    }
+
     void forget() {
         kept = Map.of();
     }

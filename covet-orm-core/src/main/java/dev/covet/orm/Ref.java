@@ -145,7 +145,7 @@ public final class Ref<T> extends ToOne {
      * @throws NotLoadedException if the query that read the object left out the field that the reference goes by
      * @throws QueryStateException if the object is stored in another database than the owner
      */
-    public void set(@Nullable T object) {
+    public synchronized void set(@Nullable T object) {
         if (object == null) {
             key = null;
         } else {
@@ -160,7 +160,7 @@ public final class Ref<T> extends ToOne {
     }
 
     /** Forgets what was loaded; a reference that has a column keeps its key. */
-    void forget() {
+    synchronized void forget() {
         isLoaded = false;
         loaded = null;
         if (relation().reverse()) {
@@ -186,7 +186,7 @@ public final class Ref<T> extends ToOne {
      * }</pre>
      */
     @Override
-    public void key(@Nullable Object value) {
+    public synchronized void key(@Nullable Object value) {
         if (isLoaded && !Objects.equals(value, key())) {
             isLoaded = false;
             loaded = null;
@@ -213,6 +213,26 @@ public final class Ref<T> extends ToOne {
         }
         loaded = (T) instance;
         isLoaded = true;
+    }
+
+    @Override
+    protected synchronized void fetched(@Nullable Object asked, @Nullable Object found) {
+        boolean reverse = relation().reverse();
+        if (!reverse && !Objects.equals(key(), asked)) {
+            return;
+        }
+        if (reverse || found == null) {
+            load(found);
+        } else {
+            resolve(found);
+        }
+    }
+
+    /** Forgets the object if it is still this one. */
+    synchronized void forget(@Nullable Object object) {
+        if (isLoaded && loaded == object) {
+            forget();
+        }
     }
 
     @Override

@@ -388,10 +388,22 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
                 each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each)));
     }
 
+    @Nullable
+    List<T> orNull() {
+        return loaded;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     protected void load(List<?> items) {
         loaded = (List<T>) Collections.unmodifiableList(items);
+    }
+
+    /** Forgets the objects if they are still these. */
+    void forget(@Nullable List<?> items) {
+        if (loaded == items) {
+            loaded = null;
+        }
     }
 
     void forget() {

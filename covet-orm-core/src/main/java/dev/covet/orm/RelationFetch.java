@@ -58,9 +58,13 @@ record RelationFetch(
     private Mono<Void> load(List<Instance> owners, FetchMode mode) {
         List<Instance> waiting = owners.stream().filter(this::waits).toList();
         DatabaseChoice database = DatabaseChoice.of(owner);
-        return rows == null
+        Mono<Void> loaded = rows == null
                 ? new Prefetches(database, mode).load(relation.source(), waiting, List.of(Prefetch.of(relation.name())))
                 : rows.load(relation, waiting, database, mode);
+        return loaded.then(Mono.deferContextual(context -> {
+            database.in(context).transactions().whenUndone(context, () -> new FetchedRelation(relation, rows, waiting));
+            return Mono.empty();
+        }));
     }
 
     private boolean waits(Instance instance) {

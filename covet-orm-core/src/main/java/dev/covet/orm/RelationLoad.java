@@ -144,7 +144,7 @@ record RelationLoad(
             } else if (holder instanceof ToMany set) {
                 Holders.load(set, found);
             } else if (holder instanceof ToOne reference && isAwaited(reference, key, byKey.keySet())) {
-                refer(relation, reference, found.isEmpty() ? null : found.get(0));
+                Holders.fetched(reference, key, found.isEmpty() ? null : found.get(0));
             }
         }
     }

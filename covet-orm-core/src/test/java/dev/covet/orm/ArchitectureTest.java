@@ -31,16 +31,17 @@ class ArchitectureTest {
             signal             -> error
             meta               -> field, error, sql, codec
             dialect            -> sql, codec, error
+            task               -> driver, error
             dialect.postgresql -> dialect, driver, sql, codec, error
             dialect.h2         -> dialect, driver, sql, codec, error
             lookup             -> meta, sql, query, error
-            datasource         -> driver, listener, error
-            transaction        -> datasource, driver, error
+            datasource         -> task, driver, listener, error
+            transaction        -> datasource, task, driver, error
             schema             -> meta, dialect, sql, codec, error
             json               -> meta
             internal.spec      -> query, lookup, meta, sql, error
             internal.compile   -> internal.spec, lookup, meta, query, sql, dialect, codec, error
-            internal.execute   -> internal.compile, transaction, datasource, driver, dialect, codec, listener, error
+            internal.execute   -> internal.compile, task, transaction, datasource, driver, dialect, codec, listener, error
             internal.persist.row -> internal.execute, internal.compile, transaction, datasource, listener, signal, meta, dialect, sql, codec, error
             internal.persist.bulk -> internal.persist.row, internal.execute, internal.compile, listener, signal, meta, dialect, sql, error
             internal.persist.delete -> internal.persist.row, internal.execute, listener, signal, meta, dialect, field, sql, error
@@ -98,6 +99,7 @@ class ArchitectureTest {
             "internal.execute",
             "transaction",
             "datasource",
+            "task",
             "driver",
             "dialect.h2",
             "dialect.postgresql");
@@ -124,18 +126,17 @@ class ArchitectureTest {
     static final ArchRule nothingBlocks = CodeRules.nothingBlocks();
 
     @ArchTest
-    static final ArchRule nothingSubscribes = CodeRules.nothingSubscribes("ConnectionLife.returnLate", "Asked.request");
+    static final ArchRule nothingSubscribes = CodeRules.nothingSubscribes(
+            "Task.send", "Task.stop", "Task.close", "NodeSeat.request", "NodeSeat.giveBack");
 
     @ArchTest
     static final ArchRule nothingIsBoundToThreads = CodeRules.nothingIsBoundToThreads();
 
     @ArchTest
-    static final ArchRule nothingChoosesThreads =
-            CodeRules.nothingChoosesThreads(BASE + ".datasource", BASE + ".driver", BASE + ".dialect.h2");
+    static final ArchRule nothingChoosesThreads = CodeRules.nothingChoosesThreads(BASE + ".task", BASE + ".dialect.h2");
 
     @ArchTest
-    static final ArchRule onlyBoundedElasticIsChosen =
-            CodeRules.onlyBoundedElasticIsChosen("TimedAcquire", "RunToEnd", "H2Driver");
+    static final ArchRule onlyBoundedElasticIsChosen = CodeRules.onlyBoundedElasticIsChosen("Task", "H2Driver");
 
     @ArchTest
     static final ArchRule letterCaseHasLocale = CodeRules.letterCaseHasLocale();

@@ -47,13 +47,18 @@ final class ConnectionFailures {
                 + " max-pending if waiting is acceptable.");
     }
 
+    /** The application has closed the datasource. */
+    DataAccessException closed(@Nullable Throwable error) {
+        return new DataAccessResourceFailureException(
+                "The pool of " + place() + " is closed: the application is shutting down.", error);
+    }
+
     Throwable explain(Throwable error) {
         if (error instanceof DataAccessException) {
             return error;
         }
         if (error instanceof PoolShutdownException) {
-            return new DataAccessResourceFailureException(
-                    "The pool of " + place() + " is closed: the application is shutting down.", error);
+            return closed(error);
         }
         if (error instanceof TimeoutException) {
             return new DataAccessResourceFailureException(

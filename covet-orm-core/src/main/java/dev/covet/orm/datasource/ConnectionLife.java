@@ -1,21 +1,17 @@
 package dev.covet.orm.datasource;
 
 import dev.covet.orm.driver.Driver;
-import dev.covet.orm.driver.RunToEnd;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Brings a borrowed connection to its end: idle and in no transaction, or closed. */
 final class ConnectionLife {
 
-    private static final Logger log = LoggerFactory.getLogger(ConnectionLife.class);
-    private static final Duration LIMIT = RunToEnd.LIMIT;
+    static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Driver driver;
 
@@ -23,24 +19,33 @@ final class ConnectionLife {
         this.driver = driver;
     }
 
+    /**
+     * Gives the connection back; one that is still in a transaction is rolled back first, and discarded if that fails.
+     */
     Mono<Void> release(Connection connection) {
-        return connection.isAutoCommit() ? new WhollyReturned(connection.close()) : discard(connection);
+        return connection.isAutoCommit() ? Mono.from(connection.close()) : rolledBack(connection);
+    }
+
+    private Mono<Void> rolledBack(Connection connection) {
+        return driver.shift(Mono.defer(() -> Mono.from(connection.rollbackTransaction())))
+                .timeout(LIMIT)
+                .then(Mono.defer(() -> connection.isAutoCommit() ? Mono.from(connection.close()) : discard(connection)))
+                .onErrorResume(broken -> discard(connection));
     }
 
     /**
-     * A request to stop may arrive when the statement has just ended, and would then hit the next one. The round trip
-     * that follows takes the hit, and it also waits for the end of what was running. A request that is still under way
-     * after the limit could hit anybody, so the connection is cut off.
+     * Asks the server to stop what the connection does; completes when the connection is idle, and fails if that takes
+     * long. The request may arrive when the statement has just ended, and would then hit the next one: the round trip
+     * that follows takes the hit, and it also waits for the end of what was running. After a failure the request could
+     * still hit anybody, so the connection must be cut off.
      */
-    Mono<Void> interrupt(Connection connection) {
-        return driver.cancel(connection)
-                .onErrorComplete()
-                .timeout(LIMIT)
-                .then(settle(connection))
-                .onErrorResume(silent -> {
-                    log.debug("A connection did not become idle, it is cut off", silent);
-                    return cutOff(connection);
-                });
+    Mono<Void> stop(Connection connection) {
+        return driver.cancel(connection).onErrorComplete().timeout(LIMIT).then(settle(connection));
+    }
+
+    /** Stops what the connection does, and closes it if it does not stop. */
+    Mono<Void> end(Connection connection) {
+        return stop(connection).onErrorResume(silent -> cutOff(connection));
     }
 
     /** Waits for the end of what the connection does, without stopping it; fails if that takes long. */
@@ -65,13 +70,8 @@ final class ConnectionLife {
                 && !driver.connectionLost(refused);
     }
 
-    /** Starts the return of a connection that arrived after its borrower had gone: nobody is left to await it. */
-    static void returnLate(Mono<Void> giveBack) {
-        giveBack.subscribe(nothing -> {}, error -> log.debug("A connection could not be returned", error));
-    }
-
     /** Closes what the pool holds: the pool then finds it invalid and does not hand it out again. */
-    private Mono<Void> cutOff(Connection connection) {
+    Mono<Void> cutOff(Connection connection) {
         Connection physical = connection;
         while (physical instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner) {
             physical = inner;

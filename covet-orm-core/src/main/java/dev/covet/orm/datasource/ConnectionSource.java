@@ -2,7 +2,9 @@ package dev.covet.orm.datasource;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Where a node's connections come from. */
@@ -10,7 +12,18 @@ interface ConnectionSource {
 
     ConnectionFactory factory();
 
-    Mono<Connection> acquire();
+    /** Lends a connection; waits for one without a limit of its own if {@link #waitLimit} gives one. */
+    Mono<Connection> lend();
+
+    /** Returns how long one waits for a connection; null if whoever made the source sees to that. */
+    @Nullable
+    Duration waitLimit();
+
+    /** Returns what a wait that was too long fails with. */
+    Throwable waitedTooLong();
+
+    /** Returns what a request fails with after the node was closed. */
+    Throwable closed();
 
     Optional<PoolStatistics> statistics();
 

@@ -129,7 +129,7 @@ public final class Datasource {
         return Flux.fromIterable(nodes()).flatMap(Node::warmUp).then();
     }
 
-    /** Closes the pools that are Covet's own. */
+    /** Waits for what runs, within a limit, and closes the pools that are Covet's own. */
     public Mono<Void> close() {
         return Flux.fromIterable(nodes()).flatMap(Node::close).then();
     }

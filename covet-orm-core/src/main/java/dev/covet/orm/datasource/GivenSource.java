@@ -6,6 +6,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Wrapped;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -17,7 +18,7 @@ final class GivenSource implements ConnectionSource {
     private final @Nullable ConnectionPool pool;
     private final PoolRecorder recorder = new PoolRecorder();
     private final ConnectionFailures failures;
-    private final Mono<Connection> acquire;
+    private final Mono<Connection> lend;
 
     GivenSource(ConnectionFactory factory, ConnectionFailures failures) {
         this.factory = factory;
@@ -25,7 +26,7 @@ final class GivenSource implements ConnectionSource {
         this.failures = failures;
         Mono<Connection> once = Mono.defer(() -> Mono.from(factory.create()));
         int kept = metrics().map(PoolMetrics::getMaxAllocatedSize).orElse(0);
-        this.acquire = StaleConnections.skip(once, kept).onErrorMap(this::explain);
+        this.lend = StaleConnections.skip(once, kept).onErrorMap(this::explain);
     }
 
     private Throwable explain(Throwable error) {
@@ -43,8 +44,23 @@ final class GivenSource implements ConnectionSource {
     }
 
     @Override
-    public Mono<Connection> acquire() {
-        return acquire;
+    public Mono<Connection> lend() {
+        return lend;
+    }
+
+    @Override
+    public @Nullable Duration waitLimit() {
+        return null;
+    }
+
+    @Override
+    public Throwable waitedTooLong() {
+        throw new IllegalStateException("The factory limits the wait");
+    }
+
+    @Override
+    public Throwable closed() {
+        return failures.closed(null);
     }
 
     @Override

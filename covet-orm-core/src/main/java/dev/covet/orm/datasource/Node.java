@@ -1,9 +1,13 @@
 package dev.covet.orm.datasource;
 
 import dev.covet.orm.driver.Driver;
+import dev.covet.orm.task.Seat;
+import dev.covet.orm.task.Task;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import reactor.core.publisher.Mono;
@@ -12,13 +16,14 @@ import reactor.core.publisher.Mono;
  * One server of a datasource, and the rule by which its connections are lent and taken back.
  *
  * <pre>{@code
- * Mono.usingWhen(node.acquire(), connection -> ..., node::release, (connection, error) -> node.release(connection),
- *         node::stop)
+ * Mono.usingWhen(node.acquire(), connection -> ..., node::giveBack)
  * }</pre>
  *
  * <p>Thread-safe. All methods that return a publisher do nothing before it is subscribed.
  */
 public final class Node {
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final String datasource;
     private final String name;
@@ -27,6 +32,7 @@ public final class Node {
     private final Driver driver;
     private final ConnectionSource source;
     private final ConnectionLife life;
+    private final LentConnections lent = new LentConnections();
 
     Node(String datasource, String name, Role role, int weight, ConnectionSource source) {
         this.datasource = datasource;
@@ -74,12 +80,34 @@ public final class Node {
         return source.factory();
     }
 
+    LentConnections lent() {
+        return lent;
+    }
+
+    /** Returns how long one waits for a connection; null if whoever made the connections' source sees to that. */
+    public @Nullable Duration waitLimit() {
+        return source.waitLimit();
+    }
+
+    /** Returns where one task gets a connection from and gives it back to. */
+    public Seat seat() {
+        return new NodeSeat(this, source, null);
+    }
+
     /**
-     * Lends a connection. Fails with a {@code DataAccessException} that names this node if there is none within the
-     * pool's limit, or the server cannot be reached.
+     * Lends a connection, which must be given back by {@link #giveBack}. Fails with a {@code DataAccessException} that
+     * names this node if there is none within the pool's limit, or the server cannot be reached.
      */
     public Mono<Connection> acquire() {
-        return source.acquire();
+        return Task.of(context -> new Borrowing(seat()));
+    }
+
+    /**
+     * Takes back a connection whose work is done; one that is still in a transaction is rolled back first. Completes
+     * when the connection is back or lost, never with an error.
+     */
+    public Mono<Void> giveBack(Connection connection) {
+        return Task.of(context -> new GivingBack(new NodeSeat(this, source, connection)));
     }
 
     /** Whether {@link #acquire} failed with this because the node has no connection to give. */
@@ -88,24 +116,19 @@ public final class Node {
                 || error instanceof TransientDataAccessResourceException;
     }
 
-    /** Takes back a connection whose work is done; one that is still in a transaction is discarded. */
-    public Mono<Void> release(Connection connection) {
+    /** Returns the connection to where it came from. */
+    Mono<Void> release(Connection connection) {
         return life.release(connection);
     }
 
-    /** Takes back a connection whose work was abandoned: stops it on the server, and discards it if that fails. */
+    /** Stops what the connection does; when this completes it is idle. On an error it must be {@link #cutOff cut off}. */
     public Mono<Void> stop(Connection connection) {
-        return life.interrupt(connection).then(life.release(connection));
+        return life.stop(connection);
     }
 
-    /** Takes back, now and unawaited, a connection that arrived after its borrower had gone. */
-    public void returnLate(Connection connection) {
-        ConnectionLife.returnLate(life.release(connection));
-    }
-
-    /** Stops what the connection does; when this completes it is idle, or cut off from the server. */
-    public Mono<Void> interrupt(Connection connection) {
-        return life.interrupt(connection);
+    /** Closes the connection to the server; ends within a limit. */
+    public Mono<Void> cutOff(Connection connection) {
+        return life.cutOff(connection);
     }
 
     /** Waits for the end of what the connection does, without stopping it; fails if that takes long. */
@@ -128,9 +151,12 @@ public final class Node {
         return source.warmUp();
     }
 
-    /** Closes the pool, unless it belongs to the application. */
+    /**
+     * Lends no more connections, waits for what runs, at most five seconds, cuts off what still runs then, and closes
+     * the pool, unless it belongs to the application.
+     */
     public Mono<Void> close() {
-        return source.close();
+        return lent.close(CLOSE_LIMIT, life::end).then(source.close());
     }
 
     @Override

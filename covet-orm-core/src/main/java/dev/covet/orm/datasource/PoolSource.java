@@ -5,6 +5,7 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 import reactor.pool.PoolAcquirePendingLimitException;
@@ -17,16 +18,16 @@ final class PoolSource implements ConnectionSource {
     private final ConnectionPool pool;
     private final PoolMetrics metrics;
     private final PoolRecorder recorder = new PoolRecorder();
-    private final Mono<Connection> acquire;
+    private final Mono<Connection> lend;
+    private final Duration waitLimit;
     private final ConnectionFailures failures;
 
     PoolSource(ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures) {
         this.failures = failures;
         this.pool = new ConnectionPool(configuration(factory, settings, recorder));
         this.metrics = pool.getMetrics().orElseThrow();
-        Mono<Connection> timed = new TimedAcquire(
-                pool.create(), metrics::pendingAcquireSize, settings.maxAcquireTime(), () -> timedOut(settings));
-        this.acquire = StaleConnections.skip(timed, settings.maxSize()).onErrorMap(this::explain);
+        this.waitLimit = settings.maxAcquireTime();
+        this.lend = StaleConnections.skip(pool.create(), settings.maxSize()).onErrorMap(this::explain);
     }
 
     private static ConnectionPoolConfiguration configuration(
@@ -45,9 +46,10 @@ final class PoolSource implements ConnectionSource {
                 .build();
     }
 
-    private Throwable timedOut(PoolSettings settings) {
+    @Override
+    public Throwable waitedTooLong() {
         recorder.recordTimeout();
-        String limit = settings.maxAcquireTime().toMillis() + " ms";
+        String limit = waitLimit.toMillis() + " ms";
         return metrics.acquiredSize() < metrics.getMaxAllocatedSize()
                 ? failures.unanswered(limit)
                 : failures.exhausted(limit, metrics);
@@ -67,8 +69,18 @@ final class PoolSource implements ConnectionSource {
     }
 
     @Override
-    public Mono<Connection> acquire() {
-        return acquire;
+    public Mono<Connection> lend() {
+        return lend;
+    }
+
+    @Override
+    public Duration waitLimit() {
+        return waitLimit;
+    }
+
+    @Override
+    public Throwable closed() {
+        return failures.closed(null);
     }
 
     @Override

@@ -70,9 +70,12 @@ public interface Driver {
         return statement.get();
     }
 
-    /**
-     * The statement so that it leaves nothing behind wherever it is given up: nothing it has encoded, nothing received.
-     */
+    /** Whether a running statement may be cancelled without leaving anything behind; else it is read to its end. */
+    default boolean cancellable() {
+        return true;
+    }
+
+    /** The statement so that it leaves nothing behind where it fails or loses its connection. */
     default <T> Mono<T> abandonable(Mono<T> statement) {
         return statement;
     }

@@ -19,6 +19,11 @@ public final class Holders {
         reference.load(instance);
     }
 
+    /** Puts there what a query has found for a key, unless the application has set something else since. */
+    public static void fetched(ToOne reference, @Nullable Object asked, @Nullable Object found) {
+        reference.fetched(asked, found);
+    }
+
     /** Puts the object there that the key refers to already. */
     public static void resolve(ToOne reference, Object instance) {
         reference.resolve(instance);

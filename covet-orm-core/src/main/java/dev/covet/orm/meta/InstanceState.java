@@ -24,6 +24,8 @@ public class InstanceState {
     private @Nullable Peers peers;
     private boolean fetchingRefused;
     private boolean fetchingAlone;
+    private int version;
+    private boolean writing;
 
     /** Returns what is remembered of the object. */
     public static InstanceState of(Instance instance) {
@@ -33,6 +35,28 @@ public class InstanceState {
     /** Makes the holder of a relation of the object, which is new or has used it for the first time; null for none. */
     protected @Nullable Object holder(Instance owner, HolderMeta holder) {
         return null;
+    }
+
+    /** Returns how often the row state was written, so that who would undo a write sees a later one. */
+    public final int version() {
+        return version;
+    }
+
+    /** Sets the count of writes: one more after a write, the former one when it is undone. */
+    public final void version(int value) {
+        version = value;
+    }
+
+    /** Begins to write the object's row; false if that is under way already. */
+    public final synchronized boolean beginWrite() {
+        boolean free = !writing;
+        writing = true;
+        return free;
+    }
+
+    /** Ends what {@link #beginWrite} began. */
+    public final synchronized void endWrite() {
+        writing = false;
     }
 
     /** Whether the object is not stored yet. */

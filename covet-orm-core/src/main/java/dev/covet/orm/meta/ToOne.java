@@ -20,6 +20,18 @@ public abstract class ToOne {
     /** Puts the related object there, with its key; null if there is none. */
     protected abstract void load(@Nullable Object instance);
 
+    /**
+     * Puts there what a query has found for the key that the reference had when it was sent, null if nothing; nothing
+     * happens if the application has set another object or key since.
+     */
+    protected void fetched(@Nullable Object asked, @Nullable Object found) {
+        if (found == null) {
+            load(null);
+        } else {
+            resolve(found);
+        }
+    }
+
     /** Puts the object there that the key refers to already. */
     protected void resolve(Object instance) {
         load(instance);

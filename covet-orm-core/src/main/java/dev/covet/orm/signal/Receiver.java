@@ -1,5 +1,6 @@
 package dev.covet.orm.signal;
 
+import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.ValueException;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -19,7 +20,7 @@ record Receiver(Class<?> signal, Class<?> model, SignalListener<? super Signal<?
     }
 
     Mono<Void> receive(Signal<?> sent) {
-        return Mono.defer(() -> {
+        return Guarded.call(() -> {
             Publisher<?> reaction = listener.on(sent);
             if (reaction == null) {
                 throw new ValueException("A listener of " + signal.getSimpleName() + " of " + model.getSimpleName()

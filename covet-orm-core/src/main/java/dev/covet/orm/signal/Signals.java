@@ -1,5 +1,6 @@
 package dev.covet.orm.signal;
 
+import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.ValueException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class Signals {
                     : Flux.fromIterable(hearers.receivers())
                             .concatMap(receiver -> receiver.receive(signal))
                             .then();
-            return hearers.bridged() ? received.then(bridge.send(signal)) : received;
+            return hearers.bridged() ? received.then(Guarded.call(() -> bridge.send(signal))) : received;
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.covet.orm.transaction;
 
+import dev.covet.orm.error.Guarded;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ record CommitHook(Supplier<? extends Publisher<?>> action, ContextView context, 
 
     /** Runs the callback outside of any transaction: removes the transaction that has just ended from the context. */
     Mono<Void> run() {
-        Mono<Void> work = Mono.defer(() -> Flux.from(action.get()).then())
+        Mono<Void> work = Guarded.<Void>call(() -> Flux.from(action.get()).then())
                 .contextWrite(ignored -> TransactionContexts.withoutTransaction(context));
         return options.errorsLogged() ? work.onErrorResume(CommitHook::logged) : work;
     }

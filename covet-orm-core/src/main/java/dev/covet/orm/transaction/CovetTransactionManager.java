@@ -56,10 +56,9 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
     @Override
     public Mono<ReactiveTransaction> getReactiveTransaction(@Nullable TransactionDefinition definition) {
         TransactionDefinition wanted = definition == null ? TransactionDefinition.withDefaults() : definition;
-        Mono<ReactiveTransaction> begin = manager.getReactiveTransaction(wanted);
         return Mono.deferContextual(context -> {
             refuseWriteOnReplica(wanted, context);
-            return new GuardedBegin<>(begin);
+            return new GuardedBegin<>(manager.begin(wanted));
         });
     }
 
@@ -89,7 +88,7 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
 
     /** Commits without running the on-commit callbacks; the caller must {@link #runHooks run them}. */
     Mono<Void> complete(ReactiveTransaction transaction) {
-        return manager.commit(transaction);
+        return manager.commit(transaction).doOnTerminate(() -> ended(transaction));
     }
 
     /** Runs the on-commit callbacks; called last, so that neither the transaction nor its connection is in use. */
@@ -105,7 +104,15 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
 
     @Override
     public Mono<Void> rollback(ReactiveTransaction transaction) {
-        return manager.rollback(transaction);
+        return manager.rollback(transaction).doOnTerminate(() -> ended(transaction));
+    }
+
+    /** Lets those begin who wait for this one; only now is a transaction resumed that it had suspended. */
+    private static void ended(ReactiveTransaction transaction) {
+        if (transaction.isNewTransaction()
+                && ((GenericReactiveTransaction) transaction).getTransaction() instanceof TransactionPart part) {
+            part.ended();
+        }
     }
 
     @Override

@@ -3,14 +3,15 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
-import dev.covet.orm.driver.Driver;
-import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.reactive.AbstractReactiveTransactionManager;
 import org.springframework.transaction.reactive.GenericReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -20,6 +21,8 @@ import reactor.util.context.ContextView;
  */
 @SuppressWarnings("serial")
 final class DatasourceTransactionManager extends AbstractReactiveTransactionManager {
+
+    private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(30);
 
     private final transient Datasource datasource;
     private final transient CommitErrors commitErrors;
@@ -32,6 +35,10 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     @Override
     protected Object doGetTransaction(TransactionSynchronizationManager synchronization) {
         Object bound = synchronization.getResource(datasource.connectionFactory());
+        if (bound instanceof TransactionHolder holder && holder.hasEnded()) {
+            throw new IllegalTransactionStateException("A transaction was begun inside one that has ended. Return its"
+                    + " publisher from the block, so that the block waits for it.");
+        }
         return new TransactionPart(bound instanceof TransactionHolder holder ? holder : null);
     }
 
@@ -57,38 +64,80 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionPart part,
             BeginDefinition definition,
             ContextView context) {
-        return new GuardedAcquire(lease(definition, context), context.get(HandOver.class))
-                .flatMap(lease -> begin(lease, definition)
-                        .then(Mono.<Void>fromRunnable(() -> bind(synchronization, part, lease, definition)))
-                        .onErrorResume(error ->
-                                lease.node().discard(lease.connection()).then(Mono.error(error))))
+        HandOver handOver = context.get(HandOver.class);
+        boolean outermost = TransactionContexts.endsWith(datasource, context);
+        return begun(definition, handOver, context)
+                .doOnNext(begun -> bind(synchronization, part, begun, definition, handOver, outermost))
                 .onErrorMap(error -> new CannotCreateTransactionException(
                         "Cannot begin a transaction on datasource " + datasource.name() + ": " + error.getMessage(),
-                        error));
+                        error))
+                .then();
     }
 
-    /** Acquires a connection from the requested node, otherwise from one that suits the transaction. */
-    private Mono<Lease> lease(BeginDefinition definition, ContextView context) {
+    /** Begins on the requested node, otherwise on one that suits the transaction. */
+    private Mono<BeginStatement.Begun> begun(BeginDefinition definition, HandOver handOver, ContextView context) {
+        Duration limit = definition.timeout() == null ? null : limit(definition.timeout());
         if (context.hasKey(Node.class)) {
-            return Lease.from(context.get(Node.class));
+            return BeginStatement.on(context.get(Node.class), definition, limit, handOver);
         }
+        Node primary = datasource.primary();
         Node node = datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
-        Mono<Lease> lease = Lease.from(node);
-        return node == datasource.primary()
-                ? lease
-                : lease.onErrorResume(Node::unavailable, down -> Lease.from(datasource.primary()));
+        Mono<BeginStatement.Begun> begun = BeginStatement.on(node, definition, limit, handOver);
+        return node == primary
+                ? begun
+                : begun.onErrorResume(
+                        Node::unavailable, down -> BeginStatement.on(primary, definition, limit, handOver));
     }
 
-    /**
-     * Sends BEGIN and the statement timeout; subscribes to both at once, so that PostgreSQL receives them in one
-     * packet.
-     */
-    private Mono<Void> begin(Lease lease, BeginDefinition definition) {
-        Driver driver = lease.node().driver();
-        Connection connection = lease.connection();
-        Mono<Void> begin = Mono.defer(() -> Mono.from(connection.beginTransaction(definition)));
-        String limit = definition.timeout() == null ? null : driver.transactionTimeout(limit(definition.timeout()));
-        return driver.shift(limit == null ? begin : Mono.when(begin, Driver.execute(connection, limit)));
+    /** Begins, when nothing is open beside the subscriber in its transaction context. */
+    Mono<ReactiveTransaction> begin(TransactionDefinition definition) {
+        return Mono.deferContextual(context -> {
+            HandOver handOver = context.get(HandOver.class);
+            if (!context.hasKey(TransactionContext.class)) {
+                return getReactiveTransaction(definition).onErrorResume(error -> undo(handOver, error));
+            }
+            ContextBlocks blocks = ContextBlocks.in(context.get(TransactionContext.class), this);
+            return blocks.open(handOver, waitLimit())
+                    .flatMap(block -> getReactiveTransaction(definition)
+                            .doOnNext(begun -> opened(begun, blocks, block))
+                            .onErrorResume(error -> this.<ReactiveTransaction>undo(handOver, error)
+                                    .doOnError(undone -> blocks.close(block))));
+        });
+    }
+
+    private Duration waitLimit() {
+        Duration limit = datasource.primary().waitLimit();
+        return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    /** What only takes part in another transaction is not waited for. */
+    private static void opened(ReactiveTransaction begun, ContextBlocks blocks, ContextBlocks.Block block) {
+        if (begun.isNewTransaction()
+                && ((GenericReactiveTransaction) begun).getTransaction() instanceof TransactionPart part) {
+            part.whenEnded(() -> blocks.close(block));
+        } else {
+            blocks.close(block);
+        }
+    }
+
+    /** Rolls back what has begun although the beginning as a whole failed, and fails with the error. */
+    <T> Mono<T> undo(HandOver handOver, Throwable error) {
+        TransactionHolder begun = handOver.begun();
+        if (begun == null) {
+            return Mono.error(error);
+        }
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(synchronization -> unbind(synchronization, begun))
+                .then(begun.rollback())
+                .onErrorComplete()
+                .then(Mono.defer(begun::giveBack))
+                .then(Mono.error(error));
+    }
+
+    private void unbind(TransactionSynchronizationManager synchronization, TransactionHolder holder) {
+        if (synchronization.getResource(datasource.connectionFactory()) == holder) {
+            synchronization.unbindResource(datasource.connectionFactory());
+        }
     }
 
     /** Returns the statement timeout inside a transaction: the smaller of the transaction's and the datasource's. */
@@ -100,9 +149,13 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     private void bind(
             TransactionSynchronizationManager synchronization,
             TransactionPart part,
-            Lease lease,
-            BeginDefinition definition) {
-        TransactionHolder holder = new TransactionHolder(lease.connection(), lease.node(), commitErrors);
+            BeginStatement.Begun begun,
+            BeginDefinition definition,
+            HandOver handOver,
+            boolean outermost) {
+        TransactionHolder holder = new TransactionHolder(begun.connection(), begun.node(), commitErrors);
+        handOver.begun(holder);
+        part.outermost(outermost);
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }
@@ -130,7 +183,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
         TransactionPart part = (TransactionPart) status.getTransaction();
         TransactionScope nested = part.nested();
-        return nested == null ? part.holder().commit() : nested.releaseSavepoint();
+        return nested == null ? part.holder().commit() : nested.releaseSavepoint(nested.seat());
     }
 
     @Override
@@ -138,7 +191,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             TransactionSynchronizationManager synchronization, GenericReactiveTransaction status) {
         TransactionPart part = (TransactionPart) status.getTransaction();
         TransactionScope nested = part.nested();
-        return nested == null ? part.holder().rollback() : nested.rollbackToSavepoint();
+        return nested == null ? part.holder().rollback() : nested.rollbackToSavepoint(nested.seat());
     }
 
     @Override
@@ -160,10 +213,10 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 return Mono.empty();
             }
             TransactionHolder holder = part.holder();
-            synchronization.unbindResourceIfPossible(datasource.connectionFactory());
-            Connection connection = holder.getConnection();
-            holder.clear();
-            return holder.node().release(connection).onErrorComplete();
+            if (!part.isOutermost()) {
+                unbind(synchronization, holder);
+            }
+            return holder.giveBack();
         });
     }
 }

@@ -5,6 +5,7 @@ import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 import reactor.util.context.Context;
@@ -31,13 +32,14 @@ final class GuardedBegin<T> extends MonoOperator<T, T> {
     private static final class Beginning<T> implements CoreSubscriber<T>, Subscription {
 
         private final CoreSubscriber<? super T> actual;
-        private final HandOver handOver = new HandOver();
+        private final HandOver handOver;
         private final Context context;
         private @Nullable Subscription upstream;
         private volatile boolean cancelled;
 
         private Beginning(CoreSubscriber<? super T> actual) {
             this.actual = actual;
+            this.handOver = new HandOver(Scannable.from(actual));
             this.context = actual.currentContext().put(HandOver.class, handOver);
         }
 

@@ -2,52 +2,59 @@ package dev.covet.orm.transaction;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Scannable;
 
 /**
- * Resolves the race between a cancelling subscriber and an arriving connection while a transaction begins.
+ * Tells a transaction that is beginning that its subscriber has gone.
  *
- * <p>Before the pool has handed over a connection, cancellation ends the wait. Afterwards it has no effect until the
- * transaction has begun; the subscriber, a {@code usingWhen}, then receives the transaction and rolls it back. Anything
- * else returns a connection to the pool while its BEGIN is on the way, and the next borrower works in an open
- * transaction that nobody commits.
+ * <p>While it waits for a connection, that ends the wait. Afterwards it has no effect until the transaction has begun;
+ * the subscriber, a {@code usingWhen}, then receives the transaction and rolls it back. Anything else returns a
+ * connection to the pool while its BEGIN is on the way, and the next borrower works in an open transaction that nobody
+ * commits.
  */
 final class HandOver {
 
-    private enum State {
-        OPEN,
-        TAKEN,
-        ABANDONED
-    }
+    private static final Runnable ABANDONED = () -> {};
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
-    private volatile @Nullable Runnable whenAbandoned;
+    private final Scannable subscriber;
+    private final AtomicReference<@Nullable Runnable> withdraw = new AtomicReference<>();
+    private volatile @Nullable TransactionHolder begun;
 
     /**
-     * Records that the wait has ended, with a connection or an error; returns false if the subscriber cancelled before.
+     * @param subscriber who wants the transaction
      */
-    boolean take() {
-        return state.compareAndSet(State.OPEN, State.TAKEN);
+    HandOver(Scannable subscriber) {
+        this.subscriber = subscriber;
     }
 
-    /** Records that the subscriber has cancelled. */
-    void abandon() {
-        if (state.compareAndSet(State.OPEN, State.ABANDONED)) {
-            stopWaiting();
-        }
+    /** Returns who wants the transaction. */
+    Scannable subscriber() {
+        return subscriber;
     }
 
-    /** Sets the action that ends the wait; it may run twice. */
+    /** Sets the action that ends the wait; runs it at once if the subscriber has gone before. */
     void whenAbandoned(Runnable action) {
-        whenAbandoned = action;
-        if (state.get() == State.ABANDONED) {
-            stopWaiting();
+        if (withdraw.getAndUpdate(before -> before == ABANDONED ? before : action) == ABANDONED) {
+            action.run();
         }
     }
 
-    private void stopWaiting() {
-        Runnable action = whenAbandoned;
+    /** Records that the subscriber has gone. */
+    void abandon() {
+        Runnable action = withdraw.getAndSet(ABANDONED);
         if (action != null) {
             action.run();
         }
+    }
+
+    /** Records the transaction that has begun. */
+    void begun(TransactionHolder holder) {
+        begun = holder;
+    }
+
+    /** Returns the transaction that has begun, or null if none has. */
+    @Nullable
+    TransactionHolder begun() {
+        return begun;
     }
 }

@@ -43,20 +43,23 @@ final class Savepoints {
     Mono<Void> begin() {
         AtomicFrame before = frame;
         AtomicFrame inner = before.inner(names.apply("covet_savepoint_"));
-        frame = inner;
-        return Mono.from(connection.createSavepoint(inner.savepoint())).doOnError(error -> frame = before);
+        return Mono.from(connection.createSavepoint(inner.savepoint()))
+                .doOnSuccess(done -> frame = inner)
+                .doOnError(before::fail);
     }
 
-    /** Releases the innermost savepoint; if something failed in it, rolls back to it and fails. */
-    Mono<Void> release() {
+    /** Releases the innermost savepoint; if something failed in it, rolls back to it and answers why. */
+    Mono<UnexpectedRollbackException> release() {
         AtomicFrame ending = frame;
         UnexpectedRollbackException refusal = ending.commitRefusal();
         if (refusal != null) {
-            return rollback().then(Mono.error(refusal));
+            return rollback().thenReturn(refusal);
         }
         ending.mergeIntoOuter();
         frame = ending.outer();
-        return Mono.from(connection.releaseSavepoint(ending.savepoint())).doOnError(frame::fail);
+        return Mono.from(connection.releaseSavepoint(ending.savepoint()))
+                .doOnError(frame::fail)
+                .then(Mono.empty());
     }
 
     /** Runs the reversals of the innermost savepoint immediately, before it is rolled back. */

@@ -1,21 +1,68 @@
 package dev.covet.orm.transaction;
 
+import dev.covet.orm.datasource.Datasource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionContext;
+import org.springframework.transaction.reactive.TransactionContextManager;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.support.ResourceHolder;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-/** Removes Spring's transaction keys from a Reactor context. */
+/** Spring's transaction context, which a Reactor context holds. */
 final class TransactionContexts {
 
     private static final String SPRING_PACKAGE = "org.springframework.transaction.reactive";
 
     private TransactionContexts() {}
 
+    /** Returns the context without Spring's transaction keys. */
     static Context withoutTransaction(ContextView context) {
         return context.stream()
                 .map(java.util.Map.Entry::getKey)
                 .filter(TransactionContexts::isSprings)
                 .reduce(Context.of(context), Context::delete, (left, right) -> right);
     }
+
+    /**
+     * Returns the context with a transaction context of its own, which also knows the transactions around it.
+     *
+     * <p>Spring's is mutable: blocks side by side that shared the one of a block around them would take part in each
+     * other's transactions.
+     *
+     * @param owner the datasource of the block
+     */
+    static Context ofItsOwn(Context context, Datasource owner) {
+        Context bare = TransactionContextManager.getOrCreateContextHolder().apply(withoutTransaction(context));
+        Context own = TransactionContextManager.getOrCreateContext().apply(bare);
+        if (context.hasKey(TransactionContext.class)) {
+            TransactionSynchronizationManager resources =
+                    new TransactionSynchronizationManager(own.get(TransactionContext.class));
+            context.get(TransactionContext.class).getResources().forEach(resources::bindResource);
+        }
+        return own.put(Owned.class, new Owned(own.get(TransactionContext.class), owner));
+    }
+
+    /**
+     * Returns whether the transaction context ends with a transaction of the datasource that begins now: it was made for
+     * it, or nothing else is bound there.
+     */
+    static boolean endsWith(Datasource datasource, ContextView context) {
+        TransactionContext present = context.get(TransactionContext.class);
+        @Nullable Owned owned = context.getOrDefault(Owned.class, null);
+        if (owned != null && owned.context() == present) {
+            return owned.owner() == datasource;
+        }
+        return present.getResources().values().stream().noneMatch(ResourceHolder.class::isInstance);
+    }
+
+    /**
+     * The transaction context of one block.
+     *
+     * @param context the transaction context
+     * @param owner the datasource of the block
+     */
+    private record Owned(TransactionContext context, Datasource owner) {}
 
     private static boolean isSprings(Object key) {
         return key instanceof Class<?> type && SPRING_PACKAGE.equals(type.getPackageName());

@@ -2,11 +2,14 @@ package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.DriverErrors;
+import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.task.Ending;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.r2dbc.connection.ConnectionHolder;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.UnexpectedRollbackException;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -30,6 +33,10 @@ final class TransactionHolder extends ConnectionHolder {
 
     Node node() {
         return node;
+    }
+
+    boolean hasEnded() {
+        return root.transactionSeat().hasEnded();
     }
 
     boolean active() {
@@ -59,23 +66,29 @@ final class TransactionHolder extends ConnectionHolder {
 
     /** Commits; if something failed in the transaction, rolls back and fails. */
     Mono<Void> commit() {
-        return root.turn().during(() -> {
-            AtomicFrame frame = root.frame();
-            UnexpectedRollbackException refusal = frame.commitRefusal();
-            return refusal == null ? commit(frame) : refused(frame).then(Mono.error(refusal));
-        });
+        AtomicFrame frame = root.frame();
+        return new ControlStatement<>(
+                        root.transactionSeat().toEnd(), node, connection -> commit(connection, frame), this::end)
+                .run()
+                .onErrorMap(R2dbcException.class, this::translateCommit)
+                .flatMap(Mono::<Void>error);
     }
 
-    private Mono<Void> commit(AtomicFrame frame) {
-        return Mono.from(getConnection().commitTransaction())
+    /** Commits, or rolls back and answers why. */
+    private Mono<UnexpectedRollbackException> commit(Connection connection, AtomicFrame frame) {
+        UnexpectedRollbackException refusal = frame.commitRefusal();
+        if (refusal != null) {
+            frame.undo();
+            return Mono.from(connection.rollbackTransaction()).thenReturn(refusal);
+        }
+        return Mono.from(connection.commitTransaction())
                 .doOnSuccess(done -> frame.committed())
                 .doOnError(error -> frame.undo())
-                .onErrorMap(R2dbcException.class, this::translateCommit);
+                .then(Mono.empty());
     }
 
-    private Mono<Void> refused(AtomicFrame frame) {
-        frame.undo();
-        return Mono.from(getConnection().rollbackTransaction());
+    private void end(Ending ending) {
+        root.transactionSeat().ended();
     }
 
     /**
@@ -85,12 +98,40 @@ final class TransactionHolder extends ConnectionHolder {
     Mono<Void> rollback() {
         return Mono.defer(() -> {
             root.frame().undo();
-            return root.turn()
-                    .hurriedly(() -> getConnection().rollbackTransaction())
-                    .onErrorResume(node.driver()::connectionLost, lost -> Mono.empty())
+            root.transactionSeat().hurry();
+            return new ControlStatement<Void>(
+                            root.transactionSeat().toEnd(), node, Connection::rollbackTransaction, this::end)
+                    .run()
+                    .onErrorResume(
+                            error -> error instanceof QueryStateException
+                                    || node.driver().connectionLost(error),
+                            over -> Mono.empty())
                     .onErrorMap(
                             R2dbcException.class,
                             error -> DriverErrors.translate(node.driver(), "Roll back", null, error));
+        });
+    }
+
+    /** Fails if the timeout has expired; what was done until then is not committed, even if the error is swallowed. */
+    void checkTimeout() {
+        if (!hasTimeout()) {
+            return;
+        }
+        try {
+            getTimeToLiveInMillis();
+        } catch (TransactionTimedOutException expired) {
+            root.fail(expired);
+            throw expired;
+        }
+    }
+
+    /** Gives the connection back; nothing can be sent in this transaction any more. */
+    Mono<Void> giveBack() {
+        return Mono.defer(() -> {
+            root.transactionSeat().ended();
+            Connection connection = getConnection();
+            clear();
+            return node.giveBack(connection);
         });
     }
 

@@ -11,6 +11,10 @@ final class TransactionPart {
     private volatile @Nullable TransactionHolder holder;
     private volatile @Nullable TransactionScope nested;
 
+    private volatile boolean outermost;
+    private volatile boolean suspending;
+    private volatile Runnable end = () -> {};
+
     TransactionPart(@Nullable TransactionHolder holder) {
         this.holder = holder;
     }
@@ -34,6 +38,26 @@ final class TransactionPart {
 
     void suspended() {
         holder = null;
+        suspending = true;
+    }
+
+    /** Records whether no other transaction of any datasource was there when this one began. */
+    void outermost(boolean first) {
+        outermost = first && !suspending;
+    }
+
+    /** Returns whether the transaction context ends with this transaction, which then stays there as ended. */
+    boolean isOutermost() {
+        return outermost;
+    }
+
+    /** Sets what runs when the transaction or savepoint has ended. */
+    void whenEnded(Runnable action) {
+        end = action;
+    }
+
+    void ended() {
+        end.run();
     }
 
     /** Creates a scope for a nested transaction (PROPAGATION_NESTED) in the scope of the subscriber. */

@@ -2,11 +2,15 @@ package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
-import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.task.Ending;
+import dev.covet.orm.task.Seat;
+import dev.covet.orm.task.Task;
 import io.r2dbc.spi.Connection;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.reactive.TransactionContext;
@@ -30,19 +34,27 @@ public final class TransactionScope {
 
     private final TransactionHolder transaction;
     private final @Nullable TransactionScope outer;
-    private final Turn turn;
+    private final TransactionSeat seat;
     private final Savepoints savepoints;
 
-    private TransactionScope(TransactionHolder transaction, @Nullable TransactionScope outer, Savepoints savepoints) {
+    private TransactionScope(
+            TransactionHolder transaction,
+            @Nullable TransactionScope outer,
+            TransactionSeat seat,
+            Savepoints savepoints) {
         this.transaction = transaction;
         this.outer = outer;
-        this.turn = new Turn(transaction.getConnection(), transaction.node());
+        this.seat = seat;
         this.savepoints = savepoints;
     }
 
     static TransactionScope outermost(TransactionHolder transaction) {
+        Connection connection = transaction.getConnection();
         return new TransactionScope(
-                transaction, null, Savepoints.of(transaction.getConnection(), transaction::nextName));
+                transaction,
+                null,
+                new TransactionSeat(connection, transaction.node()),
+                Savepoints.of(connection, transaction::nextName));
     }
 
     /**
@@ -70,44 +82,26 @@ public final class TransactionScope {
         return null;
     }
 
-    /**
-     * Waits for the turn and emits the connection; must be followed by {@link #leave()}, {@link #leave(Throwable)},
-     * {@link #abandon} or {@link #settle}.
-     */
-    public Mono<Connection> enter() {
-        return turn.begin();
-    }
-
-    /** Ends the turn of a statement that succeeded. */
-    public Mono<Void> leave() {
-        return turn.end();
+    /** Returns where statements of this scope get the connection from, one at a time. */
+    public Seat seat() {
+        return seat;
     }
 
     /**
-     * Ends the turn of a statement that failed. From then on {@link #check} fails, because the database may reject
-     * further statements.
+     * Records how a statement of this scope ended. After a failure {@link #check} fails, because the database may
+     * reject further statements.
      */
-    public Mono<Void> leave(Throwable error) {
-        if (error instanceof QueryStateException || error instanceof TransactionTimedOutException) {
-            return turn.end();
+    public void ended(Ending ending) {
+        switch (ending.outcome()) {
+            case FAILED, BROKEN, EXPIRED -> fail(reason(ending));
+            case STOPPED -> fail(new CancellationException("A statement of the transaction was cancelled"));
+            case NONE, ANSWERED, UNSENT, REFUSED, WITHDRAWN -> {}
         }
-        fail(error);
-        // An error that is not the driver's says nothing of the statement, which may still be running.
-        return DriverErrors.answered(error) ? turn.end() : turn.endByStopping();
     }
 
-    /** Ends the turn of a cancelled statement: interrupts it on the server first. */
-    public Mono<Void> abandon() {
-        fail(new CancellationException("A statement of the transaction was cancelled"));
-        return turn.endByStopping();
-    }
-
-    /**
-     * Ends the turn of a short cancelled statement: waits until it has completed, or interrupts it if that takes too
-     * long.
-     */
-    public Mono<Void> settle() {
-        return turn.endBySettling().onErrorResume(running -> abandon());
+    private static Throwable reason(Ending ending) {
+        Throwable failure = ending.failure();
+        return failure == null ? new QueryTimeoutException("A statement of the transaction ran too long") : failure;
     }
 
     /** Returns a name for a cursor that no other cursor of the transaction has. */
@@ -136,9 +130,7 @@ public final class TransactionScope {
             refusal.initCause(failure);
             throw refusal;
         }
-        if (transaction.hasTimeout()) {
-            transaction.getTimeToLiveInMillis();
-        }
+        transaction.checkTimeout();
     }
 
     /** Records a failure in the current frame, which then cannot be committed. */
@@ -151,13 +143,19 @@ public final class TransactionScope {
         return savepoints.frame();
     }
 
-    Turn turn() {
-        return turn;
+    TransactionSeat transactionSeat() {
+        return seat;
     }
 
-    /** Returns a nested scope, which runs within the turn of this one; its savepoint is not created yet. */
-    TransactionScope nested() {
-        return new TransactionScope(transaction, this, savepoints.within());
+    /** Returns the seat for the statement that ends this scope. */
+    Seat toEnd() {
+        return seat.toEnd();
+    }
+
+    /** Waits for the connection and emits a nested scope, which occupies it; its savepoint is not created yet. */
+    Mono<TransactionScope> nested() {
+        return Task.<TransactionSeat>of(context -> new Occupation(seat))
+                .map(inner -> new TransactionScope(transaction, this, inner, savepoints.within()));
     }
 
     /** Returns the context for work in this nested scope. */
@@ -165,29 +163,45 @@ public final class TransactionScope {
         return context.put(transaction, this);
     }
 
-    /** Ends the turn of the enclosing scope. */
-    Mono<Void> leaveOuter() {
-        return outer == null ? Mono.empty() : outer.leave();
+    /** Ends a nested scope, whose statements are over: the enclosing scope goes on. */
+    Mono<Void> leave() {
+        return Mono.fromRunnable(() -> {
+            seat.ended();
+            if (outer != null) {
+                outer.seat.vacate(seat);
+            }
+        });
     }
 
     Mono<Void> savepoint() {
-        return turn.during(() -> {
+        return control(seat, connection -> {
             check();
             return savepoints.begin();
         });
     }
 
     /** Releases the innermost savepoint; if something failed in it, rolls back to it and fails. */
-    Mono<Void> releaseSavepoint() {
-        return turn.during(savepoints::release);
+    Mono<Void> releaseSavepoint(Seat from) {
+        return control(from, connection -> savepoints.release()).flatMap(Mono::<Void>error);
     }
 
-    /** Rolls back to the innermost savepoint of this scope, if there is one. */
-    Mono<Void> rollbackToSavepoint() {
+    /** Rolls back to the innermost savepoint, if there is one. */
+    Mono<Void> rollbackToSavepoint(Seat from) {
         return Mono.defer(() -> {
             savepoints.restore();
-            return turn.hurriedly(savepoints::rollback)
+            seat.hurry();
+            return control(from, connection -> savepoints.rollback())
                     .onErrorResume(node().driver()::connectionLost, lost -> Mono.empty());
         });
+    }
+
+    private <R> Mono<R> control(Seat from, Function<Connection, Mono<R>> statement) {
+        return new ControlStatement<>(from, node(), statement, this::cut).run();
+    }
+
+    private void cut(Ending ending) {
+        if (ending.closed()) {
+            fail(new CancellationException("A savepoint did not end in time"));
+        }
     }
 }

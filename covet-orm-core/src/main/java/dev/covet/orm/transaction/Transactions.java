@@ -4,6 +4,7 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.driver.ErrorMeaning;
+import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.QueryStateException;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.ReactiveTransaction;
-import org.springframework.transaction.reactive.TransactionContextManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -30,6 +30,7 @@ import reactor.util.retry.Retry;
 public final class Transactions {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private static final AtomicDefinition READING =
             new AtomicDefinition(AtomicOptions.defaults().readOnly());
@@ -49,7 +50,7 @@ public final class Transactions {
 
     /** Runs the work in an atomic block with options; {@code using} has no effect, because the database is fixed. */
     public <T> Mono<T> atomic(AtomicOptions options, Supplier<? extends Mono<T>> work) {
-        Mono<T> body = Mono.defer(work);
+        Mono<T> body = Guarded.call(work);
         return Mono.deferContextual(context -> {
             TransactionScope scope = TransactionScope.current(context, datasource);
             return limit(scope == null ? outermost(options, body) : inner(options, scope, body), options);
@@ -73,7 +74,7 @@ public final class Transactions {
                 .aroundMany(begun -> work)
                 .onErrorMap(CallbackFailure.class, CallbackFailure::origin)
                 .contextWrite(context -> context.put(Node.class, node))
-                .contextWrite(TransactionContextManager.createTransactionContext());
+                .contextWrite(context -> TransactionContexts.ofItsOwn(context, datasource));
     }
 
     /**
@@ -95,9 +96,14 @@ public final class Transactions {
      * registration. Has no effect outside of a transaction.
      */
     public void whenUndone(ContextView context, Reversal reversal) {
+        whenUndone(context, () -> reversal);
+    }
+
+    /** Registers a reversal as {@link #whenUndone(ContextView, Reversal)} does, and makes it only in a transaction. */
+    public void whenUndone(ContextView context, Supplier<? extends Reversal> reversal) {
         TransactionScope scope = TransactionScope.current(context, datasource);
         if (scope != null) {
-            scope.frame().add(reversal);
+            scope.frame().add(reversal.get());
         }
     }
 
@@ -118,8 +124,7 @@ public final class Transactions {
     private <T> Mono<T> outermost(AtomicOptions options, Mono<T> body) {
         Mono<T> attempt = transaction(new AtomicDefinition(options))
                 .around(begun -> body)
-                .contextWrite(TransactionContextManager.getOrCreateContext())
-                .contextWrite(TransactionContextManager.getOrCreateContextHolder());
+                .contextWrite(context -> TransactionContexts.ofItsOwn(context, datasource));
         Mono<T> attempts = options.retries() == 0 ? attempt : attempt.retryWhen(again(options));
         return attempts.onErrorMap(CallbackFailure.class, CallbackFailure::origin);
     }
@@ -141,9 +146,9 @@ public final class Transactions {
 
     private static Bracket<TransactionScope> savepoint(TransactionScope outer) {
         return new Bracket<>(
-                outer.enter().map(connection -> outer.nested()),
-                inner -> ended(inner.releaseSavepoint(), inner),
-                (inner, error) -> ended(inner.rollbackToSavepoint(), inner));
+                outer.nested(),
+                inner -> ended(inner.releaseSavepoint(inner.toEnd()), inner),
+                (inner, error) -> ended(inner.rollbackToSavepoint(inner.toEnd()), inner));
     }
 
     /**
@@ -156,8 +161,7 @@ public final class Transactions {
     }
 
     private static Mono<Void> ended(Mono<Void> end, TransactionScope inner) {
-        return end.onErrorResume(error -> inner.leaveOuter().then(Mono.error(error)))
-                .then(inner.leaveOuter());
+        return end.onErrorResume(error -> inner.leave().then(Mono.error(error))).then(inner.leave());
     }
 
     private static void refuseAsInner(AtomicOptions options) {
@@ -183,6 +187,7 @@ public final class Transactions {
 
     private Retry again(AtomicOptions options) {
         return Retry.backoff(options.retries(), FIRST_PAUSE)
+                .maxBackoff(LONGEST_PAUSE)
                 .filter(this::triedInVain)
                 .onRetryExhaustedThrow((retry, signal) -> signal.failure());
     }

@@ -31,7 +31,7 @@ class ConnectionReturnTest {
     }
 
     private Mono<String> use(String name) {
-        return Mono.usingWhen(node().acquire(), connection -> Mono.just(name), node()::release);
+        return Mono.usingWhen(node().acquire(), connection -> Mono.just(name), node()::giveBack);
     }
 
     private Node node() {
@@ -45,7 +45,7 @@ class ConnectionReturnTest {
         Mono<String> waiting = use("waiting").doOnNext(order::add).cache();
         waiting.subscribe();
 
-        node().release(held)
+        node().giveBack(held)
                 .then(Mono.fromRunnable(() -> order.add("borrower")))
                 .then(waiting)
                 .block(LIMIT);

@@ -76,8 +76,8 @@ class DatasourceTest {
                 .verify(LIMIT);
 
         assertThat(node.statistics().orElseThrow().timeouts()).isOne();
-        node.release(held).block(LIMIT);
-        node.release(node.acquire().block(LIMIT)).block(LIMIT);
+        node.giveBack(held).block(LIMIT);
+        node.giveBack(node.acquire().block(LIMIT)).block(LIMIT);
         assertThat(node.statistics().orElseThrow().acquired()).isZero();
     }
 
@@ -94,8 +94,8 @@ class DatasourceTest {
                         .hasMessageContaining("max-pending allows 1"))
                 .verify(LIMIT);
 
-        node.release(held).block(LIMIT);
-        node.release(waiting.block(LIMIT)).block(LIMIT);
+        node.giveBack(held).block(LIMIT);
+        node.giveBack(waiting.block(LIMIT)).block(LIMIT);
         PoolStatistics statistics = node.statistics().orElseThrow();
         assertThat(statistics.rejections()).isOne();
         assertThat(statistics.waits()).isOne();
@@ -106,15 +106,15 @@ class DatasourceTest {
     void callersThatGiveUpWaitingLoseNoConnection() {
         Node node = open(PoolSettings.defaults().withSize(0, 2));
         Flux<Connection> impatient = Flux.range(1, 500)
-                .flatMap(n -> Mono.usingWhen(node.acquire(), Mono::just, node::release)
+                .flatMap(n -> Mono.usingWhen(node.acquire(), Mono::just, node::giveBack)
                         .timeout(Duration.ofNanos(n * 2_000L))
                         .onErrorComplete());
 
         impatient.blockLast(LIMIT);
 
-        node.release(node.acquire().block(LIMIT)).block(LIMIT);
+        node.giveBack(node.acquire().block(LIMIT)).block(LIMIT);
         Flux.zip(node.acquire(), node.acquire())
-                .flatMap(both -> Mono.when(node.release(both.getT1()), node.release(both.getT2())))
+                .flatMap(both -> Mono.when(node.giveBack(both.getT1()), node.giveBack(both.getT2())))
                 .blockLast(LIMIT);
     }
 
@@ -124,11 +124,11 @@ class DatasourceTest {
         Connection poisoned = node.acquire().block(LIMIT);
         Driver.execute(poisoned, "BEGIN").block(LIMIT);
 
-        node.release(poisoned).block(LIMIT);
+        node.giveBack(poisoned).block(LIMIT);
 
         Connection next = node.acquire().block(LIMIT);
         assertThat(next.isAutoCommit()).isTrue();
-        node.release(next).block(LIMIT);
+        node.giveBack(next).block(LIMIT);
     }
 
     @Test

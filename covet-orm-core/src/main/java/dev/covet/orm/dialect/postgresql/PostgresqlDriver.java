@@ -1,7 +1,6 @@
 package dev.covet.orm.dialect.postgresql;
 
 import dev.covet.orm.driver.Driver;
-import dev.covet.orm.driver.RunToEnd;
 import dev.covet.orm.driver.Violation;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.ReferenceCounted;
@@ -58,7 +57,13 @@ public final class PostgresqlDriver implements Driver {
     /** The driver itself frees what it drops in some places only, so it may have done so already. */
     @Override
     public <T> Mono<T> abandonable(Mono<T> statement) {
-        return new RunToEnd<>(statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free), RunToEnd.LIMIT);
+        return statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free);
+    }
+
+    /** Cancelled by one thread while another one hands it rows, it may lose some without freeing their buffers. */
+    @Override
+    public boolean cancellable() {
+        return false;
     }
 
     private static void free(ReferenceCounted dropped) {

@@ -37,7 +37,7 @@ final class Observation {
     private static @Nullable Object started(QueryListener listener, QueryStart start, ContextView context) {
         try {
             return listener.started(start, context);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             logged(listener, broken);
             return null;
         }
@@ -79,12 +79,12 @@ final class Observation {
     private static void finished(QueryListener listener, QueryEvent event, @Nullable Object token) {
         try {
             listener.finished(event, token);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             logged(listener, broken);
         }
     }
 
-    private static void logged(QueryListener listener, RuntimeException broken) {
+    private static void logged(QueryListener listener, Throwable broken) {
         log.warn(
                 "The query listener {} failed; the statement is not affected",
                 listener.getClass().getName(),

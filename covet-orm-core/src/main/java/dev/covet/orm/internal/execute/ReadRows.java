@@ -1,10 +1,11 @@
 package dev.covet.orm.internal.execute;
 
+import dev.covet.orm.error.UnexpectedErrorException;
 import dev.covet.orm.internal.compile.RowReader;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Row;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,14 +22,19 @@ record ReadRows<T>(Supplier<? extends RowReader<T>> readers) implements Statemen
     public Mono<List<T>> send(Connection connection, StatementCall call) {
         RowReader<T> reader = readers.get();
         return Flux.from(Statements.execute(connection, call))
-                .<Object>concatMap(result -> result.map((row, metadata) -> orNothing(reader.read(row))))
+                .<Object>concatMap(result -> result.map((row, metadata) -> read(reader, row)))
                 .collectList()
                 .map(ReadRows::withNulls);
     }
 
-    /** Publishers carry no nulls. */
-    private static Object orNothing(@Nullable Object value) {
-        return value == null ? NOTHING : value;
+    /** Publishers carry no nulls, and drivers hang on errors that Reactor throws on. */
+    private static <T> Object read(RowReader<T> reader, Row row) {
+        try {
+            T value = reader.read(row);
+            return value == null ? NOTHING : value;
+        } catch (StackOverflowError | LinkageError thrown) {
+            throw UnexpectedErrorException.wrapped(thrown);
+        }
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a list of results may hold nulls

@@ -96,34 +96,25 @@ public final class StatementExecutor {
         return execute(call, new RunScript(List.copyOf(statements))).then();
     }
 
-    <R> Mono<R> execute(StatementCall call, StatementKind<R> exchange) {
+    <R> Mono<R> execute(StatementCall call, StatementKind<R> kind) {
         Route route = datasources.route(call.database());
-        return new OnDemand<>(context -> {
+        return Mono.deferContextual(context -> {
             SentTexts.check(call);
             Observation observation = observers.start(call, route.datasource().name(), context);
-            Mono<R> answer = send(new StatementRun<>(call, exchange, route, observation), context);
+            Mono<R> answer = send(new StatementRequest<>(call, kind, route, errors, observation), context);
             return observation == null
                     ? answer
-                    : answer.doOnSuccess(rows -> observation.succeeded(exchange.rows(rows)))
+                    : answer.doOnSuccess(rows -> observation.succeeded(kind.rows(rows)))
                             .doOnError(observation::failed)
                             .doOnCancel(observation::cancelled);
         });
     }
 
-    private <R> Mono<R> send(StatementRun<R> sending, ContextView context) {
+    private static <R> Mono<R> send(StatementRequest<R> request, ContextView context) {
         TransactionScope scope =
-                TransactionScope.current(context, sending.route().datasource());
-        if (scope != null) {
-            return sending.in(scope, errors);
-        }
-        Node node = sending.route().nodeFor(sending.call().access(), context);
-        return sending.on(node)
-                .onErrorResume(error -> sending.mayMove(node, error)
-                        ? again(sending, sending.fallback(node))
-                        : Mono.error(errors.translate(error, sending.call(), node)));
-    }
-
-    private <R> Mono<R> again(StatementRun<R> sending, Node node) {
-        return sending.onProven(node).onErrorMap(error -> errors.translate(error, sending.call(), node));
+                TransactionScope.current(context, request.route().datasource());
+        return scope == null
+                ? request.on(request.route().nodeFor(request.call().access(), context))
+                : request.in(scope);
     }
 }

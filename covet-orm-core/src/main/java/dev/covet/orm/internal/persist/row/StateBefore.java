@@ -17,6 +17,8 @@ final class StateBefore extends WeakReference<Instance> {
     private final @Nullable Object content;
     private final boolean adding;
     private final @Nullable String database;
+    private final int version;
+    private int written;
 
     StateBefore(ModelPlans plans, Instance instance) {
         super(instance);
@@ -25,6 +27,8 @@ final class StateBefore extends WeakReference<Instance> {
         this.content = key.content(instance);
         this.adding = state.adding();
         this.database = state.database();
+        this.version = state.version();
+        this.written = version;
     }
 
     /**
@@ -33,8 +37,16 @@ final class StateBefore extends WeakReference<Instance> {
      */
     void stored(String name) {
         Instance instance = get();
-        if (instance != null && key.of(instance) != null) {
+        if (instance == null) {
+            return;
+        }
+        if (content != null && key.of(instance) == null) {
+            // Another write of the object was undone meanwhile, but this one has stored the key.
+            key.restore(instance, content);
+        }
+        if (key.of(instance) != null) {
             set(instance, false, name);
+            count(instance);
         }
     }
 
@@ -44,15 +56,22 @@ final class StateBefore extends WeakReference<Instance> {
         if (instance != null) {
             key.clear(instance);
             InstanceState.of(instance).adding(true);
+            count(instance);
         }
     }
 
-    /** Restores the row state of the object. */
+    private void count(Instance instance) {
+        written = InstanceState.of(instance).version() + 1;
+        InstanceState.of(instance).version(written);
+    }
+
+    /** Restores the row state of the object, unless another write has set it since. */
     void restore() {
         Instance instance = get();
-        if (instance != null) {
+        if (instance != null && InstanceState.of(instance).version() == written) {
             key.restore(instance, content);
             set(instance, adding, database);
+            InstanceState.of(instance).version(version);
         }
     }
 

@@ -53,8 +53,8 @@ final class SaveOperation {
         @Nullable WrittenColumns chosen = named == null ? loadedColumns(options) : named;
         takeLateKeys(chosen);
         SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), chosen, options.raw());
-        Mono<Boolean> write = database.undoable(written, () -> write(options, chosen))
-                .doOnNext(created -> written.stored(database.name()));
+        Mono<Boolean> write = alone(database.undoable(written, () -> write(options, chosen))
+                .doOnNext(created -> written.stored(database.name())));
         Mono<Boolean> told = signals.hasListeners() || plans.tables().size() > 1
                 ? database.joined(() -> signals.around(instance, write))
                 : write;
@@ -63,6 +63,17 @@ final class SaveOperation {
         }
         List<FieldMeta> fields = chosen == null ? plans.model().fields() : chosen.fields();
         return validation.check(plans.model(), instance, fields).then(told);
+    }
+
+    /** Refuses a write of the object while another one is under way: both would find it new, and make two rows. */
+    private Mono<Boolean> alone(Mono<Boolean> write) {
+        return Mono.defer(() -> {
+            if (!state.beginWrite()) {
+                return Mono.error(new QueryStateException("This " + model.name()
+                        + " is being saved already. Save an object once at a time: chain the calls by then(...)."));
+            }
+            return write.doOnTerminate(state::endWrite).doOnCancel(state::endWrite);
+        });
     }
 
     private void takeLateKeys(@Nullable WrittenColumns chosen) {

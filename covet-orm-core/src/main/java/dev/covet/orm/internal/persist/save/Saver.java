@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.persist.save;
 
+import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
 import dev.covet.orm.internal.persist.row.Database;
@@ -50,7 +51,7 @@ public final class Saver {
         if (options.isEmpty()) {
             return Mono.just(instance);
         }
-        return Mono.defer(() ->
+        return Guarded.call(() ->
                         new SaveOperation(database, model, modelPlans, validation, instance).run(options, columns))
                 .thenReturn(instance);
     }

@@ -1,0 +1,70 @@
+package dev.covet.orm.internal.execute;
+
+import dev.covet.orm.datasource.Access;
+import dev.covet.orm.datasource.Node;
+import dev.covet.orm.datasource.PoolStatistics;
+import dev.covet.orm.datasource.Route;
+import dev.covet.orm.task.Task;
+import dev.covet.orm.transaction.TransactionScope;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * One statement that was asked for: what to send, and where it may go.
+ *
+ * @param call the statement
+ * @param kind how to send it and what to make of the answer
+ * @param route where it was asked to go
+ * @param errors what the driver's errors become
+ * @param observation who watches, null if nobody
+ */
+record StatementRequest<R>(
+        StatementCall call,
+        StatementKind<R> kind,
+        Route route,
+        ErrorTranslator errors,
+        @Nullable Observation observation) {
+
+    /** Returns the answer on the connection of a transaction. */
+    Mono<R> in(TransactionScope scope) {
+        return Task.of(context -> StatementRun.in(scope, this));
+    }
+
+    /** Returns the answer from a node; a read whose node is to blame for its failure is tried once more. */
+    Mono<R> on(Node node) {
+        Mono<R> first = Task.of(context -> StatementRun.on(node, this));
+        return first.onErrorResume(
+                error -> mayMove(node, error) ? again(fallback(node)) : Mono.error(translated(error, node)));
+    }
+
+    /**
+     * Where one connection has died, others may have too without the driver's having heard of it; they are passed over.
+     */
+    private Mono<R> again(Node node) {
+        int kept = node.statistics().map(PoolStatistics::maxSize).orElse(1);
+        Mono<R> proven = Task.of(context -> StatementRun.onProven(node, this));
+        return proven.retryWhen(Retry.max(kept)
+                        .filter(StaleConnectionException.class::isInstance)
+                        .onRetryExhaustedThrow((retry, last) -> last.failure()))
+                .onErrorMap(StaleConnectionException.class, Throwable::getCause)
+                .onErrorMap(error -> translated(error, node));
+    }
+
+    private Throwable translated(Throwable error, Node node) {
+        return errors.translate(error, call, node);
+    }
+
+    /** Whether a read that failed may be tried elsewhere: nothing of it was seen, and the server is to blame. */
+    private boolean mayMove(Node from, Throwable error) {
+        if (call.access() == Access.WRITE) {
+            return false;
+        }
+        return from.driver().connectionLost(error) || (from != fallback(from) && Node.unavailable(error));
+    }
+
+    /** Where to try again: the node itself if it was asked for, else the primary. */
+    private Node fallback(Node from) {
+        return route.pinned() == null ? route.datasource().primary() : from;
+    }
+}

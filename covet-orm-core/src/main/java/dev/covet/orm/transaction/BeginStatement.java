@@ -1,0 +1,61 @@
+package dev.covet.orm.transaction;
+
+import dev.covet.orm.datasource.Node;
+import dev.covet.orm.driver.Driver;
+import dev.covet.orm.task.Policy;
+import dev.covet.orm.task.Seat;
+import dev.covet.orm.task.Task;
+import dev.covet.orm.task.Work;
+import io.r2dbc.spi.Connection;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Begins a transaction on a connection of a node and keeps the connection.
+ *
+ * @param node the node
+ * @param seat where the connection comes from
+ * @param definition the definition
+ * @param limit how long each statement may run, null for no limit
+ * @param handOver how a subscriber who leaves calls the wait for a connection off
+ */
+record BeginStatement(
+        Node node,
+        Seat seat,
+        BeginDefinition definition,
+        @Nullable Duration limit,
+        HandOver handOver) implements Work<BeginStatement.Begun> {
+
+    /**
+     * A transaction that has begun.
+     *
+     * @param node where it runs
+     * @param connection its connection
+     */
+    record Begun(Node node, Connection connection) {}
+
+    static Mono<Begun> on(Node node, BeginDefinition definition, @Nullable Duration limit, HandOver handOver) {
+        return Task.of(context -> new BeginStatement(node, node.seat(), definition, limit, handOver));
+    }
+
+    @Override
+    public Policy policy() {
+        return Policy.KEEP;
+    }
+
+    @Override
+    public void waiting(Runnable withdraw) {
+        handOver.whenAbandoned(withdraw);
+    }
+
+    /** Subscribes to BEGIN and the statement timeout at once, so that PostgreSQL receives them in one packet. */
+    @Override
+    public Mono<Begun> send(Connection connection) {
+        Driver driver = node.driver();
+        Mono<Void> begin = Mono.from(connection.beginTransaction(definition));
+        String timeout = limit == null ? null : driver.transactionTimeout(limit);
+        Mono<Void> both = timeout == null ? begin : Mono.whenDelayError(begin, Driver.execute(connection, timeout));
+        return driver.shift(both).thenReturn(new Begun(node, connection));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.covet.orm.transaction;
+
+import dev.covet.orm.error.QueryStateException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionContext;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.Scannable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * The transactions and savepoints of one datasource that are open in one of Spring's transaction contexts.
+ *
+ * <p>Spring's operators side by side inside another transaction share its context, which tells neither the statements
+ * nor the transactions of the one from those of the other. So they run one after the other: one waits for those beside
+ * it. What is inside an open one does not wait; it is known by the chain that leads from its subscriber to that of the
+ * open one. Where a chain is broken, as by a coroutine, it counts as inside.
+ */
+final class ContextBlocks {
+
+    private final List<Block> open = new ArrayList<>();
+
+    /**
+     * An open transaction or savepoint.
+     *
+     * @param owner who subscribed to it, null if that cannot be known
+     * @param ended completes when it has ended
+     */
+    record Block(@Nullable Object owner, Sinks.Empty<Void> ended) {
+
+        private static Block of(Scannable subscriber) {
+            return new Block(subscriber.scan(Scannable.Attr.ACTUAL), Sinks.empty());
+        }
+
+        private boolean isBeside(Scannable subscriber) {
+            return owner != null
+                    && subscriber.actuals().noneMatch(each -> each == owner)
+                    && root(Scannable.from(owner)) == root(subscriber);
+        }
+
+        private static Object root(Scannable subscriber) {
+            return subscriber.actuals().<Object>map(each -> each).reduce(subscriber, (above, below) -> below);
+        }
+    }
+
+    /** Returns those of a context; the key tells datasources apart. */
+    static ContextBlocks in(TransactionContext context, Object key) {
+        synchronized (context) {
+            TransactionSynchronizationManager resources = new TransactionSynchronizationManager(context);
+            if (resources.getResource(key) instanceof ContextBlocks known) {
+                return known;
+            }
+            ContextBlocks made = new ContextBlocks();
+            resources.bindResource(key, made);
+            return made;
+        }
+    }
+
+    /** Waits until nothing is open beside the one who begins, and opens a block for it. */
+    Mono<Block> open(HandOver beginning, Duration limit) {
+        return Mono.defer(() -> tryOpen(beginning, limit));
+    }
+
+    private Mono<Block> tryOpen(HandOver beginning, Duration limit) {
+        Block mine = Block.of(beginning.subscriber());
+        Block beside = enter(mine, beginning.subscriber());
+        if (beside == null) {
+            return Mono.just(mine);
+        }
+        Sinks.Empty<Void> abandoned = Sinks.empty();
+        beginning.whenAbandoned(
+                () -> abandoned.tryEmitError(new CancellationException("Cancelled while waiting for a transaction")));
+        return Mono.firstWithSignal(beside.ended().asMono(), abandoned.asMono())
+                .timeout(limit)
+                .onErrorMap(TimeoutException.class, late -> waitedTooLong(limit))
+                .then(open(beginning, limit));
+    }
+
+    private synchronized @Nullable Block enter(Block mine, Scannable subscriber) {
+        for (Block block : open) {
+            if (block.isBeside(subscriber)) {
+                return block;
+            }
+        }
+        open.add(mine);
+        return null;
+    }
+
+    private static QueryStateException waitedTooLong(Duration limit) {
+        return new QueryStateException("A transaction waited " + limit.toMillis() + " ms for one beside it: Spring's"
+                + " transactions side by side inside another one run one after the other. Does the other one wait for"
+                + " this one? covet.atomic(...) blocks run side by side.");
+    }
+
+    /** Ends a block, so that those beside it go on. */
+    void close(Block block) {
+        synchronized (this) {
+            open.remove(block);
+        }
+        block.ended().tryEmitEmpty();
+    }
+}
