@@ -65,7 +65,7 @@ final class DatabaseRuntime {
         this.compiler = new QueryCompiler(dialect, codecs, name, parts.repeatedRows());
         this.transactionManager = new CovetTransactionManager(datasource, executor::translateCommit);
         this.transactions = new Transactions(transactionManager);
-        this.uniqueKeys = new UniqueKeys();
+        this.uniqueKeys = new UniqueKeys(model -> Schema.isKeyUnique(this, model));
         Database database = new Database(
                 name,
                 dialect,

@@ -6,6 +6,7 @@ import dev.covet.orm.internal.compile.RowReader;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.Models;
 import dev.covet.orm.schema.Catalog;
 import dev.covet.orm.schema.CatalogColumn;
@@ -74,16 +75,28 @@ public final class Schema {
         return statements.isEmpty() ? Mono.empty() : executor().run(statements, database.name());
     }
 
+    /** Emits whether the key of a model is unique by a constraint; empty if its table does not exist. */
+    static Mono<Boolean> isKeyUnique(DatabaseRuntime database, ModelMeta<?> model) {
+        return catalog(database)
+                .filter(catalog -> catalog.hasTable(model.table()))
+                .map(catalog -> catalog.isKeyUnique(model));
+    }
+
     private Mono<Catalog> catalog() {
-        return read(CatalogColumn.QUERY, CatalogColumn::read)
-                .flatMap(columns -> read(CatalogConstraint.QUERY, CatalogConstraint::read)
+        return catalog(database);
+    }
+
+    private static Mono<Catalog> catalog(DatabaseRuntime database) {
+        return read(database, CatalogColumn.QUERY, CatalogColumn::read)
+                .flatMap(columns -> read(database, CatalogConstraint.QUERY, CatalogConstraint::read)
                         .map(constraints -> Catalog.of(columns, constraints)));
     }
 
-    private <T> Mono<List<T>> read(String query, RowReader<T> reader) {
+    private static <T> Mono<List<T>> read(DatabaseRuntime database, String query, RowReader<T> reader) {
         // what is there decides what is written, so the primary is asked
         String primary = database.name() + "." + Datasource.PRIMARY;
-        return executor().list(StatementCall.of(query, Operation.SELECT).using(primary), reader);
+        return database.executor()
+                .list(StatementCall.of(query, Operation.SELECT).using(primary), reader);
     }
 
     private StatementExecutor executor() {

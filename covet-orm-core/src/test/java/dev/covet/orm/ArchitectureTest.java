@@ -127,7 +127,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nothingSubscribes = CodeRules.nothingSubscribes(
-            "Task.send", "Task.stop", "Task.close", "NodeSeat.request", "NodeSeat.giveBack");
+            "Task.send", "Task.stop", "Task.close", "NodeSeat.request", "NodeSeat.giveBack", "NodeSeat.onNext");
 
     @ArchTest
     static final ArchRule nothingIsBoundToThreads = CodeRules.nothingIsBoundToThreads();

@@ -70,6 +70,7 @@ class KeyNotUniqueTest {
         public RelatedSet<FilmActor> parts;
     }
 
+    private static String url;
     private static BlogRuntime runtime;
     private static DatabaseClient client;
 
@@ -77,6 +78,7 @@ class KeyNotUniqueTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
+        url = database.r2dbcUrl();
         client = DatabaseClient.create(ConnectionFactories.get(database.r2dbcUrl()));
         client.sql("CREATE TABLE \"found_parts\" (\"actor\" INT NOT NULL, \"film\" INT NOT NULL,"
                         + " \"minutes\" INT NOT NULL)")
@@ -101,6 +103,33 @@ class KeyNotUniqueTest {
                 .isInstanceOf(KeyNotUniqueException.class);
         assertThat(run(FoundPart.objects.valuesList("minutes", Integer.class).list()))
                 .containsExactlyInAnyOrder(1, 2, 3);
+    }
+
+    /** The table of another session's making has a primary key; the database is asked for that once. */
+    @Test
+    void aTableThatOthersMadeWithAPrimaryKeyNeedsNoTransaction() {
+        run(client.sql("CREATE TABLE \"found_reels\" (\"reel\" INT PRIMARY KEY, \"minutes\" INT NOT NULL)")
+                .then());
+        RunningCovet other = RunningCovet.withoutTables(ConnectionFactories.get(url), FoundReel.class);
+        FoundReel reel = other.run(FoundReel.objects.create(Map.of("reel", 1, "minutes", 5)));
+        for (int minutes = 6; minutes < 9; minutes++) {
+            reel.minutes = minutes;
+            other.statements().clear();
+            other.run(reel.save());
+            int asked = minutes == 6 ? 2 : 0;
+            assertThat(other.statements()).hasSize(1 + asked);
+        }
+    }
+
+    /** Others make its table. */
+    @Meta(dbTable = "found_reels", managed = false)
+    public static class FoundReel extends Model<FoundReel> {
+        public static final Manager<FoundReel> objects = Manager.of(FoundReel.class);
+
+        @PrimaryKey
+        public int reel;
+
+        public int minutes;
     }
 
     @BeforeEach

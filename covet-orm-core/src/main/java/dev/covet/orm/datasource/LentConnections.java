@@ -17,8 +17,14 @@ final class LentConnections {
     private final Sinks.Empty<Void> allBack = Sinks.empty();
     private volatile boolean closing;
 
-    void add(Connection connection) {
+    /** Adds a connection; false if no more are lent. */
+    boolean add(Connection connection) {
         lent.add(connection);
+        if (closing) {
+            remove(connection);
+            return false;
+        }
+        return true;
     }
 
     void remove(Connection connection) {

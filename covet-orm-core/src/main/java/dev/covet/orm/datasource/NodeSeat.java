@@ -58,7 +58,7 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     @Override
     public void giveBack(Occupant leaving, Connection connection, Ending ending) {
         Mono<Void> back = ending.closed() ? node.discard(connection) : node.release(connection);
-        back.subscribe(new Return(leaving, node, connection));
+        back.subscribe(new Return(node, connection, currentContext(), leaving::returned));
     }
 
     @Override
@@ -98,8 +98,13 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
 
     @Override
     public void onNext(Connection connection) {
-        node.lent().add(connection);
-        occupant().granted(connection);
+        if (node.lent().add(connection)) {
+            occupant().granted(connection);
+        } else {
+            node.release(connection)
+                    .subscribe(new Return(
+                            node, connection, currentContext(), () -> occupant().refused(source.closed())));
+        }
     }
 
     @Override
@@ -111,12 +116,8 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     public void onComplete() {}
 
     /** The way of a connection back to the pool; one that gets lost on it does not change what came of its use. */
-    private record Return(Occupant occupant, Node node, Connection connection) implements CoreSubscriber<Void> {
-
-        @Override
-        public Context currentContext() {
-            return occupant.currentContext();
-        }
+    private record Return(Node node, Connection connection, Context currentContext, Runnable end)
+            implements CoreSubscriber<Void> {
 
         @Override
         public void onSubscribe(Subscription subscription) {
@@ -135,7 +136,7 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
         @Override
         public void onComplete() {
             node.lent().remove(connection);
-            occupant.returned();
+            end.run();
         }
     }
 }

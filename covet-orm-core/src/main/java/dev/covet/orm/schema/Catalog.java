@@ -59,7 +59,8 @@ public final class Catalog {
                 .add(columns);
     }
 
-    boolean hasTable(String table) {
+    /** Whether there is such a table. */
+    public boolean hasTable(String table) {
         return tables.containsKey(table);
     }
 
@@ -80,13 +81,18 @@ public final class Catalog {
     public Set<String> uniqueKeys(Models models) {
         Set<String> unique = new HashSet<>();
         for (ModelMeta<?> model : models.all()) {
-            Set<String> key = Set.of(model.pk().column());
-            if (isConstrained(model.table(), CatalogConstraint.PRIMARY_KEY, key)
-                    || isConstrained(model.table(), CatalogConstraint.UNIQUE, key)) {
+            if (isKeyUnique(model)) {
                 unique.add(model.table());
             }
         }
         return unique;
+    }
+
+    /** Whether the key of the model is unique by a constraint. */
+    public boolean isKeyUnique(ModelMeta<?> model) {
+        Set<String> key = Set.of(model.pk().column());
+        return isConstrained(model.table(), CatalogConstraint.PRIMARY_KEY, key)
+                || isConstrained(model.table(), CatalogConstraint.UNIQUE, key);
     }
 
     /** Whether a table has a constraint of a kind on exactly the given columns. */

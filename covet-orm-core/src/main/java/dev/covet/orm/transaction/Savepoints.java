@@ -6,8 +6,8 @@ import org.springframework.transaction.UnexpectedRollbackException;
 import reactor.core.publisher.Mono;
 
 /**
- * The stack of savepoints of a scope, which determines the current {@link AtomicFrame}. Sends statements without
- * acquiring the {@link Turn}.
+ * The stack of savepoints of a scope, which determines the current {@link AtomicFrame}. Makes statements, for which
+ * others ask for the {@link TransactionSeat}.
  *
  * <p>The frame in which it starts belongs to the enclosing scope; only inner frames are ended here.
  */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,16 +24,16 @@ class CloseTest {
     }
 
     @Test
-    void whatRunsIsWaitedForAndNothingNewBegins() {
+    void whatRunsIsWaitedForAndNothingNewBegins() throws Exception {
         TestRuntime runtime = TestRuntime.on(database, 2);
+        CountDownLatch begun = new CountDownLatch(1);
         Mono<Long> running = runtime.transactions
-                .atomic(() -> runtime.value(String.class, "SELECT pg_sleep(0.5)::text")
+                .atomic(() -> Mono.fromRunnable(begun::countDown)
+                        .then(runtime.value(String.class, "SELECT pg_sleep(0.5)::text"))
                         .then(runtime.value(Long.class, "SELECT 7::bigint")))
                 .cache();
         running.subscribe();
-        while (runtime.pool().acquired() == 0) {
-            Thread.onSpinWait();
-        }
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 
         Mono<Void> close = runtime.datasource.close().cache();
         close.subscribe();

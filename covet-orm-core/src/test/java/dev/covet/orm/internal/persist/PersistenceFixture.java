@@ -45,7 +45,7 @@ abstract class PersistenceFixture {
         runtime = TestRuntime.on(database, 1, statements);
         Dialect dialect = Dialect.forDriver(
                 runtime.datasource.connectionFactory().getMetadata().getName());
-        UniqueKeys made = new UniqueKeys();
+        UniqueKeys made = new UniqueKeys(model -> Mono.empty());
         made.learn(Models.of(models()).all().stream().map(ModelMeta::table).toList());
         written = new Database(
                 "default",

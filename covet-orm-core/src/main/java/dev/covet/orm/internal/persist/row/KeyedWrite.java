@@ -8,8 +8,9 @@ import reactor.core.publisher.Mono;
 /**
  * Sends statements that find the rows of objects by their keys, and undoes those that touch other rows too.
  *
- * <p>The number of rows is always looked at. Where the key is known to be unique, such a statement needs no transaction;
- * elsewhere it has one, because what it did may have to be undone.
+ * <p>The number of rows is always looked at. Where the key is unique, such a statement needs no transaction; elsewhere it
+ * has one, because what it did may have to be undone. The database is asked once for each table that Covet has neither
+ * made nor validated.
  *
  * @param model the model whose table is written
  */
@@ -21,7 +22,17 @@ public record KeyedWrite(Database database, ModelMeta<?> model) {
      */
     public Mono<Long> send(StatementCall call, int keys) {
         Mono<Long> sent = database.executor().update(call).flatMap(rows -> rows > keys ? refuse() : Mono.just(rows));
-        return database.uniqueKeys().include(model) ? sent : database.joined(() -> sent);
+        return database.uniqueKeys().include(model) ? sent : undoable(sent);
+    }
+
+    private Mono<Long> undoable(Mono<Long> sent) {
+        return database.transactions()
+                .active()
+                .flatMap(active -> active
+                        ? sent
+                        : database.uniqueKeys()
+                                .ask(model)
+                                .flatMap(unique -> unique ? sent : database.joined(() -> sent)));
     }
 
     /** Fails as a part of the transaction around it, which is lost by that. */
