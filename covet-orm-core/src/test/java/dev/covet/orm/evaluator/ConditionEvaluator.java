@@ -1,12 +1,15 @@
 package dev.covet.orm.evaluator;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says of a condition whether it is true; what a null leaves undecided is not true, and so its negation is.
  *
  * <p>A lookup along a relation to many is about the related row that stands beside. In a filter, one under a negation is
- * about any related row instead.
+ * about any related row instead; but if a lookup before it in the same call is about a related row, about that one, unless
+ * it asks for null.
  */
 final class ConditionEvaluator {
 
@@ -21,22 +24,27 @@ final class ConditionEvaluator {
     /** Whether the condition of a filter holds. */
     boolean holds(Step.Filter filter, Solution solution) {
         return filter.exclude()
-                ? !isTrue(filter.condition(), solution, true, true)
-                : isTrue(filter.condition(), solution, true, false);
+                ? !isTrue(filter.condition(), solution, new HashSet<>(), true)
+                : isTrue(filter.condition(), solution, new HashSet<>(), false);
     }
 
     /** Whether a condition inside an expression holds. */
     boolean holds(Condition condition, Solution solution) {
-        return isTrue(condition, solution, false, false);
+        return isTrue(condition, solution, null, false);
     }
 
-    private boolean isTrue(Condition condition, Solution solution, boolean filter, boolean negated) {
+    /**
+     * Whether a part of a condition is true.
+     *
+     * @param spoken the relations to many along which the call has spoken of a related row; null in an expression
+     */
+    private boolean isTrue(Condition condition, Solution solution, Set<List<Relation>> spoken, boolean negated) {
         if (condition instanceof Condition.Not not) {
-            return !isTrue(not.condition(), solution, filter, true);
+            return !isTrue(not.condition(), solution, spoken, true);
         }
         if (condition instanceof Condition.Group group) {
             long holding = group.members().stream()
-                    .filter(member -> isTrue(member, solution, filter, negated))
+                    .filter(member -> isTrue(member, solution, spoken, negated))
                     .count();
             return switch (group.connector()) {
                 case AND -> holding == group.members().size();
@@ -47,9 +55,23 @@ final class ConditionEvaluator {
         if (condition instanceof Condition.Exists exists) {
             return terms.exists(exists.query(), solution);
         }
-        List<Solution> candidates =
-                filter && negated ? ways.follow(solution.alone(), Branches.of(condition)) : List.of(solution);
-        return candidates.stream().anyMatch(candidate -> leaf(condition, candidate));
+        Set<List<Relation>> branches = Branches.of(condition);
+        if (spoken == null || !negated || branches.isEmpty()) {
+            if (spoken != null) {
+                spoken.addAll(branches);
+            }
+            return leaf(condition, solution);
+        }
+        List<Relation> first = branches.iterator().next();
+        Solution start = spoken.contains(first) && !asksForNull(condition)
+                ? solution.alone().beside(first, solution.beside().get(first))
+                : solution.alone();
+        return ways.follow(start, branches).stream().anyMatch(candidate -> leaf(condition, candidate));
+    }
+
+    private static boolean asksForNull(Condition condition) {
+        return condition instanceof Condition.Lookup lookup
+                && (lookup.value() == null || lookup.lookup().equals("isnull") && (Boolean) lookup.value());
     }
 
     private boolean leaf(Condition condition, Solution solution) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes the program of a seed. */
 final class Generator {
@@ -34,6 +35,32 @@ final class Generator {
             case 8 -> generator.totals(table);
             default -> generator.combined(table);
         };
+    }
+
+    /** The query of the program of a seed. */
+    static Query query(long seed) {
+        return program(seed).query();
+    }
+
+    /** A query that filters, also by related rows. */
+    static Query conditions(long seed, Table table) {
+        return new Generator(seed).filtered(table);
+    }
+
+    /** Filters that are about the rows themselves, and single rows that they refer to. */
+    static List<Step> ownFilters(long seed, Table table, int count) {
+        Generator generator = new Generator(seed);
+        return Stream.generate(() -> (Step) generator.filter(Scope.of(table).toOne()))
+                .limit(count)
+                .toList();
+    }
+
+    /** Aggregates, most of them over related rows. */
+    static List<Term.Aggregate> aggregates(long seed, Table table, int count) {
+        Generator generator = new Generator(seed);
+        return Stream.generate(() -> generator.terms.aggregate(Scope.of(table), !generator.choice.isOneOf(6)))
+                .limit(count)
+                .toList();
     }
 
     private Program asked(Query query, Question question) {

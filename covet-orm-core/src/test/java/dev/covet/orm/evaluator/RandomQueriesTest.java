@@ -2,18 +2,10 @@ package dev.covet.orm.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.covet.orm.Covet;
-import dev.covet.orm.evaluator.model.Album;
-import dev.covet.orm.evaluator.model.Band;
-import dev.covet.orm.evaluator.model.Genre;
-import dev.covet.orm.evaluator.model.Gig;
-import dev.covet.orm.evaluator.model.Label;
 import dev.covet.orm.testkit.AfterEachDatabase;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,43 +28,33 @@ class RandomQueriesTest {
     private static final int PROGRAMS = Integer.getInteger("covet.laws.programs", 600);
     private static final long SEED = Long.getLong("covet.laws.seed", 1);
     private static final int PROGRAMS_OF_A_WORLD = 200;
-    private static final int CONNECTIONS = 4;
     private static final int MOST_TOLD = Integer.getInteger("covet.laws.told", 5);
 
-    private static ConnectionPool pool;
-    private static Covet covet;
+    private static Runtime runtime;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        pool = new ConnectionPool(ConnectionPoolConfiguration.builder(database.connectionFactory())
-                .maxSize(CONNECTIONS)
-                .build());
-        covet = Covet.builder()
-                .connectionFactory(pool)
-                .models(Label.class, Band.class, Album.class, Gig.class, Genre.class)
-                .build();
-        covet.schema().create().block(LIMIT);
+        runtime = new Runtime(database);
     }
 
     @AfterEachDatabase
-    static void closePool() {
-        pool.dispose();
+    static void close() {
+        runtime.close();
     }
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void everyDatabaseAnswersAsTheEvaluationDoes(TestDatabase database) {
-        Trial trial = new Trial(covet);
-        WorldStore store = new WorldStore(database);
+    void everyDatabaseAnswersAsTheEvaluationDoes() {
+        Trial trial = new Trial(runtime.covet());
         List<String> failures = new ArrayList<>();
         for (long first = SEED; first < SEED + PROGRAMS; ) {
             long number = first / PROGRAMS_OF_A_WORLD;
             long end = Math.min(SEED + PROGRAMS, (number + 1) * PROGRAMS_OF_A_WORLD);
             World world = new World(number);
-            store.replace(world);
+            runtime.show(world);
             List<Program> failing = Flux.fromStream(LongStream.range(first, end).boxed())
                     .map(Generator::program)
-                    .flatMap(program -> trial.failure(program, world), CONNECTIONS)
+                    .flatMap(program -> trial.failure(program, world), Runtime.CONNECTIONS)
                     .take(MOST_TOLD)
                     .collectList()
                     .block(LIMIT);
