@@ -71,7 +71,7 @@ final class ConditionEvaluator {
 
     private static boolean asksForNull(Condition condition) {
         return condition instanceof Condition.Lookup lookup
-                && (lookup.value() == null || lookup.lookup().equals("isnull") && (Boolean) lookup.value());
+                && (lookup.value() == null || (lookup.lookup().equals("isnull") && (Boolean) lookup.value()));
     }
 
     private boolean leaf(Condition condition, Solution solution) {

@@ -213,6 +213,9 @@ final class Generator {
                             terms.literal(named.names().get(name))),
                     choice.isOneOf(2)));
         }
+        if (choice.isOneOf(2)) {
+            query = query.with(filter(scope.toOne()));
+        }
         if (choice.isOneOf(3)) {
             query = query.with(
                             new Step.OrderBy(columns.stream().map(this::order).toList()))

@@ -162,7 +162,7 @@ final class QueryEvaluator {
         rows.forEach(row -> groups.computeIfAbsent(values(columns, row), values -> new ArrayList<>())
                 .add(row));
         List<Solution> all = new ArrayList<>();
-        groups.forEach((values, members) -> group(query, members, own, outer).ifPresent(all::add));
+        groups.forEach((values, members) -> group(query, members, own).ifPresent(all::add));
         return all;
     }
 
@@ -173,7 +173,7 @@ final class QueryEvaluator {
     }
 
     /** A member stands for the whole group, since all are alike in the columns that can be asked for. */
-    private Optional<Solution> group(Query query, List<Solution> members, OwnRows own, Solution outer) {
+    private Optional<Solution> group(Query query, List<Solution> members, OwnRows own) {
         List<Solution> group = List.of(members.get(0));
         for (Step step : query.steps()) {
             if (step instanceof Step.Annotate annotate && AggregateEvaluator.isIn(annotate.term())) {

@@ -33,11 +33,11 @@ class QuerySetLawsTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int QUERIES = 40;
 
-    private static Runtime runtime;
+    private static LawsRuntime runtime;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        runtime = new Runtime(database);
+        runtime = new LawsRuntime(database);
         runtime.show(new World(1));
     }
 

@@ -30,11 +30,11 @@ class RandomQueriesTest {
     private static final int PROGRAMS_OF_A_WORLD = 200;
     private static final int MOST_TOLD = Integer.getInteger("covet.laws.told", 5);
 
-    private static Runtime runtime;
+    private static LawsRuntime runtime;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        runtime = new Runtime(database);
+        runtime = new LawsRuntime(database);
     }
 
     @AfterEachDatabase
@@ -54,7 +54,7 @@ class RandomQueriesTest {
             runtime.show(world);
             List<Program> failing = Flux.fromStream(LongStream.range(first, end).boxed())
                     .map(Generator::program)
-                    .flatMap(program -> trial.failure(program, world), Runtime.CONNECTIONS)
+                    .flatMap(program -> trial.failure(program, world), LawsRuntime.CONNECTIONS)
                     .take(MOST_TOLD)
                     .collectList()
                     .block(LIMIT);

@@ -9,6 +9,7 @@ import dev.covet.orm.evaluator.model.Label;
 import java.util.List;
 
 /** What there is to know of the models: their own columns, and the relations from one to another. */
+@SuppressWarnings("ImmutableEnumChecker") // Lists and managers do not say so, but these never change.
 enum Table {
     LABEL(
             "labels",

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A runtime over a pool, with the tables of the models, and how many statements it has sent. */
-final class Runtime implements QueryListener, AutoCloseable {
+final class LawsRuntime implements QueryListener, AutoCloseable {
 
     static final int CONNECTIONS = 4;
 
@@ -27,7 +27,7 @@ final class Runtime implements QueryListener, AutoCloseable {
     private final ConnectionPool pool;
     private final Covet covet;
 
-    Runtime(TestDatabase database) {
+    LawsRuntime(TestDatabase database) {
         store = new WorldStore(database);
         pool = new ConnectionPool(ConnectionPoolConfiguration.builder(database.connectionFactory())
                 .maxSize(CONNECTIONS)
