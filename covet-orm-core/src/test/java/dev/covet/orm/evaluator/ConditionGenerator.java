@@ -1,7 +1,7 @@
 package dev.covet.orm.evaluator;
 
 import dev.covet.orm.evaluator.Condition.Connector;
-import dev.covet.orm.evaluator.Table.Type;
+import dev.covet.orm.evaluator.Table.ColumnType;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,7 +61,7 @@ final class ConditionGenerator {
     private Condition leaf(Scope scope) {
         if (!scope.names().isEmpty() && choice.isOneOf(2)) {
             String name = choice.of(List.copyOf(scope.names().keySet()));
-            Type type = scope.names().get(name);
+            ColumnType type = scope.names().get(name);
             String lookup = lookup(type);
             return new Condition.Comparison(new Term.Named(name), lookup, right(scope, type, lookup));
         }
@@ -73,24 +73,27 @@ final class ConditionGenerator {
             return among(scope);
         }
         if (kind <= 3) {
-            Type type = choice.isOneOf(3) ? Type.TEXT : Type.NUMBER;
+            ColumnType type = choice.isOneOf(3) ? ColumnType.TEXT : ColumnType.NUMBER;
             String lookup = lookup(type);
             // A comparison of expressions has no relation to many: what it means under a negation is said nowhere.
             Scope plain = scope.toOne().leaf();
             return new Condition.Comparison(terms.next(plain, type), lookup, right(plain, type, lookup));
         }
-        Type type = choice.of(List.of(Type.TEXT, Type.NUMBER, Type.NUMBER, Type.FLAG, Type.KEY));
+        ColumnType type = choice.of(
+                List.of(ColumnType.TEXT, ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.FLAG, ColumnType.KEY));
         Path path = scope.many() && choice.isOneOf(3) ? paths.toMany(scope, type) : paths.path(scope, type);
-        Type found = type(path, scope.table());
+        ColumnType found = type(path, scope.table());
         String lookup = lookup(found);
         return new Condition.Lookup(path, lookup, right(scope.toOne(), found, lookup));
     }
 
-    static Type type(Path path, Table start) {
+    static ColumnType type(Path path, Table start) {
         Table end = path.relations().isEmpty()
                 ? start
                 : path.relations().get(path.relations().size() - 1).to();
-        return path.column().isEmpty() ? Type.KEY : end.field(path.column()).type();
+        return path.column().isEmpty()
+                ? ColumnType.KEY
+                : end.field(path.column()).type();
     }
 
     private Condition among(Scope scope) {
@@ -101,11 +104,11 @@ final class ConditionGenerator {
                             List.of(new Step.Order(new Term.Column(Path.own("id")), choice.isOneOf(2), false))))
                     .with(new Step.Slice(choice.below(2), 2 + choice.below(3)));
         }
-        Path result = paths.path(Scope.of(other).toOne(), Type.NUMBER);
-        return new Condition.Among(paths.path(scope.toOne(), Type.NUMBER), query, new Term.Column(result));
+        Path result = paths.path(Scope.of(other).toOne(), ColumnType.NUMBER);
+        return new Condition.Among(paths.path(scope.toOne(), ColumnType.NUMBER), query, new Term.Column(result));
     }
 
-    private String lookup(Type type) {
+    private String lookup(ColumnType type) {
         return switch (type) {
             case TEXT -> choice.of(OF_TEXTS);
             case NUMBER -> choice.of(OF_NUMBERS);
@@ -114,7 +117,7 @@ final class ConditionGenerator {
         };
     }
 
-    private Object right(Scope scope, Type type, String lookup) {
+    private Object right(Scope scope, ColumnType type, String lookup) {
         if (lookup.equals("isnull")) {
             return choice.isOneOf(2);
         }
@@ -127,7 +130,7 @@ final class ConditionGenerator {
             return List.of(terms.literal(type), terms.literal(type));
         }
         boolean compared = List.of("exact", "gt", "gte", "lt", "lte").contains(lookup);
-        if (compared && type != Type.FLAG && type != Type.KEY && choice.isOneOf(4)) {
+        if (compared && type != ColumnType.FLAG && type != ColumnType.KEY && choice.isOneOf(4)) {
             return scope.outer() != null && choice.isOneOf(2)
                     ? new Term.Outer(paths.path(Scope.of(scope.outer()).toOne(), type))
                     : terms.next(scope.nameless().toOne().leaf(), type);

@@ -1,6 +1,6 @@
 package dev.covet.orm.evaluator;
 
-import dev.covet.orm.evaluator.Table.Type;
+import dev.covet.orm.evaluator.Table.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class PathGenerator {
     }
 
     /** A path to a column of the type; only along relations to one row, if the scope says so. */
-    Path path(Scope scope, Type type) {
+    Path path(Scope scope, ColumnType type) {
         List<Relation> relations = new ArrayList<>();
         Table table = scope.table();
         while (relations.size() < LONGEST && choice.isOneOf(2)) {
@@ -34,7 +34,7 @@ final class PathGenerator {
     }
 
     /** A path to a column of the type at the end of at least one relation to many rows. */
-    Path toMany(Scope scope, Type type) {
+    Path toMany(Scope scope, ColumnType type) {
         List<Relation> first =
                 scope.table().relations().stream().filter(Relation::toMany).toList();
         if (first.isEmpty()) {
@@ -47,11 +47,11 @@ final class PathGenerator {
         return end(List.of(many), many.to(), type);
     }
 
-    private Path end(List<Relation> relations, Table table, Type type) {
-        if (type == Type.KEY && !relations.isEmpty() && choice.isOneOf(2)) {
+    private Path end(List<Relation> relations, Table table, ColumnType type) {
+        if (type == ColumnType.KEY && !relations.isEmpty() && choice.isOneOf(2)) {
             return new Path(List.copyOf(relations), "");
         }
-        if (type == Type.KEY || table.fields(type).isEmpty()) {
+        if (type == ColumnType.KEY || table.fields(type).isEmpty()) {
             return new Path(List.copyOf(relations), "id");
         }
         return new Path(List.copyOf(relations), choice.of(table.fields(type)).name());

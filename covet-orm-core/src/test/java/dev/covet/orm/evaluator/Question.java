@@ -18,7 +18,7 @@ sealed interface Question {
     /** Whether there is an object, or a row. */
     record Exists(List<Term> columns) implements Question {}
 
-    /** {@code aggregate}. */
+    /** Figures over all objects. */
     record Totals(Map<String, Term> aggregates) implements Question {}
 
     /**

@@ -1,6 +1,6 @@
 package dev.covet.orm.evaluator;
 
-import dev.covet.orm.evaluator.Table.Type;
+import dev.covet.orm.evaluator.Table.ColumnType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param many whether paths may lead to many rows
  * @param depth how deep conditions and expressions may be nested, and subqueries with them
  */
-record Scope(Table table, Table outer, Map<String, Type> names, boolean many, int depth) {
+record Scope(Table table, Table outer, Map<String, ColumnType> names, boolean many, int depth) {
 
     static Scope of(Table table) {
         return new Scope(table, null, Map.of(), true, 2);
@@ -39,13 +39,13 @@ record Scope(Table table, Table outer, Map<String, Type> names, boolean many, in
         return new Scope(inner, table, Map.of(), false, depth - 1);
     }
 
-    Scope with(String name, Type type) {
-        Map<String, Type> more = new LinkedHashMap<>(names);
+    Scope with(String name, ColumnType type) {
+        Map<String, ColumnType> more = new LinkedHashMap<>(names);
         more.put(name, type);
         return new Scope(table, outer, more, many, depth);
     }
 
-    List<String> names(Type type) {
+    List<String> names(ColumnType type) {
         return names.entrySet().stream()
                 .filter(entry -> entry.getValue() == type)
                 .map(Map.Entry::getKey)

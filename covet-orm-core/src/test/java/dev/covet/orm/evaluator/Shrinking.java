@@ -20,8 +20,12 @@ final class Shrinking {
         return smaller.stream().filter(Shrinking::isWhole).toList();
     }
 
-    /** Whether all names that are used are given; what is left out may have given them. */
+    /** Whether slices have an order, and all names that are used are given; what is left out may have given them. */
     private static boolean isWhole(Program program) {
+        if (!program.query().isOrdered()
+                && !program.query().steps(Step.Slice.class).isEmpty()) {
+            return false;
+        }
         String text = program.toString();
         for (int i = text.indexOf("Named[name="); i >= 0; i = text.indexOf("Named[name=", i + 1)) {
             String name = text.substring(i + "Named[name=".length(), text.indexOf(']', i));

@@ -15,40 +15,43 @@ enum Table {
             "labels",
             Label.objects,
             List.of(
-                    new Field("name", Type.TEXT, false),
-                    new Field("founded", Type.NUMBER, true),
-                    new Field("parent", Type.KEY, true))),
+                    new Field("name", ColumnType.TEXT, false),
+                    new Field("founded", ColumnType.NUMBER, true),
+                    new Field("parent", ColumnType.KEY, true))),
     BAND(
             "bands",
             Band.objects,
             List.of(
-                    new Field("name", Type.TEXT, false),
-                    new Field("nick", Type.TEXT, true),
-                    new Field("founded", Type.NUMBER, false),
-                    new Field("split", Type.NUMBER, true),
-                    new Field("active", Type.FLAG, false),
-                    new Field("label", Type.KEY, true))),
+                    new Field("name", ColumnType.TEXT, false),
+                    new Field("nick", ColumnType.TEXT, true),
+                    new Field("founded", ColumnType.NUMBER, false),
+                    new Field("split", ColumnType.NUMBER, true),
+                    new Field("active", ColumnType.FLAG, false),
+                    new Field("label", ColumnType.KEY, true))),
     ALBUM(
             "albums",
             Album.objects,
             List.of(
-                    new Field("title", Type.TEXT, false),
-                    new Field("plays", Type.NUMBER, false),
-                    new Field("rating", Type.NUMBER, true),
-                    new Field("band", Type.KEY, false))),
+                    new Field("title", ColumnType.TEXT, false),
+                    new Field("plays", ColumnType.NUMBER, false),
+                    new Field("rating", ColumnType.NUMBER, true),
+                    new Field("band", ColumnType.KEY, false))),
     GIG(
             "gigs",
             Gig.objects,
             List.of(
-                    new Field("city", Type.TEXT, true),
-                    new Field("visitors", Type.NUMBER, false),
-                    new Field("loud", Type.FLAG, true),
-                    new Field("band", Type.KEY, true),
-                    new Field("host", Type.KEY, true))),
-    GENRE("genres", Genre.objects, List.of(new Field("name", Type.TEXT, false), new Field("level", Type.NUMBER, true)));
+                    new Field("city", ColumnType.TEXT, true),
+                    new Field("visitors", ColumnType.NUMBER, false),
+                    new Field("loud", ColumnType.FLAG, true),
+                    new Field("band", ColumnType.KEY, true),
+                    new Field("host", ColumnType.KEY, true))),
+    GENRE(
+            "genres",
+            Genre.objects,
+            List.of(new Field("name", ColumnType.TEXT, false), new Field("level", ColumnType.NUMBER, true)));
 
     /** The kinds of values. */
-    enum Type {
+    enum ColumnType {
         TEXT,
         NUMBER,
         FLAG,
@@ -56,7 +59,7 @@ enum Table {
     }
 
     /** A column; that of a reference has the name of the relation. */
-    record Field(String name, Type type, boolean nullable) {}
+    record Field(String name, ColumnType type, boolean nullable) {}
 
     private static final List<Relation> RELATIONS = List.of(
             Relation.toOne(LABEL, "parent", LABEL),
@@ -94,13 +97,13 @@ enum Table {
         return fields;
     }
 
-    List<Field> fields(Type type) {
+    List<Field> fields(ColumnType type) {
         return fields.stream().filter(field -> field.type() == type).toList();
     }
 
     Field field(String name) {
         return name.equals("id")
-                ? new Field("id", Type.KEY, false)
+                ? new Field("id", ColumnType.KEY, false)
                 : fields.stream()
                         .filter(field -> field.name().equals(name))
                         .findFirst()

@@ -1,6 +1,6 @@
 package dev.covet.orm.evaluator;
 
-import dev.covet.orm.evaluator.Table.Type;
+import dev.covet.orm.evaluator.Table.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class TermGenerator {
         this.conditions = conditions;
     }
 
-    Object literal(Type type) {
+    Object literal(ColumnType type) {
         return switch (type) {
             case TEXT -> choice.of(World.TEXTS);
             case NUMBER -> (Object) (long) choice.below(6);
@@ -25,7 +25,7 @@ final class TermGenerator {
     }
 
     /** An expression of the type over one row and rows that it refers to. */
-    Term next(Scope scope, Type type) {
+    Term next(Scope scope, ColumnType type) {
         if (scope.depth() == 0 || choice.isOneOf(3)) {
             return simple(scope, type);
         }
@@ -34,11 +34,12 @@ final class TermGenerator {
             case 0 -> new Term.Case(conditions.next(inner.toOne().leaf()), next(inner, type), next(inner, type));
             case 1 -> new Term.Call("coalesce", List.of(next(inner, type), new Term.Literal(literal(type))));
             case 2 -> subquery(scope, type);
-            default -> type == Type.TEXT ? new Term.Call(caseOf(), List.of(next(inner, type))) : arithmetic(inner);
+            default ->
+                type == ColumnType.TEXT ? new Term.Call(caseOf(), List.of(next(inner, type))) : arithmetic(inner);
         };
     }
 
-    private Term simple(Scope scope, Type type) {
+    private Term simple(Scope scope, ColumnType type) {
         List<String> names = scope.names(type);
         if (!names.isEmpty() && choice.isOneOf(2)) {
             return new Term.Named(choice.of(names));
@@ -47,7 +48,7 @@ final class TermGenerator {
         if (choice.isOneOf(2)) {
             return column;
         }
-        return type == Type.TEXT ? new Term.Call(caseOf(), List.of(column)) : counted(column);
+        return type == ColumnType.TEXT ? new Term.Call(caseOf(), List.of(column)) : counted(column);
     }
 
     private Term counted(Term.Column column) {
@@ -57,10 +58,10 @@ final class TermGenerator {
 
     private Term arithmetic(Scope scope) {
         if (choice.isOneOf(4)) {
-            return new Term.Call("length", List.of(next(scope, Type.TEXT)));
+            return new Term.Call("length", List.of(next(scope, ColumnType.TEXT)));
         }
         return new Term.Arithmetic(
-                choice.of(List.of('+', '-', '*')), next(scope, Type.NUMBER), next(scope, Type.NUMBER));
+                choice.of(List.of('+', '-', '*')), next(scope, ColumnType.NUMBER), next(scope, ColumnType.NUMBER));
     }
 
     private String caseOf() {
@@ -68,7 +69,7 @@ final class TermGenerator {
     }
 
     /** A column of the first of the related rows. */
-    private Term subquery(Scope scope, Type type) {
+    private Term subquery(Scope scope, ColumnType type) {
         Query query = related(scope);
         Path result = conditions.paths().path(Scope.of(query.table()).toOne(), type);
         Query first = query.with(new Step.OrderBy(
@@ -101,13 +102,16 @@ final class TermGenerator {
             Condition filter =
                     choice.isOneOf(2) ? conditions.next(scope.nameless().toOne().leaf()) : null;
             return new Term.Aggregate(
-                    "count", many ? new Term.Column(conditions.paths().toMany(scope, Type.KEY)) : null, false, filter);
+                    "count",
+                    many ? new Term.Column(conditions.paths().toMany(scope, ColumnType.KEY)) : null,
+                    false,
+                    filter);
         }
-        Type type = choice.isOneOf(4) ? Type.TEXT : Type.NUMBER;
+        ColumnType type = choice.isOneOf(4) ? ColumnType.TEXT : ColumnType.NUMBER;
         Path path = many
                 ? conditions.paths().toMany(scope, type)
                 : conditions.paths().path(scope.toOne(), type);
-        boolean text = ConditionGenerator.type(path, scope.table()) == Type.TEXT;
+        boolean text = ConditionGenerator.type(path, scope.table()) == ColumnType.TEXT;
         String function =
                 choice.of(text ? List.of("count", "min", "max") : List.of("count", "sum", "avg", "min", "max"));
         boolean distinct = !List.of("min", "max").contains(function) && choice.isOneOf(4);
@@ -121,13 +125,13 @@ final class TermGenerator {
         Path key = new Path(path.relations(), "id");
         return choice.isOneOf(2)
                 ? conditions.next(scope.nameless().toOne().leaf())
-                : new Condition.Lookup(key, choice.of(List.of("gt", "lte")), literal(Type.KEY));
+                : new Condition.Lookup(key, choice.of(List.of("gt", "lte")), literal(ColumnType.KEY));
     }
 
     /** The type of an aggregate; that of an average is none that there are columns of. */
-    static Type type(Term.Aggregate aggregate, Table table) {
+    static ColumnType type(Term.Aggregate aggregate, Table table) {
         if (aggregate.function().equals("count") || aggregate.function().equals("sum")) {
-            return Type.NUMBER;
+            return ColumnType.NUMBER;
         }
         return ConditionGenerator.type(((Term.Column) aggregate.of()).path(), table);
     }

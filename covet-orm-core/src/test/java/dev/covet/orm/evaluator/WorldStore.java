@@ -33,7 +33,7 @@ final class WorldStore {
 
     private static String insert(Row row) {
         String columns = row.table().fields().stream()
-                .map(field -> field.type() == Table.Type.KEY ? field.name() + "_id" : field.name())
+                .map(field -> field.type() == Table.ColumnType.KEY ? field.name() + "_id" : field.name())
                 .collect(Collectors.joining("\", \"", "\"id\", \"", "\""));
         String values = Stream.concat(Stream.of(row.id()), row.values().values().stream())
                 .map(WorldStore::literal)
