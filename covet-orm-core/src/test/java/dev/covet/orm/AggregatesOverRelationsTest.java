@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import static dev.covet.orm.query.Expressions.count;
+import static dev.covet.orm.query.Expressions.lower;
 import static dev.covet.orm.query.Expressions.max;
 import static dev.covet.orm.query.Expressions.outerRef;
 import static dev.covet.orm.query.Expressions.subquery;
@@ -132,6 +133,39 @@ class AggregatesOverRelationsTest {
                                 .valuesList("n", "o")
                                 .list()))
                 .containsExactly(List.of(1L, 3L));
+    }
+
+    @Test
+    void whatElseIsComputedDoesNotChangeTheRowsThatAConditionChooses() {
+        QuerySet<User> chosen = User.objects.filter("reports__name", "first");
+        assertThat(on(
+                        runtime.covet(),
+                        chosen.aggregate(
+                                max("name").as("name"), count("reports").as("n"))))
+                .containsEntry("n", 1L);
+        assertThat(on(
+                        runtime.covet(),
+                        chosen.annotate(
+                                        count("orders").as("o"),
+                                        max("reports__name").as("last"))
+                                .valuesList("o", "last")
+                                .list()))
+                .containsExactly(List.of(3L, "first"));
+    }
+
+    @Test
+    void aConditionOnAnAggregateOrAnExpressionWithAValueIsOne() {
+        assertThat(on(
+                        runtime.covet(),
+                        User.objects
+                                .annotate(count("orders").as("n"))
+                                .filter(Q.of("n", 3)
+                                        .or(Q.of(lower("name").is("contains", "SEC"))
+                                                .or(Q.of(lower("name").is("contains", "sec")))))
+                                .orderBy("name")
+                                .valuesFlat("name")
+                                .list()))
+                .containsExactly("boss", "second");
     }
 
     @Test

@@ -190,6 +190,8 @@ class MergeAndPartitionTest {
                             avg("comments__likes").as("likes"))
                     .annotate("loud", filteredRelation("comments", Q.of("comments__likes__gt", 1)));
             for (Q condition : List.of(
+                    Q.of("editor__age__gt", 0, "editor__name__icontains", "a")
+                            .or(Q.not("editor__name__icontains", "e")),
                     Q.of("s", 1.5),
                     Q.of("s__gt", 2),
                     Q.of("c", "News"),

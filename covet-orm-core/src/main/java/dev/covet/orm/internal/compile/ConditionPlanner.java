@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConditionPlanner {
 
     private final PlanScope scope;
+    private Set<Join> certain = Set.of();
 
     ConditionPlanner(PlanScope scope) {
         this.scope = scope;
@@ -39,6 +40,7 @@ final class ConditionPlanner {
     /** Plans the condition of one call of {@code filter} or {@code exclude}. */
     Predicate filter(ResolvedCondition condition, boolean exclude, Set<Join> reusable) {
         Set<Join> inner = scope.joins().inner();
+        certain = inner;
         ResolvedCondition whole = exclude ? new ResolvedCondition.Not(condition) : condition;
         Planned planned = new Walk(false, false, reusable, true).plan(whole);
         scope.joins().demote(planned.needed());
@@ -196,9 +198,9 @@ final class ConditionPlanner {
      * Adds IS NOT NULL to a negated condition, so that a row with NULL does not satisfy the condition and does satisfy
      * its negation.
      */
-    private static List<Predicate> withPresence(LookupResult lookup, JoinPlanner.End end) {
+    private List<Predicate> withPresence(LookupResult lookup, JoinPlanner.End end) {
         List<Predicate> all = new ArrayList<>(List.of(lookup.predicate()));
-        if (end.field().nullable() || end.join().isOuter()) {
+        if (end.field().nullable() || mayBecomeOuter(end.join())) {
             all.add(present(PlannedExpression.column(end.column(), end.field())));
         }
         PlannedExpression operand = lookup.operand();
@@ -206,6 +208,11 @@ final class ConditionPlanner {
             all.add(present(operand));
         }
         return all;
+    }
+
+    /** A join that one part of the condition makes an inner join is an outer join again if another part lacks its row. */
+    private boolean mayBecomeOuter(Join join) {
+        return join.isOuter() || (!certain.contains(join) && JoinPlanner.mayLack(join));
     }
 
     private static Predicate present(PlannedExpression term) {

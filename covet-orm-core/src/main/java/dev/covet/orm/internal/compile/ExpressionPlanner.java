@@ -267,7 +267,7 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
                 && !condition.window()
                 && !condition.grouping().isEmpty()
                 && !(condition.sql() instanceof SqlExpression.Exists);
-        return whole ? PlannedExpression.of(condition.sql(), condition.type(), List.of()) : condition;
+        return whole ? PlannedExpression.of(condition.sql(), condition.type(), List.of(condition)) : condition;
     }
 
     /** Plans the ordering. */

@@ -112,9 +112,22 @@ final class Grouping {
         Set<SqlExpression> all = new LinkedHashSet<>(byObject ? objectColumns() : columns());
         all.addAll(included);
         terms.forEach(term -> all.addAll(term.grouping()));
-        Set<SqlExpression> tested = new LinkedHashSet<>(PlannedExpression.groupingOf(having));
+        Set<SqlExpression> tested = new LinkedHashSet<>();
+        having.forEach(condition -> addTested(condition, all, tested));
         all.addAll(tested);
         return scope.features().groupByKey() ? withoutCovered(all, tested) : List.copyOf(all);
+    }
+
+    /**
+     * Adds what GROUP BY must list for a condition of HAVING: the columns that it uses, but no expression with a
+     * parameter, which not every database takes for the same in both clauses.
+     */
+    private static void addTested(PlannedExpression term, Set<SqlExpression> listed, Set<SqlExpression> tested) {
+        if (listed.contains(term.sql()) || term.parts().isEmpty()) {
+            tested.addAll(term.grouping());
+        } else {
+            term.parts().forEach(part -> addTested(part, listed, tested));
+        }
     }
 
     /** Removes the columns of tables whose primary key is listed, because they are functionally dependent on it. */

@@ -186,7 +186,8 @@ final class JoinPlanner {
                         || joins.stream().anyMatch(join -> join.alias().equals(column.alias()) && !mayLack(join)));
     }
 
-    private static boolean mayLack(Join join) {
+    /** Whether there may be rows of the query without a row of the joined table, unless a condition leaves them out. */
+    static boolean mayLack(Join join) {
         Join parent = join.parent();
         return join.isNullable() || (parent != null && mayLack(parent));
     }

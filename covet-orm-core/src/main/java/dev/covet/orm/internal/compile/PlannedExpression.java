@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregate whether it contains an aggregate
  * @param window whether it contains a window function
  * @param grouping the expressions that GROUP BY must list if it is selected together with aggregates
+ * @param parts the expressions that it is composed of, as far as GROUP BY may list them instead
  */
 record PlannedExpression(
         SqlExpression sql,
@@ -24,7 +25,18 @@ record PlannedExpression(
         @Nullable FieldMeta field,
         boolean aggregate,
         boolean window,
-        List<SqlExpression> grouping) {
+        List<SqlExpression> grouping,
+        List<PlannedExpression> parts) {
+
+    PlannedExpression(
+            SqlExpression sql,
+            @Nullable SqlType type,
+            @Nullable FieldMeta field,
+            boolean aggregate,
+            boolean window,
+            List<SqlExpression> grouping) {
+        this(sql, type, field, aggregate, window, grouping, List.of());
+    }
 
     /** Returns a column of a table. */
     static PlannedExpression column(SqlExpression sql, FieldMeta field) {
@@ -41,14 +53,14 @@ record PlannedExpression(
         boolean aggregate = parts.stream().anyMatch(PlannedExpression::aggregate);
         boolean window = parts.stream().anyMatch(PlannedExpression::window);
         return new PlannedExpression(
-                sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql));
+                sql, type, null, aggregate, window, aggregate || window ? groupingOf(parts) : List.of(sql), parts);
     }
 
     /** Returns a condition on others; GROUP BY lists the columns of its parts instead of the condition. */
     static PlannedExpression condition(SqlExpression sql, List<PlannedExpression> parts) {
         boolean aggregate = parts.stream().anyMatch(PlannedExpression::aggregate);
         boolean window = parts.stream().anyMatch(PlannedExpression::window);
-        return new PlannedExpression(sql, SqlType.BOOLEAN, null, aggregate, window, groupingOf(parts));
+        return new PlannedExpression(sql, SqlType.BOOLEAN, null, aggregate, window, groupingOf(parts), parts);
     }
 
     static PlannedExpression of(Operand operand, List<PlannedExpression> parts) {
@@ -76,7 +88,7 @@ record PlannedExpression(
 
     /** Returns this expression with another type; no cast is generated. */
     PlannedExpression typed(SqlType other) {
-        return new PlannedExpression(sql, other, null, aggregate, window, grouping);
+        return new PlannedExpression(sql, other, null, aggregate, window, grouping, parts);
     }
 
     boolean isTrue() {

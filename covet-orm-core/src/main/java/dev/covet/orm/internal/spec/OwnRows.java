@@ -142,28 +142,29 @@ public final class OwnRows {
 
     /** Whether later groups are made of the related rows that the condition finds. */
     private boolean isForGroups(Set<Along> along, int position) {
-        return groupedAlong(steps.subList(position + 1, steps.size())).containsAll(along) && isLast(along, position);
+        return groupedAlong(steps.subList(position + 1, steps.size())).containsAll(along)
+                && isLast(along, position, null);
     }
 
+    /** Whether the first aggregate along these relations that follows goes over just the rows that the condition finds. */
     private boolean isForNextAggregate(Set<Along> along, int position) {
         for (Step step : steps.subList(position + 1, steps.size())) {
             for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
-                List<ResolvedExpression.AggregateCall> calls = AggregateCalls.in(expression);
-                if (!calls.isEmpty()) {
-                    return ToManyRelations.of(calls.get(0)).containsAll(along) && isLast(along, position);
+                for (ResolvedExpression.AggregateCall call : AggregateCalls.in(expression)) {
+                    Set<Along> taken = ToManyRelations.of(call);
+                    if (along.stream().anyMatch(taken::contains)) {
+                        return taken.containsAll(along) && isLast(along, position, step);
+                    }
                 }
             }
         }
         return false;
     }
 
-    /**
-     * Whether no other condition before the next aggregate is joined along the same relations, as only one of them is
-     * shared.
-     */
-    private boolean isLast(Set<Along> along, int position) {
+    /** Whether no other condition before this step is joined along the same relations, as only one of them is shared. */
+    private boolean isLast(Set<Along> along, int position, @Nullable Step end) {
         for (Step step : steps.subList(position + 1, steps.size())) {
-            if (AggregateCalls.expressions(step).stream().anyMatch(AggregateDetector::isAggregate)) {
+            if (step == end) {
                 return true;
             }
             if (step instanceof Step.Filter filter

@@ -1,0 +1,29 @@
+package dev.covet.orm.evaluator.model;
+
+import dev.covet.orm.Manager;
+import dev.covet.orm.Model;
+import dev.covet.orm.Ref;
+import dev.covet.orm.field.CharField;
+import dev.covet.orm.field.ForeignKey;
+import dev.covet.orm.field.IntegerField;
+import dev.covet.orm.field.Meta;
+import dev.covet.orm.field.OnDelete;
+
+/** An album, always of a band. */
+@Meta(dbTable = "albums")
+public class Album extends Model<Album> {
+
+    public static final Manager<Album> objects = Manager.of(Album.class);
+
+    @CharField(maxLength = 40, blank = true)
+    public String title;
+
+    @IntegerField
+    public int plays;
+
+    @IntegerField(nullable = true)
+    public Integer rating;
+
+    @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "albums")
+    public Ref<Band> band;
+}
