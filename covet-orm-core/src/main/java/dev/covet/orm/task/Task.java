@@ -3,11 +3,10 @@ package dev.covet.orm.task;
 import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.error.UnexpectedErrorException;
 import io.r2dbc.spi.Connection;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,32 +25,17 @@ import reactor.util.context.ContextView;
 /**
  * One use of a connection: carries out what {@link TaskState} decides.
  *
- * <p>Events may come from any thread and from within effects. They are bits of one number; whoever sets the first one
- * handles all that come meanwhile, so effects never overlap and never nest. An effect may throw anything: it becomes the
- * event that says so.
+ * <p>Events may come from any thread and from within effects, which never overlap and never nest. An effect may throw
+ * anything: it becomes the event that says so.
  */
-public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant {
+public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, Subscription, Occupant {
 
     /** How long the end of an abandoned statement is waited for. */
     static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(Task.class);
-    private static final int RUNNING = 1 << 31;
-    private static final VarHandle EVENTS;
-
-    static {
-        try {
-            EVENTS = MethodHandles.lookup().findVarHandle(Task.class, "events", int.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
     private final CoreSubscriber<? super R> actual;
     private final Function<? super ContextView, ? extends Work<R>> works;
-
-    @SuppressWarnings("unused") // by its handle
-    private volatile int events;
 
     // Written by who signals an event, before it, and read by who handles it.
     private @Nullable Connection connection;
@@ -88,28 +72,8 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
         };
     }
 
-    private void signal(TaskEvent event) {
-        int before = (int) EVENTS.getAndBitwiseOr(this, event.bit() | RUNNING);
-        if ((before & RUNNING) == 0) {
-            handleAll();
-        }
-    }
-
-    private void handleAll() {
-        do {
-            int pending = (int) EVENTS.getAndSet(this, RUNNING) & ~RUNNING;
-            while (pending != 0) {
-                handle(TaskEvent.at(Integer.numberOfTrailingZeros(pending)));
-                pending &= pending - 1;
-            }
-        } while (!EVENTS.compareAndSet(this, RUNNING, 0));
-    }
-
-    private boolean isPending(int bits) {
-        return (events & bits) != 0;
-    }
-
-    private void handle(TaskEvent event) {
+    @Override
+    void handle(TaskEvent event) {
         Phase phase = step.state().phase();
         if (phase == Phase.NEW && event == TaskEvent.REQUESTED && !begin()) {
             return;
@@ -137,7 +101,7 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
             return true;
         } catch (Throwable broken) {
             step = Lifecycle.first(Policy.STOP).after(TaskEvent.CANCELLED);
-            actual.onError(UnexpectedErrorException.signal(broken));
+            fail(broken);
             return false;
         }
     }
@@ -181,7 +145,7 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
 
     /** Starts a timer only if the connection did not come at once: it costs more than most waits. */
     private void limitWait() {
-        if (isPending(TaskEvent.GRANTED.bit() | TaskEvent.REFUSED.bit())) {
+        if (isPending(TaskEvent.GRANTED, TaskEvent.REFUSED)) {
             return;
         }
         work().waiting(() -> signal(TaskEvent.WITHDRAWN));
@@ -207,7 +171,7 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
 
     private void limitRun() {
         Duration limit = work().limit();
-        if (limit != null && !isPending(TaskEvent.ANSWERED.bit() | TaskEvent.FAILED.bit())) {
+        if (limit != null && !isPending(TaskEvent.ANSWERED, TaskEvent.FAILED)) {
             arm(limit, TaskEvent.RAN_TOO_LONG);
         }
     }
@@ -218,7 +182,7 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
                 upstream.cancel();
                 signal(TaskEvent.FAILED);
             }
-            seat().stop(connected()).subscribe(new Reply(TaskEvent.STOPPED, TaskEvent.STUCK));
+            seat().stop(connected()).subscribe(new Reply(this, currentContext(), TaskEvent.STOPPED, TaskEvent.STUCK));
         } catch (Throwable broken) {
             log.warn("A statement could not be stopped", broken);
             signal(TaskEvent.STUCK);
@@ -231,7 +195,7 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
 
     private void close() {
         try {
-            seat().close(connected()).subscribe(new Reply(TaskEvent.CLOSED, TaskEvent.CLOSED));
+            seat().close(connected()).subscribe(new Reply(this, currentContext(), TaskEvent.CLOSED, TaskEvent.CLOSED));
             if (upstream != null) {
                 upstream.cancel();
             }
@@ -267,7 +231,7 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
     /** What a subscriber throws comes back to it as a signal: whoever waits behind it would wait for ever. */
     private void emit() {
         if (step.state().outcome() != Outcome.ANSWERED) {
-            actual.onError(UnexpectedErrorException.signal(error()));
+            fail(error());
             return;
         }
         try {
@@ -277,7 +241,16 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
             }
             actual.onComplete();
         } catch (Throwable thrown) {
-            actual.onError(UnexpectedErrorException.signal(thrown));
+            fail(thrown);
+        }
+    }
+
+    /** Nothing that a subscriber throws on an error may reach whoever signalled the event: others wait for them. */
+    private void fail(Throwable error) {
+        try {
+            actual.onError(UnexpectedErrorException.signal(error));
+        } catch (Throwable thrown) {
+            log.error("A subscriber threw on an error", thrown);
         }
     }
 
@@ -332,7 +305,11 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
 
     private void arm(Duration limit, TaskEvent event) {
         stopTimer();
-        timer = Schedulers.parallel().schedule(() -> signal(event), limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            timer = Schedulers.parallel().schedule(() -> signal(event), limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException shutDown) {
+            log.warn("A statement runs without a limit, as there are no timers any more", shutDown);
+        }
     }
 
     private void stopTimer() {
@@ -402,41 +379,5 @@ public final class Task<R> implements CoreSubscriber<R>, Subscription, Occupant 
     @Override
     public void onComplete() {
         signal(TaskEvent.ANSWERED);
-    }
-
-    /** Turns the end of what a seat was asked to do into an event. */
-    private final class Reply implements CoreSubscriber<Void> {
-
-        private final TaskEvent done;
-        private final TaskEvent failed;
-
-        private Reply(TaskEvent done, TaskEvent failed) {
-            this.done = done;
-            this.failed = failed;
-        }
-
-        @Override
-        public Context currentContext() {
-            return actual.currentContext();
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(Void nothing) {}
-
-        @Override
-        public void onError(Throwable error) {
-            log.debug("A connection did not become idle", error);
-            signal(failed);
-        }
-
-        @Override
-        public void onComplete() {
-            signal(done);
-        }
     }
 }

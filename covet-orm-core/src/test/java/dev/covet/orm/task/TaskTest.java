@@ -173,6 +173,18 @@ class TaskTest {
         }
     }
 
+    /** As subscribe() without a consumer of errors throws. */
+    @Test
+    void aSubscriberThatThrowsOnAnErrorHarmsNobodyElse() {
+        CountingSeat seat = new CountingSeat();
+        Task.<String>of(context -> new Sent<>(seat, Policy.STOP, Mono.error(new IllegalStateException("broken"))))
+                .subscribe();
+
+        seat.grant();
+
+        assertThat(seat.returned).hasValue(1);
+    }
+
     private static Publisher<String> throwing(Throwable error) {
         return subscriber -> {
             if (error instanceof Error fatal) {
