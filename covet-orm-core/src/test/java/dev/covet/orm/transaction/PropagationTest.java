@@ -222,6 +222,19 @@ class PropagationTest {
     }
 
     @Test
+    void atomicBlocksSideBySideInsideHaveTheConnectionOneAfterTheOther() {
+        for (UnaryOperator<Mono<Long>> outer : around()) {
+            run(outer.apply(within(
+                    runtime.transactions.atomic(() -> logged("a", insert(1).then(insert(2)))),
+                    runtime.transactions.atomic(() -> logged("b", insert(3).then(insert(4)))))));
+
+            assertThat(log).containsExactly("+a", "-a", "+b", "-b");
+            log.clear();
+            assertStored(1L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
     void atomicBlocksSideBySideAreUndoneEachByItself() {
         for (UnaryOperator<Mono<Long>> outer : around()) {
             run(outer.apply(within(
