@@ -38,7 +38,7 @@ public @interface BooleanField {
     /** Further checks that validation makes, each a class with a constructor without parameters. */
     Class<? extends Validator<?>>[] validators() default {};
 
-    /** Whether the application's users may change the value; if not, validation lets an empty text and any choice pass. */
+    /** Whether the application's users may change the value; if not, an empty text and any choice are valid. */
     boolean editable() default true;
 
     /** The name for people; empty for one made from the member's name. */
