@@ -61,6 +61,7 @@ public final class Guarded<T> extends Mono<T> {
         }
 
         @Override
+        @SuppressWarnings("rawtypes") // as the interface says it
         public @Nullable Object scanUnsafe(Attr key) {
             return key == Attr.ACTUAL ? actual : null;
         }

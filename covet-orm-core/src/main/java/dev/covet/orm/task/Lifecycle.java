@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The states that tasks of one policy can reach, each with its transitions, worked out once. */
 final class Lifecycle {
@@ -41,7 +42,7 @@ final class Lifecycle {
 
     /** Returns the first state of a task with the policy. */
     static Step first(Policy policy) {
-        return BY_POLICY.get(policy).first;
+        return Objects.requireNonNull(BY_POLICY.get(policy)).first;
     }
 
     /** A state and where each event leads from it. */
@@ -58,8 +59,8 @@ final class Lifecycle {
         }
 
         private void lead(TaskEvent event, Step to, List<Effect> what) {
-            next[event.ordinal()] = to;
-            effects[event.ordinal()] = what.toArray(Effect[]::new);
+            next[event.index()] = to;
+            effects[event.index()] = what.toArray(Effect[]::new);
         }
 
         TaskState state() {
@@ -67,11 +68,11 @@ final class Lifecycle {
         }
 
         Step after(TaskEvent event) {
-            return next[event.ordinal()];
+            return next[event.index()];
         }
 
         Effect[] effects(TaskEvent event) {
-            return effects[event.ordinal()];
+            return effects[event.index()];
         }
     }
 }

@@ -45,13 +45,19 @@ enum TaskEvent {
 
     private static final TaskEvent[] ALL = values();
 
-    /** Returns the event of an ordinal. */
-    static TaskEvent at(int ordinal) {
-        return ALL[ordinal];
+    /** Returns the event at a place of the order. */
+    static TaskEvent at(int index) {
+        return ALL[index];
+    }
+
+    /** Returns the place of this event in the order. */
+    @SuppressWarnings("EnumOrdinal") // the order of declaration is what is meant, and nothing stores it
+    int index() {
+        return ordinal();
     }
 
     /** Returns a bit of its own for each event. */
     int bit() {
-        return 1 << ordinal();
+        return 1 << index();
     }
 }

@@ -65,9 +65,11 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             BeginDefinition definition,
             ContextView context) {
         HandOver handOver = context.get(HandOver.class);
-        boolean outermost = TransactionContexts.endsWith(datasource, context);
+        part.outermost(TransactionContexts.endsWith(datasource, context));
         return begun(definition, handOver, context)
-                .doOnNext(begun -> bind(synchronization, part, begun, definition, handOver, outermost))
+                .map(begun -> holder(begun, definition))
+                .doOnNext(handOver::begun)
+                .doOnNext(holder -> bind(synchronization, part, holder))
                 .onErrorMap(error -> new CannotCreateTransactionException(
                         "Cannot begin a transaction on datasource " + datasource.name() + ": " + error.getMessage(),
                         error))
@@ -146,19 +148,16 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         return statement == null || statement.compareTo(transaction) > 0 ? transaction : statement;
     }
 
-    private void bind(
-            TransactionSynchronizationManager synchronization,
-            TransactionPart part,
-            BeginStatement.Begun begun,
-            BeginDefinition definition,
-            HandOver handOver,
-            boolean outermost) {
+    private TransactionHolder holder(BeginStatement.Begun begun, BeginDefinition definition) {
         TransactionHolder holder = new TransactionHolder(begun.connection(), begun.node(), commitErrors);
-        handOver.begun(holder);
-        part.outermost(outermost);
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }
+        return holder;
+    }
+
+    private void bind(
+            TransactionSynchronizationManager synchronization, TransactionPart part, TransactionHolder holder) {
         synchronization.bindResource(datasource.connectionFactory(), holder);
         holder.activate();
         part.begun(holder);

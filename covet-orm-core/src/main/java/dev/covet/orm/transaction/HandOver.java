@@ -14,7 +14,13 @@ import reactor.core.Scannable;
  */
 final class HandOver {
 
-    private static final Runnable ABANDONED = () -> {};
+    /** In place of what would end the wait: the subscriber has gone. */
+    private enum Gone implements Runnable {
+        ABANDONED;
+
+        @Override
+        public void run() {}
+    }
 
     private final Scannable subscriber;
     private final AtomicReference<@Nullable Runnable> withdraw = new AtomicReference<>();
@@ -34,14 +40,14 @@ final class HandOver {
 
     /** Sets the action that ends the wait; runs it at once if the subscriber has gone before. */
     void whenAbandoned(Runnable action) {
-        if (withdraw.getAndUpdate(before -> before == ABANDONED ? before : action) == ABANDONED) {
+        if (withdraw.getAndUpdate(before -> before == Gone.ABANDONED ? before : action) == Gone.ABANDONED) {
             action.run();
         }
     }
 
     /** Records that the subscriber has gone. */
     void abandon() {
-        Runnable action = withdraw.getAndSet(ABANDONED);
+        Runnable action = withdraw.getAndSet(Gone.ABANDONED);
         if (action != null) {
             action.run();
         }

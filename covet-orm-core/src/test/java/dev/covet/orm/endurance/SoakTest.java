@@ -47,14 +47,17 @@ class SoakTest {
     private final AtomicLong steps = new AtomicLong();
 
     SoakTest(PostgresDatabase database) {
-        DatasourceSettings settings = DatasourceSettings.of("default", ConnectionSettings.of(database.r2dbcUrl()))
-                .withPool(PoolSettings.defaults().withSize(0, CONNECTIONS).withMaxAcquireTime(LIMIT));
         covet = Covet.builder()
-                .datasources(Datasources.of(Datasource.of(settings)))
+                .datasources(Datasources.of(datasource(database, "default"), datasource(database, SoakWork.OTHER)))
                 .models(Writer.class, Remark.class)
                 .build();
         witness = DatabaseClient.create(ConnectionFactories.get(database.r2dbcUrl()));
         work = new SoakWork(covet);
+    }
+
+    private static Datasource datasource(PostgresDatabase database, String name) {
+        return Datasource.of(DatasourceSettings.of(name, ConnectionSettings.of(database.r2dbcUrl()))
+                .withPool(PoolSettings.defaults().withSize(0, CONNECTIONS).withMaxAcquireTime(LIMIT)));
     }
 
     @BeforeEach
@@ -73,7 +76,7 @@ class SoakTest {
         try (BufferLeaks leaks = new BufferLeaks()) {
             soak();
 
-            awaitEmptyHands();
+            covet.datasources().all().forEach(SoakTest::awaitEmptyHands);
             assertThat(sessionsNotIdle()).isEmpty();
             assertThat(allViews()).isEqualTo(SoakWork.ALL_VIEWS);
             assertThat(leaks.reports(this::traffic)).isEmpty();
@@ -107,11 +110,11 @@ class SoakTest {
     }
 
     /** Who has gone is not waited for by anybody, so its connection comes back a little later. */
-    private void awaitEmptyHands() {
-        Mono.fromSupplier(this::pool)
+    private static void awaitEmptyHands(Datasource datasource) {
+        Mono.fromSupplier(() -> pool(datasource))
                 .filter(pool -> pool.acquired() == 0 && pool.pending() == 0)
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
-                .timeout(LIMIT, Mono.fromSupplier(this::pool))
+                .timeout(LIMIT, Mono.fromSupplier(() -> pool(datasource)))
                 .doOnNext(pool ->
                         assertThat(pool.acquired()).as("connections in use").isZero())
                 .doOnNext(
@@ -120,8 +123,8 @@ class SoakTest {
                 .block(LIMIT.plus(LIMIT));
     }
 
-    private PoolStatistics pool() {
-        return covet.datasources().standard().primary().statistics().orElseThrow();
+    private static PoolStatistics pool(Datasource datasource) {
+        return datasource.primary().statistics().orElseThrow();
     }
 
     /** A session that was cut off may live until the server notices. */

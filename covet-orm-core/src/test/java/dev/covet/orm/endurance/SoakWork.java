@@ -3,6 +3,7 @@ package dev.covet.orm.endurance;
 import static dev.covet.orm.query.Expressions.f;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.error.UnexpectedErrorException;
 import dev.covet.orm.error.UniqueViolationException;
 import dev.covet.orm.signal.PostSave;
 import java.time.Duration;
@@ -17,12 +18,18 @@ import java.util.stream.IntStream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The work of the soak test: what applications do, chosen at random. Each kind of work handles what it provokes. */
 final class SoakWork {
+
+    /** The name of the second datasource, which leads to the same database. */
+    static final String OTHER = "other";
 
     private static final int WRITERS = 20;
     private static final int ARTICLES = 60;
@@ -58,6 +65,9 @@ final class SoakWork {
                 "side by side in a transaction",
                 random -> covet.atomic(() -> sideBySide().then()).flux());
         kinds.put("transaction out of time", random -> outOfTime());
+        kinds.put("errors in a transaction", this::errors);
+        kinds.put("another database side by side", this::anotherDatabase);
+        kinds.put("Spring's nested side by side", this::nestedSideBySide);
         kinds.put("slow statement", random -> slow(1 + random.nextInt(30)));
         kinds.put("refused statement", random -> refused());
     }
@@ -250,6 +260,56 @@ final class SoakWork {
                 .onErrorResume(QueryTimeoutException.class, late -> Mono.empty())
                 .onErrorResume(TransactionTimedOutException.class, late -> Mono.empty())
                 .flux();
+    }
+
+    /** An error that Reactor does not deliver, in a block, in one inside it, or in a callback after the commit. */
+    private Flux<?> errors(Random random) {
+        long article = someArticle(random);
+        Mono<Long> breaking = addViews(article, 1_000_000).map(rows -> {
+            throw new StackOverflowError("deliberate");
+        });
+        Mono<?> block = switch (random.nextInt(3)) {
+            case 0 -> covet.atomic(() -> breaking);
+            case 1 -> covet.atomic(() -> addViews(article, 1_000_000).then(covet.atomic(() -> breaking)));
+            default ->
+                covet.atomic(() -> Article.objects.count().then(covet.onCommit(() -> {
+                    throw new NoClassDefFoundError("deliberate");
+                })));
+        };
+        return block.flux().onErrorResume(UnexpectedErrorException.class, expected -> Flux.empty());
+    }
+
+    /** Blocks on another database side by side in a transaction: one is undone, the others are not. */
+    private Flux<?> anotherDatabase(Random random) {
+        long from = someArticle(random);
+        Mono<?> undone = covet.atomic(
+                        options -> options.using(OTHER),
+                        () -> Label.objects
+                                .using(OTHER)
+                                .create(label -> label.name = "Undone " + random.nextLong())
+                                .then(Mono.error(new Undone())))
+                .onErrorResume(Undone.class, expected -> Mono.empty());
+        Mono<?> read = covet.atomic(
+                options -> options.using(OTHER),
+                () -> Writer.objects.using(OTHER).count());
+        return covet.atomic(
+                        () -> addViews(from, -1).then(Mono.when(undone, read)).then(addViews(from, 1)))
+                .flux();
+    }
+
+    private Flux<?> nestedSideBySide(Random random) {
+        long article = someArticle(random);
+        TransactionalOperator nested = operator(TransactionDefinition.PROPAGATION_NESTED);
+        Mono<?> undone = nested.transactional(addViews(article, 1_000_000).then(Mono.<Long>error(new Undone())))
+                .onErrorResume(Undone.class, expected -> Mono.empty());
+        Mono<?> kept = nested.transactional(addViews(article, 0));
+        return operator(TransactionDefinition.PROPAGATION_REQUIRED)
+                .transactional(Mono.when(undone, kept))
+                .flux();
+    }
+
+    private TransactionalOperator operator(int propagation) {
+        return TransactionalOperator.create(covet.transactionManager(), new DefaultTransactionDefinition(propagation));
     }
 
     private static Flux<?> slow(int millis) {

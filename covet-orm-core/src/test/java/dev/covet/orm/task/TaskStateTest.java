@@ -170,7 +170,7 @@ class TaskStateTest {
             Phase phase = world.state().phase();
             boolean over = phase == Phase.NEW || phase == Phase.DONE || phase == Phase.LEAVING;
             boolean waitsForever = phase == Phase.SENT && !world.did(Effect.LIMIT_RUN);
-            assertThat(over || !waitsForever && endsAlone(world))
+            assertThat(over || (!waitsForever && endsAlone(world)))
                     .as("%s", world)
                     .isTrue();
         }
