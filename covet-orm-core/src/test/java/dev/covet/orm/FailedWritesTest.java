@@ -7,6 +7,7 @@ import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
 import dev.covet.orm.error.ConstraintViolation;
 import dev.covet.orm.error.IntegrityViolationException;
+import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
@@ -67,6 +68,21 @@ class FailedWritesTest {
         List<Author> authors = Stream.of("Ali", "Bea", "Ali").map(this::author).toList();
         assertThatThrownBy(() -> on(Author.objects.bulkCreate(authors))).isInstanceOf(ConstraintViolation.class);
         assertThat(on(Author.objects.count())).isZero();
+    }
+
+    @Test
+    void oneObjectIsNotSavedTwiceAtTheSameTime() {
+        Author author = author("Ali");
+        Covet covet = runtime.covet();
+        Mono<Void> twice = covet.atomic(
+                () -> Mono.when(covet.atomic(Mono::never), author.save(), author.save())); // the first one waits
+
+        assertThatThrownBy(() -> on(twice))
+                .isInstanceOf(QueryStateException.class)
+                .hasMessageContaining("is being saved already");
+
+        on(author.save().then(author.save()));
+        assertThat(on(Author.objects.count())).isEqualTo(1);
     }
 
     private Author author(String name) {

@@ -224,6 +224,23 @@ class RelatedFetchTest {
         assertThatThrownBy(() -> library.run(failing)).hasMessage("undone");
     }
 
+    @Test
+    void whatAFetchLoadedInABlockIsForgottenWhenTheBlockIsUndone() {
+        Person person = read(FetchMode.PEERS).get(0);
+        Mono<Void> failing = library.covet()
+                .atomic(() -> Book.objects
+                        .everything()
+                        .update("title", "Undone")
+                        .then(person.books.fetch())
+                        .then(Mono.error(new IllegalStateException("undone"))));
+
+        assertThatThrownBy(() -> library.run(failing)).hasMessage("undone");
+
+        assertThat(person.books.isLoaded()).isFalse();
+        assertThat(titles(library.run(person.books.fetch())))
+                .containsExactlyInAnyOrder("Book 0.0", "Book 0.1", "Book 0.2");
+    }
+
     private static Map<String, Function<RelatedSet<Book>, Publisher<?>>> reads() {
         Map<String, Function<RelatedSet<Book>, Publisher<?>>> calls = new LinkedHashMap<>();
         calls.put("all", RelatedSet::all);

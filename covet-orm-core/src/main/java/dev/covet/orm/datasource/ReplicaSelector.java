@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * Chooses the replica that answers a read.
+ * Chooses the replica that answers a read, or runs a read-only transaction.
  *
- * <p>Called for every read outside a transaction: must not wait for anything. Thread-safe.
+ * <p>Called for every read outside a transaction and every read-only transaction: must not wait for anything. Thread-safe.
  */
 public interface ReplicaSelector {
 

@@ -17,7 +17,7 @@ public @interface BigIntegerField {
     /** Whether the column may be null. */
     boolean nullable() default false;
 
-    /** Whether validation lets an empty text or a missing value pass. */
+    /** Whether validation lets an empty text pass; whether it lets null pass says {@link #nullable}. */
     boolean blank() default false;
 
     /** Whether no two rows may have the same value. */
@@ -38,7 +38,7 @@ public @interface BigIntegerField {
     /** Further checks that validation makes, each a class with a constructor without parameters. */
     Class<? extends Validator<?>>[] validators() default {};
 
-    /** Whether the application's users may change the value; if not, validation only runs the validators. */
+    /** Whether the application's users may change the value; if not, an empty text and any choice are valid. */
     boolean editable() default true;
 
     /** The name for people; empty for one made from the member's name. */

@@ -48,7 +48,7 @@ public @interface ForeignKey {
     /** Whether no two objects may refer to the same one. */
     boolean unique() default false;
 
-    /** Whether validation lets a missing value pass. */
+    /** Has no effect: {@code nullable} says whether validation lets a missing object pass. */
     boolean blank() default false;
 
     /** Whether the application's users may change the value. */

@@ -41,7 +41,7 @@ public @interface ManyToManyField {
     /** Whether the database enforces the relation. */
     boolean dbConstraint() default true;
 
-    /** Whether validation lets a missing value pass. */
+    /** Has no effect; a relation to many may be empty. */
     boolean blank() default false;
 
     /** Whether the application's users may change the value. */

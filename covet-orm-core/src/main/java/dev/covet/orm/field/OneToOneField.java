@@ -48,7 +48,7 @@ public @interface OneToOneField {
     /** The column's name; empty for the member's name in snake case and {@code _id}. */
     String dbColumn() default "";
 
-    /** Whether validation lets a missing value pass. */
+    /** Has no effect: {@code nullable} says whether validation lets a missing object pass. */
     boolean blank() default false;
 
     /** Whether the application's users may change the value. */

@@ -24,11 +24,10 @@ import reactor.util.context.ContextView;
  * }
  * }</pre>
  *
- * <p>Propagation, synchronizations and {@code @Transactional} are Spring's. Propagation, synchronizations and {@code
- * @Transactional} work as usual. Unlike Spring's {@code R2dbcTransactionManager}, it never returns a connection with an
+ * <p>Propagation, synchronizations and {@code @Transactional} work as usual. Unlike Spring's {@code R2dbcTransactionManager}, it never returns a connection with an
  * open transaction to the pool when a subscriber cancels during BEGIN; fails with {@code UnexpectedRollbackException}
  * if an inner part fails and the outer part swallows the error; enforces timeouts; routes read-only transactions to a
- * replica; and serializes the statements of a transaction. (replaces "Propagation, ... are Spring's." as well)
+ * replica; and serializes the statements of a transaction.
  */
 public final class CovetTransactionManager implements ReactiveTransactionManager, ConfigurableTransactionManager {
 

@@ -36,7 +36,7 @@ public class Post extends Model<Post> {
     @ForeignKey(onDelete = CASCADE, relatedName = "posts")
     private Ref<User> author;
 
-    @ForeignKey(onDelete = SET_NULL, nullable = true, blank = true, relatedName = "posts")
+    @ForeignKey(onDelete = SET_NULL, nullable = true, relatedName = "posts")
     private Ref<Category> category;
 
     @ManyToManyField(relatedName = "posts")

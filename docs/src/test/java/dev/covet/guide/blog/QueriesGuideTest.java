@@ -93,6 +93,21 @@ class QueriesGuideTest extends BlogTest {
     }
 
     @Test
+    void merges() {
+        // tag::queries-merge[]
+        QuerySet<Post> read = Post.objects.filter("views__gte", 100);
+        QuerySet<Post> tagged = Post.objects.filter("tags__name", "Java");
+        QuerySet<Post> either = read.or(tagged).exclude("status", Status.SPAM);
+        QuerySet<Post> both = read.and(tagged);
+        QuerySet<Post> oneOnly = read.xor(tagged).orderBy("title");
+        // end::queries-merge[]
+        List<Post> all = list(either);
+        assertThat(all).doesNotHaveDuplicates().containsAll(list(both));
+        assertThat(list(oneOnly)).doesNotContainAnyElementsOf(list(both)).isSubsetOf(all);
+        assertThat(list(both)).containsExactly(post);
+    }
+
+    @Test
     void texts() {
         // tag::queries-text[]
         QuerySet<Post> recent =

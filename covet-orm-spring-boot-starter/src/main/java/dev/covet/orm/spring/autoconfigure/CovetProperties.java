@@ -45,7 +45,7 @@ record CovetProperties(
      * @param password Password to log in with.
      * @param queryTimeout How long a statement may run. Without it, as long as it likes.
      * @param pool How the connections of each node are pooled.
-     * @param replicas Nodes that answer reads outside transactions, by name.
+     * @param replicas Nodes that answer reads outside transactions and run those that are read-only, by name.
      */
     record DatasourceProperties(
             @Nullable String url,
