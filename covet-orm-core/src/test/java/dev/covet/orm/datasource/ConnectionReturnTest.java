@@ -44,6 +44,9 @@ class ConnectionReturnTest {
         Connection held = node().acquire().block(LIMIT);
         Mono<String> waiting = use("waiting").doOnNext(order::add).cache();
         waiting.subscribe();
+        while (node().statistics().orElseThrow().pending() == 0) {
+            Thread.onSpinWait();
+        }
 
         node().giveBack(held)
                 .then(Mono.fromRunnable(() -> order.add("borrower")))
