@@ -3,10 +3,13 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.error.QueryStateException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.Scannable;
@@ -24,6 +27,7 @@ import reactor.core.publisher.Sinks;
 final class ContextBlocks {
 
     private final List<Block> open = new ArrayList<>();
+    private final Map<ReactiveTransaction, Block> begun = new IdentityHashMap<>();
 
     /**
      * An open transaction or savepoint.
@@ -94,7 +98,23 @@ final class ContextBlocks {
     private static QueryStateException waitedTooLong(Duration limit) {
         return new QueryStateException("A transaction waited " + limit.toMillis() + " ms for one beside it: Spring's"
                 + " transactions side by side inside another one run one after the other. Does the other one wait for"
-                + " this one? covet.atomic(...) blocks run side by side.");
+                + " this one? covet.atomic(...) blocks on several databases run side by side.");
+    }
+
+    /** Keeps a block open until the transaction has ended. */
+    synchronized void keep(Block block, ReactiveTransaction transaction) {
+        begun.put(transaction, block);
+    }
+
+    /** Ends the block of a transaction, if it has one, so that those beside it go on. */
+    void close(ReactiveTransaction transaction) {
+        Block block;
+        synchronized (this) {
+            block = begun.remove(transaction);
+        }
+        if (block != null) {
+            close(block);
+        }
     }
 
     /** Ends a block, so that those beside it go on. */

@@ -87,7 +87,7 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
 
     /** Commits without running the on-commit callbacks; the caller must {@link #runHooks run them}. */
     Mono<Void> complete(ReactiveTransaction transaction) {
-        return manager.commit(transaction).doOnTerminate(() -> ended(transaction));
+        return ending(transaction, manager.commit(transaction));
     }
 
     /** Runs the on-commit callbacks; called last, so that neither the transaction nor its connection is in use. */
@@ -103,15 +103,11 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
 
     @Override
     public Mono<Void> rollback(ReactiveTransaction transaction) {
-        return manager.rollback(transaction).doOnTerminate(() -> ended(transaction));
+        return ending(transaction, manager.rollback(transaction));
     }
 
-    /** Lets those begin who wait for this one; only now is a transaction resumed that it had suspended. */
-    private static void ended(ReactiveTransaction transaction) {
-        if (transaction.isNewTransaction()
-                && ((GenericReactiveTransaction) transaction).getTransaction() instanceof TransactionPart part) {
-            part.ended();
-        }
+    private Mono<Void> ending(ReactiveTransaction transaction, Mono<Void> end) {
+        return Mono.deferContextual(context -> end.doOnTerminate(() -> manager.ended(transaction, context)));
     }
 
     @Override

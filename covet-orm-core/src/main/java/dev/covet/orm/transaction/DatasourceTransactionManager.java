@@ -112,13 +112,21 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         return limit == null ? DEFAULT_LIMIT : limit;
     }
 
-    /** What only takes part in another transaction is not waited for. */
+    /** What only takes part in another transaction is not waited for, but what has suspended one is. */
     private static void opened(ReactiveTransaction begun, ContextBlocks blocks, ContextBlocks.Block block) {
-        if (begun.isNewTransaction()
-                && ((GenericReactiveTransaction) begun).getTransaction() instanceof TransactionPart part) {
-            part.whenEnded(() -> blocks.close(block));
+        boolean suspending =
+                begun instanceof GenericReactiveTransaction status && status.getSuspendedResources() != null;
+        if (begun.isNewTransaction() || suspending) {
+            blocks.keep(block, begun);
         } else {
             blocks.close(block);
+        }
+    }
+
+    /** Lets those begin who wait for this transaction; only now is one resumed that it had suspended. */
+    void ended(ReactiveTransaction transaction, ContextView context) {
+        if (context.hasKey(TransactionContext.class)) {
+            ContextBlocks.in(context.get(TransactionContext.class), this).close(transaction);
         }
     }
 

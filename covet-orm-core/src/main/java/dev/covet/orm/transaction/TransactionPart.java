@@ -13,7 +13,6 @@ final class TransactionPart {
 
     private volatile boolean outermost;
     private volatile boolean suspending;
-    private volatile Runnable end = () -> {};
 
     TransactionPart(@Nullable TransactionHolder holder) {
         this.holder = holder;
@@ -49,15 +48,6 @@ final class TransactionPart {
     /** Returns whether the transaction context ends with this transaction, which then stays there as ended. */
     boolean isOutermost() {
         return outermost;
-    }
-
-    /** Sets what runs when the transaction or savepoint has ended. */
-    void whenEnded(Runnable action) {
-        end = action;
-    }
-
-    void ended() {
-        end.run();
     }
 
     /** Creates a scope for a nested transaction (PROPAGATION_NESTED) in the scope of the subscriber. */

@@ -154,6 +154,19 @@ class OverlappingTransactionsTest {
     }
 
     @Test
+    void springsNewTransactionBesideOneThatIsSuspendedEndsByItself() {
+        TransactionalOperator anew = operator(first, TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        TransactionalOperator without = operator(first, TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+
+        operator(first, TransactionDefinition.PROPAGATION_REQUIRED)
+                .transactional(Mono.when(without.transactional(insert(first, 1)), anew.transactional(insert(first, 2))))
+                .block(TestRuntime.LIMIT);
+
+        assertStored(1L, 2L);
+        assertNothingIsHeld();
+    }
+
+    @Test
     void springsNestedTransactionsSideBySideAreUndoneEachByItself() {
         TransactionalOperator nested = operator(first, TransactionDefinition.PROPAGATION_NESTED);
         Mono<?> undone = nested.transactional(
