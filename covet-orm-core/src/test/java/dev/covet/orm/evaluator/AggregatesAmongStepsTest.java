@@ -2,6 +2,7 @@ package dev.covet.orm.evaluator;
 
 import static dev.covet.orm.query.Expressions.count;
 import static dev.covet.orm.query.Expressions.exists;
+import static dev.covet.orm.query.Expressions.min;
 import static dev.covet.orm.query.Expressions.outerRef;
 import static dev.covet.orm.query.Expressions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -153,5 +154,20 @@ class AggregatesAmongStepsTest {
                         .valuesList("albums", "genres", "bands")
                         .list()))
                 .containsExactly(List.of(2L, 2L, 1L));
+    }
+
+    @Test
+    void anAggregateOfSomeRowsStandsBesideOneThatHasRowsOfItsOwn() {
+        assertThat(on(Band.objects
+                        .values("nick", "label__name")
+                        .annotate(
+                                count("gigs__visitors")
+                                        .filter(Q.of("gigs__visitors__gt", 9))
+                                        .as("crowded"),
+                                min("genres__level").as("lowest"),
+                                sum("genres__level").as("levels"))
+                        .valuesList("crowded", "lowest", "levels")
+                        .list()))
+                .containsExactly(List.of(0L, 1, 12L));
     }
 }
