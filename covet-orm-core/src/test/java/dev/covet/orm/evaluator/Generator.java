@@ -166,8 +166,7 @@ final class Generator {
             query = query.with(new Step.Annotate(name, aggregate, true));
             names.add(name);
             if (choice.isOneOf(4)) {
-                // Not along a relation: before such a filter and after it, two aggregates along it repeat their rows.
-                query = query.with(filter(scope.nameless().toOne()));
+                query = query.with(filter(scope.nameless()));
             }
             if (!aggregate.function().equals("avg")) {
                 scope = scope.with(name, TermGenerator.type(aggregate, table));
@@ -214,9 +213,7 @@ final class Generator {
                             terms.literal(named.names().get(name))),
                     choice.isOneOf(2)));
         }
-        // A second aggregate that needs rows of its own does not hear of a filter that comes after it.
-        boolean single = read.size() == columns.size() + 1;
-        if (single && choice.isOneOf(2)) {
+        if (choice.isOneOf(2)) {
             query = query.with(filter(scope.toOne()));
         }
         if (choice.isOneOf(3)) {
@@ -230,9 +227,7 @@ final class Generator {
     private Program totals(Table table) {
         Query query = choice.isOneOf(3) ? Query.of(table) : filtered(table);
         Map<String, Term> aggregates = new LinkedHashMap<>();
-        // A subquery in a filter that is moved into that of a second aggregate loses its values.
-        boolean nested = query.toString().contains("query=Query[");
-        for (int i = nested ? 1 : 1 + choice.below(3); i > 0; i--) {
+        for (int i = 1 + choice.below(3); i > 0; i--) {
             aggregates.put("n" + i, terms.aggregate(Scope.of(table), choice.isOneOf(2)));
         }
         // count("*") alone is the number of rows that count() gives, with repetitions, and not the number of objects.

@@ -132,11 +132,8 @@ final class H2Renderer extends SqlRenderer {
     }
 
     @Override
-    public SqlWriter aggregate(SqlExpression.AggregateCall node) {
-        if (node.arguments().isEmpty() && SqlExpression.Constant.FALSE.equals(node.filter())) {
-            return out.sql(
-                    "COUNT(NULL)"); // H2 overlooks a condition that is always false where it counts a whole table
-        }
+    public SqlWriter aggregate(SqlExpression.AggregateCall given) {
+        SqlExpression.AggregateCall node = H2Filters.spelled(given);
         if (!node.function().equals("JSONB_AGG")) {
             return super.aggregate(new SqlExpression.AggregateCall(
                     node.function(), aggregated(node), node.distinct(), node.ordering(), node.filter()));

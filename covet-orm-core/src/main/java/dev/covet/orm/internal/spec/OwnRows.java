@@ -25,6 +25,7 @@ public final class OwnRows {
     private final List<Step> steps = new ArrayList<>();
     private final IdentityHashMap<Step, Step.Filter> filters = new IdentityHashMap<>();
     private final IdentityHashMap<ResolvedExpression, ResolvedExpression> subqueries = new IdentityHashMap<>();
+    private final SharedFilters shared = new SharedFilters(steps);
     private final List<Taken> taken = new ArrayList<>();
     private final Set<Along> joined = new HashSet<>();
 
@@ -34,8 +35,8 @@ public final class OwnRows {
         shape.steps().forEach(steps::add);
     }
 
-    /** An aggregate that stays in the query, and the relations that it is joined along. */
-    private record Taken(ResolvedExpression.AggregateCall call, Set<Along> along) {
+    /** An aggregate that stays in the query, the relations that it is joined along, and the filters that choose its rows. */
+    private record Taken(ResolvedExpression.AggregateCall call, Set<Along> along, Set<Integer> filters) {
 
         boolean isRepeatedBy(Set<Along> joins) {
             boolean indifferent = call.distinct() || call.function().ignoresRepetition();
@@ -115,86 +116,61 @@ public final class OwnRows {
 
     private void decide() {
         for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i) instanceof Step.Filter filter) {
-                decide(filter, i);
-            }
-        }
-        for (int i = 0; i < steps.size(); i++) {
             for (ResolvedExpression expression : AggregateCalls.expressions(steps.get(i))) {
                 for (ResolvedExpression.AggregateCall call : AggregateCalls.in(expression)) {
                     decide(call, i);
                 }
             }
         }
-    }
-
-    private void decide(Step.Filter filter, int position) {
-        Set<Along> along = ToManyRelations.of(filter);
-        if (along.isEmpty() || isForGroups(along, position)) {
-            return;
-        }
-        if (isForNextAggregate(along, position)) {
-            joined.addAll(along);
-        } else {
-            filters.put(filter, onKey(filter));
-        }
-    }
-
-    /** Whether later groups are made of the related rows that the condition finds. */
-    private boolean isForGroups(Set<Along> along, int position) {
-        return groupedAlong(steps.subList(position + 1, steps.size())).containsAll(along)
-                && isLast(along, position, null);
-    }
-
-    /** Whether the first aggregate along these relations that follows goes over just the rows that the condition finds. */
-    private boolean isForNextAggregate(Set<Along> along, int position) {
-        for (Step step : steps.subList(position + 1, steps.size())) {
-            for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
-                for (ResolvedExpression.AggregateCall call : AggregateCalls.in(expression)) {
-                    Set<Along> taken = ToManyRelations.of(call);
-                    if (along.stream().anyMatch(taken::contains)) {
-                        return taken.containsAll(along) && isLast(along, position, step);
-                    }
-                }
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Step.Filter filter && !shared.along(i).isEmpty() && !isJoined(i)) {
+                filters.put(filter, onKey(filter));
             }
         }
-        return false;
     }
 
-    /** Whether no other condition before this step is joined along the same relations, as only one of them is shared. */
-    private boolean isLast(Set<Along> along, int position, @Nullable Step end) {
-        for (Step step : steps.subList(position + 1, steps.size())) {
-            if (step == end) {
-                return true;
-            }
-            if (step instanceof Step.Filter filter
-                    && ToManyRelations.of(filter).stream().anyMatch(along::contains)) {
-                return steps.get(position) instanceof Step.Filter first && first.sticky();
-            }
-        }
-        return true;
+    private boolean isJoined(int filter) {
+        return shared.isOfGroups(filter)
+                || taken.stream().anyMatch(each -> each.filters().contains(filter));
     }
 
     /** The condition that the key is among those of the rows under the filter's. */
     private Step.Filter onKey(Step.Filter filter) {
-        ResolvedCondition condition = filter.condition();
-        if (!AggregateDetector.isOfGroups(condition)) {
+        if (!AggregateDetector.isOfGroups(filter.condition())) {
             return new Step.Filter(among(filter), false, false);
         }
-        if (filter.exclude()
-                || !(condition instanceof ResolvedCondition.Group group)
-                || group.connector() != Connector.AND) {
+        Step.Filter ofRows = ofRows(filter);
+        if (ofRows == null) {
             throw new FieldException(
                     "A condition on an aggregate and one on related rows are joined by or, xor or not in one"
                             + " filter call on " + shape.model().name()
                             + ". Filter by the aggregate in a call of its own, or"
                             + " test the related rows by exists(...).");
         }
-        List<ResolvedCondition> ofGroups = new ArrayList<>();
-        List<ResolvedCondition> ofRows = new ArrayList<>();
-        group.members().forEach(member -> (AggregateDetector.isOfGroups(member) ? ofGroups : ofRows).add(member));
-        ofGroups.add(among(new ResolvedCondition.Group(Connector.AND, ofRows)));
-        return new Step.Filter(new ResolvedCondition.Group(Connector.AND, ofGroups), false, false);
+        List<ResolvedCondition> all = new ArrayList<>(members(filter));
+        all.removeIf(member -> !AggregateDetector.isOfGroups(member));
+        all.add(among(ofRows));
+        return new Step.Filter(new ResolvedCondition.Group(Connector.AND, all), false, false);
+    }
+
+    /** What the filter says of rows, without what it says of groups; null if it cannot be told apart. */
+    private static Step.@Nullable Filter ofRows(Step.Filter filter) {
+        if (!AggregateDetector.isOfGroups(filter.condition())) {
+            return filter;
+        }
+        List<ResolvedCondition> ofRows = new ArrayList<>(members(filter));
+        ofRows.removeIf(AggregateDetector::isOfGroups);
+        ResolvedCondition condition = new ResolvedCondition.Group(Connector.AND, ofRows);
+        return ofRows.isEmpty() ? null : new Step.Filter(condition, false, filter.sticky());
+    }
+
+    /** The conditions that all hold under the filter. */
+    private static List<ResolvedCondition> members(Step.Filter filter) {
+        return !filter.exclude()
+                        && filter.condition() instanceof ResolvedCondition.Group group
+                        && group.connector() == Connector.AND
+                ? group.members()
+                : List.of(filter.condition());
     }
 
     private ResolvedCondition among(ResolvedCondition condition) {
@@ -212,54 +188,52 @@ public final class OwnRows {
 
     private void decide(ResolvedExpression.AggregateCall given, int position) {
         Set<Along> apart = new HashSet<>(joined);
-        apart.addAll(groupedAlong(steps.subList(0, position + 1)));
+        apart.addAll(SharedFilters.groupedAlong(steps.subList(0, position + 1)));
+        apart.addAll(shared.along(shared.of(ToManyRelations.of(given), position)));
         ResolvedExpression.AggregateCall call = new OwnCondition(this::among, apart).of(given);
         if (!call.equals(given)) {
             subqueries.put(given, call);
         }
-        Taken added = new Taken(call, ToManyRelations.of(call));
+        Set<Along> along = ToManyRelations.of(call);
+        Taken added = new Taken(call, along, shared.of(along, position));
         Set<Along> all = new HashSet<>(joined);
-        all.addAll(added.along());
+        all.addAll(along);
         boolean repeats = added.isRepeatedBy(all) || taken.stream().anyMatch(each -> each.isRepeatedBy(all));
-        if (repeats) {
-            subqueries.put(given, subquery(call, added.along(), position));
+        if (repeats || taken.stream().anyMatch(each -> isOverOthers(each, added) || isOverOthers(added, each))) {
+            subqueries.put(given, subquery(added, position));
         } else {
-            joined.addAll(added.along());
+            joined.addAll(along);
             taken.add(added);
         }
     }
 
-    /** The relations along which the groups are made. */
-    private static Set<Along> groupedAlong(List<Step> steps) {
-        Set<Along> along = new HashSet<>();
-        for (Step step : steps) {
-            for (ResolvedExpression expression : AggregateCalls.expressions(step)) {
-                if (!AggregateDetector.isAggregate(expression)) {
-                    along.addAll(ToManyRelations.of(expression));
-                }
-            }
-        }
-        return along;
+    /** Whether a filter of one aggregate would leave out rows of the other, which it does not stand before. */
+    private boolean isOverOthers(Taken one, Taken other) {
+        return one.filters().stream()
+                .filter(filter -> !other.filters().contains(filter))
+                .anyMatch(filter -> shared.along(filter.intValue()).stream().anyMatch(other.along()::contains));
     }
 
-    private ResolvedExpression subquery(ResolvedExpression.AggregateCall call, Set<Along> along, int position) {
+    private ResolvedExpression subquery(Taken aggregate, int position) {
         List<ValueColumn> groups = groups(position);
         QueryShape rows = QueryShape.of(shape.model());
-        for (Step step : steps.subList(0, position)) {
-            if (step instanceof Step.Filter filter) {
-                Set<Along> tested = ToManyRelations.of(filter);
-                boolean shared = !tested.isEmpty() && along.containsAll(tested);
-                if (shared || groups != null) {
-                    rows = rows.with(shared ? moved(filter) : moved(tested.isEmpty() ? filter : onKey(filter)), 1);
-                }
+        // Objects are tied by their key. What a group is made of is said by filters that follow too.
+        for (int i = 0; i < (groups == null ? position : steps.size()); i++) {
+            Step.Filter filter = steps.get(i) instanceof Step.Filter given ? ofRows(given) : null;
+            if (filter != null && aggregate.filters().contains(i)) {
+                rows = rows.with(moved(filter), 1);
+            } else if (filter != null && groups != null) {
+                rows = rows.with(moved(shared.along(i).isEmpty() ? filter : onKey(filter)), 1);
             }
         }
         if (groups == null) {
             for (ResolvedExpression each : severalForAnObject(position)) {
-                rows = along.containsAll(ToManyRelations.of(each)) ? Correlation.alsoTied(rows, each) : rows;
+                rows = aggregate.along().containsAll(ToManyRelations.of(each))
+                        ? Correlation.alsoTied(rows, each)
+                        : rows;
             }
         }
-        return Correlation.total(Correlation.tied(rows, groups, call), call);
+        return Correlation.total(Correlation.tied(rows, groups, aggregate.call()), aggregate.call());
     }
 
     /** The columns of related rows that objects are selected with, so that each of these rows makes a group. */

@@ -2,7 +2,6 @@ package dev.covet.orm.internal.persist.bulk;
 
 import dev.covet.orm.internal.compile.RowReader;
 import dev.covet.orm.internal.execute.StatementCall;
-import dev.covet.orm.internal.persist.row.Binds;
 import dev.covet.orm.internal.persist.row.Chunks;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.ModelPlans;
@@ -115,12 +114,10 @@ record BulkInsertPlan(
      * column.
      */
     private List<SqlExpression> row(int first) {
-        if (rule.fails()) {
-            return Binds.row(first, written.size());
-        }
         List<SqlExpression> row = new ArrayList<>();
         for (WriteColumn column : written) {
-            row.add(column.bind(first + row.size()));
+            int position = first + row.size();
+            row.add(rule.fails() ? column.plainBind(position) : column.bind(position));
         }
         return row;
     }

@@ -63,7 +63,7 @@ public final class WriteColumn {
     }
 
     /** Returns the parameter for a value where its place says the type, save that of the elements of an array. */
-    SqlExpression plainBind(int position) {
+    public SqlExpression plainBind(int position) {
         SqlType element = field.type().element();
         return element == null ? Binds.at(position) : Binds.array(position, element);
     }
