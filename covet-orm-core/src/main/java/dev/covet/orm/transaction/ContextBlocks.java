@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import reactor.core.publisher.Sinks;
 final class ContextBlocks {
 
     private final List<Block> open = new ArrayList<>();
-    private final Map<ReactiveTransaction, Block> begun = new IdentityHashMap<>();
+    private final IdentityHashMap<ReactiveTransaction, Block> begun = new IdentityHashMap<>();
 
     /**
      * An open transaction or savepoint.
