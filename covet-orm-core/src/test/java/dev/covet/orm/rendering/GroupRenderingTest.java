@@ -60,8 +60,11 @@ class GroupRenderingTest {
                         posts().values("author")
                                 .annotate(
                                         count("*").filter(Q.of("views__gt", 5)).as("n")))
-                .both(
+                .postgresql(
                         "SELECT t0.author_id, COUNT(*) FILTER (WHERE t0.views > $1) FROM posts t0 GROUP BY t0.author_id",
+                        "5")
+                .h2(
+                        "SELECT t0.author_id, COUNT(CASE WHEN t0.views > $1 THEN 1 END) FROM posts t0 GROUP BY t0.author_id",
                         "5");
         table.row(
                         "a value for no rows",
