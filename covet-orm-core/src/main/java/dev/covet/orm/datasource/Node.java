@@ -137,7 +137,7 @@ public final class Node {
     }
 
     /** Takes back a connection that nobody may use again. */
-    public Mono<Void> discard(Connection connection) {
+    Mono<Void> discard(Connection connection) {
         return life.discard(connection);
     }
 

@@ -27,10 +27,12 @@ public interface Seat {
     Publisher<Void> close(Connection connection);
 
     /** Returns how long a task may wait for the connection; null if the seat itself sees to that. */
-    @Nullable
-    Duration waitLimit();
+    default @Nullable Duration waitLimit() {
+        return null;
+    }
 
     /** Returns what a wait of {@link #waitLimit} fails with, or null if the task may go on waiting as long again. */
-    @Nullable
-    Throwable waitedTooLong(Occupant occupant);
+    default @Nullable Throwable waitedTooLong(Occupant occupant) {
+        return null;
+    }
 }

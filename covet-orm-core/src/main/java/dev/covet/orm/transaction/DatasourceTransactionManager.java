@@ -22,8 +22,6 @@ import reactor.util.context.ContextView;
 @SuppressWarnings("serial")
 final class DatasourceTransactionManager extends AbstractReactiveTransactionManager {
 
-    private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(30);
-
     private final transient Datasource datasource;
     private final transient CommitErrors commitErrors;
 
@@ -99,17 +97,12 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 return getReactiveTransaction(definition).onErrorResume(error -> undo(handOver, error));
             }
             ContextBlocks blocks = ContextBlocks.in(context.get(TransactionContext.class), this);
-            return blocks.open(handOver, waitLimit())
+            return blocks.open(handOver, TransactionSeat.waitLimit(datasource.primary()))
                     .flatMap(block -> getReactiveTransaction(definition)
                             .doOnNext(begun -> opened(begun, blocks, block))
                             .onErrorResume(error -> this.<ReactiveTransaction>undo(handOver, error)
                                     .doOnError(undone -> blocks.close(block))));
         });
-    }
-
-    private Duration waitLimit() {
-        Duration limit = datasource.primary().waitLimit();
-        return limit == null ? DEFAULT_LIMIT : limit;
     }
 
     /** What only takes part in another transaction is not waited for, but what has suspended one is. */

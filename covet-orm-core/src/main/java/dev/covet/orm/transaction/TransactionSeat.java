@@ -208,6 +208,11 @@ final class TransactionSeat implements Seat {
 
     @Override
     public Duration waitLimit() {
+        return waitLimit(node);
+    }
+
+    /** Returns how long one waits for another transaction, or another part of one, on the node: as for a connection. */
+    static Duration waitLimit(Node node) {
         Duration limit = node.waitLimit();
         return limit == null ? DEFAULT_LIMIT : limit;
     }
@@ -263,16 +268,6 @@ final class TransactionSeat implements Seat {
         @Override
         public Publisher<Void> close(Connection connection) {
             return whole.close(connection);
-        }
-
-        @Override
-        public @Nullable Duration waitLimit() {
-            return null;
-        }
-
-        @Override
-        public @Nullable Throwable waitedTooLong(Occupant waiting) {
-            return null;
         }
     }
 }
