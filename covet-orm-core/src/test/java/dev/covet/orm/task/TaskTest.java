@@ -56,6 +56,7 @@ class TaskTest {
         private final AtomicReference<@Nullable Occupant> waiting = new AtomicReference<>();
         private final AtomicInteger granted = new AtomicInteger();
         private final AtomicInteger returned = new AtomicInteger();
+        private Runnable requested = () -> {};
 
         void grant() {
             Occupant next = waiting.getAndSet(null);
@@ -68,6 +69,7 @@ class TaskTest {
         @Override
         public void request(Occupant occupant) {
             waiting.set(occupant);
+            requested.run();
         }
 
         @Override
@@ -158,9 +160,8 @@ class TaskTest {
         for (Throwable error : thrown) {
             for (Publisher<String> statement : List.of(throwing(error), Mono.<String>error(error))) {
                 CountingSeat seat = new CountingSeat();
-                Mono<String> answer = Task.<String>of(context -> new Sent<>(seat, Policy.STOP, statement))
-                        .doOnSubscribe(
-                                subscribed -> Schedulers.parallel().schedule(seat::grant, 5, TimeUnit.MILLISECONDS));
+                seat.requested = () -> Schedulers.parallel().schedule(seat::grant);
+                Mono<String> answer = Task.<String>of(context -> new Sent<>(seat, Policy.STOP, statement));
 
                 assertThatThrownBy(() -> answer.block(LIMIT))
                         .satisfiesAnyOf(
