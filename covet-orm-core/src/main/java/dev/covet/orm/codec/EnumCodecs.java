@@ -3,6 +3,7 @@ package dev.covet.orm.codec;
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
+import io.r2dbc.spi.Readable;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +76,17 @@ final class EnumCodecs implements CodecProvider {
 
         @Override
         public Object decode(Object driverValue) {
-            Object constant = constants.get(values.decode(driverValue));
+            return constant(values.decode(driverValue));
+        }
+
+        @Override
+        public @Nullable Object read(Readable row, int index) {
+            V value = values.read(row, index);
+            return value == null ? null : constant(value);
+        }
+
+        private Object constant(@Nullable V stored) {
+            Object constant = constants.get(stored);
             if (constant == null) {
                 throw new ValueException("The column holds a value that is none of the enum " + javaType.getSimpleName()
                         + ". Add a constant for it, or correct the row.");

@@ -1,11 +1,13 @@
 package dev.covet.orm.dialect.postgresql;
 
 import io.netty.buffer.ByteBuf;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and times in PostgreSQL's binary format: days or microseconds since the beginning of 2000.
@@ -20,6 +22,7 @@ final class BinaryTime {
     private static final long MICROS_A_SECOND = 1_000_000;
     private static final long MOST_SECONDS = Long.MAX_VALUE / MICROS_A_SECOND - 1;
     private static final int NANOS_A_MICRO = 1_000;
+    private static final long MICROS_A_DAY = 86_400 * MICROS_A_SECOND;
 
     private BinaryTime() {}
 
@@ -43,6 +46,43 @@ final class BinaryTime {
     private static void write(ByteBuf buffer, long epochSecond, int nanos) {
         long seconds = clamped(epochSecond - SECONDS_BEFORE_2000, MOST_SECONDS);
         buffer.writeLong(seconds * MICROS_A_SECOND + nanos / NANOS_A_MICRO);
+    }
+
+    /** Returns the date; null for infinity. */
+    static @Nullable LocalDate date(ByteBuf buffer) {
+        int days = buffer.getInt(buffer.readerIndex());
+        boolean infinite = days == Integer.MAX_VALUE || days == Integer.MIN_VALUE;
+        return infinite ? null : LocalDate.ofEpochDay(days + DAYS_BEFORE_2000);
+    }
+
+    /** Returns the time; null for the midnight at the end of a day. */
+    static @Nullable LocalTime time(ByteBuf buffer) {
+        long micros = buffer.getLong(buffer.readerIndex());
+        return micros < MICROS_A_DAY ? LocalTime.ofNanoOfDay(micros * NANOS_A_MICRO) : null;
+    }
+
+    /** Returns the date and time; null for infinity. */
+    static @Nullable LocalDateTime dateTime(ByteBuf buffer) {
+        long micros = buffer.getLong(buffer.readerIndex());
+        return isInfinite(micros) ? null : LocalDateTime.ofEpochSecond(second(micros), nano(micros), ZoneOffset.UTC);
+    }
+
+    /** Returns the point in time; null for infinity. */
+    static @Nullable Instant instant(ByteBuf buffer) {
+        long micros = buffer.getLong(buffer.readerIndex());
+        return isInfinite(micros) ? null : Instant.ofEpochSecond(second(micros), nano(micros));
+    }
+
+    private static boolean isInfinite(long micros) {
+        return micros == Long.MAX_VALUE || micros == Long.MIN_VALUE;
+    }
+
+    private static long second(long micros) {
+        return Math.floorDiv(micros, MICROS_A_SECOND) + SECONDS_BEFORE_2000;
+    }
+
+    private static int nano(long micros) {
+        return (int) Math.floorMod(micros, MICROS_A_SECOND) * NANOS_A_MICRO;
     }
 
     private static long clamped(long number, long most) {

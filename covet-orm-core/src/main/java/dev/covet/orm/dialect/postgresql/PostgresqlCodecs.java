@@ -11,14 +11,16 @@ import dev.covet.orm.sql.SqlType;
 import io.r2dbc.postgresql.codec.Interval;
 import io.r2dbc.postgresql.codec.Json;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,45 +28,92 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlCodecs implements CodecProvider {
 
     private final ArrayCodecs arrays = ArrayCodecs.typed();
+    private final CellAccess access = new CellAccess();
 
     @Override
     public @Nullable Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs) {
         return switch (sqlType.kind()) {
+            case VARCHAR, TEXT -> javaType == String.class ? cells(String.class, sqlType, TextCells::text) : null;
+            case BOOLEAN -> javaType == Boolean.class ? cells(Boolean.class, sqlType, NumberCells::bool) : null;
+            case UUID -> javaType == UUID.class ? cells(UUID.class, sqlType, TextCells::uuid) : null;
+            case SMALLINT -> number(javaType, sqlType, Short.class, NumberCells::smallint);
+            case INTEGER -> number(javaType, sqlType, Integer.class, NumberCells::integer);
+            case BIGINT -> number(javaType, sqlType, Long.class, NumberCells::bigint);
+            case REAL -> number(javaType, sqlType, Float.class, NumberCells::real);
+            case DOUBLE -> number(javaType, sqlType, Double.class, NumberCells::doublePrecision);
+            case DECIMAL -> number(javaType, sqlType, BigDecimal.class, NumericCells::decimal);
+            case DATE -> javaType == LocalDate.class ? time(LocalDate.class, sqlType, TimeCells::date) : null;
+            case TIME -> javaType == LocalTime.class ? cells(LocalTime.class, sqlType, TimeCells::time) : null;
+            case TIMESTAMP ->
+                javaType == LocalDateTime.class ? time(LocalDateTime.class, sqlType, TimeCells::dateTime) : null;
+            case TIMESTAMPTZ -> pointInTime(javaType, sqlType);
             case JSON -> json(JsonText.of(javaType), sqlType);
             case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
             case INET -> inet(javaType, sqlType);
-            case DATE -> javaType == LocalDate.class ? time(javaType, sqlType) : null;
-            case TIMESTAMP -> javaType == LocalDateTime.class ? time(javaType, sqlType) : null;
-            case TIMESTAMPTZ -> pointInTime(javaType, sqlType);
             case ARRAY -> arrays.provide(javaType, sqlType, codecs);
             default -> null;
         };
     }
 
-    private static Codec<Object> json(JsonText text, SqlType sqlType) {
-        return Codec.of(
+    private <J> Codec<J> cells(Class<J> javaType, SqlType sqlType, CellDecoder<J> decoder) {
+        return new CellCodec<>(standard(javaType, sqlType), decoder, access);
+    }
+
+    private <J> Codec<J> time(Class<J> javaType, SqlType sqlType, CellDecoder<J> decoder) {
+        return new CellCodec<>(TimeCodec.of(standard(javaType, sqlType)), decoder, access);
+    }
+
+    @SuppressWarnings("unchecked") // found by the class
+    private static <J> Codec<J> standard(Class<J> javaType, SqlType sqlType) {
+        return (Codec<J>) Codecs.standard().find(javaType, sqlType);
+    }
+
+    /** Numbers of any class in columns of any type: what the column holds is read first, and converted if need be. */
+    private <D extends Number> @Nullable Codec<?> number(
+            Type javaType, SqlType sqlType, Class<D> held, CellDecoder<D> decoder) {
+        if (javaType == held) {
+            return cells(held, sqlType, decoder);
+        }
+        return javaType instanceof Class<?> type && Number.class.isAssignableFrom(type)
+                ? converted(standard(type, sqlType), decoder)
+                : null;
+    }
+
+    private <J> Codec<J> converted(Codec<J> standard, CellDecoder<?> held) {
+        CellDecoder<J> decoder = cell -> {
+            Object value = held.decode(cell);
+            return value == null ? null : standard.decode(value);
+        };
+        return new CellCodec<>(standard, decoder, access);
+    }
+
+    private @Nullable Codec<?> pointInTime(Type javaType, SqlType sqlType) {
+        if (javaType == Instant.class) {
+            return time(Instant.class, sqlType, TimeCells::instant);
+        }
+        if (javaType == OffsetDateTime.class) {
+            return time(OffsetDateTime.class, sqlType, TimeCells::offsetDateTime);
+        }
+        return javaType == ZonedDateTime.class ? TimeCodec.of(standard(ZonedDateTime.class, sqlType)) : null;
+    }
+
+    private Codec<Object> json(JsonText text, SqlType sqlType) {
+        Codec<Object> standard = Codec.of(
                 Object.class,
                 sqlType,
                 Json.class,
                 value -> Json.of(text.write(value)),
                 json -> text.read(json.asString()));
+        CellDecoder<Object> decoder = cell -> {
+            String json = TextCells.json(cell);
+            return json == null ? null : text.read(json);
+        };
+        return new CellCodec<>(standard, decoder, access);
     }
 
     private static Codec<Duration> duration(SqlType sqlType) {
         return Codec.of(
                 Duration.class, sqlType, Interval.class, DurationIntervals::toInterval, DurationIntervals::toDuration);
-    }
-
-    private static TimeCodec<?> time(Type javaType, SqlType sqlType) {
-        return TimeCodec.of(Codecs.standard().find(javaType, sqlType));
-    }
-
-    @SuppressWarnings("unchecked") // found by the type
-    private static @Nullable Codec<?> pointInTime(Type javaType, SqlType sqlType) {
-        if (javaType == Instant.class) {
-            return new InstantCodec((Codec<Instant>) time(javaType, sqlType), new AtomicBoolean());
-        }
-        return javaType == OffsetDateTime.class || javaType == ZonedDateTime.class ? time(javaType, sqlType) : null;
     }
 
     private static @Nullable Codec<?> inet(Type javaType, SqlType sqlType) {

@@ -6,7 +6,6 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.client.EncodedParameter;
 import io.r2dbc.postgresql.codec.Codec;
 import io.r2dbc.postgresql.codec.CodecRegistry;
-import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.postgresql.extension.CodecRegistrar;
 import io.r2dbc.postgresql.message.Format;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +13,34 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets the driver read points in time by {@link PointInTime}, which costs a small part of what its own parser does.
+ * Lets the driver hand out columns as {@link Cell cells}, whose bytes Covet decodes at a small part of the cost of the
+ * driver's own codecs.
  *
- * <p>The driver finds this by itself. Only who asks for a {@link PointInTime} gets one, so nothing else changes.
+ * <p>The driver finds this by itself. Only who asks for a {@link Cell} gets one, so nothing else changes.
  */
-public final class PointInTimeExtension implements CodecRegistrar {
+public final class CellExtension implements CodecRegistrar {
 
     @Override
     public Publisher<Void> register(
             PostgresqlConnection connection, ByteBufAllocator allocator, CodecRegistry registry) {
-        return Mono.fromRunnable(() -> registry.addLast(new Reader()));
+        // First, since the driver looks through its list again whenever its cache does not know.
+        return Mono.fromRunnable(() -> registry.addFirst(new Reader()));
     }
 
-    private static final class Reader implements Codec<PointInTime> {
+    /** A connection reads one row at a time. */
+    private static final class Reader implements Codec<Cell> {
+
+        private final Cell cell = new Cell();
 
         @Override
         public boolean canDecode(int dataType, Format format, Class<?> type) {
-            return type == PointInTime.class && dataType == PostgresqlObjectId.TIMESTAMPTZ.getObjectId();
+            return type == Cell.class;
         }
 
         @Override
-        public @Nullable PointInTime decode(
-                @Nullable ByteBuf buffer, int dataType, Format format, Class<? extends PointInTime> type) {
-            return buffer == null ? null : PointInTime.of(buffer, format);
+        public @Nullable Cell decode(
+                @Nullable ByteBuf buffer, int dataType, Format format, Class<? extends Cell> type) {
+            return buffer == null ? null : cell.of(buffer, dataType, format == Format.FORMAT_BINARY);
         }
 
         @Override

@@ -1,0 +1,81 @@
+package dev.covet.orm.dialect.postgresql;
+
+import io.netty.buffer.ByteBuf;
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole numbers, floating-point numbers and truth values from their bytes. */
+final class NumberCells {
+
+    private static final int INT2 = PostgresqlObjectId.INT2.getObjectId();
+    private static final int INT4 = PostgresqlObjectId.INT4.getObjectId();
+    private static final int INT8 = PostgresqlObjectId.INT8.getObjectId();
+    private static final int FLOAT4 = PostgresqlObjectId.FLOAT4.getObjectId();
+    private static final int FLOAT8 = PostgresqlObjectId.FLOAT8.getObjectId();
+    private static final int BOOL = PostgresqlObjectId.BOOL.getObjectId();
+
+    private NumberCells() {}
+
+    static @Nullable Long bigint(Cell cell) {
+        int type = cell.type();
+        return type == INT8 || type == INT4 || type == INT2 ? (Long) whole(cell) : null;
+    }
+
+    static @Nullable Integer integer(Cell cell) {
+        int type = cell.type();
+        return type == INT4 || type == INT2 ? (Integer) (int) whole(cell) : null;
+    }
+
+    static @Nullable Short smallint(Cell cell) {
+        return cell.type() == INT2 ? (Short) (short) whole(cell) : null;
+    }
+
+    static @Nullable Double doublePrecision(Cell cell) {
+        if (cell.isBinary() && cell.type() == FLOAT8) {
+            return cell.bytes().getDouble(cell.bytes().readerIndex());
+        }
+        return null;
+    }
+
+    static @Nullable Float real(Cell cell) {
+        if (cell.isBinary() && cell.type() == FLOAT4) {
+            return cell.bytes().getFloat(cell.bytes().readerIndex());
+        }
+        return null;
+    }
+
+    static @Nullable Boolean bool(Cell cell) {
+        if (cell.type() != BOOL) {
+            return null;
+        }
+        byte first = cell.bytes().getByte(cell.bytes().readerIndex());
+        return cell.isBinary() ? first != 0 : first == 't';
+    }
+
+    private static long whole(Cell cell) {
+        return cell.isBinary() ? binary(cell) : text(cell);
+    }
+
+    private static long binary(Cell cell) {
+        ByteBuf bytes = cell.bytes();
+        int start = bytes.readerIndex();
+        return switch (cell.length()) {
+            case Long.BYTES -> bytes.getLong(start);
+            case Integer.BYTES -> bytes.getInt(start);
+            default -> bytes.getShort(start);
+        };
+    }
+
+    private static long text(Cell cell) {
+        ByteBuf bytes = cell.bytes();
+        int end = bytes.writerIndex();
+        int at = bytes.readerIndex();
+        boolean negative = bytes.getByte(at) == '-';
+        long number = 0;
+        // Counted downwards, as the least number has no positive twin.
+        for (at = negative ? at + 1 : at; at < end; at++) {
+            number = number * 10 - (bytes.getByte(at) - '0');
+        }
+        return negative ? number : -number;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.covet.orm.dialect.postgresql;
+
+import io.netty.buffer.ByteBuf;
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads decimals whose digits are a long; longer ones are left to the driver. */
+final class NumericCells {
+
+    private static final int NUMERIC = PostgresqlObjectId.NUMERIC.getObjectId();
+    private static final int MOST_DIGITS = 18;
+
+    private static final int HEADER = 8;
+    private static final int MOST_GROUPS = 4;
+    private static final int DIGITS_OF_GROUP = 4;
+    private static final int BASE = 10_000;
+    private static final int NEGATIVE = 0x4000;
+    private static final int POSITIVE = 0;
+
+    private NumericCells() {}
+
+    static @Nullable BigDecimal decimal(Cell cell) {
+        if (cell.type() != NUMERIC) {
+            return null;
+        }
+        return cell.isBinary() ? binary(cell.bytes()) : text(cell);
+    }
+
+    private static @Nullable BigDecimal text(Cell cell) {
+        byte[] text = cell.ascii();
+        int length = cell.length();
+        int at = text != null && text[0] == '-' ? 1 : 0;
+        if (text == null || length - at > MOST_DIGITS) {
+            return null;
+        }
+        long digits = 0;
+        int scale = -1;
+        for (int i = at; i < length; i++) {
+            int digit = text[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = digits * 10 + digit;
+            } else if (text[i] == '.' && scale < 0) {
+                scale = length - i - 1;
+            } else {
+                return null;
+            }
+        }
+        return BigDecimal.valueOf(at == 1 ? -digits : digits, Math.max(0, scale));
+    }
+
+    /** The number of groups of four digits, the place of the first, the sign, the scale, and the groups. */
+    private static @Nullable BigDecimal binary(ByteBuf bytes) {
+        int start = bytes.readerIndex();
+        int groups = bytes.getShort(start);
+        int weight = bytes.getShort(start + Short.BYTES);
+        int sign = bytes.getShort(start + 2 * Short.BYTES);
+        int scale = bytes.getShort(start + 3 * Short.BYTES);
+        if (groups > MOST_GROUPS || (sign != POSITIVE && sign != NEGATIVE)) {
+            return null;
+        }
+        long digits = 0;
+        for (int group = 0; group < groups; group++) {
+            digits = digits * BASE + bytes.getShort(start + HEADER + group * Short.BYTES);
+        }
+        int places = groups == 0 ? 0 : (groups - 1 - weight) * DIGITS_OF_GROUP;
+        return BigDecimal.valueOf(sign == NEGATIVE ? -digits : digits, places).setScale(scale);
+    }
+}
