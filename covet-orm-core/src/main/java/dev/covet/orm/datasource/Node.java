@@ -50,6 +50,11 @@ public final class Node {
         REPLICA
     }
 
+    /** The name of the datasource. */
+    public String datasource() {
+        return datasource;
+    }
+
     /** The name within the datasource, {@code primary} for the primary. */
     public String name() {
         return name;

@@ -95,6 +95,11 @@ public interface Driver {
         return null;
     }
 
+    /** Whether a statement may be sent before the one before it has been answered, and is carried out after it. */
+    default boolean pipelines() {
+        return false;
+    }
+
     /** Whether a {@code SELECT} can be read through {@code DECLARE ... CURSOR} and {@code FETCH}. */
     default boolean cursors() {
         return false;

@@ -9,6 +9,7 @@ import dev.covet.orm.task.Work;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.CannotCreateTransactionException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,7 +34,7 @@ record BeginStatement(
      * @param node where it runs
      * @param connection its connection
      */
-    record Begun(Node node, Connection connection) {}
+    record Begun(Node node, TransactionConnection connection) {}
 
     static Mono<Begun> on(Node node, BeginDefinition definition, @Nullable Duration limit, HandOver handOver) {
         return Task.of(context -> new BeginStatement(node, node.seat(), definition, limit, handOver));
@@ -49,13 +50,27 @@ record BeginStatement(
         handOver.whenAbandoned(withdraw);
     }
 
-    /** Subscribes to BEGIN and the statement timeout at once, so that PostgreSQL receives them in one packet. */
+    /** On a replica it waits for the answer, since another node can be asked where BEGIN fails. */
     @Override
     public Mono<Begun> send(Connection connection) {
+        Mono<Void> begin = begin(connection);
+        return node.driver().pipelines() && node.role() == Node.Role.PRIMARY
+                ? Mono.just(new Begun(
+                        node, TransactionConnection.beginningLater(connection, begin.onErrorMap(this::refused))))
+                : begin.thenReturn(new Begun(node, TransactionConnection.begun(connection)));
+    }
+
+    /** Subscribes to BEGIN and the statement timeout at once, so that PostgreSQL receives them in one packet. */
+    private Mono<Void> begin(Connection connection) {
         Driver driver = node.driver();
         Mono<Void> begin = Mono.from(connection.beginTransaction(definition));
         String timeout = limit == null ? null : driver.transactionTimeout(limit);
         Mono<Void> both = timeout == null ? begin : Mono.whenDelayError(begin, Driver.execute(connection, timeout));
-        return driver.shift(both).thenReturn(new Begun(node, connection));
+        return driver.shift(both);
+    }
+
+    private CannotCreateTransactionException refused(Throwable error) {
+        return new CannotCreateTransactionException(
+                "Cannot begin a transaction on datasource " + node.datasource() + ": " + error.getMessage(), error);
     }
 }

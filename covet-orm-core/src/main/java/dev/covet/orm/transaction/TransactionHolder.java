@@ -17,16 +17,18 @@ import reactor.util.context.ContextView;
 /** The state of one transaction, bound as the resource under which Spring finds the connection. */
 final class TransactionHolder extends ConnectionHolder {
 
+    private final TransactionConnection connection;
     private final Node node;
     private final CommitErrors commitErrors;
     private final TransactionScope root;
     private final AtomicInteger names = new AtomicInteger();
 
-    TransactionHolder(Connection connection, Node node, CommitErrors commitErrors) {
+    TransactionHolder(TransactionConnection connection, Node node, CommitErrors commitErrors) {
         super(connection);
+        this.connection = connection;
         this.node = node;
         this.commitErrors = commitErrors;
-        this.root = TransactionScope.outermost(this);
+        this.root = TransactionScope.outermost(this, connection);
         // Spring lets go of the connection when the last of those who asked for it is done; this one stays.
         requested();
     }
@@ -129,9 +131,8 @@ final class TransactionHolder extends ConnectionHolder {
     Mono<Void> giveBack() {
         return Mono.defer(() -> {
             root.transactionSeat().ended();
-            Connection connection = getConnection();
             clear();
-            return node.giveBack(connection);
+            return node.giveBack(connection.lent());
         });
     }
 

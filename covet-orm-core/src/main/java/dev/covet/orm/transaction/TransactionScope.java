@@ -48,8 +48,7 @@ public final class TransactionScope {
         this.savepoints = savepoints;
     }
 
-    static TransactionScope outermost(TransactionHolder transaction) {
-        Connection connection = transaction.getConnection();
+    static TransactionScope outermost(TransactionHolder transaction, TransactionConnection connection) {
         return new TransactionScope(
                 transaction,
                 null,

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /**
  * The connection of a transaction, or of a nested part of it, for one occupant at a time, in the order of requests.
@@ -31,7 +32,7 @@ final class TransactionSeat implements Seat {
         ENDED
     }
 
-    private final Connection connection;
+    private final TransactionConnection connection;
     private final Node node;
     private final Queue<Occupant> waiters = new ConcurrentLinkedQueue<>();
     private final Queue<Occupant> enders = new ConcurrentLinkedQueue<>();
@@ -41,7 +42,7 @@ final class TransactionSeat implements Seat {
     private volatile @Nullable NestedSeat nested;
     private volatile long lastUse = System.nanoTime();
 
-    TransactionSeat(Connection connection, Node node) {
+    TransactionSeat(TransactionConnection connection, Node node) {
         this.connection = connection;
         this.node = node;
     }
@@ -198,12 +199,12 @@ final class TransactionSeat implements Seat {
 
     @Override
     public Publisher<Void> stop(Connection running) {
-        return node.stop(running);
+        return connection.settled().then(Mono.defer(() -> node.stop(connection.lent())));
     }
 
     @Override
     public Publisher<Void> close(Connection broken) {
-        return node.cutOff(broken);
+        return node.cutOff(connection.lent());
     }
 
     @Override

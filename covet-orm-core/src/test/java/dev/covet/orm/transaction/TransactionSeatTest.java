@@ -146,7 +146,7 @@ class TransactionSeatTest {
 
         World(List<Step> steps) {
             Node node = datasource.primary();
-            seat = new TransactionSeat(connection, node);
+            seat = new TransactionSeat(TransactionConnection.begun(connection), node);
             users = List.of(new User("first", seat), new User("second", seat), new User("ending", seat.toEnd()));
             steps.forEach(step -> {
                 users.get(step.user()).act(step.act(), connection);
@@ -206,7 +206,7 @@ class TransactionSeatTest {
 
     @Test
     void aNestedPartThatIsIdleDoesNotKeepTheTransactionFromEnding() {
-        TransactionSeat seat = new TransactionSeat(connection, datasource.primary());
+        TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(connection), datasource.primary());
         User holder = new User("nested", seat);
         holder.act(Act.REQUEST, connection);
         TransactionSeat nested = seat.nest();

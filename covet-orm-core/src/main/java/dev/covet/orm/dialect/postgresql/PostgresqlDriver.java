@@ -91,6 +91,11 @@ public final class PostgresqlDriver implements Driver {
     }
 
     @Override
+    public boolean pipelines() {
+        return true;
+    }
+
+    @Override
     public boolean cursors() {
         return true;
     }
