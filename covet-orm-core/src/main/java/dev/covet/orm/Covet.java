@@ -6,10 +6,12 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.Route;
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.meta.Models;
+import dev.covet.orm.routing.Session;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
 import dev.covet.orm.transaction.CommitOptions;
@@ -193,6 +195,15 @@ public final class Covet {
     public <T> Mono<T> atomic(UnaryOperator<AtomicOptions> options, Supplier<? extends Mono<T>> work) {
         AtomicOptions chosen = options.apply(AtomicOptions.defaults());
         return named(chosen.database()).transactions().atomic(chosen, work).contextWrite(this::in);
+    }
+
+    /**
+     * Runs the work as a session: where there are replicas, reads in it see what was written in it before, and never
+     * something older than what it has read. Inside another session it is a part of that one. Each subscription is a
+     * session of its own.
+     */
+    public <T> Mono<T> session(Supplier<? extends Mono<T>> work) {
+        return Guarded.call(work).contextWrite(Session::started);
     }
 
     /**

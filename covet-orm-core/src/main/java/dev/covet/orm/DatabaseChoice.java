@@ -3,11 +3,13 @@ package dev.covet.orm;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.routing.Session;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -60,12 +62,40 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
 
     /** Runs the work on the chosen database of the subscriber's runtime. */
     <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return Mono.deferContextual(context -> work.apply(in(context)));
+        return Mono.deferContextual(context -> {
+            DatabaseRuntime database = in(context);
+            long written = written(database);
+            Mono<R> result = work.apply(database);
+            return written == 0 ? result : result.contextWrite(since(database, written));
+        });
     }
 
     /** Runs work with many results on the chosen database of the subscriber's runtime. */
     <R> Flux<R> runMany(Function<DatabaseRuntime, Flux<R>> work) {
-        return Flux.deferContextual(context -> work.apply(in(context)));
+        return Flux.deferContextual(context -> {
+            DatabaseRuntime database = in(context);
+            long written = written(database);
+            Flux<R> results = work.apply(database);
+            return written == 0 ? results : results.contextWrite(since(database, written));
+        });
+    }
+
+    /** When the last of the objects was written, where replicas may not have it yet; else 0. */
+    private long written(DatabaseRuntime database) {
+        if (objects.isEmpty() || database.datasource().replicas().isEmpty()) {
+            return 0;
+        }
+        long last = 0;
+        for (Instance object : objects) {
+            long written = InstanceState.of(object).writtenAt();
+            last = last == 0 || (written != 0 && written - last > 0) ? written : last;
+        }
+        return last;
+    }
+
+    /** What belongs to an object is read where it is not older than the object. */
+    private static Function<Context, Context> since(DatabaseRuntime database, long written) {
+        return context -> Session.since(context, database.name(), written);
     }
 
     /**

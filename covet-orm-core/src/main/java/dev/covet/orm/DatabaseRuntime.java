@@ -110,6 +110,12 @@ final class DatabaseRuntime {
         return DatabaseChoice.named(primary ? datasource.primary().qualifiedName() : route());
     }
 
+    /** Whether a query set is told to read from the primary of several nodes. */
+    boolean readsWhereWritten(Access access) {
+        return !datasource.replicas().isEmpty()
+                && (node == null ? access == Access.WRITE : node.equals(datasource.primary().qualifiedName()));
+    }
+
     String name() {
         return name;
     }

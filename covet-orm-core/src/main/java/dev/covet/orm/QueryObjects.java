@@ -18,10 +18,15 @@ final class QueryObjects implements Consumer<Instance> {
 
     private final String database;
     private final FetchMode mode;
+    private final boolean whereWritten;
     /** One for each class, of which a query reads few. */
     private final List<Kin> kin = new ArrayList<>(1);
 
-    QueryObjects(String database, FetchMode mode) {
+    /**
+     * @param whereWritten whether the objects are read from the primary, so that replicas may be older than they are
+     */
+    QueryObjects(String database, FetchMode mode, boolean whereWritten) {
+        this.whereWritten = whereWritten;
         this.database = database;
         this.mode = mode;
     }
@@ -45,6 +50,9 @@ final class QueryObjects implements Consumer<Instance> {
         InstanceState state = InstanceState.of(instance);
         state.database(database);
         mode.mark(state);
+        if (whereWritten) {
+            state.writtenAt(System.nanoTime());
+        }
         if (mode == FetchMode.PEERS) {
             kin(instance.getClass()).add(instance);
         }

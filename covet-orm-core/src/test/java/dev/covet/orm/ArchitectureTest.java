@@ -32,16 +32,17 @@ class ArchitectureTest {
             meta               -> field, error, sql, codec
             dialect            -> sql, codec, error
             task               -> driver, error
+            routing            -> driver
             dialect.postgresql -> dialect, driver, sql, codec, error
             dialect.h2         -> dialect, driver, sql, codec, error
             lookup             -> meta, sql, query, error
-            datasource         -> task, driver, listener, error
-            transaction        -> datasource, task, driver, error
+            datasource         -> routing, task, driver, listener, error
+            transaction        -> datasource, routing, task, driver, error
             schema             -> meta, dialect, sql, codec, error
             json               -> meta
             internal.spec      -> query, lookup, meta, sql, error
             internal.compile   -> internal.spec, lookup, meta, query, sql, dialect, codec, error
-            internal.execute   -> internal.compile, task, transaction, datasource, driver, dialect, codec, listener, error
+            internal.execute   -> internal.compile, task, transaction, datasource, routing, driver, dialect, codec, listener, error
             internal.persist.row -> internal.execute, internal.compile, transaction, datasource, listener, signal, meta, dialect, sql, codec, error
             internal.persist.bulk -> internal.persist.row, internal.execute, internal.compile, listener, signal, meta, dialect, sql, error
             internal.persist.delete -> internal.persist.row, internal.execute, listener, signal, meta, dialect, field, sql, error
@@ -127,7 +128,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nothingSubscribes = CodeRules.nothingSubscribes(
-            "Task.send", "Task.stop", "Task.close", "NodeSeat.request", "NodeSeat.giveBack", "NodeSeat.onNext");
+            "Task.send",
+            "Task.stop",
+            "Task.close",
+            "NodeSeat.request",
+            "NodeSeat.giveBack",
+            "NodeSeat.onNext",
+            "TransactionConnection.unwrap");
 
     @ArchTest
     static final ArchRule nothingIsBoundToThreads = CodeRules.nothingIsBoundToThreads();

@@ -1,5 +1,7 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.routing.Positions;
+import dev.covet.orm.routing.RoutingSettings;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ public final class Datasource {
     private final Node primary;
     private final List<Node> replicas;
     private final ReplicaSelector selector;
+    private final Monitor monitor;
     private final ConnectionFactory connectionFactory;
     private final @Nullable Duration queryTimeout;
 
@@ -35,32 +38,39 @@ public final class Datasource {
             String name,
             Node primary,
             List<Node> replicas,
-            ReplicaSelector selector,
+            @Nullable ReplicaSelector selector,
+            RoutingSettings routing,
             ConnectionFactory connectionFactory,
             @Nullable Duration queryTimeout) {
         this.name = name;
         this.primary = primary;
         this.replicas = List.copyOf(replicas);
-        this.selector = selector;
+        Positions positions = new Positions();
+        this.monitor = new Monitor(primary, this.replicas, routing, positions);
+        this.selector = selector != null ? selector : new StatusSelector(primary, routing, positions);
         this.connectionFactory = connectionFactory;
         this.queryTimeout = queryTimeout;
     }
 
     /**
-     * Builds the pools of a datasource, replicas being asked in turn.
+     * Builds the pools of a datasource, whose reads are shared as its settings say.
      *
      * @throws DatasourceException if a URL is malformed or its driver is missing
      */
     public static Datasource of(DatasourceSettings settings) {
-        return of(settings, ReplicaSelector.inTurn());
+        return build(settings, null);
     }
 
     /**
-     * Builds the pools of a datasource.
+     * Builds the pools of a datasource, whose replicas somebody else chooses.
      *
      * @throws DatasourceException if a URL is malformed or its driver is missing
      */
     public static Datasource of(DatasourceSettings settings, ReplicaSelector selector) {
+        return build(settings, selector);
+    }
+
+    private static Datasource build(DatasourceSettings settings, @Nullable ReplicaSelector selector) {
         NodeBuilder nodes = new NodeBuilder(settings);
         Node primary = nodes.primary();
         return new Datasource(
@@ -68,6 +78,7 @@ public final class Datasource {
                 primary,
                 nodes.replicas(),
                 selector,
+                settings.routing(),
                 new PrimaryConnectionFactory(primary),
                 settings.queryTimeout());
     }
@@ -75,8 +86,8 @@ public final class Datasource {
     /** A datasource whose connections come from a factory of the application, which also closes it. */
     public static Datasource of(String name, ConnectionFactory existing) {
         ConnectionSource source = new GivenSource(existing, new ConnectionFailures(name + "." + PRIMARY, null));
-        Node primary = new Node(name, PRIMARY, Node.Role.PRIMARY, 1, source);
-        return new Datasource(name, primary, List.of(), ReplicaSelector.inTurn(), existing, null);
+        Node primary = new Node(name, PRIMARY, Node.Role.PRIMARY, 1, source, existing);
+        return new Datasource(name, primary, List.of(), null, RoutingSettings.defaults(), existing, null);
     }
 
     /** The name, as in {@code using("analytics")}. */
@@ -127,6 +138,15 @@ public final class Datasource {
     /** Opens the connections that the pools are to begin with, all nodes at once; fails if a node cannot be reached. */
     public Mono<Void> warmUp() {
         return Flux.fromIterable(nodes()).flatMap(Node::warmUp).then();
+    }
+
+    /**
+     * Watches the nodes as long as somebody subscribes: replicas that fail or lag get no reads, and reads of a session go
+     * where they see what it has written. Never completes. Without replicas it does nothing; without a watch replicas
+     * are trusted, and a session that has written reads from the primary.
+     */
+    public Mono<Void> watch() {
+        return replicas.isEmpty() ? Mono.never() : monitor.watch();
     }
 
     /** Waits for what runs, within a limit, and closes the pools that are Covet's own. */

@@ -1,5 +1,6 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.routing.RoutingSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas the nodes that only answer reads, by name
  * @param pool how each node's pool behaves
  * @param queryTimeout how long a statement may run, null for as long as it likes
+ * @param routing how reads are shared among the replicas
  * @param applicationName what the connections call themselves to the server, null for the driver's choice
  */
 public record DatasourceSettings(
@@ -28,6 +30,7 @@ public record DatasourceSettings(
         Map<String, ReplicaSettings> replicas,
         PoolSettings pool,
         @Nullable Duration queryTimeout,
+        RoutingSettings routing,
         @Nullable String applicationName) {
 
     public DatasourceSettings {
@@ -36,23 +39,28 @@ public record DatasourceSettings(
 
     /** A datasource of one node with the default pool. */
     public static DatasourceSettings of(String name, ConnectionSettings primary) {
-        return new DatasourceSettings(name, primary, Map.of(), PoolSettings.defaults(), null, null);
+        return new DatasourceSettings(name, primary, Map.of(), PoolSettings.defaults(), null, RoutingSettings.defaults(), null);
     }
 
     /** These settings with one more replica. */
     public DatasourceSettings withReplica(String replica, ReplicaSettings settings) {
         Map<String, ReplicaSettings> more = new LinkedHashMap<>(replicas);
         more.put(replica, settings);
-        return new DatasourceSettings(name, primary, more, pool, queryTimeout, applicationName);
+        return new DatasourceSettings(name, primary, more, pool, queryTimeout, routing, applicationName);
     }
 
     /** These settings with other pools. */
     public DatasourceSettings withPool(PoolSettings settings) {
-        return new DatasourceSettings(name, primary, replicas, settings, queryTimeout, applicationName);
+        return new DatasourceSettings(name, primary, replicas, settings, queryTimeout, routing, applicationName);
     }
 
     /** These settings with a limit to the run time of a statement. */
     public DatasourceSettings withQueryTimeout(Duration limit) {
-        return new DatasourceSettings(name, primary, replicas, pool, limit, applicationName);
+        return new DatasourceSettings(name, primary, replicas, pool, limit, routing, applicationName);
+    }
+
+    /** These settings with reads shared in another way. */
+    public DatasourceSettings withRouting(RoutingSettings settings) {
+        return new DatasourceSettings(name, primary, replicas, pool, queryTimeout, settings, applicationName);
     }
 }

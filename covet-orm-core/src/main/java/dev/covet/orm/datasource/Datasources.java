@@ -115,6 +115,13 @@ public final class Datasources {
         return Flux.fromIterable(byName.values()).flatMap(Datasource::warmUp).then();
     }
 
+    /** Watches the nodes of all datasources, as {@link Datasource#watch} does. */
+    public Mono<Void> watch() {
+        return Flux.fromIterable(byName.values())
+                .flatMap(Datasource::watch, Math.max(1, byName.size()))
+                .then();
+    }
+
     /** Closes the pools that are Covet's own. */
     public Mono<Void> close() {
         return Flux.fromIterable(byName.values()).flatMap(Datasource::close).then();

@@ -38,6 +38,16 @@ final class LentConnections {
         }
     }
 
+    /** Returns how many connections are lent. */
+    int size() {
+        return lent.size();
+    }
+
+    /** Ends what they do. */
+    Mono<Void> endAll(Function<Connection, Mono<Void>> end) {
+        return Flux.defer(() -> Flux.fromIterable(lent)).flatMap(end).then();
+    }
+
     /** Returns whether no connection is lent any more. */
     boolean isClosing() {
         return closing;
@@ -52,7 +62,7 @@ final class LentConnections {
                     .timeout(limit)
                     .onErrorResume(
                             TimeoutException.class,
-                            late -> Flux.fromIterable(lent).flatMap(end).then());
+                            late -> endAll(end));
         });
     }
 }

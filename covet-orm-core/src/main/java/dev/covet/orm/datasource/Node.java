@@ -1,12 +1,20 @@
 package dev.covet.orm.datasource;
 
 import dev.covet.orm.driver.Driver;
+import dev.covet.orm.routing.Lag;
+import dev.covet.orm.routing.NodeStatus;
+import dev.covet.orm.routing.Replica;
+import dev.covet.orm.routing.RoutingSettings;
+import dev.covet.orm.routing.Session;
+import dev.covet.orm.routing.SessionMarks;
 import dev.covet.orm.task.Seat;
 import dev.covet.orm.task.Task;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -21,7 +29,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>Thread-safe. All methods that return a publisher do nothing before it is subscribed.
  */
-public final class Node {
+public final class Node implements Replica {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
@@ -33,8 +41,15 @@ public final class Node {
     private final ConnectionSource source;
     private final ConnectionLife life;
     private final LentConnections lent = new LentConnections();
+    private final Probe probe;
+    private final AtomicReference<NodeStatus> status =
+            new AtomicReference<>(NodeStatus.unknown(System.nanoTime()));
+    private volatile boolean watched;
 
-    Node(String datasource, String name, Role role, int weight, ConnectionSource source) {
+    /**
+     * @param probes makes the connections on which the node is asked for its state
+     */
+    Node(String datasource, String name, Role role, int weight, ConnectionSource source, ConnectionFactory probes) {
         this.datasource = datasource;
         this.name = name;
         this.role = role;
@@ -42,6 +57,7 @@ public final class Node {
         this.source = source;
         this.driver = Driver.of(source.factory().getMetadata());
         this.life = new ConnectionLife(driver);
+        this.probe = new Probe(probes, driver);
     }
 
     /** What a node is for. */
@@ -56,6 +72,7 @@ public final class Node {
     }
 
     /** The name within the datasource, {@code primary} for the primary. */
+    @Override
     public String name() {
         return name;
     }
@@ -71,6 +88,7 @@ public final class Node {
     }
 
     /** Its share of the reads, in relation to the other replicas. */
+    @Override
     public int weight() {
         return weight;
     }
@@ -83,6 +101,56 @@ public final class Node {
     /** Where its connections come from: the pool, or what the application gave. */
     public ConnectionFactory connectionFactory() {
         return source.factory();
+    }
+
+    /** Returns what is known of it; as long as nobody watches, it is trusted. */
+    @Override
+    public NodeStatus status() {
+        return status.get();
+    }
+
+    /** Returns how many of its connections are in use. */
+    @Override
+    public int inFlight() {
+        return lent.size();
+    }
+
+    Probe probe() {
+        return probe;
+    }
+
+    /** Begins or ends to be watched; who is not watched would not come back from a failure. */
+    void watched(boolean now) {
+        watched = now;
+        status.set(NodeStatus.unknown(System.nanoTime()));
+    }
+
+    /** Records what the node has told its monitor. */
+    void answered(long position, Lag lag, RoutingSettings settings) {
+        status.updateAndGet(before -> before.answered(position, lag, settings, System.nanoTime()));
+    }
+
+    /** Records in the session that it has used this node, after the use. */
+    public void markUse(Session session) {
+        SessionMarks marks = session.on(datasource);
+        if (role == Role.PRIMARY) {
+            marks.usedPrimary(System.nanoTime());
+        } else {
+            marks.read(name, System.nanoTime());
+        }
+    }
+
+    /** Records that the node has failed to answer; it gets no reads until its monitor hears of it again. */
+    public void failed() {
+        if (watched) {
+            double jitter = ThreadLocalRandom.current().nextDouble();
+            status.updateAndGet(before -> before.failed(System.nanoTime(), jitter));
+        }
+    }
+
+    /** Cuts off what runs on a node that is out, so that reads need not wait for it. */
+    Mono<Void> cutLent() {
+        return status().state() == NodeStatus.State.OUT ? lent.endAll(life::cutOff) : Mono.empty();
     }
 
     LentConnections lent() {
@@ -119,6 +187,11 @@ public final class Node {
     public static boolean unavailable(Throwable error) {
         return error instanceof DataAccessResourceFailureException
                 || error instanceof TransientDataAccessResourceException;
+    }
+
+    /** Returns whether the server is to blame for a failure; a pool that is full says nothing of its server. */
+    public boolean isToBlame(Throwable error) {
+        return error instanceof DataAccessResourceFailureException || driver.connectionLost(error);
     }
 
     /** Returns the connection to where it came from. */

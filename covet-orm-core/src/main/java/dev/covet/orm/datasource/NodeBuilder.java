@@ -39,11 +39,12 @@ final class NodeBuilder {
         Driver.of(factory(qualifiedName, options.build()).getMetadata())
                 .tune(options, settings.queryTimeout(), settings.applicationName());
         ConnectionFactoryOptions tuned = options.build();
+        ConnectionFactory factory = factory(qualifiedName, tuned);
         PoolSource source = new PoolSource(
-                factory(qualifiedName, tuned),
+                factory,
                 settings.pool(),
                 new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
-        return new Node(settings.name(), name, role, weight, source);
+        return new Node(settings.name(), name, role, weight, source, factory);
     }
 
     private static void addLogin(ConnectionFactoryOptions.Builder options, ConnectionSettings connection) {

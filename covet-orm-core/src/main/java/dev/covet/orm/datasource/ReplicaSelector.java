@@ -20,9 +20,4 @@ public interface ReplicaSelector {
      */
     @Nullable
     Node select(List<Node> replicas, ContextView context);
-
-    /** Replicas in turn, as often as their weights say. */
-    static ReplicaSelector inTurn() {
-        return new TurnSelector();
-    }
 }

@@ -4,6 +4,8 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -93,6 +95,13 @@ public interface Driver {
     /** The statement that limits the run time of each statement in this transaction, null if there is none. */
     default @Nullable String transactionTimeout(Duration limit) {
         return null;
+    }
+
+    /** Asks the server for its part in replication; empty if it has none, or its database does not say. */
+    default Mono<ReplicationState> replication(Connection connection) {
+        return Mono.from(connection.validate(ValidationDepth.REMOTE))
+                .filter(valid -> !valid)
+                .flatMap(invalid -> Mono.error(new R2dbcNonTransientResourceException("The connection is lost")));
     }
 
     /** Whether a statement may be sent before the one before it has been answered, and is carried out after it. */

@@ -25,6 +25,7 @@ public class InstanceState {
     private boolean fetchingRefused;
     private boolean fetchingAlone;
     private int version;
+    private long writtenAt;
     private boolean writing;
 
     /** Returns what is remembered of the object. */
@@ -45,6 +46,16 @@ public class InstanceState {
     /** Sets the count of writes: one more after a write, the former one when it is undone. */
     public final void version(int value) {
         version = value;
+    }
+
+    /** Returns when the row was last written, or read where it is written, in nanoseconds; 0 if it was not. */
+    public final long writtenAt() {
+        return writtenAt;
+    }
+
+    /** Sets when the row was written, or read where it is written. */
+    public final void writtenAt(long nanoseconds) {
+        writtenAt = nanoseconds == 0 ? 1 : nanoseconds;
     }
 
     /** Begins to write the object's row; false if that is under way already. */

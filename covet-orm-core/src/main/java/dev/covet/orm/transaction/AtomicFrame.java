@@ -70,7 +70,7 @@ final class AtomicFrame {
 
     /** Discards the reversals, because the transaction was committed. */
     void committed() {
-        reversals.drop();
+        reversals.committed();
     }
 
     void fail(Throwable error) {

@@ -3,6 +3,7 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.routing.Session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -65,7 +66,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         HandOver handOver = context.get(HandOver.class);
         part.outermost(TransactionContexts.endsWith(datasource, context));
         return begun(definition, handOver, context)
-                .map(begun -> holder(begun, definition))
+                .map(begun -> holder(begun, definition, Session.of(context)))
                 .doOnNext(handOver::begun)
                 .doOnNext(holder -> bind(synchronization, part, holder))
                 .onErrorMap(error -> new CannotCreateTransactionException(
@@ -149,8 +150,9 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         return statement == null || statement.compareTo(transaction) > 0 ? transaction : statement;
     }
 
-    private TransactionHolder holder(BeginStatement.Begun begun, BeginDefinition definition) {
-        TransactionHolder holder = new TransactionHolder(begun.connection(), begun.node(), commitErrors);
+    private TransactionHolder holder(
+            BeginStatement.Begun begun, BeginDefinition definition, @Nullable Session session) {
+        TransactionHolder holder = new TransactionHolder(begun.connection(), begun.node(), commitErrors, session);
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }

@@ -9,6 +9,9 @@ public interface Reversal {
      */
     void restore();
 
+    /** Tells that the write was committed; this is not asked to revert it any more. */
+    default void committed() {}
+
     /** Returns whether reverting would have no observable effect any more, so that the reversal can be discarded. */
     boolean obsolete();
 }

@@ -59,8 +59,9 @@ final class Reversals implements Reversal {
     }
 
     /** Discards all reversals, because the writes are committed. */
-    void drop() {
-        taken();
+    @Override
+    public void committed() {
+        taken().forEach(Reversal::committed);
     }
 
     private synchronized List<Reversal> taken() {

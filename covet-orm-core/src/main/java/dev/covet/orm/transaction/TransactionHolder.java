@@ -3,11 +3,13 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Ending;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -20,13 +22,19 @@ final class TransactionHolder extends ConnectionHolder {
     private final TransactionConnection connection;
     private final Node node;
     private final CommitErrors commitErrors;
+    private final @Nullable Session session;
     private final TransactionScope root;
     private final AtomicInteger names = new AtomicInteger();
 
-    TransactionHolder(TransactionConnection connection, Node node, CommitErrors commitErrors) {
+    /**
+     * @param session who uses the node, null if nobody keeps account of it
+     */
+    TransactionHolder(
+            TransactionConnection connection, Node node, CommitErrors commitErrors, @Nullable Session session) {
         super(connection);
         this.connection = connection;
         this.node = node;
+        this.session = session;
         this.commitErrors = commitErrors;
         this.root = TransactionScope.outermost(this, connection);
         // Spring lets go of the connection when the last of those who asked for it is done; this one stays.
@@ -91,6 +99,9 @@ final class TransactionHolder extends ConnectionHolder {
 
     private void end(Ending ending) {
         root.transactionSeat().ended();
+        if (session != null) {
+            node.markUse(session);
+        }
     }
 
     /**

@@ -73,7 +73,7 @@ class ReversalsTest {
     @Test
     void nothingIsPutBackAfterTheCommit() {
         whole.add(named("1"));
-        whole.drop();
+        whole.committed();
         whole.restore();
 
         assertThat(restored).isEmpty();

@@ -1,6 +1,7 @@
 package dev.covet.orm.dialect.postgresql;
 
 import dev.covet.orm.driver.Driver;
+import dev.covet.orm.driver.ReplicationState;
 import dev.covet.orm.driver.Violation;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.ReferenceCounted;
@@ -88,6 +89,11 @@ public final class PostgresqlDriver implements Driver {
     @Override
     public String transactionTimeout(Duration limit) {
         return "SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis());
+    }
+
+    @Override
+    public Mono<ReplicationState> replication(Connection connection) {
+        return PostgresqlReplication.ask(connection);
     }
 
     @Override

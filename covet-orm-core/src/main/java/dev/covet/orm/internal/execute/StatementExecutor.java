@@ -114,7 +114,7 @@ public final class StatementExecutor {
         TransactionScope scope =
                 TransactionScope.current(context, request.route().datasource());
         return scope == null
-                ? request.on(request.route().nodeFor(request.call().access(), context))
+                ? request.on(request.route().nodeFor(request.call().access(), context), context)
                 : request.in(scope);
     }
 }

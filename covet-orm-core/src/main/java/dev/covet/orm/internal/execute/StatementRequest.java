@@ -4,10 +4,12 @@ import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.datasource.Route;
+import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Task;
 import dev.covet.orm.transaction.TransactionScope;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import reactor.util.retry.Retry;
 
 /**
@@ -31,11 +33,31 @@ record StatementRequest<R>(
         return Task.of(context -> StatementRun.in(scope, this));
     }
 
-    /** Returns the answer from a node; a read whose node is to blame for its failure is tried once more. */
-    Mono<R> on(Node node) {
-        Mono<R> first = Task.of(context -> StatementRun.on(node, this));
-        return first.onErrorResume(
-                error -> mayMove(node, error) ? again(fallback(node)) : Mono.error(translated(error, node)));
+    /**
+     * Returns the answer from a node; a read whose node is to blame for its failure is tried once more on another replica
+     * if there is one that serves, and on the primary.
+     */
+    Mono<R> on(Node node, ContextView context) {
+        return sent(node).onErrorResume(error -> {
+            if (!mayMove(node, error)) {
+                return Mono.error(translated(error, node));
+            }
+            Node other = route.nodeFor(call.access(), context);
+            return other == node || other.role() == Node.Role.PRIMARY ? again(fallback(node)) : moved(other);
+        });
+    }
+
+    private Mono<R> sent(Node node) {
+        Mono<R> answer = Task.of(context -> StatementRun.on(node, this, Session.of(context)));
+        return node.role() == Node.Role.PRIMARY
+                ? answer
+                : answer.doOnError(node::isToBlame, error -> node.failed());
+    }
+
+    private Mono<R> moved(Node other) {
+        return sent(other)
+                .onErrorResume(
+                        error -> mayMove(other, error) ? again(fallback(other)) : Mono.error(translated(error, other)));
     }
 
     /**
@@ -43,7 +65,7 @@ record StatementRequest<R>(
      */
     private Mono<R> again(Node node) {
         int kept = node.statistics().map(PoolStatistics::maxSize).orElse(1);
-        Mono<R> proven = Task.of(context -> StatementRun.onProven(node, this));
+        Mono<R> proven = Task.of(context -> StatementRun.onProven(node, this, Session.of(context)));
         return proven.retryWhen(Retry.max(kept)
                         .filter(StaleConnectionException.class::isInstance)
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))

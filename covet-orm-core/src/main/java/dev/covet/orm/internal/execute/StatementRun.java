@@ -4,6 +4,7 @@ import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.Driver;
 import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.listener.Operation;
+import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Ending;
 import dev.covet.orm.task.Policy;
 import dev.covet.orm.task.Seat;
@@ -22,29 +23,36 @@ final class StatementRun<R> implements Work<R> {
     private final @Nullable TransactionScope scope;
     private final Seat seat;
     private final boolean proven;
+    private final @Nullable Session session;
 
     private StatementRun(
-            StatementRequest<R> request, Node node, @Nullable TransactionScope scope, Seat seat, boolean proven) {
+            StatementRequest<R> request,
+            Node node,
+            @Nullable TransactionScope scope,
+            Seat seat,
+            boolean proven,
+            @Nullable Session session) {
         this.request = request;
         this.node = node;
         this.scope = scope;
         this.seat = seat;
         this.proven = proven;
+        this.session = session;
     }
 
     /** Returns the statement on a connection of the node's pool. */
-    static <R> StatementRun<R> on(Node node, StatementRequest<R> request) {
-        return new StatementRun<>(request, node, null, node.seat(), false);
+    static <R> StatementRun<R> on(Node node, StatementRequest<R> request, @Nullable Session session) {
+        return new StatementRun<>(request, node, null, node.seat(), false, session);
     }
 
     /** Returns the statement on a connection of the node's pool that has just answered. */
-    static <R> StatementRun<R> onProven(Node node, StatementRequest<R> request) {
-        return new StatementRun<>(request, node, null, node.seat(), true);
+    static <R> StatementRun<R> onProven(Node node, StatementRequest<R> request, @Nullable Session session) {
+        return new StatementRun<>(request, node, null, node.seat(), true, session);
     }
 
     /** Returns the statement on the connection of a transaction, which remembers a failure. */
     static <R> StatementRun<R> in(TransactionScope scope, StatementRequest<R> request) {
-        return new StatementRun<>(request, scope.node(), scope, scope.seat(), false);
+        return new StatementRun<>(request, scope.node(), scope, scope.seat(), false, null);
     }
 
     @Override
@@ -117,6 +125,8 @@ final class StatementRun<R> implements Work<R> {
     public void ended(Ending ending) {
         if (scope != null) {
             scope.ended(ending);
+        } else if (session != null) {
+            node.markUse(session);
         }
     }
 }

@@ -149,6 +149,7 @@ class CancelledStatementTest {
                             settings.replicas(),
                             TestRuntime.pool(2),
                             null,
+                            settings.routing(),
                             null));
             Mono<Integer> read = behind.value(Integer.class, "SELECT 1");
             assertThat(read.block(TestRuntime.LIMIT)).isOne();

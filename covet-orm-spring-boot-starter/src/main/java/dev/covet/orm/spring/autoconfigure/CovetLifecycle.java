@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +22,7 @@ final class CovetLifecycle implements SmartLifecycle {
     private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(10);
 
     private final Covet covet;
+    private Disposable watch = Disposables.disposed();
     private volatile boolean running;
 
     CovetLifecycle(Covet covet) {
@@ -39,6 +42,11 @@ final class CovetLifecycle implements SmartLifecycle {
                 .flatMapIterable(Datasource::nodes)
                 .flatMap(CovetLifecycle::warmUp)
                 .blockLast();
+        watch = covet.datasources()
+                .watch()
+                .subscribe(
+                        never -> {},
+                        broken -> log.error("Replicas are not watched any more; all of them are trusted", broken));
         running = true;
     }
 
@@ -55,6 +63,7 @@ final class CovetLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
+        watch.dispose();
         covet.resign();
         running = false;
     }

@@ -4,6 +4,8 @@ import dev.covet.orm.datasource.ConnectionSettings;
 import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.PoolSettings;
 import dev.covet.orm.datasource.ReplicaSettings;
+import dev.covet.orm.routing.Consistency;
+import dev.covet.orm.routing.RoutingSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings under {@code covet.orm}.
@@ -46,6 +49,7 @@ record CovetProperties(
      * @param queryTimeout How long a statement may run. Without it, as long as it likes.
      * @param pool How the connections of each node are pooled.
      * @param replicas Nodes that answer reads outside transactions and run those that are read-only, by name.
+     * @param routing How reads are shared among the replicas.
      */
     record DatasourceProperties(
             @Nullable String url,
@@ -53,7 +57,8 @@ record CovetProperties(
             @Nullable String password,
             @Nullable Duration queryTimeout,
             @DefaultValue PoolProperties pool,
-            @DefaultValue Map<String, ReplicaProperties> replicas) {
+            @DefaultValue Map<String, ReplicaProperties> replicas,
+            @DefaultValue RoutingProperties routing) {
 
         boolean hasUrl() {
             return StringUtils.hasText(url);
@@ -71,7 +76,13 @@ record CovetProperties(
             replicas.forEach((replica, properties) -> nodes.put(
                     replica, new ReplicaSettings(connection(String.valueOf(properties.url())), properties.weight())));
             return new DatasourceSettings(
-                    name, connection(String.valueOf(url)), nodes, pool.settings(), queryTimeout, applicationName);
+                    name,
+                    connection(String.valueOf(url)),
+                    nodes,
+                    pool.settings(),
+                    queryTimeout,
+                    routing.settings(),
+                    applicationName);
         }
 
         private ConnectionSettings connection(String node) {
@@ -113,6 +124,43 @@ record CovetProperties(
                     maxIdleTime,
                     maxLifeTime,
                     evictionInterval);
+        }
+    }
+
+    /**
+     * How the reads of a database are shared among its replicas.
+     *
+     * @param consistency What reads outside transactions may miss of what was written before.
+     * @param maxLag How far behind in time a replica may be and still answer.
+     * @param maxLagBytes How far behind in its log a replica may be and still answer, however old what it replayed last.
+     * @param hardMaxLag How far behind in time a replica may be and still answer where too few others are left.
+     * @param checkInterval How often the nodes are asked for their state, give or take a fifth.
+     * @param minServing How many replicas go on answering although they lag, up to the hard limit.
+     * @param fallbackToPrimary Whether the primary answers where no replica can; else a replica that lags does, unless
+     * it is too old for the session.
+     * @param fallbackMaxInFlight How many connections of the primary may be in use for it to take over reads that a
+     * lagging replica may answer. Without it, any number.
+     */
+    record RoutingProperties(
+            @DefaultValue("session") Consistency consistency,
+            @DefaultValue("10s") Duration maxLag,
+            @DefaultValue("16MB") DataSize maxLagBytes,
+            @DefaultValue("5m") Duration hardMaxLag,
+            @DefaultValue("1s") Duration checkInterval,
+            @DefaultValue("1") int minServing,
+            @DefaultValue("true") boolean fallbackToPrimary,
+            @Nullable Integer fallbackMaxInFlight) {
+
+        RoutingSettings settings() {
+            return new RoutingSettings(
+                    consistency,
+                    maxLag,
+                    maxLagBytes.toBytes(),
+                    hardMaxLag,
+                    checkInterval,
+                    minServing,
+                    fallbackToPrimary,
+                    fallbackMaxInFlight == null ? Integer.MAX_VALUE : fallbackMaxInFlight);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.routing.Session;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -10,7 +11,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.server.WebFilter;
 
-/** Auto-configuration of requests: each runs on the {@link Covet} of the application that serves it. */
+/**
+ * Auto-configuration of requests: each runs on the {@link Covet} of the application that serves it, and is a {@link
+ * Session}.
+ */
 @AutoConfiguration(after = CovetAutoConfiguration.class)
 @ConditionalOnClass(WebFilter.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
@@ -21,6 +25,7 @@ public final class CovetWebFluxAutoConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter covetWebFilter(Covet covet) {
-        return (exchange, chain) -> chain.filter(exchange).contextWrite(covet::in);
+        return (exchange, chain) -> chain.filter(exchange)
+                .contextWrite(context -> Session.started(covet.in(context)));
     }
 }

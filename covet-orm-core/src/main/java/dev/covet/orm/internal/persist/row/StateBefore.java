@@ -50,6 +50,14 @@ final class StateBefore extends WeakReference<Instance> {
         }
     }
 
+    /** Records that the write is there for all to see. */
+    void committed() {
+        Instance instance = get();
+        if (instance != null) {
+            InstanceState.of(instance).writtenAt(System.nanoTime());
+        }
+    }
+
     /** Marks the object as new and removes its key, because its row was deleted. */
     void deleted() {
         Instance instance = get();
@@ -63,6 +71,7 @@ final class StateBefore extends WeakReference<Instance> {
     private void count(Instance instance) {
         written = InstanceState.of(instance).version() + 1;
         InstanceState.of(instance).version(written);
+        InstanceState.of(instance).writtenAt(System.nanoTime());
     }
 
     /** Restores the row state of the object, unless another write has set it since. */

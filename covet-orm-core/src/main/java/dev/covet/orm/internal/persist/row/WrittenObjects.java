@@ -77,6 +77,11 @@ public final class WrittenObjects implements Reversal {
     }
 
     @Override
+    public synchronized void committed() {
+        before.forEach(StateBefore::committed);
+    }
+
+    @Override
     public boolean obsolete() {
         return before.stream().allMatch(object -> object.refersTo(null));
     }

@@ -1,0 +1,17 @@
+package dev.covet.orm.routing;
+
+/** A replica as the choice sees it. */
+public interface Replica {
+
+    /** Returns its name within the datasource. */
+    String name();
+
+    /** Returns its share of the reads, in relation to the other replicas. */
+    int weight();
+
+    /** Returns what is known of it. */
+    NodeStatus status();
+
+    /** Returns how many of its connections are in use. */
+    int inFlight();
+}

@@ -1,0 +1,99 @@
+package dev.covet.orm.routing;
+
+import java.time.Duration;
+
+/**
+ * How the reads of a datasource are shared among its replicas.
+ *
+ * <pre>{@code
+ * RoutingSettings.defaults().withMaxLag(Duration.ofSeconds(3), 4 << 20)
+ * }</pre>
+ *
+ * @param consistency what reads may miss
+ * @param maxLag how far behind in time a replica may be and still answer
+ * @param maxLagBytes how far behind in bytes a replica may be and still answer, however old what it has replayed last
+ * @param hardMaxLag how far behind in time a replica may be where too few others are left
+ * @param checkInterval how often the nodes are asked for their state
+ * @param minServing how many replicas go on answering although they lag, up to the hard limit
+ * @param fallbackToPrimary whether the primary answers where no replica can; else one that lags does, if it is fresh
+ *     enough for the session
+ * @param fallbackMaxInFlight how many connections of the primary may be in use for it to take over reads that a
+ *     lagging replica may answer
+ */
+public record RoutingSettings(
+        Consistency consistency,
+        Duration maxLag,
+        long maxLagBytes,
+        Duration hardMaxLag,
+        Duration checkInterval,
+        int minServing,
+        boolean fallbackToPrimary,
+        int fallbackMaxInFlight) {
+
+    private static final RoutingSettings DEFAULTS = new RoutingSettings(
+            Consistency.SESSION,
+            Duration.ofSeconds(10),
+            16L << 20,
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(1),
+            1,
+            true,
+            Integer.MAX_VALUE);
+
+    public RoutingSettings {
+        positive("max-lag", maxLag);
+        positive("hard-max-lag", hardMaxLag);
+        positive("check-interval", checkInterval);
+        if (hardMaxLag.compareTo(maxLag) < 0) {
+            throw new IllegalArgumentException("hard-max-lag must not be smaller than max-lag.");
+        }
+        if (maxLagBytes < 0 || minServing < 0 || fallbackMaxInFlight < 0) {
+            throw new IllegalArgumentException(
+                    "max-lag-bytes, min-serving and fallback-max-in-flight must not be negative.");
+        }
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be longer than zero.");
+        }
+    }
+
+    /** Returns the settings that suit most: sessions, ten seconds of lag, asked every second. */
+    public static RoutingSettings defaults() {
+        return DEFAULTS;
+    }
+
+    /** Returns these settings with another consistency. */
+    public RoutingSettings withConsistency(Consistency wanted) {
+        return new RoutingSettings(
+                wanted,
+                maxLag,
+                maxLagBytes,
+                hardMaxLag,
+                checkInterval,
+                minServing,
+                fallbackToPrimary,
+                fallbackMaxInFlight);
+    }
+
+    /** Returns these settings with other limits of lag; the hard limit is raised if need be. */
+    public RoutingSettings withMaxLag(Duration time, long bytes) {
+        Duration hard = hardMaxLag.compareTo(time) < 0 ? time : hardMaxLag;
+        return new RoutingSettings(
+                consistency, time, bytes, hard, checkInterval, minServing, fallbackToPrimary, fallbackMaxInFlight);
+    }
+
+    /** Returns these settings with nodes asked at another interval. */
+    public RoutingSettings withCheckInterval(Duration interval) {
+        return new RoutingSettings(
+                consistency,
+                maxLag,
+                maxLagBytes,
+                hardMaxLag,
+                interval,
+                minServing,
+                fallbackToPrimary,
+                fallbackMaxInFlight);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.covet.orm.routing;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * What belongs together: reads of a session see what the session has written and seen before.
+ *
+ * <pre>{@code
+ * transfer.then(balance).contextWrite(Session::started)
+ * }</pre>
+ *
+ * <p>Lives in the Reactor context. Thread-safe.
+ */
+public final class Session {
+
+    private final Map<String, SessionMarks> marks = new ConcurrentHashMap<>();
+
+    /** Returns the session of a subscriber, null if it has none. */
+    public static @Nullable Session of(ContextView context) {
+        return context.getOrDefault(Session.class, null);
+    }
+
+    /**
+     * Returns the context of reads that see what was written to a datasource before a time, in nanoseconds: that of the
+     * session, or of a new one if there is none.
+     */
+    public static Context since(Context context, String datasource, long written) {
+        Session present = of(context);
+        Session session = present == null ? new Session() : present;
+        session.on(datasource).usedPrimary(written);
+        return present == null ? session.in(context) : context;
+    }
+
+    /** Returns the context with a session in it: a new one if there is none. */
+    public static Context started(Context context) {
+        return context.hasKey(Session.class) ? context : new Session().in(context);
+    }
+
+    /** Returns the context with this session in it. */
+    public Context in(Context context) {
+        return context.put(Session.class, this);
+    }
+
+    /** Returns what the session remembers of a datasource. */
+    public SessionMarks on(String datasource) {
+        SessionMarks known = marks.get(datasource);
+        return known == null ? marks.computeIfAbsent(datasource, name -> new SessionMarks()) : known;
+    }
+}

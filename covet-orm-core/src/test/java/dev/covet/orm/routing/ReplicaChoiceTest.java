@@ -1,0 +1,217 @@
+package dev.covet.orm.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which replica answers, by random events: what holds always, and how the load is shared. */
+class ReplicaChoiceTest {
+
+    private static final RoutingSettings SETTINGS = RoutingSettings.defaults();
+    private static final long SECOND = 1_000_000_000;
+
+    private static final class Node implements Replica {
+
+        private final String name;
+        private final int weight;
+        private NodeStatus status = NodeStatus.unknown(0);
+        private int inFlight;
+
+        Node(String name, int weight) {
+            this.name = name;
+            this.weight = weight;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public int weight() {
+            return weight;
+        }
+
+        @Override
+        public NodeStatus status() {
+            return status;
+        }
+
+        @Override
+        public int inFlight() {
+            return inFlight;
+        }
+    }
+
+    private final Positions positions = new Positions();
+    private final List<Node> nodes = List.of(new Node("east", 1), new Node("west", 2), new Node("north", 3));
+
+    private ReplicaChoice choice(RoutingSettings settings, Random random) {
+        return new ReplicaChoice(settings, positions, random::nextDouble);
+    }
+
+    /** The log grows by one each step; each step something happens, and somebody reads. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatASessionReadsIsNeverOlderThanWhatItHasWrittenAndSeen(long seed) {
+        Random random = new Random(seed);
+        ReplicaChoice choice = choice(SETTINGS, random);
+        long[] replayed = new long[nodes.size()];
+        List<SessionMarks> sessions = new ArrayList<>();
+        Map<SessionMarks, Long> seen = new HashMap<>();
+        long now = 0;
+        long log = 0;
+        int byReplicas = 0;
+        for (int step = 0; step < 20_000; step++) {
+            now += 1 + random.nextInt(20_000_000);
+            log++;
+            if (sessions.isEmpty() || random.nextInt(50) == 0) {
+                sessions.add(new SessionMarks());
+            }
+            SessionMarks session = sessions.get(random.nextInt(sessions.size()));
+            int node = random.nextInt(nodes.size());
+            switch (random.nextInt(8)) {
+                case 0 -> {
+                    session.usedPrimary(now);
+                    seen.put(session, log);
+                }
+                case 1 -> positions.add(now - 1, log);
+                case 2 -> replayed[node] += (log - replayed[node]) * random.nextInt(101) / 100;
+                case 3 -> nodes.get(node).status =
+                        nodes.get(node).status.failed(now, random.nextDouble());
+                case 4, 5 -> {
+                    Lag lag = new Lag(Duration.ofSeconds(random.nextInt(15)), random.nextInt(20) << 20);
+                    nodes.get(node).status = nodes.get(node).status.answered(replayed[node], lag, SETTINGS, now);
+                }
+                default -> {
+                    Node chosen = choice.choose(nodes, session, 0, now);
+                    if (chosen == null) {
+                        session.usedPrimary(now);
+                        seen.put(session, log);
+                    } else {
+                        byReplicas++;
+                        long read = replayed[nodes.indexOf(chosen)];
+                        assertThat(read).isGreaterThanOrEqualTo(seen.getOrDefault(session, 0L));
+                        assertThat(chosen.status().state())
+                                .isNotIn(NodeStatus.State.OUT, NodeStatus.State.SUSPECT);
+                        session.read(chosen.name(), now);
+                        seen.put(session, read);
+                    }
+                }
+            }
+        }
+        assertThat(byReplicas).isGreaterThan(500);
+    }
+
+    @Test
+    void readsAreSharedByWeight() {
+        ReplicaChoice choice = choice(SETTINGS, new Random(7));
+        Map<String, Integer> reads = new HashMap<>();
+        for (int i = 0; i < 60_000; i++) {
+            reads.merge(choice.choose(nodes, null, 0, i).name(), 1, Integer::sum);
+        }
+        assertThat(reads.get("east")).isBetween(9_500, 10_500);
+        assertThat(reads.get("west")).isBetween(19_000, 21_000);
+        assertThat(reads.get("north")).isBetween(28_500, 31_500);
+    }
+
+    @Test
+    void aReplicaWithMoreToDoThanOthersGetsFewerReads() {
+        List<Node> equal = List.of(new Node("busy", 1), new Node("idle", 1));
+        equal.get(0).inFlight = 10;
+        ReplicaChoice choice = choice(SETTINGS, new Random(7));
+        int idle = 0;
+        for (int i = 0; i < 1_000; i++) {
+            idle += choice.choose(equal, null, 0, i).name().equals("idle") ? 1 : 0;
+        }
+        assertThat(idle).isBetween(700, 800);
+    }
+
+    @Test
+    void aReplicaThatComesBackGetsAGrowingShare() {
+        List<Node> equal = List.of(new Node("back", 1), new Node("up", 1));
+        NodeStatus out = NodeStatus.unknown(0).failed(0, 0.5).failed(0, 0.5).failed(0, 0.5);
+        equal.get(0).status = out.answered(1, Lag.NONE, SETTINGS, 10 * SECOND);
+        ReplicaChoice choice = choice(SETTINGS, new Random(7));
+
+        assertThat(equal.get(0).status.state()).isEqualTo(NodeStatus.State.JOINING);
+        assertThat(readsOfFirst(choice, equal, 11 * SECOND)).isLessThan(350);
+        assertThat(readsOfFirst(choice, equal, 19 * SECOND)).isBetween(400, 520);
+    }
+
+    private static int readsOfFirst(ReplicaChoice choice, List<Node> nodes, long now) {
+        int reads = 0;
+        for (int i = 0; i < 1_000; i++) {
+            reads += choice.choose(nodes, null, 0, now) == nodes.get(0) ? 1 : 0;
+        }
+        return reads;
+    }
+
+    @Test
+    void theLastReplicaServesThoughItLagsButNotBeyondTheHardLimit() {
+        Lag lag = new Lag(Duration.ofMinutes(1), 100 << 20);
+        lagging(lag);
+        assertThat(choice(SETTINGS, new Random(1)).choose(nodes, null, 0, 0)).isNotNull();
+
+        lagging(new Lag(Duration.ofMinutes(6), 100 << 20));
+        assertThat(choice(SETTINGS, new Random(1)).choose(nodes, null, 0, 0)).isNull();
+    }
+
+    private void lagging(Lag lag) {
+        for (Node node : nodes) {
+            node.status = NodeStatus.unknown(0).answered(1, lag, SETTINGS, 0).answered(1, lag, SETTINGS, 0);
+            assertThat(node.status.state()).isEqualTo(NodeStatus.State.LAGGING);
+        }
+    }
+
+    @Test
+    void aReplicaAtTheLimitDoesNotComeAndGo() {
+        NodeStatus status = NodeStatus.unknown(0);
+        int changes = 0;
+        for (int i = 1; i <= 100; i++) {
+            Lag lag = new Lag(Duration.ofSeconds(i % 4 < 2 ? 11 : 9), 17 << 20);
+            NodeStatus next = status.answered(i, lag, SETTINGS, i * SECOND);
+            changes += next.state() == status.state() ? 0 : 1;
+            status = next;
+        }
+        assertThat(changes).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeThatFailsAgainAndAgainIsAskedLessAndLessOften() {
+        NodeStatus status = NodeStatus.unknown(0);
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            status = status.failed(0, 0.5);
+            pauses.add(status.retryAt() / SECOND);
+        }
+        assertThat(pauses).containsExactly(0L, 0L, 1L, 2L, 4L, 8L, 16L, 32L, 32L, 32L, 32L, 32L);
+        assertThat(status.isDue(31 * SECOND)).isFalse();
+        assertThat(status.isDue(32 * SECOND)).isTrue();
+    }
+
+    @Test
+    void strongReadsWithoutASessionAreThePrimarys() {
+        assertThat(choice(SETTINGS.withConsistency(Consistency.STRONG), new Random(1))
+                        .choose(nodes, null, 0, 0))
+                .isNull();
+    }
+
+    @Test
+    void eventualReadsDoNotWaitForTheWritesOfTheirSession() {
+        SessionMarks session = new SessionMarks();
+        session.usedPrimary(5);
+        assertThat(choice(SETTINGS.withConsistency(Consistency.EVENTUAL), new Random(1))
+                        .choose(nodes, session, 0, 6))
+                .isNotNull();
+        assertThat(choice(SETTINGS, new Random(1)).choose(nodes, session, 0, 6)).isNull();
+    }
+}
