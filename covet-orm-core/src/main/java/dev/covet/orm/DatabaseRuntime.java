@@ -113,7 +113,9 @@ final class DatabaseRuntime {
     /** Whether a query set is told to read from the primary of several nodes. */
     boolean readsWhereWritten(Access access) {
         return !datasource.replicas().isEmpty()
-                && (node == null ? access == Access.WRITE : node.equals(datasource.primary().qualifiedName()));
+                && (node == null
+                        ? access == Access.WRITE
+                        : node.equals(datasource.primary().qualifiedName()));
     }
 
     String name() {

@@ -88,7 +88,11 @@ public final class RawQuerySet<T> implements Publisher<T> {
         return runtime.executor()
                 .list(
                         call,
-                        () -> new RawRows(model, runtime.codecs(), new QueryObjects(runtime.name(), FetchMode.PEERS, runtime.readsWhereWritten(Access.WRITE))))
+                        () -> new RawRows(
+                                model,
+                                runtime.codecs(),
+                                new QueryObjects(
+                                        runtime.name(), FetchMode.PEERS, runtime.readsWhereWritten(Access.WRITE))))
                 .flatMap(objects -> prefetched(runtime, objects));
     }
 

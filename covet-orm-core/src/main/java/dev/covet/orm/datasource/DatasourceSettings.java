@@ -39,7 +39,8 @@ public record DatasourceSettings(
 
     /** A datasource of one node with the default pool. */
     public static DatasourceSettings of(String name, ConnectionSettings primary) {
-        return new DatasourceSettings(name, primary, Map.of(), PoolSettings.defaults(), null, RoutingSettings.defaults(), null);
+        return new DatasourceSettings(
+                name, primary, Map.of(), PoolSettings.defaults(), null, RoutingSettings.defaults(), null);
     }
 
     /** These settings with one more replica. */

@@ -58,11 +58,7 @@ final class LentConnections {
         return Mono.defer(() -> {
             closing = true;
             completeIfOver();
-            return allBack.asMono()
-                    .timeout(limit)
-                    .onErrorResume(
-                            TimeoutException.class,
-                            late -> endAll(end));
+            return allBack.asMono().timeout(limit).onErrorResume(TimeoutException.class, late -> endAll(end));
         });
     }
 }

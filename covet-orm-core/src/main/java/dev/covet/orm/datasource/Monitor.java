@@ -108,7 +108,8 @@ final class Monitor {
     private Lag lag(ReplicationState state) {
         long last = positions.last();
         long bytes = last == Positions.UNKNOWN ? 0 : Math.max(0, last - state.position());
-        boolean all = bytes == 0 || (positions.previous() != Positions.UNKNOWN && state.position() >= positions.previous());
+        boolean all =
+                bytes == 0 || (positions.previous() != Positions.UNKNOWN && state.position() >= positions.previous());
         Duration age = state.age();
         return new Lag(all || age == null ? Duration.ZERO : age, bytes);
     }

@@ -42,8 +42,7 @@ public final class Node implements Replica {
     private final ConnectionLife life;
     private final LentConnections lent = new LentConnections();
     private final Probe probe;
-    private final AtomicReference<NodeStatus> status =
-            new AtomicReference<>(NodeStatus.unknown(System.nanoTime()));
+    private final AtomicReference<NodeStatus> status = new AtomicReference<>(NodeStatus.unknown(System.nanoTime()));
     private volatile boolean watched;
 
     /**

@@ -41,9 +41,7 @@ final class NodeBuilder {
         ConnectionFactoryOptions tuned = options.build();
         ConnectionFactory factory = factory(qualifiedName, tuned);
         PoolSource source = new PoolSource(
-                factory,
-                settings.pool(),
-                new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
+                factory, settings.pool(), new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
         return new Node(settings.name(), name, role, weight, source, factory);
     }
 

@@ -17,8 +17,8 @@ final class StatusSelector implements ReplicaSelector {
 
     StatusSelector(Node primary, RoutingSettings settings, Positions positions) {
         this.primary = primary;
-        this.choice =
-                new ReplicaChoice(settings, positions, () -> ThreadLocalRandom.current().nextDouble());
+        this.choice = new ReplicaChoice(
+                settings, positions, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Override

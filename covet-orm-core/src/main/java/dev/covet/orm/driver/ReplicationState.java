@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param position how far its log goes, or how far it has replayed that of the other
  * @param age how long ago what it has replayed last was committed; null if it has replayed nothing, or is no standby
  */
-public record ReplicationState(boolean standby, long position, @Nullable Duration age) {}
+public record ReplicationState(
+        boolean standby, long position, @Nullable Duration age) {}

@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param position how far it has replayed the log; {@link Positions#UNKNOWN} if its database does not say
  * @param lag how far it is behind
  */
-public record NodeStatus(
-        State state, int failures, int overLimit, long since, long retryAt, long position, Lag lag) {
+public record NodeStatus(State state, int failures, int overLimit, long since, long retryAt, long position, Lag lag) {
 
     /** Failures that take a node out, and sights of lag that do. */
     private static final int FAILURES = 3;
@@ -64,9 +63,7 @@ public record NodeStatus(
             case JOINING -> now - since >= SLOW_START.toNanos() ? State.UP : State.JOINING;
             // At half of the limit, so that a node at the limit does not come and go.
             case LAGGING ->
-                behind.exceeds(settings.maxLag().dividedBy(2), settings.maxLagBytes() / 2)
-                        ? State.LAGGING
-                        : State.UP;
+                behind.exceeds(settings.maxLag().dividedBy(2), settings.maxLagBytes() / 2) ? State.LAGGING : State.UP;
         };
     }
 

@@ -25,8 +25,8 @@ public final class SessionMarks {
 
     /** The session has written, or read from the primary. */
     public void usedPrimary(long now) {
-        primary.updateAndGet(before ->
-                before != null && before.time() - now > 0 ? before : new Mark(now, Positions.UNKNOWN));
+        primary.updateAndGet(
+                before -> before != null && before.time() - now > 0 ? before : new Mark(now, Positions.UNKNOWN));
     }
 
     /** The session has read from a replica. */

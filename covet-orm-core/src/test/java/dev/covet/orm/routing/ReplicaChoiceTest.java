@@ -85,8 +85,7 @@ class ReplicaChoiceTest {
                 }
                 case 1 -> positions.add(now - 1, log);
                 case 2 -> replayed[node] += (log - replayed[node]) * random.nextInt(101) / 100;
-                case 3 -> nodes.get(node).status =
-                        nodes.get(node).status.failed(now, random.nextDouble());
+                case 3 -> nodes.get(node).status = nodes.get(node).status.failed(now, random.nextDouble());
                 case 4, 5 -> {
                     Lag lag = new Lag(Duration.ofSeconds(random.nextInt(15)), random.nextInt(20) << 20);
                     nodes.get(node).status = nodes.get(node).status.answered(replayed[node], lag, SETTINGS, now);
@@ -100,8 +99,7 @@ class ReplicaChoiceTest {
                         byReplicas++;
                         long read = replayed[nodes.indexOf(chosen)];
                         assertThat(read).isGreaterThanOrEqualTo(seen.getOrDefault(session, 0L));
-                        assertThat(chosen.status().state())
-                                .isNotIn(NodeStatus.State.OUT, NodeStatus.State.SUSPECT);
+                        assertThat(chosen.status().state()).isNotIn(NodeStatus.State.OUT, NodeStatus.State.SUSPECT);
                         session.read(chosen.name(), now);
                         seen.put(session, read);
                     }

@@ -54,16 +54,17 @@ class TransactionConnectionTest {
     }
 
     private Mono<String> lastStatement(long backend) {
-        return observer.value(String.class, "SELECT state || ' ' || query FROM pg_stat_activity WHERE pid = " + backend);
+        return observer.value(
+                String.class, "SELECT state || ' ' || query FROM pg_stat_activity WHERE pid = " + backend);
     }
 
     @Test
     void aTransactionThatNobodyUsedSendsNothing() {
-        Long backend = runtime.value(Long.class, "SELECT pg_backend_pid()::bigint").block(TestRuntime.LIMIT);
+        Long backend =
+                runtime.value(Long.class, "SELECT pg_backend_pid()::bigint").block(TestRuntime.LIMIT);
 
-        String inside = runtime.transactions
-                .atomic(() -> lastStatement(backend))
-                .block(TestRuntime.LIMIT);
+        String inside =
+                runtime.transactions.atomic(() -> lastStatement(backend)).block(TestRuntime.LIMIT);
 
         assertThat(inside).isEqualTo("idle SELECT pg_backend_pid()::bigint");
         assertThat(lastStatement(backend).block(TestRuntime.LIMIT)).isEqualTo(inside);
@@ -96,10 +97,8 @@ class TransactionConnectionTest {
 
     @Test
     void whatTheDriversOwnConnectionWroteFirstIsUndone() {
-        isUndone(used(connection -> driver(connection)
-                .createStatement(INSERT)
-                .execute()
-                .flatMap(result -> result.getRowsUpdated())));
+        isUndone(used(connection ->
+                driver(connection).createStatement(INSERT).execute().flatMap(result -> result.getRowsUpdated())));
     }
 
     @Test
@@ -141,15 +140,16 @@ class TransactionConnectionTest {
     @Test
     void whereBeginFailsTheStatementFailsAndNoLaterOneIsSent() {
         try (PostgresCluster cluster = PostgresCluster.start(1);
-                TestRuntime standby = TestRuntime.on(
-                        cluster.standby(0).address("postgres").r2dbcUrl(), 1)) {
+                TestRuntime standby =
+                        TestRuntime.on(cluster.standby(0).address("postgres").r2dbcUrl(), 1)) {
             Mono<Long> refused = standby.value(Long.class, "SELECT 1::bigint");
 
             assertThatThrownBy(() -> standby.transactions.atomic(() -> refused).block(TestRuntime.LIMIT))
                     .isInstanceOf(CannotCreateTransactionException.class)
                     .hasMessageContaining("Cannot begin a transaction on datasource default");
             DatabaseClient onStandby = DatabaseClient.create(standby.datasource.connectionFactory());
-            Mono<Long> swallowed = onStandby.sql("SELECT 1").fetch().rowsUpdated().onErrorComplete();
+            Mono<Long> swallowed =
+                    onStandby.sql("SELECT 1").fetch().rowsUpdated().onErrorComplete();
             assertThatThrownBy(() -> standby.transactions
                             .atomic(() -> swallowed.then(
                                     onStandby.sql("SELECT 2").fetch().rowsUpdated()))
@@ -169,7 +169,8 @@ class TransactionConnectionTest {
     }
 
     private Mono<Void> used(Function<Connection, Publisher<?>> use) {
-        return client.inConnection(connection -> Flux.from(use.apply(connection)).then());
+        return client.inConnection(
+                connection -> Flux.from(use.apply(connection)).then());
     }
 
     private static PostgresqlConnection driver(Connection connection) {

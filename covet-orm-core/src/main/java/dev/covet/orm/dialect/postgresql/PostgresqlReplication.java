@@ -29,9 +29,7 @@ final class PostgresqlReplication {
         String position = row.get(1, String.class);
         Long millis = row.get(2, Long.class);
         return new ReplicationState(
-                Boolean.TRUE.equals(row.get(0, Boolean.class)),
-                position == null ? 0 : position(position),
-                age(millis));
+                Boolean.TRUE.equals(row.get(0, Boolean.class)), position == null ? 0 : position(position), age(millis));
     }
 
     private static @Nullable Duration age(@Nullable Long millis) {

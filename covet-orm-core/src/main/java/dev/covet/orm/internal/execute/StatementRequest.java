@@ -49,9 +49,7 @@ record StatementRequest<R>(
 
     private Mono<R> sent(Node node) {
         Mono<R> answer = Task.of(context -> StatementRun.on(node, this, Session.of(context)));
-        return node.role() == Node.Role.PRIMARY
-                ? answer
-                : answer.doOnError(node::isToBlame, error -> node.failed());
+        return node.role() == Node.Role.PRIMARY ? answer : answer.doOnError(node::isToBlame, error -> node.failed());
     }
 
     private Mono<R> moved(Node other) {

@@ -25,7 +25,6 @@ public final class CovetWebFluxAutoConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter covetWebFilter(Covet covet) {
-        return (exchange, chain) -> chain.filter(exchange)
-                .contextWrite(context -> Session.started(covet.in(context)));
+        return (exchange, chain) -> chain.filter(exchange).contextWrite(context -> Session.started(covet.in(context)));
     }
 }

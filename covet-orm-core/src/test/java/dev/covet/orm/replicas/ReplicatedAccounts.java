@@ -1,0 +1,83 @@
+package dev.covet.orm.replicas;
+
+import dev.covet.orm.Covet;
+import dev.covet.orm.datasource.ConnectionSettings;
+import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.datasource.DatasourceSettings;
+import dev.covet.orm.datasource.Datasources;
+import dev.covet.orm.datasource.PoolSettings;
+import dev.covet.orm.datasource.ReplicaSettings;
+import dev.covet.orm.listener.QueryEvent;
+import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.routing.RoutingSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** Accounts on a primary and its replicas, which are watched, and the nodes that have answered. */
+final class ReplicatedAccounts implements QueryListener, AutoCloseable {
+
+    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final RoutingSettings OFTEN_ASKED = RoutingSettings.defaults().withCheckInterval(Duration.ofMillis(50));
+
+    private final List<String> answered = new CopyOnWriteArrayList<>();
+    private final Datasource datasource;
+    private final Covet covet;
+    private final Disposable watch;
+
+    ReplicatedAccounts(String primary, RoutingSettings routing, String... replicas) {
+        DatasourceSettings settings = DatasourceSettings.of("default", ConnectionSettings.of(primary))
+                .withPool(PoolSettings.defaults().withSize(0, 10).withMaxAcquireTime(Duration.ofSeconds(3)))
+                .withRouting(routing);
+        for (int i = 0; i < replicas.length; i++) {
+            settings = settings.withReplica(i == 0 ? "east" : "west", ReplicaSettings.of(replicas[i]));
+        }
+        datasource = Datasource.of(settings);
+        covet = Covet.builder()
+                .datasources(Datasources.of(datasource))
+                .models(Account.class, Posting.class)
+                .listener(this)
+                .build();
+        watch = covet.datasources().watch().subscribe();
+    }
+
+    <T> T run(Mono<T> work) {
+        return work.contextWrite(covet::in).block(LIMIT);
+    }
+
+    /** Runs the work as a session. */
+    <T> T session(Mono<T> work) {
+        return run(covet.session(() -> work));
+    }
+
+    Covet covet() {
+        return covet;
+    }
+
+    Datasource datasource() {
+        return datasource;
+    }
+
+    /** The nodes that have answered since this was asked last. */
+    List<String> answered() {
+        List<String> nodes = List.copyOf(answered);
+        answered.clear();
+        return nodes;
+    }
+
+    @Override
+    public void finished(QueryEvent event, @Nullable Object started) {
+        if (event.outcome() == QueryEvent.Outcome.SUCCESS) {
+            answered.add(event.node());
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.dispose();
+        datasource.close().block(LIMIT);
+    }
+}
