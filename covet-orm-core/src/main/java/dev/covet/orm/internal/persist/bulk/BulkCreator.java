@@ -101,12 +101,20 @@ public final class BulkCreator {
         groups.forEach((left, group) -> {
             boolean reads = creation.options().conflicts() != Conflicts.IGNORE;
             BulkInsertPlan plan = BulkInsertPlan.of(database, modelPlans, left, creation.rule(), reads);
-            for (List<Instance> rows :
-                    Chunks.of(group, plan.mostRows(), creation.options().batchSize())) {
-                parts.add(new Part(plan, rows));
+            for (List<Instance> apart : apart(group, creation.rule())) {
+                for (List<Instance> rows :
+                        Chunks.of(apart, plan.mostRows(), creation.options().batchSize())) {
+                    parts.add(new Part(plan, rows));
+                }
             }
         });
         return parts;
+    }
+
+    private List<List<Instance>> apart(List<Instance> group, ConflictRule rule) {
+        return rule.ignores() && !database.dialect().features().conflictsAmongRows()
+                ? new RowsApart(rule.unique()).parts(group)
+                : List.of(group);
     }
 
     /** Groups the objects by the columns that the database generates for them. */
