@@ -115,8 +115,8 @@ class ConflictRulesTest {
 
     @Test
     void ofRowsThatBreakARuleAgainstEachOtherTheFirstIsStored() {
-        List<Seat> seats = List.of(
-                seat("a", "1A", "Ann"), seat("b", "1B", "Bob"), seat("a", "1C", "Cid"), seat("c", "1D", "Dan"));
+        List<Seat> seats =
+                List.of(seat("a", "1A", "Ann"), seat("b", "1B", "Bob"), seat("a", "1C", "Cid"), seat("c", "1D", "Dan"));
 
         running.run(Seat.objects.bulkCreate(seats, BulkCreate::ignoreConflicts));
 
