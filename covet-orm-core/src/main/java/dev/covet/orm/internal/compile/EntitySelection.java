@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
+import dev.covet.orm.internal.spec.FieldMask;
 import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.RelationMeta;

@@ -69,7 +69,8 @@ final class ReactiveTransactionalMethods implements BeanPostProcessor, PriorityO
 
         /** A future is not reactive: what it stands for runs already. */
         private static boolean isReactive(Method method) {
-            ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType());
+            ReactiveAdapter adapter =
+                    ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType());
             return KotlinDetector.isSuspendingFunction(method)
                     || (adapter != null && adapter.getDescriptor().isDeferred());
         }

@@ -165,7 +165,8 @@ class BesideJdbcTest {
 
     @Test
     void withoutJdbcTheManagerIsTheOnlyOne() {
-        Applications.onH2().run(context -> assertThat(context.getBean(TransactionManager.class))
-                .isInstanceOf(CovetTransactionManager.class));
+        Applications.onH2()
+                .run(context -> assertThat(context.getBean(TransactionManager.class))
+                        .isInstanceOf(CovetTransactionManager.class));
     }
 }

@@ -1,6 +1,5 @@
-package dev.covet.orm.internal.compile;
+package dev.covet.orm.internal.spec;
 
-import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.Set;
  * remove fields from an earlier {@code only}; {@code only} replaces an earlier {@code only}, and leaves out fields that
  * were deferred before. If no field remains in either set, all fields are read.
  */
-final class FieldMask {
+public final class FieldMask {
 
     private Set<Place> places = Set.of();
     private Set<Place> kept = Set.of();
@@ -50,7 +49,8 @@ final class FieldMask {
         return all;
     }
 
-    void only(List<Path> paths, boolean besides) {
+    /** Applies a call of {@code only}; {@code besides} keeps these fields whatever else is called. */
+    public void only(List<Path> paths, boolean besides) {
         Set<Place> given = places(paths);
         if (besides) {
             given.addAll(kept);
@@ -61,7 +61,8 @@ final class FieldMask {
         only = true;
     }
 
-    void defer(List<Path> paths) {
+    /** Applies a call of {@code defer}. */
+    public void defer(List<Path> paths) {
         Set<Place> given = places(paths);
         if (given.isEmpty()) {
             only = false;
@@ -87,7 +88,7 @@ final class FieldMask {
     }
 
     /** Returns whether the field is read for the objects at the end of these relations. */
-    boolean includes(List<RelationMeta> prefix, FieldMeta field) {
+    public boolean includes(List<RelationMeta> prefix, FieldMeta field) {
         Place place = new Place(prefix, field.name());
         if (kept.contains(place)) {
             return true;
