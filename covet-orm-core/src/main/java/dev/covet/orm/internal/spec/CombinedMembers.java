@@ -66,13 +66,13 @@ final class CombinedMembers {
 
     /** Returns the fields that are read of the objects themselves and of those that are read with them. */
     private static Map<List<RelationMeta>, List<FieldMeta>> fields(QueryShape shape) {
-        FieldMask mask = new FieldMask();
+        FieldMask mask = FieldMask.ALL;
         Map<List<RelationMeta>, ModelMeta<?>> models = new HashMap<>();
         for (Step step : shape.steps()) {
             if (step instanceof Step.Only only) {
-                mask.only(only.paths(), only.besides());
+                mask = mask.only(only.paths(), only.besides());
             } else if (step instanceof Step.Defer defer) {
-                mask.defer(defer.paths());
+                mask = mask.defer(defer.paths());
             } else if (step instanceof Step.ClearRelated) {
                 models.clear();
             } else if (step instanceof Step.SelectRelated related) {
@@ -80,11 +80,12 @@ final class CombinedMembers {
             }
         }
         models.put(List.of(), shape.model());
+        FieldMask chosen = mask;
         Map<List<RelationMeta>, List<FieldMeta>> fields = new HashMap<>();
         models.forEach((prefix, model) -> fields.put(
                 prefix,
                 model.stateFields().stream()
-                        .filter(field -> field == model.pk() || mask.includes(prefix, field))
+                        .filter(field -> field == model.pk() || chosen.includes(prefix, field))
                         .toList()));
         return fields;
     }

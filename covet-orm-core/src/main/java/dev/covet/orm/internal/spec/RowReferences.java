@@ -1,31 +1,34 @@
 package dev.covet.orm.internal.spec;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** Finds out whether an expression, or a subquery in it, looks at the row that it is computed for. */
 final class RowReferences extends ShapeRewrite {
 
     private final int depth;
-    private boolean found;
+    private final AtomicBoolean found;
 
-    private RowReferences(int depth) {
+    private RowReferences(int depth, AtomicBoolean found) {
         this.depth = depth;
+        this.found = found;
     }
 
     /** Returns whether the expression looks at columns of its row. */
     static boolean in(ResolvedExpression expression) {
-        RowReferences references = new RowReferences(0);
-        references.expression(expression);
-        return references.found;
+        AtomicBoolean found = new AtomicBoolean();
+        new RowReferences(0, found).expression(expression);
+        return found.get();
     }
 
     @Override
     public ResolvedExpression column(ResolvedExpression.Column expression) {
-        found |= depth == 0;
+        see(depth == 0);
         return super.column(expression);
     }
 
     @Override
     public ResolvedExpression outer(ResolvedExpression.Outer expression) {
-        found |= expression.levels() == depth;
+        see(expression.levels() == depth);
         return expression;
     }
 
@@ -40,9 +43,13 @@ final class RowReferences extends ShapeRewrite {
     }
 
     private BoundQuery within(BoundQuery query, int levels) {
-        RowReferences inner = new RowReferences(levels);
-        inner.shape(query.shape());
-        found |= inner.found;
+        new RowReferences(levels, found).shape(query.shape());
         return query;
+    }
+
+    private void see(boolean reference) {
+        if (reference) {
+            found.set(true);
+        }
     }
 }
