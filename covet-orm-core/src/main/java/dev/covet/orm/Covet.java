@@ -85,8 +85,10 @@ public final class Covet {
     public static Covet current() {
         Covet covet = CurrentCovet.get();
         if (covet == null) {
-            throw new QueryStateException("No Covet is running. Start the application context, or build one with"
-                    + " Covet.builder() and make it current.");
+            throw new QueryStateException(
+                    "No Covet is running. In an application it starts with the context, if there is"
+                            + " one ConnectionFactory, or one of several is @Primary; in a test use @SpringBootTest or"
+                            + " @DataR2dbcTest. Elsewhere build it with Covet.builder() and make it current.");
         }
         return covet;
     }

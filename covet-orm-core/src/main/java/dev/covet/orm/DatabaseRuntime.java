@@ -70,6 +70,7 @@ final class DatabaseRuntime {
                 name,
                 dialect,
                 codecs,
+                compiler,
                 executor,
                 transactions,
                 parts.signals(),

@@ -2,13 +2,14 @@ package dev.covet.orm;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.compile.ComputedValue;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToOne;
-import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.Q;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,11 +58,32 @@ final class MemberValues {
      */
     MemberValues checked() {
         values.forEach((field, value) -> {
-            if (!(value instanceof Supplier<?>)) {
+            if (ComputedFields.isComputed(value)) {
+                computed(field, value);
+            } else if (!(value instanceof Supplier<?>)) {
                 prepared(field, value);
             }
         });
         return this;
+    }
+
+    /**
+     * This, its values checked for a new object.
+     *
+     * @throws ValueException if a value has the wrong type
+     * @throws FieldException if an expression is about columns of the row, which is not there yet
+     */
+    MemberValues checkedForNew() {
+        values.forEach((field, value) -> {
+            if (ComputedFields.isComputed(value)) {
+                computed(field, value).assignment().requireInsertable();
+            }
+        });
+        return checked();
+    }
+
+    private ComputedValue computed(FieldMeta field, @Nullable Object expression) {
+        return ComputedFields.value(model, field, Objects.requireNonNull(expression));
     }
 
     /** The equalities that a condition states for all its rows, by field. */
@@ -91,10 +113,15 @@ final class MemberValues {
         return all;
     }
 
-    /** Sets the members of the object. */
+    /** Sets the members of the object; expressions are computed when it is written. */
     void fill(Object instance) {
-        values.forEach((field, value) ->
-                set(instance, field, value instanceof Supplier<?> given ? given.get() : value));
+        values.forEach((field, value) -> {
+            if (ComputedFields.isComputed(value)) {
+                InstanceState.of((Instance) instance).compute(computed(field, value));
+            } else {
+                set(instance, field, value instanceof Supplier<?> given ? given.get() : value);
+            }
+        });
     }
 
     private void set(Object instance, FieldMeta field, @Nullable Object value) {
@@ -111,10 +138,6 @@ final class MemberValues {
     private @Nullable Object prepared(FieldMeta field, @Nullable Object value) {
         if (value instanceof Instance related) {
             return related(field, related);
-        }
-        if (value instanceof Expression) {
-            throw new ValueException(where(field) + " takes a value in a new object, not an"
-                    + " expression: there is no row yet to compute it from.");
         }
         if (!(field.javaType() instanceof Class<?> type) || (value == null && !type.isPrimitive())) {
             return value;

@@ -5,6 +5,7 @@ import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
+import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.HolderMeta;
@@ -13,6 +14,7 @@ import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.query.Expression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -83,6 +85,21 @@ public abstract class Model<M extends Model<M>> extends Instance {
      */
     public final M keyed(Object key) {
         MemberValues.of(meta(), Map.of(meta().pk().origin().name(), key))
+                .checked()
+                .fill(this);
+        return self();
+    }
+
+    /**
+     * Lets the database compute a field when the object is saved next, and returns the object: {@code
+     * post.computed("views", f("views").plus(1)).save()}. The expression takes the place of what the member holds; the
+     * save reads what it gave into the member. It is not validated, and expressions for a new object are about no column
+     * of its row. {@code bulkCreate} and {@code saveAll} of new objects compute too, {@code bulkUpdate} does not.
+     *
+     * @throws FieldException if there is no such field, or it cannot be set to the expression
+     */
+    public final M computed(String field, Expression value) {
+        MemberValues.of(meta(), Map.of(field, ValueException.given(value, "computed", "an expression")))
                 .checked()
                 .fill(this);
         return self();

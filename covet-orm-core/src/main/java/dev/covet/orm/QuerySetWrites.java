@@ -113,7 +113,7 @@ final class QuerySetWrites<T> {
     }
 
     Mono<T> create(Map<String, ?> values) {
-        Consumer<T> filling = MemberValues.of(model, values).checked()::fill;
+        Consumer<T> filling = MemberValues.of(model, values).checkedForNew()::fill;
         return create(filling);
     }
 
@@ -177,7 +177,7 @@ final class QuerySetWrites<T> {
     Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
         QuerySet<T> wanted = query.filter(Q.of(values)).selectForUpdate();
         Consumer<T> filling = filling(MemberValues.withDefaults(values, createDefaults));
-        RowChanges<T> changes = RowChanges.of(query, settings);
+        RowChanges<T> changes = RowChanges.of(model, settings);
         return run(database -> database.atomic(() -> getOrCreate(wanted, filling)
                 .flatMap(got -> got.created()
                         ? Mono.just(got)

@@ -56,7 +56,11 @@ public sealed interface Writing<T> permits Queryable {
         return writes().create(ValueException.given(filling, "create", "what fills the object"));
     }
 
-    /** Makes an object with these values, saves it as {@link Model#save()} does, and emits it. One statement. */
+    /**
+     * Makes an object with these values, saves it as {@link Model#save()} does, and emits it. One statement. A value may
+     * be an expression that is about no column, as {@code lower(value("ABC"))} or a query set; the object then holds
+     * what the database computed.
+     */
     default Mono<T> create(Map<String, ?> values) {
         return writes().create(values);
     }
@@ -92,8 +96,9 @@ public sealed interface Writing<T> permits Queryable {
     /**
      * Emits the only row with these values, changed as the settings say and saved, or else a new object with both.
      *
-     * <p>The row is locked, and everything runs in one transaction. An expression among the settings is computed from
-     * the row, in a statement of its own; a new object cannot be set to an expression.
+     * <p>Two statements: the row is locked and updated, or looked for and inserted, in one transaction. An expression
+     * among the settings is computed from the row, and the object then holds what it gave; a new object has no row, so
+     * that an expression with columns of it fails.
      */
     default Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings) {
         return updateOrCreate(values, settings, settings);

@@ -8,6 +8,7 @@ import dev.covet.orm.dialect.postgresql.PostgresqlDialect;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.field.CharField;
+import dev.covet.orm.field.DecimalField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.Unique;
 import dev.covet.orm.meta.Models;
@@ -16,7 +17,9 @@ import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.DatabaseProduct;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +41,38 @@ class ConflictRulesTest {
         boolean taken;
     }
 
+    static class Ticket extends Model<Ticket> {
+        static final Manager<Ticket> objects = Manager.of(Ticket.class);
+
+        @CharField(maxLength = 20, unique = true, nullable = true)
+        @Nullable
+        String code;
+
+        @DecimalField(maxDigits = 6, decimalPlaces = 2, unique = true)
+        BigDecimal price = BigDecimal.ZERO;
+
+        String holder = "";
+    }
+
     private static RunningCovet running;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Seat.class);
+        running = RunningCovet.withTables(database.connectionFactory(), Seat.class, Ticket.class);
     }
 
     @BeforeEach
     void empty() {
         running.run(Seat.objects.everything().delete());
+        running.run(Ticket.objects.everything().delete());
+    }
+
+    private static Ticket ticket(@Nullable String code, String price, String holder) {
+        Ticket ticket = new Ticket();
+        ticket.code = code;
+        ticket.price = new BigDecimal(price);
+        ticket.holder = holder;
+        return ticket;
     }
 
     private static Seat seat(String code, String place, String guest) {
@@ -86,6 +111,34 @@ class ConflictRulesTest {
                         "bulkCreate was given two objects with the same code, and updateConflicts updates a row once"
                                 + " only in Seat. Keep one of them.");
         assertThat(running.run(Seat.objects.count())).isZero();
+    }
+
+    @Test
+    void ofRowsThatBreakARuleAgainstEachOtherTheFirstIsStored() {
+        List<Seat> seats =
+                List.of(seat("a", "1A", "Ann"), seat("b", "1B", "Bob"), seat("a", "1C", "Cid"), seat("c", "1D", "Dan"));
+
+        running.run(Seat.objects.bulkCreate(seats, BulkCreate::ignoreConflicts));
+
+        assertThat(running.run(Seat.objects.orderBy("code").valuesFlat("guest").list()))
+                .isEqualTo(List.of("Ann", "Bob", "Dan"));
+    }
+
+    @Test
+    void aRowIsStoredThatBreaksARuleAgainstOneThatIsPassedOverOnly() {
+        running.run(Ticket.objects.bulkCreate(List.of(ticket("x", "1.0", "old"))));
+        List<Ticket> tickets = List.of(
+                ticket("a", "2.5", "first"),
+                ticket("a", "3", "passed over"),
+                ticket("b", "3.00", "second"),
+                ticket("c", "1", "passed over"),
+                ticket(null, "4", "third"),
+                ticket(null, "5", "fourth"));
+
+        running.run(Ticket.objects.bulkCreate(tickets, BulkCreate::ignoreConflicts));
+
+        assertThat(running.run(Ticket.objects.orderBy("id").valuesFlat("holder").list()))
+                .isEqualTo(List.of("old", "first", "second", "third", "fourth"));
     }
 
     @Test

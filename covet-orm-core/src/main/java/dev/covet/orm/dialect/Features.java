@@ -12,6 +12,7 @@ package dev.covet.orm.dialect;
  * @param checksAtEnd whether references are checked at the end of a statement, so that rows that refer to each other
  * can go
  * @param lockedTables whether a lock may name the tables whose rows it is for
+ * @param conflictsAmongRows whether an insert that passes over rows that break a unique rule looks at its own rows too
  * @param maxParameters the most parameters a statement may have
  */
 public record Features(
@@ -22,4 +23,5 @@ public record Features(
         boolean jsonOrder,
         boolean checksAtEnd,
         boolean lockedTables,
+        boolean conflictsAmongRows,
         int maxParameters) {}

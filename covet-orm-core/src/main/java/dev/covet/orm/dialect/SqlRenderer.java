@@ -50,7 +50,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
     }
 
     /** Writes an expression that stands between operators, in parentheses where it needs them. */
-    protected final SqlWriter operand(SqlExpression expression) {
+    protected SqlWriter operand(SqlExpression expression) {
         return expression.precedence() == Precedence.PRIMARY ? write(expression) : parenthesized(expression);
     }
 

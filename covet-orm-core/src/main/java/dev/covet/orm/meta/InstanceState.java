@@ -1,6 +1,7 @@
 package dev.covet.orm.meta;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public class InstanceState {
     private Set<String> deferred = Set.of();
     private @Nullable InitialValues initial;
     private Map<String, @Nullable Object> annotations = Map.of();
+    private Map<String, ComputedField> computed = Map.of();
     private @Nullable Peers peers;
     private boolean fetchingRefused;
     private boolean fetchingAlone;
@@ -147,6 +149,39 @@ public class InstanceState {
             annotations.remove(name);
         }
         return value;
+    }
+
+    /** What the database computes when the object is written next, by the names of fields. */
+    public final Map<String, ComputedField> computed() {
+        return computed;
+    }
+
+    /** Returns what the database computes for the field when the object is written next; null for nothing. */
+    public final @Nullable ComputedField computed(FieldMeta field) {
+        return computed.isEmpty() ? null : computed.get(field.name());
+    }
+
+    public final void computed(Map<String, ComputedField> fields) {
+        computed = Map.copyOf(fields);
+    }
+
+    /** Lets the database compute the field when the object is written next. */
+    public final void compute(ComputedField field) {
+        Map<String, ComputedField> all = new HashMap<>(computed);
+        all.put(field.field().name(), field);
+        computed(all);
+        if (deferred.contains(field.field().name())) {
+            Set<String> left = new HashSet<>(deferred);
+            left.remove(field.field().name());
+            deferred(left);
+        }
+    }
+
+    /** Lets the field be what it holds, since what was computed is read. */
+    public final void settle(FieldMeta field) {
+        Map<String, ComputedField> left = new HashMap<>(computed);
+        left.remove(field.name());
+        computed(left);
     }
 
     /** The objects that came from the same query; null for an object that came from none. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.covet.orm.QuerySet;
 import dev.covet.orm.RunningCovet;
 import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
@@ -108,13 +109,32 @@ class RefusedAnswersTest {
 
     @Test
     void setOperationsNeedEqualColumns() {
-        assertThatThrownBy(() -> run(Customer.objects
-                        .values("name")
-                        .union(Customer.objects.values("name", "age"))
-                        .list()))
+        assertThatThrownBy(() -> Customer.objects.values("name").union(Customer.objects.values("name", "age")))
                 .isInstanceOf(UnsupportedQueryException.class)
                 .hasMessageContaining("columns");
         assertNothingSent();
+    }
+
+    @Test
+    void combinedObjectsNeedTheSameFields() {
+        String refused = "Combined queries of objects are of one model and read the same fields. Say the same by only,"
+                + " defer and selectRelated in each, or choose values.";
+        QuerySet<Customer> named = Customer.objects.only("name");
+        assertThatThrownBy(() -> named.union(Customer.objects.only("age")))
+                .isInstanceOf(UnsupportedQueryException.class)
+                .hasMessage(refused);
+        assertThatThrownBy(() -> Customer.objects.defer("name").difference(Customer.objects.everything()))
+                .hasMessage(refused);
+        assertThatThrownBy(() -> Customer.objects
+                        .annotate(f("age").plus(1).as("next"))
+                        .intersection(Customer.objects.everything()))
+                .hasMessage("Combined queries of objects have equally many annotations, not 1 and 0. Annotate each of"
+                        + " them, or use alias for what is not selected.");
+        assertThat(run(named.union(Customer.objects.only("name")).list())).isNotNull();
+        assertThat(run(named.union(Customer.objects.values("name"))
+                        .values("name")
+                        .list()))
+                .isNotNull();
     }
 
     @Test

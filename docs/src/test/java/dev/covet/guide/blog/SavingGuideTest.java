@@ -1,6 +1,8 @@
 package dev.covet.guide.blog;
 
 import static dev.covet.orm.query.Expressions.f;
+import static dev.covet.orm.query.Expressions.value;
+import static dev.covet.orm.query.Functions.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,6 +78,26 @@ class SavingGuideTest extends BlogTest {
         assertThat(await(fromMap).getSlug()).isEqualTo("spring");
         assertThat(await(got).created()).isTrue();
         assertThat(await(changed).instance().getSlug()).isEqualTo("spring-boot");
+    }
+
+    @Test
+    void computed() {
+        Post post = await(Post.objects.create(made -> {
+            made.setTitle("Hello");
+            made.setSlug("counted");
+            made.setContent("...");
+            made.author().set(alice);
+        }));
+        // tag::saving-computed[]
+        Mono<Tag> lowered = Tag.objects.create(Map.of("name", "Kotlin", "slug", lower(value("KOTLIN"))));
+        Mono<Post> viewed = post.computed("views", f("views").plus(1)).save();
+        Mono<Got<Post>> found = Post.objects.updateOrCreate(
+                Map.of("slug", "counted"), Map.of("views", f("views").plus(1)));
+        // end::saving-computed[]
+        assertThat(await(lowered).getSlug()).isEqualTo("kotlin");
+        int before = post.getViews();
+        assertThat(await(viewed).getViews()).isEqualTo(before + 1);
+        assertThat(await(found).instance().getViews()).isEqualTo(before + 2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import org.springframework.test.context.TestPropertySource;
@@ -98,4 +99,27 @@ class TransactionsGuideTest extends BlogTest {
         assertThat(await(Profile.objects.exists())).isFalse();
         assertThat(await(Post.live.filter("author", alice).exists())).isFalse();
     }
+
+    // tag::transactions-jdbc[]
+    @Service
+    static class Accounts {
+
+        private final JdbcTemplate jdbc;
+
+        Accounts(JdbcTemplate jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @Transactional // the transaction of JDBC or JPA
+        void book(long amount) {
+            jdbc.update("insert into bookings (amount) values (?)", amount);
+        }
+
+        @Transactional // Covet's, since the result is reactive
+        Mono<Post> publish(Post post) {
+            post.setPublished(true);
+            return post.save();
+        }
+    }
+    // end::transactions-jdbc[]
 }

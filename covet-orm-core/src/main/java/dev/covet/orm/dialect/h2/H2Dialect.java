@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class H2Dialect implements Dialect {
 
     private static final Codecs CODECS = Codecs.standard().with(new H2Codecs());
-    private static final Features FEATURES = new Features(true, true, false, false, false, false, false, 100_000);
+    private static final Features FEATURES =
+            new Features(true, true, false, false, false, false, false, false, 100_000);
 
     @Override
     public String name() {

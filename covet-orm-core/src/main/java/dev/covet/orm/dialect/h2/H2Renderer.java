@@ -34,6 +34,18 @@ final class H2Renderer extends SqlRenderer {
         super(dialect);
     }
 
+    /**
+     * H2 reads the text of a query within a query once more as it writes it itself, and there it forgets the
+     * parentheses around EXISTS, which it needs before an operator.
+     */
+    @Override
+    protected SqlWriter operand(SqlExpression expression) {
+        return super.operand(
+                expression instanceof SqlExpression.Exists
+                        ? new SqlExpression.Cast(expression, SqlType.BOOLEAN)
+                        : expression);
+    }
+
     @Override
     public SqlWriter binary(SqlExpression.Binary node) {
         String function = OPERATOR_FUNCTIONS.get(node.operator());

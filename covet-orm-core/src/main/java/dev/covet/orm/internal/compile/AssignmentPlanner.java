@@ -26,7 +26,8 @@ final class AssignmentPlanner {
         return new Statement.Assignment(assignment.field().column(), value(assignment));
     }
 
-    private SqlExpression value(Assignment assignment) {
+    /** Plans the value of one column. */
+    SqlExpression value(Assignment assignment) {
         PlannedExpression[] term = new PlannedExpression[1];
         Set<Join> joined =
                 scope.joins().observe(() -> term[0] = scope.expressions(null).plan(assignment.value()));

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.FieldException;
+import dev.covet.orm.internal.spec.FieldMask;
 import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ final class EntitySelection {
 
     private final PlanScope scope;
     private final Set<Path> related = new LinkedHashSet<>();
-    private final FieldMask mask = new FieldMask();
+    private FieldMask mask = FieldMask.ALL;
     private @Nullable Node root;
 
     EntitySelection(PlanScope scope) {
@@ -49,9 +51,9 @@ final class EntitySelection {
         related.clear();
     }
 
-    /** Returns the mask that determines which fields are read. */
-    FieldMask mask() {
-        return mask;
+    /** Changes the mask that determines which fields are read. */
+    void mask(UnaryOperator<FieldMask> change) {
+        mask = change.apply(mask);
     }
 
     /** Returns the node of the query's own model, with the nodes of the related objects as its children. */

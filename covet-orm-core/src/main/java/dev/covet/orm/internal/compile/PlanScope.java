@@ -60,7 +60,12 @@ final class PlanScope {
 
     /** Returns the scope of a top-level query. */
     static PlanScope top(ModelMeta<?> model, PlanningRules rules) {
-        return new PlanScope(model, null, 0, rules);
+        return top(model, rules, 0);
+    }
+
+    /** Returns the scope of a top-level query whose values stand behind others. */
+    static PlanScope top(ModelMeta<?> model, PlanningRules rules, int slotOffset) {
+        return new PlanScope(model, null, slotOffset, rules);
     }
 
     /**

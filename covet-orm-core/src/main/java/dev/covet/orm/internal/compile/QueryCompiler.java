@@ -108,6 +108,11 @@ public final class QueryCompiler {
         return compile(spec, DELETE, spec.values().size());
     }
 
+    /** Returns the planner of what is computed for columns of one statement. */
+    public ComputedColumns computedColumns() {
+        return new ComputedColumns(rules, codecs);
+    }
+
     /** Returns the statistics of the cache. */
     public CacheStatistics statistics() {
         return cache.statistics();

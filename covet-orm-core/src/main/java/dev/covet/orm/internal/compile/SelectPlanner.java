@@ -219,13 +219,13 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
     @Override
     public SelectPlanner only(Step.Only step) {
-        selection.entity().mask().only(step.paths(), step.besides());
+        selection.entity().mask(mask -> mask.only(step.paths(), step.besides()));
         return this;
     }
 
     @Override
     public SelectPlanner defer(Step.Defer step) {
-        selection.entity().mask().defer(step.paths());
+        selection.entity().mask(mask -> mask.defer(step.paths()));
         return this;
     }
 

@@ -151,7 +151,8 @@ public final class QueryShape {
         return columns.get(0);
     }
 
-    private List<ResolvedExpression> columns() {
+    /** Returns the columns of values; of objects, what is selected besides their fields. */
+    List<ResolvedExpression> columns() {
         List<ResolvedExpression> columns = new ArrayList<>();
         for (Step each : steps()) {
             if (each instanceof Step.Values values) {

@@ -367,6 +367,7 @@ public final class QuerySpec {
         BoundQuery first = new BoundQuery(shape, 0, resolver.limit(limit), resolver.offset(this), null);
         members.add(isCutToNothing() ? first.none() : first);
         others.forEach(other -> members.add(resolver.member(other)));
+        CombinedMembers.check(members);
         Step combine = new Step.Combine(operation, all, List.copyOf(members));
         int reach = Math.max(shape.reach(), resolver.reach());
         return new QuerySpec(QueryShape.of(shape.model()).with(combine, reach), resolver.values(), 0, null);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class PlainDialect implements Dialect {
 
     private static final Codecs CODECS = Codecs.standard().with(new PostgresqlCodecs());
-    private static final Features FEATURES = new Features(false, false, false, false, false, false, false, 1_000);
+    private static final Features FEATURES =
+            new Features(false, false, false, false, false, false, false, false, 1_000);
 
     private final Dialect types = new PostgresqlDialect();
 

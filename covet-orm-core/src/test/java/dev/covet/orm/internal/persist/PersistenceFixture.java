@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.persist;
 
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.internal.compile.QueryCompiler;
 import dev.covet.orm.internal.execute.TestRuntime;
 import dev.covet.orm.internal.persist.delete.DeletionCounts;
 import dev.covet.orm.internal.persist.row.Database;
@@ -51,6 +52,7 @@ abstract class PersistenceFixture {
                 "default",
                 dialect,
                 dialect.codecs(),
+                new QueryCompiler(dialect, dialect.codecs()),
                 runtime.executor,
                 runtime.transactions,
                 signals,

@@ -13,7 +13,9 @@ import dev.covet.orm.spring.autoconfigure.CovetProperties.SchemaMode;
 import dev.covet.orm.transaction.CovetTransactionManager;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,9 +25,12 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoC
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Auto-configuration of the one {@link Covet} of an application: on its databases, with the models of its packages, its
@@ -33,6 +38,11 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(
         after = {CovetDefaultDatasourceAutoConfiguration.class, R2dbcAutoConfiguration.class},
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.transaction.jta.autoconfigure.JtaAutoConfiguration"
+        },
         before = R2dbcTransactionManagerAutoConfiguration.class)
 @ConditionalOnSingleCandidate(ConnectionFactory.class)
 @EnableConfigurationProperties(CovetProperties.class)
@@ -97,12 +107,40 @@ public final class CovetAutoConfiguration {
         return new CovetLifecycle(covet);
     }
 
-    /** There beside managers of other databases too, so that {@code @Transactional} means the default one. */
-    @Bean
-    @Primary
-    @ConditionalOnMissingBean(name = "covetTransactionManager")
-    @Conditional(NoPrimaryTransactionManager.class)
-    CovetTransactionManager covetTransactionManager(Covet covet) {
-        return covet.transactionManager();
+    /** There beside reactive managers of other databases too, so that {@code @Transactional} means the default one. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(PlatformTransactionManager.class)
+    static class OnlyReactiveTransactions {
+
+        @Bean
+        @Primary
+        @ConditionalOnMissingBean(name = "covetTransactionManager")
+        @Conditional(NoPrimaryTransactionManager.class)
+        CovetTransactionManager covetTransactionManager(Covet covet) {
+            return covet.transactionManager();
+        }
+    }
+
+    /**
+     * Beside JDBC or JPA, whose manager is the one that {@code @Transactional} means, save for methods whose result is
+     * reactive.
+     */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(PlatformTransactionManager.class)
+    static class BesideBlockingTransactions {
+
+        @Bean
+        @Fallback
+        @ConditionalOnMissingBean(name = "covetTransactionManager")
+        @Conditional(NoPrimaryTransactionManager.class)
+        CovetTransactionManager covetTransactionManager(Covet covet) {
+            return covet.transactionManager();
+        }
+
+        @Bean
+        static ReactiveTransactionalMethods covetReactiveTransactionalMethods(ConfigurableListableBeanFactory beans) {
+            return new ReactiveTransactionalMethods(
+                    () -> beans.containsBeanDefinition("covetTransactionManager") ? "covetTransactionManager" : null);
+        }
     }
 }

@@ -4,17 +4,14 @@ import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions.Conflicts;
 import dev.covet.orm.internal.persist.row.Chunks;
 import dev.covet.orm.internal.persist.row.Database;
-import dev.covet.orm.internal.persist.row.ModelColumns;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.WrittenObjects;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -87,53 +84,31 @@ public final class BulkCreator {
     }
 
     private Mono<?> send(Part part, WrittenObjects objects) {
-        return part.plan().readsBack()
-                ? database.executor()
-                        .list(
-                                part.plan().call(part.rows()),
-                                objects.read(part.plan().readBack(part.rows())))
-                : database.executor().update(part.plan().call(part.rows()));
+        return part.readsBack()
+                ? database.executor().list(part.call(), objects.read(part.reader()))
+                : database.executor().update(part.call()).doOnSuccess(rows -> part.settle());
     }
 
     private List<Part> parts(ModelPlans modelPlans, Creation creation) {
-        Map<BitSet, List<Instance>> groups = groups(modelPlans.columns(), creation.instances());
+        InsertGroups groups = InsertGroups.of(modelPlans.columns(), creation.instances());
         List<Part> parts = new ArrayList<>();
-        groups.forEach((left, group) -> {
-            boolean reads = creation.options().conflicts() != Conflicts.IGNORE;
-            BulkInsertPlan plan = BulkInsertPlan.of(database, modelPlans, left, creation.rule(), reads);
-            for (List<Instance> rows :
-                    Chunks.of(group, plan.mostRows(), creation.options().batchSize())) {
-                parts.add(new Part(plan, rows));
-            }
+        groups.plain().forEach((left, group) -> {
+            BulkInsertPlan plan =
+                    BulkInsertPlan.of(database, modelPlans, left, creation.rule(), creation.readsGenerated());
+            split(group, plan.mostRows(), creation, rows -> parts.add(new Part.OfValues(plan, rows)));
+        });
+        groups.computed().forEach((columns, group) -> {
+            ComputedPlan plan = new ComputedPlan(database, modelPlans, columns, creation);
+            split(group, plan.mostRows(group), creation, rows -> parts.add(plan.part(rows)));
         });
         return parts;
     }
 
-    /** Groups the objects by the columns that the database generates for them. */
-    private static Map<BitSet, List<Instance>> groups(ModelColumns columns, List<? extends Instance> instances) {
-        Map<BitSet, List<Instance>> groups = new LinkedHashMap<>();
-        BitSet left = new BitSet();
-        for (Instance instance : instances) {
-            columns.prepareInsert(instance);
-            columns.setLeftToDatabase(instance, left);
-            List<Instance> group = groups.get(left);
-            if (group == null) {
-                group = new ArrayList<>();
-                groups.put((BitSet) left.clone(), group);
-            }
-            group.add(instance);
+    private void split(List<Instance> group, int most, Creation creation, Consumer<List<Instance>> part) {
+        boolean apart =
+                creation.rule().ignores() && !database.dialect().features().conflictsAmongRows();
+        for (List<Instance> rows : apart ? new RowsApart(creation.rule().unique()).parts(group) : List.of(group)) {
+            Chunks.of(rows, most, creation.options().batchSize()).forEach(part);
         }
-        return groups;
     }
-
-    /**
-     * One call of {@code create}.
-     *
-     * @param objects the row state of the instances
-     */
-    private record Creation(
-            List<? extends Instance> instances, WrittenObjects objects, ConflictRule rule, BulkCreateOptions options) {}
-
-    /** The plan and the rows of one statement. */
-    private record Part(BulkInsertPlan plan, List<Instance> rows) {}
 }

@@ -5,6 +5,7 @@ import dev.covet.orm.error.Refusal;
 import dev.covet.orm.internal.persist.row.Chunks;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.KeyedWrite;
+import dev.covet.orm.internal.persist.row.ModelColumns;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.WrittenColumns;
@@ -98,7 +99,14 @@ public final class BulkUpdater {
                         .fix("Create it first."));
             }
             for (int table = 0; table < columns.tables().size(); table++) {
-                columns.tables().get(table).columns().takeLateKeys(instance, columns.of(table));
+                ModelColumns own = columns.tables().get(table).columns();
+                own.takeLateKeys(instance, columns.of(table));
+                if (own.computes(instance, columns.of(table))) {
+                    throw new QueryStateException(
+                            Refusal.of("Many objects are updated to their values at once, and one has an expression")
+                                    .in(modelPlans.model().name())
+                                    .fix("Save it by itself, or set the field of all of them by update(...)."));
+                }
             }
             byKey.putIfAbsent(key, instance);
         }

@@ -53,6 +53,11 @@ record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, Strin
                 .orElse("");
     }
 
+    /** Returns whether new rows that break a rule are passed over. */
+    boolean ignores() {
+        return !fails && updates.isEmpty();
+    }
+
     /**
      * Checks that no two objects are to update the same row.
      *

@@ -3,6 +3,7 @@ package dev.covet.orm.internal.persist.row;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.internal.compile.QueryCompiler;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.Operation;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
  * @param name the name of the datasource, which is recorded in stored objects
  * @param dialect the SQL dialect
  * @param codecs the codecs; those of the application take precedence
+ * @param compiler plans what the database computes for columns
  * @param executor sends the statements
  * @param transactions runs atomic blocks
  * @param signals sends signals to listeners
@@ -31,6 +33,7 @@ public record Database(
         String name,
         Dialect dialect,
         Codecs codecs,
+        QueryCompiler compiler,
         StatementExecutor executor,
         Transactions transactions,
         Signals signals,

@@ -21,7 +21,12 @@ public record KeyedWrite(Database database, ModelMeta<?> model) {
      * keys; a transaction around it can only be rolled back then.
      */
     public Mono<Long> send(StatementCall call, int keys) {
-        Mono<Long> sent = database.executor().update(call).flatMap(rows -> rows > keys ? refuse() : Mono.just(rows));
+        return send(database.executor().update(call), keys);
+    }
+
+    /** Does what {@link #send(StatementCall, int)} does, with a statement that emits the number of rows. */
+    Mono<Long> send(Mono<Long> statement, int keys) {
+        Mono<Long> sent = statement.flatMap(rows -> rows > keys ? refuse() : Mono.just(rows));
         return database.uniqueKeys().include(model) ? sent : undoable(sent);
     }
 

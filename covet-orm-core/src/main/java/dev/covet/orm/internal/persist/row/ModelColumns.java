@@ -1,6 +1,9 @@
 package dev.covet.orm.internal.persist.row;
 
+import dev.covet.orm.meta.ComputedField;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -113,6 +116,22 @@ public final class ModelColumns {
         for (Preparation preparation : preparations) {
             preparation.prepare(instance, true);
         }
+    }
+
+    /** Returns whether the database computes one of the columns at the positions, from an expression of the object. */
+    public boolean computes(Instance instance, BitSet written) {
+        Map<String, ComputedField> computed = InstanceState.of(instance).computed();
+        return !computed.isEmpty()
+                && at(written).stream()
+                        .anyMatch(column -> computed.containsKey(column.field().name()));
+    }
+
+    /** Returns whether the database computes one of the columns, from an expression of the object. */
+    public boolean computes(Instance instance) {
+        Map<String, ComputedField> computed = InstanceState.of(instance).computed();
+        return !computed.isEmpty()
+                && columns.stream()
+                        .anyMatch(column -> computed.containsKey(column.field().name()));
     }
 
     /** Returns the columns that an INSERT of the object omits, because the database generates their values. */

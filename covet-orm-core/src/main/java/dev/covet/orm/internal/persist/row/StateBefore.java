@@ -1,12 +1,15 @@
 package dev.covet.orm.internal.persist.row;
 
+import dev.covet.orm.meta.ComputedField;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.lang.ref.WeakReference;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of the row state of an object before a write: its key, whether it was new, and its database.
+ * A snapshot of the row state of an object before a write: its key, whether it was new, its database, and what the
+ * database was to compute.
  *
  * <p>The reference to the object is weak: a transaction may write very many objects, and one that the application no
  * longer references need not be restored.
@@ -17,6 +20,7 @@ final class StateBefore extends WeakReference<Instance> {
     private final @Nullable Object content;
     private final boolean adding;
     private final @Nullable String database;
+    private final Map<String, ComputedField> computed;
     private final int version;
     private int written;
 
@@ -27,6 +31,7 @@ final class StateBefore extends WeakReference<Instance> {
         this.content = key.content(instance);
         this.adding = state.adding();
         this.database = state.database();
+        this.computed = state.computed();
         this.version = state.version();
         this.written = version;
     }
@@ -80,6 +85,7 @@ final class StateBefore extends WeakReference<Instance> {
         if (instance != null && InstanceState.of(instance).version() == written) {
             key.restore(instance, content);
             set(instance, adding, database);
+            InstanceState.of(instance).computed(computed);
             InstanceState.of(instance).version(version);
         }
     }

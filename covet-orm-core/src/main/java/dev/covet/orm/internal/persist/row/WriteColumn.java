@@ -4,6 +4,8 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.compile.UnreadableValue;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import io.r2dbc.spi.Parameter;
@@ -70,7 +72,12 @@ public final class WriteColumn {
 
     /** Returns the parameter for a value, with a cast to the column's type. */
     public SqlExpression bind(int position) {
-        return new SqlExpression.Cast(Binds.at(position), field.type().unlimited());
+        return cast(Binds.at(position));
+    }
+
+    /** Returns a value with a cast to the column's type. */
+    SqlExpression cast(SqlExpression value) {
+        return new SqlExpression.Cast(value, field.type().unlimited());
     }
 
     /** Returns the parameter for an array of values, with a cast. */
@@ -101,7 +108,9 @@ public final class WriteColumn {
 
     /** Returns whether the database generates the value for this object, because it has none. */
     boolean leftToDatabase(Object instance) {
-        return madeByDatabase() && key.of(instance) == null;
+        return madeByDatabase()
+                && key.of(instance) == null
+                && InstanceState.of((Instance) instance).computed(field) == null;
     }
 
     /** Returns whether the database can generate the value. */

@@ -4,6 +4,8 @@ import dev.covet.orm.error.NotUpdatedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
 import dev.covet.orm.internal.execute.StatementCall;
+import dev.covet.orm.internal.persist.row.ComputedInsert;
+import dev.covet.orm.internal.persist.row.ComputedUpdate;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.InsertPlan;
 import dev.covet.orm.internal.persist.row.KeyedWrite;
@@ -73,6 +75,9 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
         if (!raw) {
             columns().prepare(instance, updated, false);
         }
+        if (columns().computes(instance, updated)) {
+            return ComputedUpdate.of(database, plans, instance, updated).send(written);
+        }
         UpdatePlan plan = plans.update(updated);
         StatementCall call = database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance));
         return new KeyedWrite(database, plans.model()).send(call, 1);
@@ -81,6 +86,12 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
     private Mono<Boolean> insert() {
         if (!raw) {
             columns().prepareInsert(instance);
+        }
+        if (columns().computes(instance)) {
+            ComputedInsert insert = ComputedInsert.of(database, plans, instance);
+            return database.executor()
+                    .list(insert.call(), written.read(insert.reader()))
+                    .map(rows -> true);
         }
         InsertPlan plan = plans.insert(columns().leftToDatabase(instance));
         StatementCall call = database.insert(plans.model(), plan.sql(), plan.left(), plan.arguments(instance));

@@ -3,6 +3,8 @@ package dev.covet.orm.internal.persist.save;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
@@ -29,12 +31,15 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
 
     /**
      * Returns the errors of some fields of an object and of the object as a whole that can be found without a
-     * statement.
+     * statement; what the database computes is not looked at.
      */
     ValidationErrors errors(Object instance, List<FieldMeta> fields) {
         ValidationErrors errors = new ValidationErrors();
+        InstanceState state = InstanceState.of((Instance) instance);
         for (FieldMeta field : fields) {
-            field.validation().check(instance, errors);
+            if (state.computed(field) == null) {
+                field.validation().check(instance, errors);
+            }
         }
         cleaner.clean(instance, errors);
         return errors;
@@ -70,7 +75,10 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
 
     private static boolean isLimited(FieldMeta field, Object instance) {
         RelationMeta relation = field.relation();
-        return relation != null && !relation.limitChoicesTo().isEmpty() && field.get(instance) != null;
+        return relation != null
+                && !relation.limitChoicesTo().isEmpty()
+                && field.get(instance) != null
+                && InstanceState.of((Instance) instance).computed(field) == null;
     }
 
     private Mono<Void> checkChoice(FieldMeta field, Object instance, ValidationErrors errors) {

@@ -1,6 +1,5 @@
-package dev.covet.orm.internal.compile;
+package dev.covet.orm.internal.spec;
 
-import dev.covet.orm.internal.spec.Path;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
@@ -14,11 +13,20 @@ import java.util.Set;
  * remove fields from an earlier {@code only}; {@code only} replaces an earlier {@code only}, and leaves out fields that
  * were deferred before. If no field remains in either set, all fields are read.
  */
-final class FieldMask {
+public final class FieldMask {
 
-    private Set<Place> places = Set.of();
-    private Set<Place> kept = Set.of();
-    private boolean only;
+    /** The mask with which all fields are read. */
+    public static final FieldMask ALL = new FieldMask(Set.of(), Set.of(), false);
+
+    private final Set<Place> places;
+    private final Set<Place> kept;
+    private final boolean only;
+
+    private FieldMask(Set<Place> places, Set<Place> kept, boolean only) {
+        this.places = places;
+        this.kept = kept;
+        this.only = only;
+    }
 
     /** A field, identified by the relations that lead to it and its name. */
     private record Place(List<RelationMeta> before, String field) {
@@ -50,34 +58,28 @@ final class FieldMask {
         return all;
     }
 
-    void only(List<Path> paths, boolean besides) {
+    /** Returns this mask after a call of {@code only}; {@code besides} keeps these fields whatever else is called. */
+    public FieldMask only(List<Path> paths, boolean besides) {
         Set<Place> given = places(paths);
         if (besides) {
             given.addAll(kept);
-            kept = given;
-            return;
+            return new FieldMask(places, given, only);
         }
-        places = only ? given : difference(given, places);
-        only = true;
+        return new FieldMask(only ? given : difference(given, places), kept, true);
     }
 
-    void defer(List<Path> paths) {
+    /** Returns this mask after a call of {@code defer}. */
+    public FieldMask defer(List<Path> paths) {
         Set<Place> given = places(paths);
         if (given.isEmpty()) {
-            only = false;
-            places = Set.of();
-        } else if (only) {
-            subtract(given);
-        } else {
-            places = new LinkedHashSet<>(places);
-            places.addAll(given);
+            return new FieldMask(Set.of(), kept, false);
         }
-    }
-
-    private void subtract(Set<Place> given) {
-        Set<Place> left = difference(places, given);
-        only = !left.isEmpty();
-        places = only ? left : difference(given, places);
+        if (only) {
+            Set<Place> left = difference(places, given);
+            return new FieldMask(left.isEmpty() ? difference(given, places) : left, kept, !left.isEmpty());
+        }
+        given.addAll(places);
+        return new FieldMask(given, kept, false);
     }
 
     private static Set<Place> difference(Collection<Place> from, Collection<Place> taken) {
@@ -87,7 +89,7 @@ final class FieldMask {
     }
 
     /** Returns whether the field is read for the objects at the end of these relations. */
-    boolean includes(List<RelationMeta> prefix, FieldMeta field) {
+    public boolean includes(List<RelationMeta> prefix, FieldMeta field) {
         Place place = new Place(prefix, field.name());
         if (kept.contains(place)) {
             return true;

@@ -1,0 +1,98 @@
+package dev.covet.orm.internal.spec;
+
+import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that the members of a combined query select the same columns, as far as it can be told from each of them.
+ * Members of values and of objects may stand together until the values of the whole are chosen.
+ */
+final class CombinedMembers {
+
+    private CombinedMembers() {}
+
+    /**
+     * Checks the members.
+     *
+     * @throws UnsupportedQueryException if two of values, or two of objects, differ
+     */
+    static void check(List<BoundQuery> members) {
+        QueryShape values = null;
+        QueryShape objects = null;
+        for (BoundQuery member : members) {
+            QueryShape shape = first(member.shape());
+            Step.Values chosen = shape.values();
+            if (chosen == null) {
+                requireSameFields(objects, shape);
+                objects = shape;
+            } else if (!chosen.all()) {
+                requireSameNumber(values, shape);
+                values = shape;
+            }
+        }
+    }
+
+    /** Returns the first member where the member is a combination itself; it determines the columns. */
+    private static QueryShape first(QueryShape shape) {
+        Step.Combine combine = shape.last(Step.Kind.COMBINE, Step.Combine.class);
+        return combine == null ? shape : first(combine.members().get(0).shape());
+    }
+
+    private static void requireSameNumber(@Nullable QueryShape one, QueryShape other) {
+        if (one != null && one.columns().size() != other.columns().size()) {
+            throw new UnsupportedQueryException("Combined queries select equally many columns, not "
+                    + one.columns().size() + " and " + other.columns().size()
+                    + ". Choose the same fields in each with values.");
+        }
+    }
+
+    private static void requireSameFields(@Nullable QueryShape one, QueryShape other) {
+        if (one != null && !(one.model() == other.model() && fields(one).equals(fields(other)))) {
+            throw new UnsupportedQueryException("Combined queries of objects are of one model and read the same fields."
+                    + " Say the same by only, defer and selectRelated in each, or choose values.");
+        }
+        if (one != null && one.columns().size() != other.columns().size()) {
+            throw new UnsupportedQueryException("Combined queries of objects have equally many annotations, not "
+                    + one.columns().size() + " and " + other.columns().size()
+                    + ". Annotate each of them, or use alias for what is not selected.");
+        }
+    }
+
+    /** Returns the fields that are read of the objects themselves and of those that are read with them. */
+    private static Map<List<RelationMeta>, List<FieldMeta>> fields(QueryShape shape) {
+        FieldMask mask = FieldMask.ALL;
+        Map<List<RelationMeta>, ModelMeta<?>> models = new HashMap<>();
+        for (Step step : shape.steps()) {
+            if (step instanceof Step.Only only) {
+                mask = mask.only(only.paths(), only.besides());
+            } else if (step instanceof Step.Defer defer) {
+                mask = mask.defer(defer.paths());
+            } else if (step instanceof Step.ClearRelated) {
+                models.clear();
+            } else if (step instanceof Step.SelectRelated related) {
+                related.paths().forEach(path -> addAlong(path.relations(), models));
+            }
+        }
+        models.put(List.of(), shape.model());
+        FieldMask chosen = mask;
+        Map<List<RelationMeta>, List<FieldMeta>> fields = new HashMap<>();
+        models.forEach((prefix, model) -> fields.put(
+                prefix,
+                model.stateFields().stream()
+                        .filter(field -> field == model.pk() || chosen.includes(prefix, field))
+                        .toList()));
+        return fields;
+    }
+
+    private static void addAlong(List<RelationMeta> relations, Map<List<RelationMeta>, ModelMeta<?>> models) {
+        for (int length = 1; length <= relations.size(); length++) {
+            models.put(relations.subList(0, length), relations.get(length - 1).target());
+        }
+    }
+}
