@@ -9,6 +9,7 @@ import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.meta.Models;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
@@ -54,6 +55,7 @@ public final class Covet {
     private final Map<String, DatabaseRuntime> databases = new LinkedHashMap<>();
 
     private Covet(Builder builder) {
+        Vocabularies.find();
         this.models = Models.of(builder.models);
         DefaultManagers.check(models);
         LimitedChoices.check(models.all());
