@@ -1,5 +1,6 @@
 package dev.covet.orm.endurance;
 
+import dev.covet.orm.error.QueryStateException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,17 @@ final class StormLedger {
     /** Records how a unit ends: a success means that it is stored, a failure on purpose that it is not. */
     <T> Mono<T> record(long unit, Mono<T> block) {
         return block.doOnSuccess(stored -> kept.add(unit)).doOnError(error -> {
-            errors.computeIfAbsent(error.getClass().getSimpleName(), name -> new LongAdder())
-                    .increment();
+            errors.computeIfAbsent(named(error), name -> new LongAdder()).increment();
             if (OnPurpose.isCauseOf(error)) {
                 undone.add(unit);
             }
         });
+    }
+
+    /** What Covet itself refuses is told apart by its words. */
+    private static String named(Throwable error) {
+        String name = error.getClass().getSimpleName();
+        return error instanceof QueryStateException ? name + " " + error.getMessage() : name;
     }
 
     /** Records that a callback after the commit of a unit has run. */
