@@ -7,11 +7,12 @@ import dev.covet.orm.library.Passport;
 import dev.covet.orm.library.Person;
 import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.ModelMeta;
-import java.util.concurrent.CyclicBarrier;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class SetWhileFetchedTest {
     private static final int ROUNDS = 200_000;
     private static final Long STORED = 1L;
     private static final Long CHOSEN = 2L;
-    private static final int BATCH = 1_000;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ExecutorService fetcher = Executors.newSingleThreadExecutor();
     private final Person stored = person(STORED);
@@ -39,31 +40,48 @@ class SetWhileFetchedTest {
         return person;
     }
 
-    /** Runs both on many references, from two threads that meet as often as they can. */
+    /** Runs both on many references, from two threads that meet at each. */
     private void race(Consumer<Ref<Person>> setting, Consumer<Ref<Person>> check) throws Exception {
-        for (int round = 0; round < ROUNDS; round += BATCH) {
-            Book[] books = new Book[BATCH];
-            for (int book = 0; book < BATCH; book++) {
-                books[book] = new Book();
-                books[book].editor.key(STORED);
+        Ref<Person>[] editors = editors();
+        AtomicInteger setter = new AtomicInteger();
+        AtomicInteger other = new AtomicInteger();
+        Future<?> fetched = fetcher.submit(() -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                meet(other, setter, round + 1, round / 10 % 10);
+                Holders.fetched(editors[round], STORED, stored);
             }
-            CyclicBarrier start = new CyclicBarrier(2);
-            Future<?> fetched = fetcher.submit(() -> {
-                start.await(20, TimeUnit.SECONDS);
-                for (Book book : books) {
-                    Holders.fetched(book.editor, STORED, stored);
-                }
-                return null;
-            });
-            start.await(20, TimeUnit.SECONDS);
-            for (Book book : books) {
-                setting.accept(book.editor);
-                check.accept(book.editor);
+        });
+        for (int round = 0; round < ROUNDS; round++) {
+            meet(setter, other, round + 1, round % 10);
+            setting.accept(editors[round]);
+            check.accept(editors[round]);
+        }
+        fetched.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        for (Ref<Person> editor : editors) {
+            check.accept(editor);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Ref<Person>[] editors() {
+        Ref<Person>[] editors = new Ref[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            editors[round] = new Book().editor;
+            editors[round].key(STORED);
+        }
+        return editors;
+    }
+
+    /** Waits for the other thread, and then a little longer, so that each comes first by more or less. */
+    private static void meet(AtomicInteger mine, AtomicInteger others, int round, int delay) {
+        mine.set(round);
+        for (int spins = 1; others.get() < round; spins++) {
+            if (spins % 10_000 == 0) {
+                Thread.yield();
             }
-            fetched.get(20, TimeUnit.SECONDS);
-            for (Book book : books) {
-                check.accept(book.editor);
-            }
+        }
+        for (int spin = 0; spin < delay; spin++) {
+            Thread.onSpinWait();
         }
     }
 
