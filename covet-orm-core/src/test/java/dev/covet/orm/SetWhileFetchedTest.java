@@ -13,11 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A reference that is set by the application while somebody else fetches for it and all its peers. */
+@SuppressWarnings("ReferenceEquality") // which object a reference has is what is asked
 class SetWhileFetchedTest {
 
     private static final int ROUNDS = 200_000;
@@ -77,7 +79,7 @@ class SetWhileFetchedTest {
         mine.set(round);
         for (int spins = 1; others.get() < round; spins++) {
             if (spins % 10_000 == 0) {
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
             }
         }
         for (int spin = 0; spin < delay; spin++) {

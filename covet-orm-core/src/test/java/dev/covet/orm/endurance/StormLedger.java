@@ -52,13 +52,16 @@ final class StormLedger {
 
     /** Compares with the stored rows, of which each is a unit and a number. */
     Verdict verdict(List<Half> rows) {
-        Map<Long, Long> numbers =
-                rows.stream().collect(Collectors.groupingBy(row -> row.unit, Collectors.counting()));
+        Map<Long, Long> numbers = rows.stream().collect(Collectors.groupingBy(row -> row.unit, Collectors.counting()));
         return new Verdict(
                 numbers.size(),
-                rows.stream().filter(row -> row.number == UNDONE || undone.contains(row.unit)).count(),
+                rows.stream()
+                        .filter(row -> row.number == UNDONE || undone.contains(row.unit))
+                        .count(),
                 kept.stream().filter(unit -> !numbers.containsKey(unit)).count()
-                        + hooked.stream().filter(unit -> !numbers.containsKey(unit)).count(),
+                        + hooked.stream()
+                                .filter(unit -> !numbers.containsKey(unit))
+                                .count(),
                 numbers.values().stream().filter(count -> count != 2).count());
     }
 

@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,10 +148,11 @@ class StormTest {
             case 1 -> Mono.fromRunnable(proxy::reset);
             case 2 -> soon(proxy, () -> proxy.delay(Duration.ofMillis(5)), proxy::heal);
             case 3 -> soon(proxy, proxy::blackHole, proxy::heal);
-            default -> soon(proxy, proxy::blackHole, () -> {
-                proxy.reset();
-                proxy.heal();
-            });
+            default ->
+                soon(proxy, proxy::blackHole, () -> {
+                    proxy.reset();
+                    proxy.heal();
+                });
         };
     }
 
@@ -234,11 +235,14 @@ class StormTest {
 
     /** Both pools still serve all their connections. */
     private void traffic() {
-        covet.datasources().all().forEach(each -> Flux.range(0, 10 * CONNECTIONS)
-                .flatMap(call -> Half.objects.using(each.name()).limit(50).count())
-                .then()
-                .contextWrite(covet::in)
-                .block(LIMIT));
+        covet.datasources()
+                .all()
+                .forEach(each -> Flux.range(0, 10 * CONNECTIONS)
+                        .flatMap(call ->
+                                Half.objects.using(each.name()).limit(50).count())
+                        .then()
+                        .contextWrite(covet::in)
+                        .block(LIMIT));
     }
 
     private void report(Verdict first, Verdict second, List<String> buffers) {

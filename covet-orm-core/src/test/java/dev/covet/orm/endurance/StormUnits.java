@@ -117,7 +117,9 @@ final class StormUnits {
         return here.record(
                 unit,
                 covet.atomic(() -> Mono.when(
-                                covet.atomic(() -> save(unit, 1)), passedOver(undone), covet.atomic(() -> save(unit, 2)))
+                                covet.atomic(() -> save(unit, 1)),
+                                passedOver(undone),
+                                covet.atomic(() -> save(unit, 2)))
                         .thenReturn(unit)));
     }
 
@@ -130,12 +132,13 @@ final class StormUnits {
         return there.record(
                 unit,
                 covet.atomic(
-                        options -> options.using(OTHER), () -> saveThere(unit, 1).then(saveThere(unit, 2))));
+                        options -> options.using(OTHER),
+                        () -> saveThere(unit, 1).then(saveThere(unit, 2))));
     }
 
     private Mono<?> anotherDatabaseSideBySide(long unit) {
-        Mono<Void> undone = covet.atomic(
-                options -> options.using(OTHER), () -> failing(saveThere(unit, StormLedger.UNDONE)));
+        Mono<Void> undone =
+                covet.atomic(options -> options.using(OTHER), () -> failing(saveThere(unit, StormLedger.UNDONE)));
         return here.record(
                 unit,
                 covet.atomic(() -> Mono.when(save(unit, 1).then(save(unit, 2)), passedOver(undone), blockThere(unit))
@@ -159,9 +162,8 @@ final class StormUnits {
         return here.record(
                 unit,
                 operator(TransactionDefinition.PROPAGATION_REQUIRED)
-                        .transactional(save(unit, 1)
-                                .then(passedOver(undone))
-                                .then(nested.transactional(save(unit, 2)))));
+                        .transactional(
+                                save(unit, 1).then(passedOver(undone)).then(nested.transactional(save(unit, 2)))));
     }
 
     private Mono<?> nestedSideBySide(long unit) {
@@ -179,10 +181,8 @@ final class StormUnits {
         return here.record(
                 unit,
                 covet.atomic(() -> save(unit, 1)
-                        .then(covet.onCommit(() -> Half.objects
-                                .filter("unit", unit)
-                                .count()
-                                .doFirst(() -> here.hooked(unit))))
+                        .then(covet.onCommit(
+                                () -> Half.objects.filter("unit", unit).count().doFirst(() -> here.hooked(unit))))
                         .then(save(unit, 2))));
     }
 
@@ -199,22 +199,23 @@ final class StormUnits {
     private Mono<?> undone(long unit) {
         return here.record(
                 unit,
-                covet.atomic(() -> failing(
-                        save(unit, 1).then(covet.atomic(() -> save(unit, NUMBER_OF_A_FAULTY_ROW))))));
+                covet.atomic(() ->
+                        failing(save(unit, 1).then(covet.atomic(() -> save(unit, NUMBER_OF_A_FAULTY_ROW))))));
     }
 
     private Mono<?> retried(long unit) {
         return here.record(
                 unit,
-                covet.atomic(options -> options.serializable().retries(2), () -> save(unit, 1)
-                        .then(Half.objects.filter("unit", unit).count())
-                        .then(save(unit, 2))));
+                covet.atomic(
+                        options -> options.serializable().retries(2),
+                        () -> save(unit, 1)
+                                .then(Half.objects.filter("unit", unit).count())
+                                .then(save(unit, 2))));
     }
 
     private Mono<?> bulk(long unit) {
         return here.record(
-                unit,
-                Half.objects.bulkCreate(List.of(half(unit, 1), half(unit, 2)), bulk -> bulk.batchSize(1)));
+                unit, Half.objects.bulkCreate(List.of(half(unit, 1), half(unit, 2)), bulk -> bulk.batchSize(1)));
     }
 
     private Mono<?> givenUpInside(long unit) {
@@ -224,9 +225,10 @@ final class StormUnits {
         return here.record(
                 unit,
                 covet.atomic(() -> save(unit, 1)
-                        .then(passedOver(given.then().then(Half.objects
-                                .filter("unit", unit, "number", StormLedger.UNDONE)
-                                .delete())))
+                        .then(passedOver(given.then()
+                                .then(Half.objects
+                                        .filter("unit", unit, "number", StormLedger.UNDONE)
+                                        .delete())))
                         .then(save(unit, 2))));
     }
 }

@@ -20,6 +20,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,6 +51,8 @@ public class OwnCostBenchmark {
             Covet.builder().connectionFactory(driver).models(Item.class).build().makeCurrent();
     private final StatementExecutor executor =
             new StatementExecutor(covet.datasources(), ConstraintFields.columns(), List.of());
+    private final TransactionalOperator springs = TransactionalOperator.create(new R2dbcTransactionManager(driver));
+    private final TransactionalOperator covets = TransactionalOperator.create(covet.transactionManager());
     private final Mono<Long> inside = Mono.defer(this::statement);
     private final Mono<Long> insideByHand = Mono.defer(() -> idByHand(driver));
 
@@ -70,8 +74,7 @@ public class OwnCostBenchmark {
     }
 
     private Mono<Long> statement() {
-        return executor.list(
-                        StatementCall.of(SELECT, Operation.SELECT).with(7L), row -> row.get(0, Long.class))
+        return executor.list(StatementCall.of(SELECT, Operation.SELECT).with(7L), row -> row.get(0, Long.class))
                 .map(rows -> rows.get(0));
     }
 
@@ -155,6 +158,18 @@ public class OwnCostBenchmark {
     @Benchmark
     public @Nullable Long emptyTransactionByCovet() {
         return covet.atomic(() -> Mono.just(7L)).block();
+    }
+
+    /** A transaction of Spring's operator without a statement, on Spring's own manager. */
+    @Benchmark
+    public @Nullable Long emptyOperatorBySpring() {
+        return springs.transactional(Mono.just(7L)).block();
+    }
+
+    /** A transaction of Spring's operator without a statement. */
+    @Benchmark
+    public @Nullable Long emptyOperatorByCovet() {
+        return covets.transactional(Mono.just(7L)).block();
     }
 
     /** A transaction of ten statements, by hand: less one without any, it is ten statements. */
