@@ -110,7 +110,12 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
     }
 
     private Mono<Void> ending(ReactiveTransaction transaction, Mono<Void> end) {
-        return Mono.deferContextual(context -> end.doOnTerminate(() -> manager.ended(transaction, context)));
+        return Mono.deferContextual(context -> {
+            if (transaction instanceof GenericReactiveTransaction status && status.isNewSynchronization()) {
+                GuardedSynchronization.guardAll(context);
+            }
+            return end.doOnTerminate(() -> manager.ended(transaction, context));
+        });
     }
 
     @Override

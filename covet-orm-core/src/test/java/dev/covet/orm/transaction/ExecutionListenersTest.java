@@ -16,10 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
-/** Spring's listeners to transactions: those that are set now hear, and one that throws takes no connection along. */
+/** Spring's listeners to transactions and its synchronizations: those that are set now hear, and one that throws takes no connection along. */
 @EveryDatabase
 class ExecutionListenersTest {
 
@@ -166,5 +169,61 @@ class ExecutionListenersTest {
                 }
             }
         }
+    }
+
+    /** Throws an error that Reactor delivers to nobody, at one step. */
+    private record Faulty(int step, Supplier<? extends Error> fault) implements TransactionSynchronization {
+
+        private Mono<Void> at(int present) {
+            if (present == step) {
+                throw fault.get();
+            }
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<Void> beforeCommit(boolean readOnly) {
+            return at(0);
+        }
+
+        @Override
+        public Mono<Void> beforeCompletion() {
+            return at(1);
+        }
+
+        @Override
+        public Mono<Void> afterCommit() {
+            return at(2);
+        }
+
+        @Override
+        public Mono<Void> afterCompletion(int status) {
+            return at(3);
+        }
+    }
+
+    /** What it throws after the end is logged by Spring, as any other exception is. */
+    @Test
+    void aSynchronizationThatThrowsGivesASignalAndTakesNoConnection() {
+        List<Supplier<? extends Error>> faults = List.of(StackOverflowError::new, () -> new NoClassDefFoundError("gone"));
+        for (int step = 0; step < 4; step++) {
+            for (Supplier<? extends Error> fault : faults) {
+                Faulty faulty = new Faulty(step, fault);
+                Mono<Long> work = TransactionSynchronizationManager.forCurrentTransaction()
+                        .doOnNext(present -> present.registerSynchronization(faulty))
+                        .then(runtime.count("items"));
+                for (Mono<Long> block : blocks(work)) {
+                    StepVerifier.create(block.materialize())
+                            .as(faulty.toString())
+                            .expectNextCount(1)
+                            .thenConsumeWhile(signal -> true)
+                            .expectComplete()
+                            .verify(TestRuntime.LIMIT);
+
+                    assertThat(runtime.pool().acquired()).as(faulty.toString()).isZero();
+                }
+            }
+        }
+        assertThat(runtime.count("items").block(TestRuntime.LIMIT)).isZero();
     }
 }
