@@ -85,7 +85,7 @@ final class StormLedger {
         }
 
         static boolean isCauseOf(Throwable error) {
-            return error instanceof OnPurpose || error.getCause() != null && isCauseOf(error.getCause());
+            return error instanceof OnPurpose || (error.getCause() != null && isCauseOf(error.getCause()));
         }
     }
 }

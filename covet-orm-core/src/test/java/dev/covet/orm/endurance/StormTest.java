@@ -146,17 +146,17 @@ class StormTest {
         return switch ((int) (number % 5)) {
             case 0 -> Mono.fromRunnable(proxy::cut);
             case 1 -> Mono.fromRunnable(proxy::reset);
-            case 2 -> soon(proxy, () -> proxy.delay(Duration.ofMillis(5)), proxy::heal);
-            case 3 -> soon(proxy, proxy::blackHole, proxy::heal);
+            case 2 -> soon(() -> proxy.delay(Duration.ofMillis(5)), proxy::heal);
+            case 3 -> soon(proxy::blackHole, proxy::heal);
             default ->
-                soon(proxy, proxy::blackHole, () -> {
+                soon(proxy::blackHole, () -> {
                     proxy.reset();
                     proxy.heal();
                 });
         };
     }
 
-    private static Mono<Void> soon(FaultProxy proxy, Runnable begin, Runnable end) {
+    private static Mono<Void> soon(Runnable begin, Runnable end) {
         return Mono.fromRunnable(begin)
                 .then(Mono.delay(Duration.ofMillis(80), Schedulers.boundedElastic()))
                 .doFinally(over -> end.run())

@@ -205,7 +205,8 @@ class ExecutionListenersTest {
     /** What it throws after the end is logged by Spring, as any other exception is. */
     @Test
     void aSynchronizationThatThrowsGivesASignalAndTakesNoConnection() {
-        List<Supplier<? extends Error>> faults = List.of(StackOverflowError::new, () -> new NoClassDefFoundError("gone"));
+        List<Supplier<? extends Error>> faults =
+                List.of(StackOverflowError::new, () -> new NoClassDefFoundError("gone"));
         for (int step = 0; step < 4; step++) {
             for (Supplier<? extends Error> fault : faults) {
                 Faulty faulty = new Faulty(step, fault);
