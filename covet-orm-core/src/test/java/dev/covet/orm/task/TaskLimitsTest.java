@@ -24,7 +24,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class TaskLimitsTest {
 
     private static final Duration WAIT = Duration.ofMillis(300);
-    private static final Duration RUN = Duration.ofMillis(1_000);
+    private static final Duration RUN = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofDays(1);
 
     private VirtualTimeScheduler clock;
