@@ -10,6 +10,7 @@ import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.meta.Models;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.signal.Signals;
@@ -56,6 +57,7 @@ public final class Covet {
     private final Map<String, DatabaseRuntime> databases = new LinkedHashMap<>();
 
     private Covet(Builder builder) {
+        Vocabularies.find();
         this.models = Models.of(builder.models);
         DefaultManagers.check(models);
         LimitedChoices.check(models.all());

@@ -218,7 +218,7 @@ public final class Ref<T> extends ToOne {
     @Override
     protected synchronized void fetched(@Nullable Object asked, @Nullable Object found) {
         boolean reverse = relation().reverse();
-        if (!reverse && !Objects.equals(key(), asked)) {
+        if (isLoaded || (!reverse && !Objects.equals(key(), asked))) {
             return;
         }
         if (reverse || found == null) {

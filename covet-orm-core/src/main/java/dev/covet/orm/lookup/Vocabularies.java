@@ -26,6 +26,7 @@ public final class Vocabularies {
     private static final List<Vocabulary> REGISTERED = new ArrayList<>();
     private static final Set<Class<?>> KNOWN = new HashSet<>();
     private static volatile @Nullable Registry sealed;
+    private static boolean found;
 
     private Vocabularies() {}
 
@@ -50,6 +51,20 @@ public final class Vocabularies {
         }
     }
 
+    /**
+     * Registers the vocabularies that a {@link ServiceLoader} finds. A runtime does so when it is built, as files are
+     * read for it: the first query may be made on an event loop.
+     */
+    public static void find() {
+        synchronized (LOCK) {
+            if (!found) {
+                ServiceLoader.load(Vocabulary.class, Vocabulary.class.getClassLoader())
+                        .forEach(Vocabularies::register);
+                found = true;
+            }
+        }
+    }
+
     /** Returns the registry of all vocabularies; after the first call, no vocabulary can be registered. */
     public static Registry registry() {
         Registry present = sealed;
@@ -60,8 +75,7 @@ public final class Vocabularies {
         synchronized (LOCK) {
             Registry present = sealed;
             if (present == null) {
-                ServiceLoader.load(Vocabulary.class, Vocabulary.class.getClassLoader())
-                        .forEach(Vocabularies::register);
+                find();
                 List<Vocabulary> all = new ArrayList<>();
                 all.add(new StandardVocabulary());
                 all.addAll(REGISTERED);

@@ -3,6 +3,7 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -33,6 +34,7 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
 
     private final Datasource datasource;
     private final DatasourceTransactionManager manager;
+    private final GuardedListeners listeners = new GuardedListeners();
 
     public CovetTransactionManager(Datasource datasource) {
         this(datasource, CommitErrors.standard());
@@ -45,6 +47,7 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
     public CovetTransactionManager(Datasource datasource, CommitErrors commitErrors) {
         this.datasource = datasource;
         this.manager = new DatasourceTransactionManager(datasource, commitErrors);
+        manager.setTransactionExecutionListeners(List.of(listeners));
     }
 
     /** Returns the datasource whose transactions these are. */
@@ -107,16 +110,21 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
     }
 
     private Mono<Void> ending(ReactiveTransaction transaction, Mono<Void> end) {
-        return Mono.deferContextual(context -> end.doOnTerminate(() -> manager.ended(transaction, context)));
+        return Mono.deferContextual(context -> {
+            if (transaction instanceof GenericReactiveTransaction status && status.isNewSynchronization()) {
+                GuardedSynchronization.guardAll(context);
+            }
+            return end.doOnTerminate(() -> manager.ended(transaction, context));
+        });
     }
 
     @Override
-    public void setTransactionExecutionListeners(Collection<TransactionExecutionListener> listeners) {
-        manager.setTransactionExecutionListeners(listeners);
+    public void setTransactionExecutionListeners(Collection<TransactionExecutionListener> others) {
+        listeners.replace(others);
     }
 
     @Override
     public Collection<TransactionExecutionListener> getTransactionExecutionListeners() {
-        return manager.getTransactionExecutionListeners();
+        return listeners.all();
     }
 }

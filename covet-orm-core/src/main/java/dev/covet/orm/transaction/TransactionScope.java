@@ -2,11 +2,13 @@ package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.task.Ending;
 import dev.covet.orm.task.Seat;
 import dev.covet.orm.task.Task;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -173,15 +175,15 @@ public final class TransactionScope {
     }
 
     Mono<Void> savepoint() {
-        return control(seat, connection -> {
+        return translated(control(seat, connection -> {
             check();
             return savepoints.begin();
-        });
+        }));
     }
 
     /** Releases the innermost savepoint; if something failed in it, rolls back to it and fails. */
     Mono<Void> releaseSavepoint(Seat from) {
-        return control(from, connection -> savepoints.release()).flatMap(Mono::<Void>error);
+        return translated(control(from, connection -> savepoints.release())).flatMap(Mono::<Void>error);
     }
 
     /** Rolls back to the innermost savepoint, if there is one. */
@@ -189,9 +191,14 @@ public final class TransactionScope {
         return Mono.defer(() -> {
             savepoints.restore();
             seat.hurry();
-            return control(from, connection -> savepoints.rollback())
-                    .onErrorResume(node().driver()::connectionLost, lost -> Mono.empty());
+            return translated(control(from, connection -> savepoints.rollback())
+                    .onErrorResume(node().driver()::connectionLost, lost -> Mono.empty()));
         });
+    }
+
+    private <R> Mono<R> translated(Mono<R> control) {
+        return control.onErrorMap(
+                R2dbcException.class, error -> DriverErrors.translate(node().driver(), "Savepoint", null, error));
     }
 
     private <R> Mono<R> control(Seat from, Function<Connection, Mono<R>> statement) {

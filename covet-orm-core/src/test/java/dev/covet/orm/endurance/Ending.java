@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -46,7 +47,16 @@ enum Ending {
             return Mono.deferContextual(
                     context -> Mono.create(sink -> dispose(work.contextWrite(context), moment(random), sink)));
         }
+    },
+    RACING {
+        @Override
+        Mono<Void> of(Flux<?> work, Random random) {
+            return Mono.deferContextual(
+                    context -> Mono.create(sink -> race(work.contextWrite(context), random.nextInt(SPINS), sink)));
+        }
     };
+
+    private static final int SPINS = 20_000;
 
     /** The work with this ending. */
     abstract Mono<Void> of(Flux<?> work, Random random);
@@ -66,6 +76,19 @@ enum Ending {
                         },
                         micros,
                         TimeUnit.MICROSECONDS);
+    }
+
+    /** Disposes from a thread of its own, which may be at it before the work has so much as begun. */
+    private static void race(Flux<?> work, int spins, MonoSink<Void> sink) {
+        Disposable.Swap running = Disposables.swap();
+        Schedulers.boundedElastic().schedule(() -> {
+            for (int spin = 0; spin < spins; spin++) {
+                Thread.onSpinWait();
+            }
+            running.dispose();
+            sink.success();
+        });
+        running.update(work.subscribe(each -> {}, sink::error, sink::success));
     }
 
     /** From 20 us to 100 ms, in microseconds; short ones are as likely as long ones, since short ones hit beginnings. */

@@ -7,11 +7,16 @@ import dev.covet.orm.RunningCovet;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import reactor.core.publisher.Mono;
 
 /** A database that cannot be reached is told as such, and is used again when it is back. */
 @DatabaseTest
@@ -58,6 +63,27 @@ class DatabaseDownTest {
         proxy.reset();
         assertUnreachable();
         proxy.reopen();
+        assertThat(running.run(Customer.objects.count())).isZero();
+    }
+
+    @Test
+    void aConnectionLostBeforeOrInAnInnerBlockIsToldAsSuch() {
+        for (int propagation :
+                List.of(TransactionDefinition.PROPAGATION_REQUIRED, TransactionDefinition.PROPAGATION_NESTED)) {
+            TransactionalOperator spring = TransactionalOperator.create(
+                    running.covet().transactionManager(), new DefaultTransactionDefinition(propagation));
+            Mono<Void> lost = Mono.fromRunnable(proxy::reset);
+            List<Mono<Long>> inner = List.of(
+                    lost.then(spring.transactional(Customer.objects.count())),
+                    lost.then(running.covet().atomic(Customer.objects::count)),
+                    spring.transactional(Customer.objects.count().delayUntil(found -> lost)),
+                    running.covet().atomic(() -> Customer.objects.count().delayUntil(found -> lost)));
+            for (Mono<Long> block : inner) {
+                assertThatThrownBy(() -> running.run(running.covet()
+                                .atomic(() -> Customer.objects.count().then(block))))
+                        .isInstanceOf(DataAccessResourceFailureException.class);
+            }
+        }
         assertThat(running.run(Customer.objects.count())).isZero();
     }
 

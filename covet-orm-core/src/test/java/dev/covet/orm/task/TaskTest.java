@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -183,6 +185,47 @@ class TaskTest {
 
         seat.grant();
 
+        assertThat(seat.returned).hasValue(1);
+    }
+
+    /** As Reactor's own operators do: it is told to the log, and nothing else. */
+    @Test
+    void aRequestForNothingOrLessIsNone() {
+        CountingSeat seat = new CountingSeat();
+        AtomicReference<Subscription> subscription = new AtomicReference<>();
+        List<Object> signals = new ArrayList<>();
+        Task.<String>of(context -> new Sent<>(seat, Policy.STOP, Mono.just("answer")))
+                .subscribe(new CoreSubscriber<>() {
+                    @Override
+                    public void onSubscribe(Subscription given) {
+                        subscription.set(given);
+                    }
+
+                    @Override
+                    public void onNext(String answer) {
+                        signals.add(answer);
+                    }
+
+                    @Override
+                    public void onError(Throwable error) {
+                        signals.add(error);
+                    }
+
+                    @Override
+                    public void onComplete() {
+                        signals.add("complete");
+                    }
+                });
+
+        subscription.get().request(0);
+        subscription.get().request(-1);
+        seat.grant();
+        assertThat(seat.granted).hasValue(0);
+        subscription.get().request(1);
+        subscription.get().request(1);
+        seat.grant();
+
+        assertThat(signals).containsExactly("answer", "complete");
         assertThat(seat.returned).hasValue(1);
     }
 
