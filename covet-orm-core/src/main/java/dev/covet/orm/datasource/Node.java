@@ -14,7 +14,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -42,8 +41,8 @@ public final class Node implements Replica {
     private final ConnectionLife life;
     private final LentConnections lent = new LentConnections();
     private final Probe probe;
-    private final AtomicReference<NodeStatus> status = new AtomicReference<>(NodeStatus.unknown(System.nanoTime()));
-    private volatile boolean watched;
+    private volatile NodeStatus status = NodeStatus.unknown(System.nanoTime());
+    private boolean watched;
 
     /**
      * @param probes makes the connections on which the node is asked for its state
@@ -105,7 +104,7 @@ public final class Node implements Replica {
     /** Returns what is known of it; as long as nobody watches, it is trusted. */
     @Override
     public NodeStatus status() {
-        return status.get();
+        return status;
     }
 
     /** Returns how many of its connections are in use. */
@@ -119,14 +118,14 @@ public final class Node implements Replica {
     }
 
     /** Begins or ends to be watched; who is not watched would not come back from a failure. */
-    void watched(boolean now) {
+    synchronized void watched(boolean now) {
         watched = now;
-        status.set(NodeStatus.unknown(System.nanoTime()));
+        status = NodeStatus.unknown(System.nanoTime());
     }
 
     /** Records what the node has told its monitor. */
-    void answered(long position, Lag lag, RoutingSettings settings) {
-        status.updateAndGet(before -> before.answered(position, lag, settings, System.nanoTime()));
+    synchronized void answered(long position, Lag lag, RoutingSettings settings) {
+        status = status.answered(position, lag, settings, System.nanoTime());
     }
 
     /** Records in the session that it has used this node, after the use. */
@@ -140,10 +139,10 @@ public final class Node implements Replica {
     }
 
     /** Records that the node has failed to answer; it gets no reads until its monitor hears of it again. */
-    public void failed() {
+    public synchronized void failed() {
         if (watched) {
-            double jitter = ThreadLocalRandom.current().nextDouble();
-            status.updateAndGet(before -> before.failed(System.nanoTime(), jitter));
+            status =
+                    status.failed(System.nanoTime(), ThreadLocalRandom.current().nextDouble());
         }
     }
 

@@ -11,9 +11,8 @@ public final class Positions {
 
     private static final int KEPT = 64;
 
-    private record Samples(long[] asked, long[] positions) {}
-
-    private volatile Samples samples = new Samples(new long[0], new long[0]);
+    /** When the primary was asked and the place in the log, in turn, oldest first; replaced as a whole. */
+    private volatile long[] samples = {};
 
     /**
      * Adds where the log ended.
@@ -22,28 +21,21 @@ public final class Positions {
      * @param position the place in the log
      */
     public void add(long asked, long position) {
-        Samples before = samples;
-        int kept = Math.min(before.asked().length, KEPT - 1);
-        long[] times = new long[kept + 1];
-        long[] places = new long[kept + 1];
-        System.arraycopy(before.asked(), before.asked().length - kept, times, 0, kept);
-        System.arraycopy(before.positions(), before.positions().length - kept, places, 0, kept);
-        times[kept] = asked;
-        places[kept] = position;
-        samples = new Samples(times, places);
-    }
-
-    /** Forgets all: the log goes on elsewhere. */
-    public void clear() {
-        samples = new Samples(new long[0], new long[0]);
+        long[] before = samples;
+        int kept = Math.min(before.length, 2 * (KEPT - 1));
+        long[] next = new long[kept + 2];
+        System.arraycopy(before, before.length - kept, next, 0, kept);
+        next[kept] = asked;
+        next[kept + 1] = position;
+        samples = next;
     }
 
     /** Returns a position behind everything that was committed before the time; {@link #UNKNOWN} if there is none yet. */
     public long after(long time) {
-        Samples present = samples;
-        for (int i = 0; i < present.asked().length; i++) {
-            if (present.asked()[i] - time > 0) {
-                return present.positions()[i];
+        long[] present = samples;
+        for (int i = 0; i < present.length; i += 2) {
+            if (present[i] - time > 0) {
+                return present[i + 1];
             }
         }
         return UNKNOWN;
@@ -51,13 +43,17 @@ public final class Positions {
 
     /** Returns the last position; {@link #UNKNOWN} if there is none. */
     public long last() {
-        long[] positions = samples.positions();
-        return positions.length == 0 ? UNKNOWN : positions[positions.length - 1];
+        return fromEnd(1);
     }
 
     /** Returns the position before the last; {@link #UNKNOWN} if there is none. */
     public long previous() {
-        long[] positions = samples.positions();
-        return positions.length < 2 ? UNKNOWN : positions[positions.length - 2];
+        return fromEnd(2);
+    }
+
+    private long fromEnd(int place) {
+        long[] present = samples;
+        int index = present.length - 2 * place + 1;
+        return index < 0 ? UNKNOWN : present[index];
     }
 }

@@ -36,7 +36,7 @@ public class EndOrJoin {
                 throw new UnsupportedOperationException(method.getName());
             });
 
-    private final TransactionSeat seat = new TransactionSeat(CONNECTION, DATASOURCE.primary());
+    private final TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(CONNECTION), DATASOURCE.primary());
     private final AtomicInteger holders = new AtomicInteger();
     private final User joining = new User(seat, () -> {});
     private final User ending = new User(seat.toEnd(), seat::ended);
