@@ -69,13 +69,13 @@ public final class Datasource {
                 nodes.replicas(),
                 selector,
                 new PrimaryConnectionFactory(primary),
-                settings.queryTimeout());
+                settings.session().queryTimeout());
     }
 
     /** A datasource whose connections come from a factory of the application, which also closes it. */
     public static Datasource of(String name, ConnectionFactory existing) {
         ConnectionSource source = new GivenSource(existing, new ConnectionFailures(name + "." + PRIMARY, null));
-        Node primary = new Node(name, PRIMARY, Node.Role.PRIMARY, 1, source);
+        Node primary = new Node(name, PRIMARY, Node.Role.PRIMARY, 1, source, AnswerLimit.NONE);
         return new Datasource(name, primary, List.of(), ReplicaSelector.inTurn(), existing, null);
     }
 

@@ -1,10 +1,10 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.driver.SessionSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is needed to build a datasource.
@@ -19,16 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param primary the node that is written to
  * @param replicas the nodes that only answer reads, by name
  * @param pool how each node's pool behaves
- * @param queryTimeout how long a statement may run, null for as long as it likes
- * @param applicationName what the connections call themselves to the server, null for the driver's choice
+ * @param session what is wanted of each session with a server
  */
 public record DatasourceSettings(
         String name,
         ConnectionSettings primary,
         Map<String, ReplicaSettings> replicas,
         PoolSettings pool,
-        @Nullable Duration queryTimeout,
-        @Nullable String applicationName) {
+        SessionSettings session) {
 
     public DatasourceSettings {
         replicas = Collections.unmodifiableMap(new LinkedHashMap<>(replicas));
@@ -36,23 +34,28 @@ public record DatasourceSettings(
 
     /** A datasource of one node with the default pool. */
     public static DatasourceSettings of(String name, ConnectionSettings primary) {
-        return new DatasourceSettings(name, primary, Map.of(), PoolSettings.defaults(), null, null);
+        return new DatasourceSettings(name, primary, Map.of(), PoolSettings.defaults(), SessionSettings.none());
     }
 
     /** These settings with one more replica. */
     public DatasourceSettings withReplica(String replica, ReplicaSettings settings) {
         Map<String, ReplicaSettings> more = new LinkedHashMap<>(replicas);
         more.put(replica, settings);
-        return new DatasourceSettings(name, primary, more, pool, queryTimeout, applicationName);
+        return new DatasourceSettings(name, primary, more, pool, session);
     }
 
     /** These settings with other pools. */
     public DatasourceSettings withPool(PoolSettings settings) {
-        return new DatasourceSettings(name, primary, replicas, settings, queryTimeout, applicationName);
+        return new DatasourceSettings(name, primary, replicas, settings, session);
+    }
+
+    /** These settings with other sessions. */
+    public DatasourceSettings withSession(SessionSettings settings) {
+        return new DatasourceSettings(name, primary, replicas, pool, settings);
     }
 
     /** These settings with a limit to the run time of a statement. */
     public DatasourceSettings withQueryTimeout(Duration limit) {
-        return new DatasourceSettings(name, primary, replicas, pool, limit, applicationName);
+        return withSession(session.withQueryTimeout(limit));
     }
 }

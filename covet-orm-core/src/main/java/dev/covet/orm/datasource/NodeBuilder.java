@@ -36,14 +36,14 @@ final class NodeBuilder {
                 ConnectionUrl.parse(qualifiedName, connection.url()).mutate();
         addLogin(options, connection);
         // The first factory only tells which driver it is, so that its options can be tuned.
-        Driver.of(factory(qualifiedName, options.build()).getMetadata())
-                .tune(options, settings.queryTimeout(), settings.applicationName());
+        Driver driver = Driver.of(factory(qualifiedName, options.build()).getMetadata());
+        driver.tune(options, settings.session());
         ConnectionFactoryOptions tuned = options.build();
         PoolSource source = new PoolSource(
                 factory(qualifiedName, tuned),
                 settings.pool(),
                 new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
-        return new Node(settings.name(), name, role, weight, source);
+        return new Node(settings.name(), name, role, weight, source, AnswerLimit.of(driver, settings.session()));
     }
 
     private static void addLogin(ConnectionFactoryOptions.Builder options, ConnectionSettings connection) {

@@ -150,7 +150,8 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     }
 
     private TransactionHolder holder(BeginStatement.Begun begun, BeginDefinition definition) {
-        TransactionHolder holder = new TransactionHolder(begun.connection(), begun.node(), commitErrors);
+        TransactionHolder holder =
+                new TransactionHolder(begun.connection(), begun.node(), definition.readOnly(), commitErrors);
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }

@@ -10,6 +10,7 @@ import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -77,7 +78,7 @@ final class TransactionConnection implements Connection, Wrapped<Connection> {
     <T> Publisher<T> used(Publisher<? extends T> use) {
         return Flux.defer(() -> {
             Flux<T> nothing = begin.thenMany(Flux.empty());
-            return switch (state.get()) {
+            return switch (Objects.requireNonNull(state.get())) {
                 case BEGUN -> Flux.from(use);
                 case FAILED, OVER -> nothing;
                 case UNUSED, BEGINNING -> Flux.<T>mergeSequential(nothing, use);

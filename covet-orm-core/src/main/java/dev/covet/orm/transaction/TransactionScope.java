@@ -7,9 +7,11 @@ import dev.covet.orm.task.Ending;
 import dev.covet.orm.task.Seat;
 import dev.covet.orm.task.Task;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.transaction.TransactionTimedOutException;
@@ -91,6 +93,7 @@ public final class TransactionScope {
      * reject further statements.
      */
     public void ended(Ending ending) {
+        transaction.noteLoss(ending);
         switch (ending.outcome()) {
             case FAILED, BROKEN, EXPIRED -> fail(reason(ending));
             case STOPPED -> fail(new CancellationException("A statement of the transaction was cancelled"));
@@ -108,6 +111,11 @@ public final class TransactionScope {
         return transaction.nextName("covet_cursor_");
     }
 
+    /** Returns whether the transaction was begun as one that only reads. */
+    public boolean readOnly() {
+        return transaction.readOnly();
+    }
+
     /** Returns the node that the transaction runs on. */
     public Node node() {
         return transaction.node();
@@ -116,10 +124,12 @@ public final class TransactionScope {
     /**
      * Checks that the transaction can execute a further statement.
      *
+     * @throws DataAccessResourceFailureException if the connection was lost, and with it all of the transaction
      * @throws QueryStateException if a statement has failed and was not rolled back to a savepoint
      * @throws TransactionTimedOutException if the timeout of the transaction has expired
      */
     public void check() {
+        transaction.checkConnection();
         Throwable failure = savepoints.frame().failure();
         if (failure != null) {
             QueryStateException refusal = new QueryStateException("A statement of this transaction has failed ("
@@ -190,15 +200,18 @@ public final class TransactionScope {
             savepoints.restore();
             seat.hurry();
             return control(from, connection -> savepoints.rollback())
-                    .onErrorResume(node().driver()::connectionLost, lost -> Mono.empty());
+                    .onErrorResume(error -> transaction.isLost(), lost -> Mono.empty());
         });
     }
 
     private <R> Mono<R> control(Seat from, Function<Connection, Mono<R>> statement) {
-        return new ControlStatement<>(from, node(), statement, this::cut).run();
+        return new ControlStatement<>("A savepoint", from, node(), statement, this::controlled)
+                .run()
+                .onErrorMap(R2dbcException.class, transaction::translateControl);
     }
 
-    private void cut(Ending ending) {
+    private void controlled(Ending ending) {
+        transaction.noteLoss(ending);
         if (ending.closed()) {
             fail(new CancellationException("A savepoint did not end in time"));
         }

@@ -148,8 +148,7 @@ class CancelledStatementTest {
                                     proxy.address(database.address()).r2dbcUrl()),
                             settings.replicas(),
                             TestRuntime.pool(2),
-                            null,
-                            null));
+                            settings.session()));
             Mono<Integer> read = behind.value(Integer.class, "SELECT 1");
             assertThat(read.block(TestRuntime.LIMIT)).isOne();
 
