@@ -1,9 +1,11 @@
 package dev.covet.orm.datasource;
 
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -61,7 +63,20 @@ public final class Datasource {
      * @throws DatasourceException if a URL is malformed or its driver is missing
      */
     public static Datasource of(DatasourceSettings settings, ReplicaSelector selector) {
-        NodeBuilder nodes = new NodeBuilder(settings);
+        return of(settings, selector, options -> {});
+    }
+
+    /**
+     * Builds the pools of a datasource whose options somebody else may change: after the URL and the login, before
+     * Covet's own, which never replace one.
+     *
+     * @throws DatasourceException if a URL is malformed or its driver is missing
+     */
+    public static Datasource of(
+            DatasourceSettings settings,
+            ReplicaSelector selector,
+            Consumer<ConnectionFactoryOptions.Builder> customizer) {
+        NodeBuilder nodes = new NodeBuilder(settings, customizer);
         Node primary = nodes.primary();
         return new Datasource(
                 settings.name(),

@@ -1,5 +1,6 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.error.SettingException;
 import java.time.Duration;
 
 /**
@@ -32,14 +33,14 @@ public record PoolSettings(
     private static final int PENDING = 100 * 256;
 
     public PoolSettings {
-        require(maxSize > 0, "max-size must be at least 1");
-        require(initialSize >= 0 && initialSize <= maxSize, "initial-size must be between 0 and max-size");
-        require(maxPending >= 0, "max-pending must not be negative");
-        require(positive(maxAcquireTime), "max-acquire-time must be positive");
-        require(positive(maxCreateTime), "max-create-time must be positive");
-        require(positive(maxIdleTime), "max-idle-time must be positive");
-        require(positive(maxLifeTime), "max-life-time must be positive");
-        require(positive(evictionInterval), "eviction-interval must be positive");
+        require(maxSize > 0, "max-size", "must be at least 1");
+        require(initialSize >= 0 && initialSize <= maxSize, "initial-size", "must be between 0 and max-size");
+        require(maxPending >= 0, "max-pending", "must not be negative");
+        require(positive(maxAcquireTime), "max-acquire-time", "must be positive");
+        require(positive(maxCreateTime), "max-create-time", "must be positive");
+        require(positive(maxIdleTime), "max-idle-time", "must be positive");
+        require(positive(maxLifeTime), "max-life-time", "must be positive");
+        require(positive(evictionInterval), "eviction-interval", "must be positive");
     }
 
     /** Ten connections, four of them opened at start, five seconds of waiting, for 25,600 statements at once. */
@@ -77,9 +78,9 @@ public record PoolSettings(
         return !duration.isNegative() && !duration.isZero();
     }
 
-    private static void require(boolean condition, String message) {
+    private static void require(boolean condition, String setting, String problem) {
         if (!condition) {
-            throw new IllegalArgumentException("Pool settings: " + message + ".");
+            throw new SettingException(setting, problem);
         }
     }
 }

@@ -118,6 +118,11 @@ public interface Driver {
     /** Sets options that the sessions want, or that are better than the driver's defaults, where the URL does not. */
     default void tune(ConnectionFactoryOptions.Builder options, SessionSettings session) {}
 
+    /** What is wrong with options that this driver itself would refuse in other words or later; null if nothing is. */
+    default @Nullable String problem(ConnectionFactoryOptions options) {
+        return null;
+    }
+
     /** Runs a statement without parameters to its end, ignoring what it returns. */
     static Mono<Void> execute(Connection connection, String sql) {
         return Flux.defer(() -> Flux.from(connection.createStatement(sql).execute()))

@@ -1,5 +1,6 @@
 package dev.covet.orm.driver;
 
+import dev.covet.orm.error.SettingException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +35,16 @@ public record SessionSettings(
         requirePositive(idleInTransactionTimeout, "idle-in-transaction-timeout");
         requirePositive(connectTimeout, "connect-timeout");
         if (pooled && (lockTimeout != null || idleInTransactionTimeout != null)) {
-            throw new IllegalArgumentException("pgbouncer is on, which keeps no session and so no "
-                    + (lockTimeout == null ? "idle-in-transaction-timeout" : "lock-timeout")
-                    + "; set it on the server, as by ALTER ROLE app SET lock_timeout = '2s'.");
+            throw new SettingException(
+                    lockTimeout == null ? "idle-in-transaction-timeout" : "lock-timeout",
+                    "has no place beside pgbouncer, which keeps no session; set it on the server, as by ALTER ROLE app"
+                            + " SET lock_timeout = '2s'");
         }
     }
 
     private static void requirePositive(@Nullable Duration limit, String name) {
         if (limit != null && limit.toMillis() <= 0) {
-            throw new IllegalArgumentException(name + " must be at least 1 ms.");
+            throw new SettingException(name, "must be at least 1 ms");
         }
     }
 

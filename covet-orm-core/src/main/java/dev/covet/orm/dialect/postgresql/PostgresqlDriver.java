@@ -115,4 +115,9 @@ public final class PostgresqlDriver implements Driver {
     public void tune(ConnectionFactoryOptions.Builder options, SessionSettings session) {
         PostgresqlOptions.set(options, session);
     }
+
+    @Override
+    public @Nullable String problem(ConnectionFactoryOptions options) {
+        return PostgresqlOptions.missingFile(options);
+    }
 }

@@ -3,8 +3,10 @@ package dev.covet.orm.dialect.postgresql;
 import dev.covet.orm.driver.SessionSettings;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
+import java.io.File;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresqlOptions {
 
     private static final int CACHED_STATEMENTS = 256;
+    private static final List<String> FILES = List.of("sslRootCert", "sslCert", "sslKey");
     private static final String PARAMETERS = "options";
 
     private final ConnectionFactoryOptions.Builder options;
@@ -38,6 +41,23 @@ final class PostgresqlOptions {
             own.set("lockWaitTimeout", session.lockTimeout());
             own.setParameter("idle_in_transaction_session_timeout", session.idleInTransactionTimeout());
         }
+    }
+
+    /** Returns what to say of a file for TLS that is not there; null if all are. */
+    static @Nullable String missingFile(ConnectionFactoryOptions options) {
+        for (String name : FILES) {
+            Object file = options.getValue(Option.valueOf(name));
+            if (file instanceof String path && !isThere(path)) {
+                return name + " names the file " + path + ", which is not there";
+            }
+        }
+        return null;
+    }
+
+    /** Looks where the driver does: at files, then among the resources of the class path. */
+    private static boolean isThere(String path) {
+        return new File(path).exists()
+                || PostgresqlOptions.class.getClassLoader().getResource(path) != null;
     }
 
     private void set(String name, @Nullable Object value) {

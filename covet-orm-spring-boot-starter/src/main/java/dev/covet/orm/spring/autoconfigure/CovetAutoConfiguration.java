@@ -15,9 +15,9 @@ import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -32,15 +32,24 @@ import org.springframework.core.env.Environment;
  * codecs and its listeners.
  */
 @AutoConfiguration(
-        after = {CovetDefaultDatasourceAutoConfiguration.class, R2dbcAutoConfiguration.class},
+        after = {
+            CovetDefaultDatasourceAutoConfiguration.class,
+            CovetUnclearDefaultAutoConfiguration.class,
+            R2dbcAutoConfiguration.class
+        },
         before = R2dbcTransactionManagerAutoConfiguration.class)
-@ConditionalOnSingleCandidate(ConnectionFactory.class)
+@Conditional(OnClearDefault.class)
 @EnableConfigurationProperties(CovetProperties.class)
 public final class CovetAutoConfiguration {
 
     @Bean
     static CovetEventListenerFactory covetEventListenerFactory() {
         return new CovetEventListenerFactory();
+    }
+
+    @Bean
+    static UnknownSettings covetUnknownSettings(Environment environment) {
+        return new UnknownSettings(environment);
     }
 
     @Bean
@@ -59,12 +68,14 @@ public final class CovetAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Datasources covetDatasources(
-            ConnectionFactory connectionFactory,
+            ObjectProvider<ConnectionFactory> connectionFactory,
             ObjectProvider<Datasource> configuredDefault,
             CovetProperties properties,
-            Environment environment) {
-        DatasourceAssembly assembly = new DatasourceAssembly(properties, environment);
-        return assembly.all(configuredDefault.getIfAvailable(() -> assembly.givenDefault(connectionFactory)));
+            Environment environment,
+            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
+        DatasourceAssembly assembly = new DatasourceAssembly(properties, environment, customizers);
+        return assembly.all(
+                configuredDefault.getIfAvailable(() -> assembly.givenDefault(connectionFactory.getObject())));
     }
 
     @Bean
