@@ -29,6 +29,6 @@ class ReadOnlyTransactionTest {
                 options -> options.readOnly(), () -> Author.objects.create(author -> author.setName("Cid")));
         assertThatThrownBy(() -> write.contextWrite(covet::in).block(Duration.ofSeconds(20)))
                 .isInstanceOf(InvalidDataAccessApiUsageException.class)
-                .hasMessageStartingWith("INSERT Author was refused by the server: the transaction is read-only.");
+                .hasMessageStartingWith("INSERT Author is part of a transaction that is read-only.");
     }
 }

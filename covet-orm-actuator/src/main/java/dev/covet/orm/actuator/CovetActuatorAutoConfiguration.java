@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration of the endpoints and the metrics of Covet. */
@@ -23,6 +24,12 @@ public final class CovetActuatorAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SlowQueries covetSlowQueries(SlowQueryProperties properties) {
+        if (properties.capacity() < 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "covet.orm.slow-queries.capacity",
+                    properties.capacity(),
+                    "It is a number of statements, so 0 or more; 0 remembers none.");
+        }
         return new SlowQueries(properties.threshold(), properties.capacity(), Clock.systemUTC());
     }
 

@@ -12,6 +12,9 @@ interface ConnectionSource {
 
     ConnectionFactory factory();
 
+    /** Returns what makes connections beside the pool. */
+    ConnectionFactory unpooled();
+
     /** Lends a connection; waits for one without a limit of its own if {@link #waitLimit} gives one. */
     Mono<Connection> lend();
 

@@ -3,9 +3,11 @@ package dev.covet.orm.datasource;
 import dev.covet.orm.routing.Positions;
 import dev.covet.orm.routing.RoutingSettings;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,7 +60,7 @@ public final class Datasource {
      * @throws DatasourceException if a URL is malformed or its driver is missing
      */
     public static Datasource of(DatasourceSettings settings) {
-        return build(settings, null);
+        return build(settings, null, options -> {});
     }
 
     /**
@@ -67,11 +69,24 @@ public final class Datasource {
      * @throws DatasourceException if a URL is malformed or its driver is missing
      */
     public static Datasource of(DatasourceSettings settings, ReplicaSelector selector) {
-        return build(settings, selector);
+        return build(settings, selector, options -> {});
     }
 
-    private static Datasource build(DatasourceSettings settings, @Nullable ReplicaSelector selector) {
-        NodeBuilder nodes = new NodeBuilder(settings);
+    /**
+     * Builds the pools of a datasource whose options somebody else may change: after the URL and the login, before
+     * Covet's own, which never replace one.
+     *
+     * @throws DatasourceException if a URL is malformed or its driver is missing
+     */
+    public static Datasource of(DatasourceSettings settings, Consumer<ConnectionFactoryOptions.Builder> customizer) {
+        return build(settings, null, customizer);
+    }
+
+    private static Datasource build(
+            DatasourceSettings settings,
+            @Nullable ReplicaSelector selector,
+            Consumer<ConnectionFactoryOptions.Builder> customizer) {
+        NodeBuilder nodes = new NodeBuilder(settings, customizer);
         Node primary = nodes.primary();
         return new Datasource(
                 settings.name(),
@@ -80,13 +95,13 @@ public final class Datasource {
                 selector,
                 settings.routing(),
                 new PrimaryConnectionFactory(primary),
-                settings.queryTimeout());
+                settings.session().queryTimeout());
     }
 
     /** A datasource whose connections come from a factory of the application, which also closes it. */
     public static Datasource of(String name, ConnectionFactory existing) {
         ConnectionSource source = new GivenSource(existing, new ConnectionFailures(name + "." + PRIMARY, null));
-        Node primary = new Node(name, PRIMARY, Node.Role.PRIMARY, 1, source, existing);
+        Node primary = new Node(name, PRIMARY, Node.Role.PRIMARY, 1, source, AnswerLimit.NONE);
         return new Datasource(name, primary, List.of(), null, RoutingSettings.defaults(), existing, null);
     }
 

@@ -1,11 +1,11 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.driver.SessionSettings;
 import dev.covet.orm.routing.RoutingSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is needed to build a datasource.
@@ -20,18 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param primary the node that is written to
  * @param replicas the nodes that only answer reads, by name
  * @param pool how each node's pool behaves
- * @param queryTimeout how long a statement may run, null for as long as it likes
+ * @param session what is wanted of each session with a server
  * @param routing how reads are shared among the replicas
- * @param applicationName what the connections call themselves to the server, null for the driver's choice
  */
 public record DatasourceSettings(
         String name,
         ConnectionSettings primary,
         Map<String, ReplicaSettings> replicas,
         PoolSettings pool,
-        @Nullable Duration queryTimeout,
-        RoutingSettings routing,
-        @Nullable String applicationName) {
+        SessionSettings session,
+        RoutingSettings routing) {
 
     public DatasourceSettings {
         replicas = Collections.unmodifiableMap(new LinkedHashMap<>(replicas));
@@ -40,28 +38,33 @@ public record DatasourceSettings(
     /** A datasource of one node with the default pool. */
     public static DatasourceSettings of(String name, ConnectionSettings primary) {
         return new DatasourceSettings(
-                name, primary, Map.of(), PoolSettings.defaults(), null, RoutingSettings.defaults(), null);
+                name, primary, Map.of(), PoolSettings.defaults(), SessionSettings.none(), RoutingSettings.defaults());
     }
 
     /** These settings with one more replica. */
     public DatasourceSettings withReplica(String replica, ReplicaSettings settings) {
         Map<String, ReplicaSettings> more = new LinkedHashMap<>(replicas);
         more.put(replica, settings);
-        return new DatasourceSettings(name, primary, more, pool, queryTimeout, routing, applicationName);
+        return new DatasourceSettings(name, primary, more, pool, session, routing);
     }
 
     /** These settings with other pools. */
     public DatasourceSettings withPool(PoolSettings settings) {
-        return new DatasourceSettings(name, primary, replicas, settings, queryTimeout, routing, applicationName);
+        return new DatasourceSettings(name, primary, replicas, settings, session, routing);
+    }
+
+    /** These settings with other sessions. */
+    public DatasourceSettings withSession(SessionSettings settings) {
+        return new DatasourceSettings(name, primary, replicas, pool, settings, routing);
     }
 
     /** These settings with a limit to the run time of a statement. */
     public DatasourceSettings withQueryTimeout(Duration limit) {
-        return new DatasourceSettings(name, primary, replicas, pool, limit, routing, applicationName);
+        return withSession(session.withQueryTimeout(limit));
     }
 
     /** These settings with reads shared in another way. */
     public DatasourceSettings withRouting(RoutingSettings settings) {
-        return new DatasourceSettings(name, primary, replicas, pool, queryTimeout, settings, applicationName);
+        return new DatasourceSettings(name, primary, replicas, pool, session, settings);
     }
 }

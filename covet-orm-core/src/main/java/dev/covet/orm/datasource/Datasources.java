@@ -55,9 +55,16 @@ public final class Datasources {
         if (byName.putIfAbsent(datasource.name(), datasource) != null) {
             throw new QueryStateException("Two datasources are named \"" + datasource.name() + "\".");
         }
-        routes.put(datasource.name(), new Route(datasource, null));
+        addRoute(datasource.name(), new Route(datasource, null));
         for (Node node : datasource.nodes()) {
-            routes.put(node.qualifiedName(), new Route(datasource, node));
+            addRoute(node.qualifiedName(), new Route(datasource, node));
+        }
+    }
+
+    private void addRoute(String name, Route route) {
+        if (routes.putIfAbsent(name, route) != null) {
+            throw new QueryStateException("Two datasources or nodes are named \"" + name + "\". Rename one; \""
+                    + Datasource.PRIMARY + "\" is the name of each datasource's primary.");
         }
     }
 

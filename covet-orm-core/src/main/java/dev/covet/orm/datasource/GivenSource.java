@@ -44,6 +44,11 @@ final class GivenSource implements ConnectionSource {
     }
 
     @Override
+    public ConnectionFactory unpooled() {
+        return factory;
+    }
+
+    @Override
     public Mono<Connection> lend() {
         return lend;
     }

@@ -39,23 +39,22 @@ public final class Node implements Replica {
     private final Driver driver;
     private final ConnectionSource source;
     private final ConnectionLife life;
+    private final AnswerLimit answerLimit;
     private final LentConnections lent = new LentConnections();
     private final Probe probe;
     private volatile NodeStatus status = NodeStatus.unknown(System.nanoTime());
     private boolean watched;
 
-    /**
-     * @param probes makes the connections on which the node is asked for its state
-     */
-    Node(String datasource, String name, Role role, int weight, ConnectionSource source, ConnectionFactory probes) {
+    Node(String datasource, String name, Role role, int weight, ConnectionSource source, AnswerLimit answerLimit) {
         this.datasource = datasource;
         this.name = name;
         this.role = role;
         this.weight = weight;
         this.source = source;
+        this.answerLimit = answerLimit;
         this.driver = Driver.of(source.factory().getMetadata());
         this.life = new ConnectionLife(driver);
-        this.probe = new Probe(probes, driver);
+        this.probe = new Probe(source.unpooled(), driver);
     }
 
     /** What a node is for. */
@@ -158,6 +157,16 @@ public final class Node implements Replica {
     /** Returns how long one waits for a connection; null if whoever made the connections' source sees to that. */
     public @Nullable Duration waitLimit() {
         return source.waitLimit();
+    }
+
+    /** Returns how long the answer to a statement is waited for; null for as long as it takes. */
+    public @Nullable Duration answerLimit() {
+        return answerLimit.duration();
+    }
+
+    /** Returns what a statement fails with that was not answered within the limit. */
+    public Throwable ranTooLong(String task) {
+        return answerLimit.failure(task + " on datasource " + qualifiedName());
     }
 
     /** Returns where one task gets a connection from and gives it back to. */

@@ -4,16 +4,21 @@ import dev.covet.orm.driver.Driver;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the nodes of one datasource from its settings. */
 final class NodeBuilder {
 
     private final DatasourceSettings settings;
+    private final Consumer<ConnectionFactoryOptions.Builder> customizer;
 
-    NodeBuilder(DatasourceSettings settings) {
+    NodeBuilder(DatasourceSettings settings, Consumer<ConnectionFactoryOptions.Builder> customizer) {
         this.settings = settings;
+        this.customizer = customizer;
     }
 
     Node primary() {
@@ -34,24 +39,59 @@ final class NodeBuilder {
         String qualifiedName = settings.name() + "." + name;
         ConnectionFactoryOptions.Builder options =
                 ConnectionUrl.parse(qualifiedName, connection.url()).mutate();
+        refusePool(qualifiedName, options.build());
         addLogin(options, connection);
+        customizer.accept(options);
         // The first factory only tells which driver it is, so that its options can be tuned.
-        Driver.of(factory(qualifiedName, options.build()).getMetadata())
-                .tune(options, settings.queryTimeout(), settings.applicationName());
+        Driver driver = Driver.of(factory(qualifiedName, options.build()).getMetadata());
+        driver.tune(options, settings.session());
         ConnectionFactoryOptions tuned = options.build();
-        ConnectionFactory factory = factory(qualifiedName, tuned);
+        refuse(qualifiedName, driver.problem(tuned));
         PoolSource source = new PoolSource(
-                factory, settings.pool(), new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
-        return new Node(settings.name(), name, role, weight, source, factory);
+                factory(qualifiedName, tuned),
+                settings.pool(),
+                new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
+        return new Node(settings.name(), name, role, weight, source, AnswerLimit.of(driver, settings.session()));
     }
 
-    private static void addLogin(ConnectionFactoryOptions.Builder options, ConnectionSettings connection) {
-        ConnectionFactoryOptions given = options.build();
-        if (connection.username() != null && !given.hasOption(ConnectionFactoryOptions.USER)) {
-            options.option(ConnectionFactoryOptions.USER, connection.username());
+    private static void refusePool(String node, ConnectionFactoryOptions options) {
+        if ("pool".equals(options.getValue(ConnectionFactoryOptions.DRIVER))) {
+            throw new DatasourceException("The URL of datasource \"" + node
+                    + "\" asks for a pool, and Covet has its own. Leave \"pool:\" out of the URL; the settings under"
+                    + " pool say how large it is.");
         }
-        if (connection.password() != null && !given.hasOption(ConnectionFactoryOptions.PASSWORD)) {
-            options.option(ConnectionFactoryOptions.PASSWORD, connection.password());
+    }
+
+    private static void refuse(String node, @Nullable String problem) {
+        if (problem != null) {
+            throw new DatasourceException("The URL of datasource \"" + node + "\" cannot be used: " + problem + ".");
+        }
+    }
+
+    /** What the URL itself says comes first, then the settings, then what the URL of the primary says. */
+    private void addLogin(ConnectionFactoryOptions.Builder options, ConnectionSettings connection) {
+        if (options.build().hasOption(ConnectionFactoryOptions.USER)) {
+            add(options, ConnectionFactoryOptions.PASSWORD, connection.password());
+            return;
+        }
+        add(options, ConnectionFactoryOptions.USER, connection.username());
+        add(options, ConnectionFactoryOptions.PASSWORD, connection.password());
+        ConnectionFactoryOptions primary =
+                ConnectionUrl.parse(settings.name(), settings.primary().url());
+        if (connection.username() == null) {
+            add(options, ConnectionFactoryOptions.USER, text(primary.getValue(ConnectionFactoryOptions.USER)));
+            add(options, ConnectionFactoryOptions.PASSWORD, text(primary.getValue(ConnectionFactoryOptions.PASSWORD)));
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static void add(
+            ConnectionFactoryOptions.Builder options, Option<? super String> option, @Nullable String value) {
+        if (value != null && !options.build().hasOption(option)) {
+            options.option(option, value);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.error.SettingException;
 import java.time.Duration;
 
 /**
@@ -28,43 +29,37 @@ public record PoolSettings(
         Duration maxLifeTime,
         Duration evictionInterval) {
 
-    private static final int PENDING_PER_CONNECTION = 50;
+    /** What Reactor's {@code flatMap} asks for at once, for each of a hundred callers; the time limits the wait. */
+    private static final int PENDING = 100 * 256;
 
     public PoolSettings {
-        require(maxSize > 0, "max-size must be at least 1");
-        require(initialSize >= 0 && initialSize <= maxSize, "initial-size must be between 0 and max-size");
-        require(maxPending >= 0, "max-pending must not be negative");
-        require(positive(maxAcquireTime), "max-acquire-time must be positive");
-        require(positive(maxCreateTime), "max-create-time must be positive");
-        require(positive(maxIdleTime), "max-idle-time must be positive");
-        require(positive(maxLifeTime), "max-life-time must be positive");
-        require(positive(evictionInterval), "eviction-interval must be positive");
+        require(maxSize > 0, "max-size", "must be at least 1");
+        require(initialSize >= 0 && initialSize <= maxSize, "initial-size", "must be between 0 and max-size");
+        require(maxPending >= 0, "max-pending", "must not be negative");
+        require(positive(maxAcquireTime), "max-acquire-time", "must be positive");
+        require(positive(maxCreateTime), "max-create-time", "must be positive");
+        require(positive(maxIdleTime), "max-idle-time", "must be positive");
+        require(positive(maxLifeTime), "max-life-time", "must be positive");
+        require(positive(evictionInterval), "eviction-interval", "must be positive");
     }
 
-    /** Ten connections, four of them opened at start, five seconds of waiting. */
+    /** Ten connections, four of them opened at start, five seconds of waiting, for 25,600 statements at once. */
     public static PoolSettings defaults() {
         return new PoolSettings(
                 4,
                 10,
                 Duration.ofSeconds(5),
-                10 * PENDING_PER_CONNECTION,
+                PENDING,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(30));
     }
 
-    /** These settings with other sizes; as many callers may wait as suit the size. */
+    /** These settings with other sizes. */
     public PoolSettings withSize(int initial, int max) {
         return new PoolSettings(
-                initial,
-                max,
-                maxAcquireTime,
-                max * PENDING_PER_CONNECTION,
-                maxCreateTime,
-                maxIdleTime,
-                maxLifeTime,
-                evictionInterval);
+                initial, max, maxAcquireTime, maxPending, maxCreateTime, maxIdleTime, maxLifeTime, evictionInterval);
     }
 
     /** These settings with another limit to the wait for a connection. */
@@ -83,9 +78,9 @@ public record PoolSettings(
         return !duration.isNegative() && !duration.isZero();
     }
 
-    private static void require(boolean condition, String message) {
+    private static void require(boolean condition, String setting, String problem) {
         if (!condition) {
-            throw new IllegalArgumentException("Pool settings: " + message + ".");
+            throw new SettingException(setting, problem);
         }
     }
 }

@@ -15,6 +15,7 @@ final class PoolSource implements ConnectionSource {
 
     private static final int LIFE_TIME_VARIANCE_PERCENT = 10;
 
+    private final ConnectionFactory unpooled;
     private final ConnectionPool pool;
     private final PoolMetrics metrics;
     private final PoolRecorder recorder = new PoolRecorder();
@@ -24,6 +25,7 @@ final class PoolSource implements ConnectionSource {
 
     PoolSource(ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures) {
         this.failures = failures;
+        this.unpooled = factory;
         this.pool = new ConnectionPool(configuration(factory, settings, recorder));
         this.metrics = pool.getMetrics().orElseThrow();
         this.waitLimit = settings.maxAcquireTime();
@@ -66,6 +68,11 @@ final class PoolSource implements ConnectionSource {
     @Override
     public ConnectionFactory factory() {
         return pool;
+    }
+
+    @Override
+    public ConnectionFactory unpooled() {
+        return unpooled;
     }
 
     @Override

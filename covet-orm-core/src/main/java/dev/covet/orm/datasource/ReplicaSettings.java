@@ -1,5 +1,7 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.error.SettingException;
+
 /**
  * A node that only answers reads.
  *
@@ -10,7 +12,7 @@ public record ReplicaSettings(ConnectionSettings connection, int weight) {
 
     public ReplicaSettings {
         if (weight < 1) {
-            throw new IllegalArgumentException("A replica's weight must be at least 1.");
+            throw new SettingException("weight", "must be at least 1");
         }
     }
 

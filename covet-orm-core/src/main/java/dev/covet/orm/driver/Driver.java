@@ -59,7 +59,7 @@ public interface Driver {
 
     /** Whether the connection itself is lost, as opposed to a statement that was refused. */
     default boolean connectionLost(Throwable error) {
-        return error instanceof R2dbcException own && meaning(own) == ErrorMeaning.CONNECTION_LOST;
+        return error instanceof R2dbcException own && meaning(own).losesConnection();
     }
 
     /** Moves work with a connection off the caller's thread if this driver blocks it, else returns it as it is. */
@@ -109,26 +109,28 @@ public interface Driver {
         return false;
     }
 
+    /** How many parameters a statement may have. */
+    default int maxParameters() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Whether a {@code SELECT} can be read through {@code DECLARE ... CURSOR} and {@code FETCH}. */
     default boolean cursors() {
         return false;
     }
 
-    /** Whether the server itself enforces the query timeout that {@link #tune} was given. */
-    default boolean enforcesQueryTimeout() {
+    /** Whether the server itself enforces the query timeout of such sessions. */
+    default boolean enforcesQueryTimeout(SessionSettings session) {
         return false;
     }
 
-    /**
-     * Sets options that are better than the driver's defaults, where the URL does not set them.
-     *
-     * @param queryTimeout how long a statement may run, null for as long as it likes
-     * @param applicationName what connections call themselves to the server, null for the driver's choice
-     */
-    default void tune(
-            ConnectionFactoryOptions.Builder options,
-            @Nullable Duration queryTimeout,
-            @Nullable String applicationName) {}
+    /** Sets options that the sessions want, or that are better than the driver's defaults, where the URL does not. */
+    default void tune(ConnectionFactoryOptions.Builder options, SessionSettings session) {}
+
+    /** What is wrong with options that this driver itself would refuse in other words or later; null if nothing is. */
+    default @Nullable String problem(ConnectionFactoryOptions options) {
+        return null;
+    }
 
     /** Runs a statement without parameters to its end, ignoring what it returns. */
     static Mono<Void> execute(Connection connection, String sql) {

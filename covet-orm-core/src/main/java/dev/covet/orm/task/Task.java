@@ -33,6 +33,9 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
     /** How long the end of an abandoned statement is waited for. */
     static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
 
+    /** How long the end of a statement is waited for whose answer was waited for in vain already. */
+    static final Duration SILENCE_LIMIT = Duration.ofMillis(300);
+
     private static final Logger log = LoggerFactory.getLogger(Task.class);
     private final CoreSubscriber<? super R> actual;
     private final Function<? super ContextView, ? extends Work<R>> works;
@@ -190,6 +193,9 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
     }
 
     private Duration drainLimit() {
+        if (step.state().outcome() == Outcome.EXPIRED) {
+            return SILENCE_LIMIT;
+        }
         return step.state().drain() == Drain.END ? DRAIN_LIMIT : DRAIN_LIMIT.multipliedBy(3);
     }
 

@@ -18,14 +18,14 @@ import reactor.core.publisher.Mono;
  * @param node the node
  * @param seat where the connection comes from
  * @param definition the definition
- * @param limit how long each statement may run, null for no limit
+ * @param statementLimit how long each statement may run, null for no limit
  * @param handOver how a subscriber who leaves calls the wait for a connection off
  */
 record BeginStatement(
         Node node,
         Seat seat,
         BeginDefinition definition,
-        @Nullable Duration limit,
+        @Nullable Duration statementLimit,
         HandOver handOver) implements Work<BeginStatement.Begun> {
 
     /**
@@ -50,6 +50,16 @@ record BeginStatement(
         handOver.whenAbandoned(withdraw);
     }
 
+    @Override
+    public @Nullable Duration limit() {
+        return node.answerLimit();
+    }
+
+    @Override
+    public Throwable ranTooLong() {
+        return node.ranTooLong("BEGIN");
+    }
+
     /** On a replica it waits for the answer, since another node can be asked where BEGIN fails. */
     @Override
     public Mono<Begun> send(Connection connection) {
@@ -64,7 +74,7 @@ record BeginStatement(
     private Mono<Void> begin(Connection connection) {
         Driver driver = node.driver();
         Mono<Void> begin = Mono.from(connection.beginTransaction(definition));
-        String timeout = limit == null ? null : driver.transactionTimeout(limit);
+        String timeout = statementLimit == null ? null : driver.transactionTimeout(statementLimit);
         Mono<Void> both = timeout == null ? begin : Mono.whenDelayError(begin, Driver.execute(connection, timeout));
         return driver.shift(both);
     }

@@ -152,7 +152,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
 
     private TransactionHolder holder(
             BeginStatement.Begun begun, BeginDefinition definition, @Nullable Session session) {
-        TransactionHolder holder = new TransactionHolder(begun.connection(), begun.node(), commitErrors, session);
+        TransactionHolder holder = new TransactionHolder(begun, definition.readOnly(), commitErrors, session);
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }

@@ -2,14 +2,17 @@ package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.DriverErrors;
+import dev.covet.orm.error.CommitOutcomeUnknownException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Ending;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcRollbackException;
+import io.r2dbc.spi.ValidationDepth;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -21,20 +24,25 @@ final class TransactionHolder extends ConnectionHolder {
 
     private final TransactionConnection connection;
     private final Node node;
+    private final boolean readOnly;
     private final CommitErrors commitErrors;
     private final @Nullable Session session;
     private final TransactionScope root;
     private final AtomicInteger names = new AtomicInteger();
+    private final ConnectionLoss loss;
+    private volatile boolean commitSent;
 
     /**
      * @param session who uses the node, null if nobody keeps account of it
      */
     TransactionHolder(
-            TransactionConnection connection, Node node, CommitErrors commitErrors, @Nullable Session session) {
-        super(connection);
-        this.connection = connection;
-        this.node = node;
+            BeginStatement.Begun begun, boolean readOnly, CommitErrors commitErrors, @Nullable Session session) {
+        super(begun.connection());
+        this.connection = begun.connection();
+        this.node = begun.node();
+        this.readOnly = readOnly;
         this.session = session;
+        this.loss = new ConnectionLoss(node);
         this.commitErrors = commitErrors;
         this.root = TransactionScope.outermost(this, connection);
         // Spring lets go of the connection when the last of those who asked for it is done; this one stays.
@@ -43,6 +51,33 @@ final class TransactionHolder extends ConnectionHolder {
 
     Node node() {
         return node;
+    }
+
+    boolean readOnly() {
+        return readOnly;
+    }
+
+    /** Looks whether a statement has ended with its connection lost, which no savepoint can undo. */
+    void noteLoss(Ending ending) {
+        if (loss.note(ending)) {
+            root.fail(loss.refusal());
+        }
+    }
+
+    boolean isLost() {
+        return loss.known();
+    }
+
+    /** Fails if the connection is lost, with the reason for it. */
+    void checkConnection() {
+        if (loss.known()) {
+            throw loss.refusal();
+        }
+    }
+
+    /** Translates an error of a savepoint; whatever fails behind the loss of the connection fails because of it. */
+    RuntimeException translateControl(R2dbcException error) {
+        return loss.known() ? loss.refusal() : DriverErrors.translate(node.driver(), "Savepoint", null, error);
     }
 
     boolean hasEnded() {
@@ -78,26 +113,40 @@ final class TransactionHolder extends ConnectionHolder {
     Mono<Void> commit() {
         AtomicFrame frame = root.frame();
         return new ControlStatement<>(
-                        root.transactionSeat().toEnd(), node, connection -> commit(connection, frame), this::end)
+                        "COMMIT",
+                        root.transactionSeat().toEnd(),
+                        node,
+                        connection -> commit(connection, frame),
+                        this::end)
                 .run()
+                .onErrorMap(QueryTimeoutException.class, this::unanswered)
                 .onErrorMap(R2dbcException.class, this::translateCommit)
                 .flatMap(Mono::<Void>error);
     }
 
     /** Commits, or rolls back and answers why. */
     private Mono<UnexpectedRollbackException> commit(Connection connection, AtomicFrame frame) {
-        UnexpectedRollbackException refusal = frame.commitRefusal();
+        UnexpectedRollbackException refusal = loss.known() ? loss.rollback() : frame.commitRefusal();
         if (refusal != null) {
             frame.undo();
-            return Mono.from(connection.rollbackTransaction()).thenReturn(refusal);
+            return Mono.from(connection.rollbackTransaction())
+                    .onErrorResume(node.driver()::connectionLost, over -> Mono.empty())
+                    .thenReturn(refusal);
         }
-        return Mono.from(connection.commitTransaction())
+        return Mono.from(connection.validate(ValidationDepth.LOCAL))
+                .flatMap(open -> open ? committing(connection) : Mono.error(loss::beforeCommit))
                 .doOnSuccess(done -> frame.committed())
                 .doOnError(error -> frame.undo())
                 .then(Mono.empty());
     }
 
+    private Mono<Void> committing(Connection connection) {
+        commitSent = true;
+        return Mono.from(connection.commitTransaction());
+    }
+
     private void end(Ending ending) {
+        loss.note(ending);
         root.transactionSeat().ended();
         if (session != null) {
             node.markUse(session);
@@ -113,12 +162,13 @@ final class TransactionHolder extends ConnectionHolder {
             root.frame().undo();
             root.transactionSeat().hurry();
             return new ControlStatement<Void>(
-                            root.transactionSeat().toEnd(), node, Connection::rollbackTransaction, this::end)
+                            "ROLLBACK",
+                            root.transactionSeat().toEnd(),
+                            node,
+                            Connection::rollbackTransaction,
+                            this::end)
                     .run()
-                    .onErrorResume(
-                            error -> error instanceof QueryStateException
-                                    || node.driver().connectionLost(error),
-                            over -> Mono.empty())
+                    .onErrorResume(error -> error instanceof QueryStateException || loss.known(), over -> Mono.empty())
                     .onErrorMap(
                             R2dbcException.class,
                             error -> DriverErrors.translate(node.driver(), "Roll back", null, error));
@@ -152,11 +202,19 @@ final class TransactionHolder extends ConnectionHolder {
      * has failed.
      */
     private RuntimeException translateCommit(R2dbcException error) {
-        return error instanceof R2dbcRollbackException && error.getSqlState() == null
-                ? new UnexpectedRollbackException(
-                        "The database rolled back instead of committing: a statement of this transaction had failed.",
-                        error)
-                : commitErrors.translate(node.driver(), error);
+        if (error instanceof R2dbcRollbackException && error.getSqlState() == null) {
+            return new UnexpectedRollbackException(
+                    "The database rolled back instead of committing: a statement of this transaction had failed.",
+                    error);
+        }
+        return node.driver().connectionLost(error) ? unanswered(error) : commitErrors.translate(node.driver(), error);
+    }
+
+    /** Returns what a COMMIT failed with that was not answered; it makes no difference where nothing was written. */
+    private RuntimeException unanswered(Exception silence) {
+        return commitSent && !readOnly
+                ? new CommitOutcomeUnknownException(node.qualifiedName(), silence)
+                : loss.refusal(silence);
     }
 
     /** Runs the on-commit callbacks sequentially. */

@@ -12,6 +12,7 @@ import io.r2dbc.spi.R2dbcException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.transaction.TransactionTimedOutException;
@@ -93,6 +94,7 @@ public final class TransactionScope {
      * reject further statements.
      */
     public void ended(Ending ending) {
+        transaction.noteLoss(ending);
         switch (ending.outcome()) {
             case FAILED, BROKEN, EXPIRED -> fail(reason(ending));
             case STOPPED -> fail(new CancellationException("A statement of the transaction was cancelled"));
@@ -110,6 +112,11 @@ public final class TransactionScope {
         return transaction.nextName("covet_cursor_");
     }
 
+    /** Returns whether the transaction was begun as one that only reads. */
+    public boolean readOnly() {
+        return transaction.readOnly();
+    }
+
     /** Returns the node that the transaction runs on. */
     public Node node() {
         return transaction.node();
@@ -118,10 +125,12 @@ public final class TransactionScope {
     /**
      * Checks that the transaction can execute a further statement.
      *
+     * @throws DataAccessResourceFailureException if the connection was lost, and with it all of the transaction
      * @throws QueryStateException if a statement has failed and was not rolled back to a savepoint
      * @throws TransactionTimedOutException if the timeout of the transaction has expired
      */
     public void check() {
+        transaction.checkConnection();
         Throwable failure = savepoints.frame().failure();
         if (failure != null) {
             QueryStateException refusal = new QueryStateException("A statement of this transaction has failed ("
@@ -175,15 +184,15 @@ public final class TransactionScope {
     }
 
     Mono<Void> savepoint() {
-        return translated(control(seat, connection -> {
+        return control(seat, connection -> {
             check();
             return savepoints.begin();
-        }));
+        });
     }
 
     /** Releases the innermost savepoint; if something failed in it, rolls back to it and fails. */
     Mono<Void> releaseSavepoint(Seat from) {
-        return translated(control(from, connection -> savepoints.release())).flatMap(Mono::<Void>error);
+        return control(from, connection -> savepoints.release()).flatMap(Mono::<Void>error);
     }
 
     /** Rolls back to the innermost savepoint, if there is one. */
@@ -191,21 +200,19 @@ public final class TransactionScope {
         return Mono.defer(() -> {
             savepoints.restore();
             seat.hurry();
-            return translated(control(from, connection -> savepoints.rollback())
-                    .onErrorResume(node().driver()::connectionLost, lost -> Mono.empty()));
+            return control(from, connection -> savepoints.rollback())
+                    .onErrorResume(error -> transaction.isLost(), lost -> Mono.empty());
         });
     }
 
-    private <R> Mono<R> translated(Mono<R> control) {
-        return control.onErrorMap(
-                R2dbcException.class, error -> DriverErrors.translate(node().driver(), "Savepoint", null, error));
-    }
-
     private <R> Mono<R> control(Seat from, Function<Connection, Mono<R>> statement) {
-        return new ControlStatement<>(from, node(), statement, this::cut).run();
+        return new ControlStatement<>("A savepoint", from, node(), statement, this::controlled)
+                .run()
+                .onErrorMap(R2dbcException.class, transaction::translateControl);
     }
 
-    private void cut(Ending ending) {
+    private void controlled(Ending ending) {
+        transaction.noteLoss(ending);
         if (ending.closed()) {
             fail(new CancellationException("A savepoint did not end in time"));
         }

@@ -3,7 +3,6 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.DriverErrors;
-import dev.covet.orm.driver.ErrorMeaning;
 import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.QueryStateException;
 import io.r2dbc.spi.R2dbcException;
@@ -194,6 +193,6 @@ public final class Transactions {
 
     private boolean triedInVain(Throwable error) {
         R2dbcException own = error instanceof CallbackFailure ? null : DriverErrors.driverError(error);
-        return own != null && datasource.primary().driver().meaning(own) == ErrorMeaning.CONFLICT;
+        return own != null && datasource.primary().driver().meaning(own).mayPass();
     }
 }

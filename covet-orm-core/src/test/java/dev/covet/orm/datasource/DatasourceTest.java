@@ -50,6 +50,36 @@ class DatasourceTest {
     }
 
     @Test
+    void aUrlThatAsksForAPoolIsRefused() {
+        assertThatThrownBy(() -> Datasource.of(DatasourceSettings.of(
+                        "blog", ConnectionSettings.of("r2dbc:pool:postgresql://ann:secret@localhost/blog"))))
+                .isInstanceOf(DatasourceException.class)
+                .hasMessageContaining("\"blog.primary\" asks for a pool")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aFileForTlsThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Datasource.of(DatasourceSettings.of(
+                        "blog",
+                        ConnectionSettings.of(
+                                "r2dbc:postgresql://localhost/blog?sslMode=verify-full&sslRootCert=/no/ca.pem"))))
+                .isInstanceOf(DatasourceException.class)
+                .hasMessageContaining("blog.primary")
+                .hasMessageContaining("sslRootCert")
+                .hasMessageContaining("/no/ca.pem");
+    }
+
+    @Test
+    void aReplicaByTheNameOfThePrimaryIsRefused() {
+        Datasource twice =
+                Datasource.of(DatasourceSettings.of("blog", ConnectionSettings.of("r2dbc:postgresql://localhost/blog"))
+                        .withReplica("primary", ReplicaSettings.of("r2dbc:postgresql://east/blog")));
+
+        assertThatThrownBy(() -> Datasources.of(twice)).hasMessageContaining("blog.primary");
+    }
+
+    @Test
     void theWarmUpOpensTheFirstConnections() {
         Node node = open(PoolSettings.defaults().withSize(3, 5));
         assertThat(node.statistics().orElseThrow().allocated()).isZero();

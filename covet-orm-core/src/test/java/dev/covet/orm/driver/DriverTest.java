@@ -40,16 +40,25 @@ class DriverTest {
     @ParameterizedTest
     @CsvSource({
         "08006, CONNECTION_LOST",
-        "57P01, CONNECTION_LOST",
+        "57P01, ENDED_BY_SERVER",
+        "25P03, ENDED_BY_SERVER",
+        "57P03, CONNECTION_LOST",
+        "53300, NO_ROOM",
+        "3F000, BAD_STATEMENT",
+        "42P01, BAD_STATEMENT",
+        "54011, BAD_STATEMENT",
+        "42501, OTHER",
+        "P0001, REFUSED",
         "57014, STOPPED",
         "25006, READ_ONLY",
         "0A000, UNSUPPORTED",
         "55P03, LOCKED",
         "40001, CONFLICT",
-        "40P01, CONFLICT",
+        "40P01, DEADLOCK",
         "22001, BAD_VALUE",
         "23505, VIOLATION",
-        "42601, OTHER",
+        "42601, BAD_STATEMENT",
+        "28P01, OTHER",
         "5, OTHER"
     })
     void errorsOfAnUnknownDriverMeanWhatTheirSqlStateSays(String state, ErrorMeaning meaning) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     proxy.reset();                           // a crash; later connections work again
  *     proxy.blackHole();                       // silence, also for new connections
  *     proxy.heal();                            // what was held back arrives
+ *     proxy.resetAt("COMMIT", SENT);           // a crash in the middle of something
  *     proxy.refuse();                          // connections fail at once, until reopen()
  * }
  * }</pre>
@@ -119,6 +120,24 @@ public final class FaultProxy implements AutoCloseable {
     /** Breaks all connections at once, as a crashed machine or a firewall does. */
     public void reset() {
         connections.forEach(ProxiedConnection::reset);
+    }
+
+    /** When a connection breaks whose client has sent a certain text. */
+    public enum Moment {
+        /** Before the server has it. */
+        SENT,
+        /** When the server has answered, before the client has the answer. */
+        ANSWERED
+    }
+
+    /**
+     * Breaks the next connection whose client sends the text, such as {@code COMMIT}, in one piece; only that one.
+     *
+     * @param text a text that is sent in single bytes
+     * @param moment when
+     */
+    public void resetAt(String text, Moment moment) {
+        gate.set(new FaultGate.Trap(text, moment));
     }
 
     /** Refuses new connections, as a server does that is down; open ones are left alone. */

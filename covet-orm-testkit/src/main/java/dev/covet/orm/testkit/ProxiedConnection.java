@@ -19,14 +19,15 @@ final class ProxiedConnection {
     private final FaultGate gate;
     private final AtomicLong fromClient = new AtomicLong();
     private final AtomicLong fromServer = new AtomicLong();
+    private volatile boolean answerWithheld;
     private final Thread upward;
     private final Thread downward;
 
     ProxiedConnection(Socket client, FaultGate gate) {
         this.client = client;
         this.gate = gate;
-        upward = thread("to-server", () -> pump(client, server, fromClient));
-        downward = thread("to-client", () -> pump(server, client, fromServer));
+        upward = thread("to-server", () -> pump(client, server, fromClient, this::mayPassToServer));
+        downward = thread("to-client", () -> pump(server, client, fromServer, (data, length) -> !answerWithheld));
     }
 
     /** Connects to the server and begins to carry data; closes the client's side if there is no server. */
@@ -74,12 +75,28 @@ final class ProxiedConnection {
         }
     }
 
-    private void pump(Socket from, Socket to, AtomicLong counter) {
+    private boolean mayPassToServer(byte[] data, int length) {
+        FaultGate.Trap trap = gate.sprungBy(data, length);
+        answerWithheld = trap != null;
+        return trap == null || trap.moment() == FaultProxy.Moment.ANSWERED;
+    }
+
+    /** Decides about a piece of data; one that may not pass ends the connection. */
+    private interface Guard {
+
+        boolean mayPass(byte[] data, int length);
+    }
+
+    private void pump(Socket from, Socket to, AtomicLong counter, Guard guard) {
         byte[] buffer = new byte[BUFFER];
         try {
             InputStream in = from.getInputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 gate.pass();
+                if (!guard.mayPass(buffer, length)) {
+                    reset();
+                    return;
+                }
                 // Before they are on their way: who gets an answer finds it counted.
                 counter.addAndGet(length);
                 to.getOutputStream().write(buffer, 0, length);

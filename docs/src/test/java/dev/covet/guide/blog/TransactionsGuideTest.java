@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.error.CommitOutcomeUnknownException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class TransactionsGuideTest extends BlogTest {
                         .flatMap(Post::save));
         // end::transactions-options[]
         assertThat(await(counted).getViews()).isEqualTo(121);
+    }
+
+    @Test
+    void outcome() {
+        String number = "T-1";
+        // tag::transactions-outcome[]
+        Mono<Boolean> done = covet.atomic(
+                        () -> Tag.objects.create(tag -> tag.setName(number)).thenReturn(true))
+                .onErrorResume(
+                        CommitOutcomeUnknownException.class,
+                        unknown -> Tag.objects
+                                .using("default.primary")
+                                .filter("name", number)
+                                .exists());
+        // end::transactions-outcome[]
+        assertThat(await(done)).isTrue();
     }
 
     @Test

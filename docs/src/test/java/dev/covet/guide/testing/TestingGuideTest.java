@@ -55,6 +55,7 @@ class TestingGuideTest {
                 proxy.heal();
                 proxy.cut(); // an orderly end of all connections
                 proxy.reset(); // a crash
+                proxy.resetAt("COMMIT", FaultProxy.Moment.ANSWERED); // a crash before the client has the answer
                 proxy.refuse(); // no new connections until reopen()
                 proxy.reopen();
                 proxy.traffic(); // bytes through each connection, and whether it is open

@@ -2,6 +2,7 @@ package dev.covet.orm.dialect.postgresql;
 
 import dev.covet.orm.driver.Driver;
 import dev.covet.orm.driver.ReplicationState;
+import dev.covet.orm.driver.SessionSettings;
 import dev.covet.orm.driver.Violation;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.ReferenceCounted;
@@ -10,19 +11,17 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
-import io.r2dbc.spi.Option;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Set;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** r2dbc-postgresql: never blocks, can stop a running statement. */
 public final class PostgresqlDriver implements Driver {
 
-    private static final int CACHED_STATEMENTS = 256;
+    private static final int MAX_PARAMETERS = 65_535;
     private static final Set<String> PROTOCOLS = Set.of("postgresql", "postgres");
 
     @Override
@@ -101,40 +100,30 @@ public final class PostgresqlDriver implements Driver {
         return true;
     }
 
+    /** The protocol counts them in two bytes. */
+    @Override
+    public int maxParameters() {
+        return MAX_PARAMETERS;
+    }
+
     @Override
     public boolean cursors() {
         return true;
     }
 
+    /** Through a pooler it cannot be asked to: that refuses the parameter, and gives each transaction another session. */
     @Override
-    public boolean enforcesQueryTimeout() {
-        return true;
+    public boolean enforcesQueryTimeout(SessionSettings session) {
+        return !session.pooled();
     }
 
     @Override
-    public void tune(
-            ConnectionFactoryOptions.Builder options,
-            @Nullable Duration queryTimeout,
-            @Nullable String applicationName) {
-        ConnectionFactoryOptions given = options.build();
-        set(options, given, "tcpKeepAlive", true);
-        // The driver's own default is the zone of this machine, and then a query has other answers on another machine.
-        set(options, given, "timeZone", TimeZone.getTimeZone("UTC"));
-        // The driver's own default never forgets a statement: each costs memory on both sides.
-        set(options, given, "preparedStatementCacheQueries", CACHED_STATEMENTS);
-        if (queryTimeout != null) {
-            set(options, given, "statementTimeout", queryTimeout);
-        }
-        if (applicationName != null) {
-            set(options, given, "applicationName", applicationName);
-        }
+    public void tune(ConnectionFactoryOptions.Builder options, SessionSettings session) {
+        PostgresqlOptions.set(options, session);
     }
 
-    private static void set(
-            ConnectionFactoryOptions.Builder options, ConnectionFactoryOptions given, String name, Object value) {
-        Option<Object> option = Option.valueOf(name);
-        if (!given.hasOption(option)) {
-            options.option(option, value);
-        }
+    @Override
+    public @Nullable String problem(ConnectionFactoryOptions options) {
+        return PostgresqlOptions.missingFile(options);
     }
 }

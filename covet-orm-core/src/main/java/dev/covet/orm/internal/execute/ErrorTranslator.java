@@ -11,6 +11,8 @@ import dev.covet.orm.listener.Operation;
 import io.r2dbc.spi.R2dbcException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Makes of a driver's error what users of Covet catch. */
 final class ErrorTranslator {
@@ -23,11 +25,36 @@ final class ErrorTranslator {
         this.constraints = constraints;
     }
 
-    /** What a statement that was sent to the node failed with; of a lost connection it says where that led. */
-    Throwable translate(Throwable error, StatementCall call, Node node) {
-        return error instanceof R2dbcException own
-                ? translate(node.driver(), call, task(call, node, own), call.sql(), own)
-                : error;
+    /**
+     * What a statement that was sent to the node failed with; of a lost connection it says where that led.
+     *
+     * @param readOnly whether the statement was part of a transaction that was begun as one that only reads
+     */
+    Throwable translate(Throwable error, StatementCall call, Node node, boolean readOnly) {
+        if (!(error instanceof R2dbcException own)) {
+            return error;
+        }
+        return node.driver().meaning(own) == ErrorMeaning.READ_ONLY
+                ? refusedWrite(task(call), node, readOnly, own)
+                : translate(node.driver(), call, task(call, node, own), call.sql(), own);
+    }
+
+    /** The server says "read-only transaction" in all three cases; only in the first one it is the transaction's fault. */
+    private static RuntimeException refusedWrite(String task, Node node, boolean readOnly, R2dbcException error) {
+        if (readOnly) {
+            return new InvalidDataAccessApiUsageException(
+                    task + " is part of a transaction that is read-only. Write in one that is not.", error);
+        }
+        return node.role() == Node.Role.REPLICA
+                ? new InvalidDataAccessApiUsageException(
+                        task + " was sent to the replica " + node.qualifiedName()
+                                + ", which answers reads only. Write on the primary.",
+                        error)
+                : new TransientDataAccessResourceException(
+                        task + " was refused by the server of datasource " + node.qualifiedName()
+                                + ", which takes no writes: it is a standby, as an old primary is after a switch-over,"
+                                + " or it was set to be read-only. The transaction itself may write.",
+                        error);
     }
 
     /** What a commit failed with: deferred constraints are checked there, of whatever the transaction has written. */

@@ -100,6 +100,7 @@ public final class StatementExecutor {
         Route route = datasources.route(call.database());
         return Mono.deferContextual(context -> {
             SentTexts.check(call);
+            SentParameters.check(call, route.datasource().primary().driver());
             Observation observation = observers.start(call, route.datasource().name(), context);
             Mono<R> answer = send(new StatementRequest<>(call, kind, route, errors, observation), context);
             return observation == null

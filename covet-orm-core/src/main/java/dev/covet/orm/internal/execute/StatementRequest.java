@@ -72,7 +72,7 @@ record StatementRequest<R>(
     }
 
     private Throwable translated(Throwable error, Node node) {
-        return errors.translate(error, call, node);
+        return errors.translate(error, call, node, false);
     }
 
     /** Whether a read that failed may be tried elsewhere: nothing of it was seen, and the server is to blame. */

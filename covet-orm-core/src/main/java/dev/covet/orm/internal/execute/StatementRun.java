@@ -2,7 +2,6 @@ package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.Driver;
-import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Ending;
@@ -105,20 +104,17 @@ final class StatementRun<R> implements Work<R> {
 
     @Override
     public @Nullable Duration limit() {
-        return node.driver().enforcesQueryTimeout()
-                ? null
-                : request.route().datasource().queryTimeout();
+        return node.answerLimit();
     }
 
     @Override
     public Throwable ranTooLong() {
-        Duration limit = limit();
-        return DriverErrors.timedOut(ErrorTranslator.task(request.call()), limit == null ? 0 : limit.toMillis());
+        return node.ranTooLong(ErrorTranslator.task(request.call()));
     }
 
     @Override
     public Throwable translate(Throwable failure) {
-        return scope == null ? failure : request.errors().translate(failure, request.call(), node);
+        return scope == null ? failure : request.errors().translate(failure, request.call(), node, scope.readOnly());
     }
 
     @Override

@@ -148,9 +148,8 @@ class CancelledStatementTest {
                                     proxy.address(database.address()).r2dbcUrl()),
                             settings.replicas(),
                             TestRuntime.pool(2),
-                            null,
-                            settings.routing(),
-                            null));
+                            settings.session(),
+                            settings.routing()));
             Mono<Integer> read = behind.value(Integer.class, "SELECT 1");
             assertThat(read.block(TestRuntime.LIMIT)).isOne();
 

@@ -27,10 +27,18 @@ public final class TestRuntime implements AutoCloseable {
     public final Transactions transactions;
 
     public TestRuntime(DatasourceSettings settings, QueryListener... listeners) {
-        datasource = Datasource.of(settings);
+        this(Datasource.of(settings), listeners);
+    }
+
+    private TestRuntime(Datasource datasource, QueryListener... listeners) {
+        this.datasource = datasource;
         executor = new StatementExecutor(Datasources.of(datasource), ConstraintFields.columns(), List.of(listeners));
         manager = new CovetTransactionManager(datasource);
         transactions = new Transactions(manager);
+    }
+
+    public static TestRuntime over(Datasource datasource) {
+        return new TestRuntime(datasource);
     }
 
     public static TestRuntime on(TestDatabase database, int connections, QueryListener... listeners) {

@@ -1,6 +1,7 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.error.CovetException;
+import dev.covet.orm.error.Refusal;
 import java.util.Collection;
 
 /** Settings that contradict each other. */
@@ -28,6 +29,34 @@ final class ConfigurationException extends CovetException {
                 PREFIX + "default has replicas (" + String.join(", ", replicas) + "), but no URL of their primary.",
                 "Set " + PREFIX + "default.url to the primary's URL, or remove " + PREFIX + "default.replicas."
                         + " The database of spring.r2dbc.url has no replicas.");
+    }
+
+    static ConfigurationException unknown(String setting, String place, KnownSettings.Unknown unknown) {
+        return new ConfigurationException(
+                Refusal.of("Unknown setting \"" + unknown.element() + "\"")
+                        .in(unknown.place() + ": " + setting + place)
+                        .choices(unknown.element(), unknown.choices())
+                        .text(),
+                "Correct the name, or remove the setting.");
+    }
+
+    static ConfigurationException refused(String shown, String problem, String fix) {
+        return new ConfigurationException(shown + " cannot be used: it " + problem + ".", fix);
+    }
+
+    static ConfigurationException twoDefaults(String own, String boots) {
+        return new ConfigurationException(
+                own + " and " + boots + " name different databases, and both would be the default one.",
+                "Keep one of them. With " + PREFIX
+                        + "default.url Covet's own pool is used, with spring.r2dbc.url Boot's.");
+    }
+
+    static ConfigurationException noDefault(Collection<String> factories) {
+        return new ConfigurationException(
+                "There are " + factories.size() + " ConnectionFactory beans (" + String.join(", ", factories)
+                        + "), and nothing says which one is the default database.",
+                "Mark one of them with @Primary, or set " + PREFIX + "default.url. An application that does not want"
+                        + " Covet excludes CovetAutoConfiguration.");
     }
 
     static ConfigurationException invalid(String name, String reason) {

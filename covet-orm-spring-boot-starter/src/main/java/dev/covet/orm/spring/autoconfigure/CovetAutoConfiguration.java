@@ -17,9 +17,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -37,20 +37,29 @@ import org.springframework.transaction.PlatformTransactionManager;
  * codecs and its listeners.
  */
 @AutoConfiguration(
-        after = {CovetDefaultDatasourceAutoConfiguration.class, R2dbcAutoConfiguration.class},
+        after = {
+            CovetDefaultDatasourceAutoConfiguration.class,
+            CovetUnclearDefaultAutoConfiguration.class,
+            R2dbcAutoConfiguration.class
+        },
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
             "org.springframework.boot.transaction.jta.autoconfigure.JtaAutoConfiguration"
         },
         before = R2dbcTransactionManagerAutoConfiguration.class)
-@ConditionalOnSingleCandidate(ConnectionFactory.class)
+@Conditional(OnClearDefault.class)
 @EnableConfigurationProperties(CovetProperties.class)
 public final class CovetAutoConfiguration {
 
     @Bean
     static CovetEventListenerFactory covetEventListenerFactory() {
         return new CovetEventListenerFactory();
+    }
+
+    @Bean
+    static UnknownSettings covetUnknownSettings(Environment environment) {
+        return new UnknownSettings(environment);
     }
 
     @Bean
@@ -69,12 +78,14 @@ public final class CovetAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Datasources covetDatasources(
-            ConnectionFactory connectionFactory,
+            ObjectProvider<ConnectionFactory> connectionFactory,
             ObjectProvider<Datasource> configuredDefault,
             CovetProperties properties,
-            Environment environment) {
-        DatasourceAssembly assembly = new DatasourceAssembly(properties, environment);
-        return assembly.all(configuredDefault.getIfAvailable(() -> assembly.givenDefault(connectionFactory)));
+            Environment environment,
+            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
+        DatasourceAssembly assembly = new DatasourceAssembly(properties, environment, customizers);
+        return assembly.all(
+                configuredDefault.getIfAvailable(() -> assembly.givenDefault(connectionFactory.getObject())));
     }
 
     @Bean

@@ -2,9 +2,11 @@ package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.datasource.Datasource;
 import io.r2dbc.spi.ConnectionFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +27,11 @@ import org.springframework.core.env.Environment;
 public final class CovetDefaultDatasourceAutoConfiguration {
 
     @Bean
-    Datasource covetDefaultDatasource(CovetProperties properties, Environment environment) {
-        return new DatasourceAssembly(properties, environment).configuredDefault();
+    Datasource covetDefaultDatasource(
+            CovetProperties properties,
+            Environment environment,
+            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
+        return new DatasourceAssembly(properties, environment, customizers).configuredDefault();
     }
 
     @Bean

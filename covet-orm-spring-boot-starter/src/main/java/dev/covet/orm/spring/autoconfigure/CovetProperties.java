@@ -4,6 +4,7 @@ import dev.covet.orm.datasource.ConnectionSettings;
 import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.PoolSettings;
 import dev.covet.orm.datasource.ReplicaSettings;
+import dev.covet.orm.driver.SessionSettings;
 import dev.covet.orm.routing.Consistency;
 import dev.covet.orm.routing.RoutingSettings;
 import java.time.Duration;
@@ -47,6 +48,13 @@ record CovetProperties(
      * @param username User to log in as, on the primary and on the replicas.
      * @param password Password to log in with.
      * @param queryTimeout How long a statement may run. Without it, as long as it likes.
+     * @param lockTimeout How long a statement waits for a lock. Without it, as long as the server says.
+     * @param idleInTransactionTimeout How long a transaction may do nothing before the server ends it. Without it, as
+     * long as the server says.
+     * @param connectTimeout How long reaching the server may take, without the handshake. Without it, as long as the
+     * driver says.
+     * @param pgbouncer Whether PgBouncer or a pooler like it stands before the server, so that nothing is kept in a
+     * session.
      * @param pool How the connections of each node are pooled.
      * @param replicas Nodes that answer reads outside transactions and run those that are read-only, by name.
      * @param routing How reads are shared among the replicas.
@@ -56,6 +64,10 @@ record CovetProperties(
             @Nullable String username,
             @Nullable String password,
             @Nullable Duration queryTimeout,
+            @Nullable Duration lockTimeout,
+            @Nullable Duration idleInTransactionTimeout,
+            @Nullable Duration connectTimeout,
+            @DefaultValue("false") boolean pgbouncer,
             @DefaultValue PoolProperties pool,
             @DefaultValue Map<String, ReplicaProperties> replicas,
             @DefaultValue RoutingProperties routing) {
@@ -80,9 +92,13 @@ record CovetProperties(
                     connection(String.valueOf(url)),
                     nodes,
                     pool.settings(),
-                    queryTimeout,
-                    routing.settings(),
-                    applicationName);
+                    session(applicationName),
+                    routing.settings());
+        }
+
+        private SessionSettings session(@Nullable String applicationName) {
+            return new SessionSettings(
+                    queryTimeout, lockTimeout, idleInTransactionTimeout, connectTimeout, applicationName, pgbouncer);
         }
 
         private ConnectionSettings connection(String node) {
@@ -93,33 +109,33 @@ record CovetProperties(
     /**
      * How connections are pooled.
      *
-     * @param initialSize Connections opened at start, at most max-size.
+     * @param initialSize Connections opened at start, at most max-size. Default is 4, or max-size if that is less.
      * @param maxSize Connections at most.
      * @param maxAcquireTime How long a statement waits for a connection before it fails.
-     * @param maxPending How many statements may wait at once; the next one fails immediately. Default is 50 for each
-     * connection.
+     * @param maxPending How many statements may wait at once; the next one fails immediately.
      * @param maxCreateTime How long opening a connection may take, the handshake included.
      * @param maxIdleTime How long an unused connection is kept.
      * @param maxLifeTime How long any connection is kept, give or take a tenth.
      * @param evictionInterval How often unused and old connections are looked for.
      */
     record PoolProperties(
-            @DefaultValue("4") int initialSize,
+            @Nullable Integer initialSize,
             @DefaultValue("10") int maxSize,
             @DefaultValue("5s") Duration maxAcquireTime,
-            @Nullable Integer maxPending,
+            @DefaultValue("25600") int maxPending,
             @DefaultValue("5s") Duration maxCreateTime,
             @DefaultValue("10m") Duration maxIdleTime,
             @DefaultValue("30m") Duration maxLifeTime,
             @DefaultValue("30s") Duration evictionInterval) {
 
+        private static final int INITIAL_SIZE = 4;
+
         PoolSettings settings() {
-            PoolSettings sized = PoolSettings.defaults().withSize(Math.min(initialSize, maxSize), maxSize);
             return new PoolSettings(
-                    sized.initialSize(),
+                    initialSize == null ? Math.max(0, Math.min(maxSize, INITIAL_SIZE)) : initialSize,
                     maxSize,
                     maxAcquireTime,
-                    maxPending == null ? sized.maxPending() : maxPending,
+                    maxPending,
                     maxCreateTime,
                     maxIdleTime,
                     maxLifeTime,

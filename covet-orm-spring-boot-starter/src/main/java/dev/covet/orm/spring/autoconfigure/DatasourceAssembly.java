@@ -3,12 +3,17 @@ package dev.covet.orm.spring.autoconfigure;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.Datasources;
+import dev.covet.orm.error.SettingException;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.core.env.Environment;
 
 /** Makes the databases that the application's settings name. */
@@ -18,16 +23,25 @@ final class DatasourceAssembly {
 
     private final CovetProperties properties;
     private final @Nullable String applicationName;
+    private final DatasourceChecks checks;
+    private final Consumer<ConnectionFactoryOptions.Builder> customizer;
 
-    DatasourceAssembly(CovetProperties properties, Environment environment) {
+    DatasourceAssembly(
+            CovetProperties properties,
+            Environment environment,
+            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
         this.properties = properties;
+        this.checks = new DatasourceChecks(environment);
+        this.customizer = options -> customizers.orderedStream().forEach(customizer -> customizer.customize(options));
         this.applicationName = environment.getProperty("spring.application.name");
     }
 
     /** The default database, where the settings name it. */
     Datasource configuredDefault() {
-        return datasource(
-                DEFAULT, Objects.requireNonNull(properties.datasources().get(DEFAULT)));
+        DatasourceProperties configured =
+                Objects.requireNonNull(properties.datasources().get(DEFAULT));
+        checks.oneDefault(String.valueOf(configured.url()));
+        return datasource(DEFAULT, configured);
     }
 
     /**
@@ -64,19 +78,15 @@ final class DatasourceAssembly {
         if (!configured.hasUrl()) {
             throw ConfigurationException.missingUrl(name);
         }
-        configured.replicas().forEach((replica, properties) -> {
-            if (!properties.hasUrl()) {
-                throw ConfigurationException.missingUrl(name + ".replicas." + replica);
-            }
-        });
-        return Datasource.of(settings(name, configured));
+        checks.replicas(name, configured);
+        return Datasource.of(settings(name, configured), customizer);
     }
 
     private DatasourceSettings settings(String name, DatasourceProperties configured) {
         try {
             return configured.settings(name, applicationName);
-        } catch (IllegalArgumentException refused) {
-            throw ConfigurationException.invalid(name, String.valueOf(refused.getMessage()));
+        } catch (SettingException refused) {
+            throw checks.refused(name, refused);
         }
     }
 }

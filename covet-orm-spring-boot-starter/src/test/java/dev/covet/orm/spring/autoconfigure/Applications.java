@@ -21,6 +21,7 @@ final class Applications {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         CovetDefaultDatasourceAutoConfiguration.class,
+                        CovetUnclearDefaultAutoConfiguration.class,
                         CovetAutoConfiguration.class,
                         R2dbcAutoConfiguration.class,
                         R2dbcInitializationAutoConfiguration.class,

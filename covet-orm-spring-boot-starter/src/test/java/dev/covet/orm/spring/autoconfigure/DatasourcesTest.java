@@ -47,7 +47,6 @@ class DatasourcesTest {
         try (PostgresDatabase database = PostgresDatabase.create()) {
             Applications.on(database.r2dbcUrl())
                     .withPropertyValues(
-                            "spring.r2dbc.url=" + Applications.h2Url(),
                             "spring.application.name=shop",
                             "covet.orm.datasources.default.pool.initial-size=2",
                             "covet.orm.datasources.default.pool.max-size=3",

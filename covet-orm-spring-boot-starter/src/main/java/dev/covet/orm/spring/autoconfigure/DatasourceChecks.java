@@ -1,0 +1,94 @@
+package dev.covet.orm.spring.autoconfigure;
+
+import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.error.SettingException;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.ReplicaProperties;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/** Refuses settings of databases that contradict each other, and says where they stand. */
+final class DatasourceChecks {
+
+    private static final String PREFIX = "covet.orm.datasources.";
+    private static final String BOOTS_URL = "spring.r2dbc.url";
+    private static final List<String> OF_POOLS = List.of(
+            "initial-size",
+            "max-size",
+            "max-acquire-time",
+            "max-pending",
+            "max-create-time",
+            "max-idle-time",
+            "max-life-time",
+            "eviction-interval");
+    private static final List<Option<?>> ADDRESS =
+            List.of(ConnectionFactoryOptions.HOST, ConnectionFactoryOptions.PORT, ConnectionFactoryOptions.DATABASE);
+
+    private final Environment environment;
+    private final SettingOrigins origins;
+
+    DatasourceChecks(Environment environment) {
+        this.environment = environment;
+        this.origins = new SettingOrigins(environment);
+    }
+
+    /** Refuses a default database beside another one of Boot's. */
+    void oneDefault(String url) {
+        String boots = environment.getProperty(BOOTS_URL);
+        if (StringUtils.hasText(boots) && !sameAddress(url, boots)) {
+            throw ConfigurationException.twoDefaults(
+                    origins.shown(PREFIX + DatasourceAssembly.DEFAULT + ".url"), origins.shown(BOOTS_URL));
+        }
+    }
+
+    /** Refuses replicas without an address of their own or without a name of their own. */
+    void replicas(String datasource, DatasourceProperties configured) {
+        configured.replicas().forEach((name, replica) -> replica(datasource, configured, name, replica));
+    }
+
+    private void replica(String datasource, DatasourceProperties configured, String name, ReplicaProperties replica) {
+        String setting = PREFIX + datasource + ".replicas." + name;
+        if (!replica.hasUrl()) {
+            throw ConfigurationException.missingUrl(datasource + ".replicas." + name);
+        }
+        if (name.equals(Datasource.PRIMARY)) {
+            throw ConfigurationException.refused(
+                    origins.shown(setting + ".url"),
+                    "is a replica by the name of the primary, which using(\"" + datasource + ".primary\") means",
+                    "Give the replica another name.");
+        }
+        if (sameAddress(String.valueOf(configured.url()), String.valueOf(replica.url()))) {
+            throw ConfigurationException.refused(
+                    origins.shown(setting + ".url"),
+                    "leads to the primary itself, whose URL is that of " + origins.shown(PREFIX + datasource + ".url"),
+                    "Set it to the replica's URL, or remove " + setting + ".");
+        }
+    }
+
+    /** Returns the refusal of a single setting of a database. */
+    ConfigurationException refused(String datasource, SettingException problem) {
+        String group = PREFIX + datasource + (OF_POOLS.contains(problem.setting()) ? ".pool." : ".");
+        return ConfigurationException.refused(
+                origins.shown(group + problem.setting()),
+                problem.problem(),
+                "Correct the settings under " + PREFIX + datasource + ".");
+    }
+
+    /** Whether two URLs lead to one database; what cannot be read is refused elsewhere. */
+    private static boolean sameAddress(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        try {
+            ConnectionFactoryOptions first = ConnectionFactoryOptions.parse(one);
+            ConnectionFactoryOptions second = ConnectionFactoryOptions.parse(other);
+            return ADDRESS.stream().allMatch(part -> Objects.equals(first.getValue(part), second.getValue(part)));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+}

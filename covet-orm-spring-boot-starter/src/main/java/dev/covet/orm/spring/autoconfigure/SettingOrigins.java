@@ -1,0 +1,50 @@
+package dev.covet.orm.spring.autoconfigure;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/** Shows settings as they were given: the value, unless it may be secret, and where it stands. */
+final class SettingOrigins {
+
+    private static final Set<String> SECRET = Set.of("url", "username", "password");
+
+    private final Iterable<ConfigurationPropertySource> sources;
+
+    SettingOrigins(Environment environment) {
+        this.sources = environment instanceof ConfigurableEnvironment own
+                ? ConfigurationPropertySources.from(own.getPropertySources())
+                : List.of();
+    }
+
+    Iterable<ConfigurationPropertySource> sources() {
+        return sources;
+    }
+
+    /** Returns the setting's name, with its value and its place where it was given. */
+    String shown(String setting) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(setting, '.');
+        for (ConfigurationPropertySource source : sources) {
+            ConfigurationProperty given = source.getConfigurationProperty(name);
+            if (given != null) {
+                return setting + value(name, given) + place(given);
+            }
+        }
+        return setting;
+    }
+
+    private static String value(ConfigurationPropertyName name, ConfigurationProperty given) {
+        String last = name.getLastElement(ConfigurationPropertyName.Form.DASHED);
+        return SECRET.contains(last) ? "" : " = " + given.getValue();
+    }
+
+    /** Returns where a setting stands, in parentheses; nothing if nobody knows. */
+    static String place(ConfigurationProperty given) {
+        return given.getOrigin() == null ? "" : " (" + given.getOrigin() + ")";
+    }
+}
