@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** The objects that one execution of a query makes: what they remember of it, and who their peers are. */
 final class QueryObjects implements Consumer<Instance> {
 
-    private final String database;
+    private final DatabaseRuntime runtime;
     private final FetchMode mode;
     /** One for each class, of which a query reads few. */
     private final List<Kin> kin = new ArrayList<>(1);
 
-    QueryObjects(String database, FetchMode mode) {
-        this.database = database;
+    QueryObjects(DatabaseRuntime runtime, FetchMode mode) {
+        this.runtime = runtime;
         this.mode = mode;
     }
 
@@ -43,11 +43,12 @@ final class QueryObjects implements Consumer<Instance> {
     @Override
     public void accept(Instance instance) {
         InstanceState state = InstanceState.of(instance);
-        state.database(database);
+        state.database(runtime.name());
         mode.mark(state);
         if (mode == FetchMode.PEERS) {
             kin(instance.getClass()).add(instance);
         }
+        runtime.made(instance);
     }
 
     private Kin kin(Class<?> type) {

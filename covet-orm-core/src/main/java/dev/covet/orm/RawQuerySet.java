@@ -86,9 +86,7 @@ public final class RawQuerySet<T> implements Publisher<T> {
                 Access.WRITE,
                 runtime.route());
         return runtime.executor()
-                .list(
-                        call,
-                        () -> new RawRows(model, runtime.codecs(), new QueryObjects(runtime.name(), FetchMode.PEERS)))
+                .list(call, () -> new RawRows(model, runtime.codecs(), new QueryObjects(runtime, FetchMode.PEERS)))
                 .flatMap(objects -> prefetched(runtime, objects));
     }
 

@@ -17,13 +17,22 @@ import org.springframework.util.StringUtils;
  *
  * @param schema What is done with the tables of the models at start, in the default database.
  * @param validateOnSave Whether saving an object checks its fields and calls its clean method first.
+ * @param signals Listeners of signals.
  * @param datasources Databases by name, "default" being the one that is used where none is named.
  */
 @ConfigurationProperties("covet.orm")
 record CovetProperties(
         @DefaultValue("none") SchemaMode schema,
         @DefaultValue("true") boolean validateOnSave,
+        @DefaultValue SignalProperties signals,
         @DefaultValue Map<String, DatasourceProperties> datasources) {
+
+    /**
+     * Listeners of signals.
+     *
+     * @param robust Whether a write stands, and the other listeners run, when a listener of what has been done fails.
+     */
+    record SignalProperties(@DefaultValue("false") boolean robust) {}
 
     /** What is done with the tables of the models at start. */
     enum SchemaMode {
