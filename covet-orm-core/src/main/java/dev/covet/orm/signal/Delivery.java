@@ -1,6 +1,7 @@
 package dev.covet.orm.signal;
 
 import dev.covet.orm.error.Guarded;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ record Delivery(SignalPolicy policy, UnaryOperator<Mono<Void>> isolation) {
     /** Runs a reaction to the making of an object, at once. */
     void deliverNow(Signal<?> signal, Reaction reaction) {
         try {
-            reaction.work().get();
+            Objects.requireNonNull(reaction.work().get());
         } catch (RuntimeException failure) {
             if (!isRobust(signal, reaction)) {
                 throw failure;

@@ -31,7 +31,7 @@ record Receiver(
     /** Returns whether both are the same listener to the same signal and model. */
     boolean duplicates(Receiver other) {
         String uid = options.dispatchUid();
-        boolean same = uid == null && other.options.dispatchUid() == null
+        boolean same = (uid == null && other.options.dispatchUid() == null)
                 ? given == other.given
                 : Objects.equals(uid, other.options.dispatchUid());
         return same && signal == other.signal && model == other.model;

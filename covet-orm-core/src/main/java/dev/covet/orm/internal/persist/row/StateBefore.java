@@ -1,12 +1,13 @@
 package dev.covet.orm.internal.persist.row;
 
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of the row state of an object before a write: its key, whether it was new, and its database.
+ * A snapshot of the row state of an object before a write: its key, its version, whether it was new, and its database.
  *
  * <p>The reference to the object is weak: a transaction may write very many objects, and one that the application no
  * longer references need not be restored.
@@ -18,6 +19,8 @@ final class StateBefore extends WeakReference<Instance> {
     private final boolean adding;
     private final @Nullable String database;
     private final int version;
+    private final @Nullable FieldMeta rowVersion;
+    private final @Nullable Object rowVersionBefore;
     private int written;
 
     StateBefore(ModelPlans plans, Instance instance) {
@@ -29,6 +32,8 @@ final class StateBefore extends WeakReference<Instance> {
         this.database = state.database();
         this.version = state.version();
         this.written = version;
+        this.rowVersion = plans.model().version();
+        this.rowVersionBefore = rowVersion == null ? null : rowVersion.get(instance);
     }
 
     /**
@@ -70,6 +75,9 @@ final class StateBefore extends WeakReference<Instance> {
         Instance instance = get();
         if (instance != null && InstanceState.of(instance).version() == written) {
             key.restore(instance, content);
+            if (rowVersion != null) {
+                rowVersion.set(instance, rowVersionBefore);
+            }
             set(instance, adding, database);
             InstanceState.of(instance).version(version);
         }
