@@ -86,7 +86,7 @@ public record KeysetOrder(QuerySpec query, List<Item> items) {
         if (expression instanceof ResolvedExpression.FunctionCall call
                 && call.function().name().equals(RANDOM)) {
             throw new QueryStateException(
-                    "A random order has no pages by keyset: it is another one each time." + " Order by fields.");
+                    "A random order has no pages by keyset: it is another one each time. Order by fields.");
         }
         boolean aggregate = expression.accept(AggregateDetector.aggregates(0));
         return new Annotation(place, "_keyset" + place, expression, aggregate);

@@ -58,9 +58,10 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
                     .toArray();
             return call(plans.statement(new Text(columns), this::fromArrays), arguments);
         }
+        List<Sent> sent = sent();
         RenderedSql sql = plans.render(byCases(rows.size()));
         Object[] arguments = sql.keys().stream()
-                .map(key -> argument((Integer) key, rows, next))
+                .map(key -> argument(sent, (Integer) key, rows, next))
                 .toArray();
         return call(sql.text(), arguments);
     }
@@ -150,8 +151,9 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
         TableStatements table = TableStatements.of(plans.model());
         SqlExpression key = table.column(plans.model().pk());
         List<Assignment> assignments = new ArrayList<>();
-        for (int column = 1; column <= set().size(); column++) {
-            WriteColumn set = set().get(column - 1);
+        List<WriteColumn> all = set();
+        for (int column = 1; column <= all.size(); column++) {
+            WriteColumn set = all.get(column - 1);
             List<SqlExpression.Branch> branches = new ArrayList<>();
             for (int row = 0; row < count; row++) {
                 branches.add(new SqlExpression.Branch(
@@ -180,8 +182,8 @@ record BulkUpdatePlan(Database database, ModelPlans plans, List<WriteColumn> col
         return count == 1 ? rows.get(0) : new SqlExpression.Junction(false, rows);
     }
 
-    private Object argument(int key, List<Instance> rows, NextVersions next) {
-        Sent sent = sent().get(key / rows.size());
+    private static Object argument(List<Sent> all, int key, List<Instance> rows, NextVersions next) {
+        Sent sent = all.get(key / rows.size());
         return sent.column().encode(sent.value(rows.get(key % rows.size()), next));
     }
 

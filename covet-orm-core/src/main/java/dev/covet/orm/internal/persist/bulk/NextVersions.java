@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The versions that the rows of objects get when they are written together; none if the model has no version. */
+/** The versions that the rows of objects get when they are written together; there are none if the model has none. */
 final class NextVersions {
 
     private final WrittenObjects objects;
@@ -17,12 +17,8 @@ final class NextVersions {
     private final IdentityHashMap<Instance, Object> next = new IdentityHashMap<>();
 
     NextVersions(ModelPlans plans, List<Instance> rows) {
-        this.objects = WrittenObjects.of(plans, rows);
-        this.version = plans.tables().stream()
-                .map(table -> table.columns().version())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        this.version = plans.tables().get(0).columns().version(); // that of the outermost model
+        this.objects = WrittenObjects.of(plans, version == null ? List.of() : rows);
         if (version != null) {
             rows.forEach(row -> next.put(row, version.next(row)));
         }
