@@ -25,6 +25,8 @@ import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
+import dev.covet.orm.signal.PostInit;
+import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.CovetTransactionManager;
 import dev.covet.orm.transaction.Transactions;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ final class DatabaseRuntime {
     private final Transactions transactions;
     private final UniqueKeys uniqueKeys;
     private final Persistence persistence;
+    private final Signals signals;
     private final String name;
     private final @Nullable String node;
 
@@ -78,6 +81,7 @@ final class DatabaseRuntime {
                 new AutoValues(parts.clock()));
         Validation validation = new Validation(Model::cleaner, this::admits, parts.validateOnSave());
         this.persistence = Persistence.on(database, validation);
+        this.signals = parts.signals();
         this.node = null;
     }
 
@@ -92,6 +96,7 @@ final class DatabaseRuntime {
         this.transactionManager = whole.transactionManager;
         this.transactions = whole.transactions;
         this.persistence = whole.persistence;
+        this.signals = whole.signals;
         this.node = node;
     }
 
@@ -153,6 +158,11 @@ final class DatabaseRuntime {
 
     UniqueKeys uniqueKeys() {
         return uniqueKeys;
+    }
+
+    /** Announces an object that was made from a row or to be created, and has its values. */
+    void made(Instance instance) {
+        signals.sendInit(PostInit.class, instance.getClass(), () -> new PostInit<>(instance, name));
     }
 
     Persistence persistence() {

@@ -15,6 +15,7 @@ import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.Expression;
+import dev.covet.orm.signal.PreInit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,9 +52,13 @@ import reactor.core.publisher.Mono;
  */
 public abstract class Model<M extends Model<M>> extends Instance {
 
-    /** Puts a reference or a set into each member for a relation. */
+    /** Puts a reference or a set into each member for a relation, and sends {@link PreInit} on the current runtime. */
     protected Model() {
         super(new ModelState());
+        Covet covet = CurrentCovet.get();
+        if (covet != null) {
+            covet.signals().sendInit(PreInit.class, getClass(), () -> new PreInit<>(getClass()));
+        }
         for (HolderMeta holder : meta().holders()) {
             holder.set(this, ModelState.newHolder(this, holder));
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The objects that one execution of a query makes: what they remember of it, and who their peers are. */
 final class QueryObjects implements Consumer<Instance> {
 
-    private final String database;
+    private final DatabaseRuntime runtime;
     private final FetchMode mode;
     private final boolean whereWritten;
     /** One for each class, of which a query reads few. */
@@ -25,9 +25,9 @@ final class QueryObjects implements Consumer<Instance> {
     /**
      * @param whereWritten whether the objects are read from the primary, so that replicas may be older than they are
      */
-    QueryObjects(String database, FetchMode mode, boolean whereWritten) {
+    QueryObjects(DatabaseRuntime runtime, FetchMode mode, boolean whereWritten) {
+        this.runtime = runtime;
         this.whereWritten = whereWritten;
-        this.database = database;
         this.mode = mode;
     }
 
@@ -48,7 +48,7 @@ final class QueryObjects implements Consumer<Instance> {
     @Override
     public void accept(Instance instance) {
         InstanceState state = InstanceState.of(instance);
-        state.database(database);
+        state.database(runtime.name());
         mode.mark(state);
         if (whereWritten) {
             state.writtenAt(System.nanoTime());
@@ -56,6 +56,7 @@ final class QueryObjects implements Consumer<Instance> {
         if (mode == FetchMode.PEERS) {
             kin(instance.getClass()).add(instance);
         }
+        runtime.made(instance);
     }
 
     private Kin kin(Class<?> type) {

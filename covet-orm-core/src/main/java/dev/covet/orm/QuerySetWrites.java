@@ -9,6 +9,7 @@ import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.internal.spec.ResolvedWithValues;
+import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.Q;
 import java.util.Collection;
@@ -140,7 +141,10 @@ final class QuerySetWrites<T> {
     }
 
     private Mono<T> insert(T instance) {
-        return run(database -> database.save(instance, SaveOptions.creation()));
+        return run(database -> {
+            database.made((Instance) instance);
+            return database.save(instance, SaveOptions.creation());
+        });
     }
 
     Mono<Got<T>> getOrCreate(Q condition, Consumer<? super T> filling) {

@@ -92,7 +92,7 @@ public final class RawQuerySet<T> implements Publisher<T> {
                                 model,
                                 runtime.codecs(),
                                 new QueryObjects(
-                                        runtime.name(), FetchMode.PEERS, runtime.readsWhereWritten(Access.WRITE))))
+                                        runtime, FetchMode.PEERS, runtime.readsWhereWritten(Access.WRITE))))
                 .flatMap(objects -> prefetched(runtime, objects));
     }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /**
  * Sets the values that Covet makes itself just before an object is saved: {@code autoNow}, {@code autoNowAdd}, UUIDs,
- * and the empty text of a text that may be blank but not null.
+ * first versions, and the empty text of a text that may be blank but not null.
  *
  * <p>Thread-safe. Times have microseconds, as columns do, so that the object is the same as its row.
  */
@@ -46,6 +46,8 @@ public final class AutoValues {
             field.set(instance, now(field.javaType()));
         } else if (adding && field.uuidVersion() > 0 && field.get(instance) == null) {
             field.set(instance, uuid(field.uuidVersion()));
+        } else if (adding && field.version() && field.get(instance) == null) {
+            field.set(instance, firstVersion(field));
         } else if (adding && isEmptyText(field) && field.get(instance) == null) {
             field.set(instance, "");
         }
@@ -53,7 +55,20 @@ public final class AutoValues {
 
     /** Whether there are objects of which the field would be set. */
     public static boolean concern(FieldMeta field) {
-        return field.autoNow() || field.autoNowAdd() || field.uuidVersion() > 0 || isEmptyText(field);
+        return field.autoNow()
+                || field.autoNowAdd()
+                || field.uuidVersion() > 0
+                || field.version()
+                || isEmptyText(field);
+    }
+
+    /** The version of a row that has none yet. */
+    public Object firstVersion(FieldMeta field) {
+        Class<?> type = field.javaClass();
+        if (type == Instant.class) {
+            return now(Instant.class);
+        }
+        return type == Long.class ? (Object) 0L : type == Short.class ? (Object) (short) 0 : (Object) 0;
     }
 
     static boolean isEmptyText(FieldMeta field) {

@@ -145,6 +145,11 @@ public final class FieldMeta {
         return description.options().uuidVersion();
     }
 
+    /** Whether the field is the version of its row, see {@link dev.covet.orm.field.Version}. */
+    public boolean version() {
+        return description.options().rowVersion();
+    }
+
     /** The greatest number of characters or bytes; 0 for any number. */
     public int maxLength() {
         return description.options().limits().maxLength();

@@ -14,6 +14,7 @@ record FieldOptions(
         boolean autoNow,
         boolean autoNowAdd,
         int uuidVersion,
+        boolean rowVersion,
         Limits limits,
         String dbDefault,
         List<Choice> choices,
@@ -48,6 +49,7 @@ record FieldOptions(
                 values.flag("autoNow", false),
                 values.flag("autoNowAdd", false),
                 values.flag("autoGenerate", false) ? values.number("version") : 0,
+                false,
                 Limits.of(values),
                 values.text("dbDefault"),
                 choices,
@@ -58,24 +60,36 @@ record FieldOptions(
 
     /** The options of a UUID key for which nothing is said: Covet makes the values. */
     FieldOptions withGeneratedUuid() {
-        return with(unique, 7);
+        return with(nullable, unique, editable, 7, rowVersion);
     }
 
     /** The options of a one-to-one relation. */
     FieldOptions withUnique() {
-        return with(true, uuidVersion);
+        return with(nullable, true, editable, uuidVersion, rowVersion);
     }
 
-    private FieldOptions with(boolean nowUnique, int nowUuidVersion) {
+    /** The options of a field whose member may be null. */
+    FieldOptions withNull() {
+        return with(true, unique, editable, uuidVersion, rowVersion);
+    }
+
+    /** The options of the version of rows, which Covet sets. */
+    FieldOptions asRowVersion() {
+        return with(nullable, unique, false, uuidVersion, true);
+    }
+
+    private FieldOptions with(
+            boolean nowNullable, boolean nowUnique, boolean nowEditable, int nowUuidVersion, boolean nowRowVersion) {
         return new FieldOptions(
-                nullable,
+                nowNullable,
                 blank,
                 nowUnique,
                 dbIndex,
-                editable,
+                nowEditable,
                 autoNow,
                 autoNowAdd,
                 nowUuidVersion,
+                nowRowVersion,
                 limits,
                 dbDefault,
                 choices,

@@ -4,10 +4,13 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.field.Convert;
 import dev.covet.orm.field.PrimaryKey;
 import dev.covet.orm.field.Validator;
+import dev.covet.orm.field.Version;
 import dev.covet.orm.sql.SqlType;
 import java.lang.annotation.Annotation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldReader {
 
     private static final boolean JACKSON = isPresent("tools.jackson.databind.json.JsonMapper");
+
+    private static final Set<Class<?>> VERSIONS = Set.of(Integer.class, Long.class, Short.class, Instant.class);
 
     private final Problems problems;
 
@@ -35,7 +40,7 @@ final class FieldReader {
         checkLimits(member, kind, values);
         boolean primaryKey = member.has(PrimaryKey.class);
         boolean inferred = annotation == null || annotation instanceof Convert;
-        FieldOptions options = options(member, values, kind);
+        FieldOptions options = options(member, values, kind, primaryKey);
         Codec<?> codec = codec(member);
         SqlType sqlType = codec == null ? FieldTypes.sqlType(kind, member.type(), values) : codec.sqlType();
         if (sqlType == null) {
@@ -177,6 +182,35 @@ final class FieldReader {
         }
         checkKey(member, values);
         checkVersion(member, values);
+        checkRowVersion(member, values);
+        checkNull(member);
+    }
+
+    private void checkRowVersion(Member member, AnnotationValues values) {
+        if (!member.has(Version.class)) {
+            return;
+        }
+        if (!VERSIONS.contains(member.rawType())) {
+            problems.add(
+                    member.where(),
+                    "a version cannot be of type " + member.rawType().getSimpleName(),
+                    "It takes Integer, Long, Short, Instant.");
+        }
+        if (member.has(PrimaryKey.class) || values.flag("nullable", false) || values.flag("autoNow", false)) {
+            problems.add(
+                    member.where(),
+                    "a version is no key, is never null and is set by its own rule",
+                    "Remove @Version, or the other option.");
+        }
+    }
+
+    private void checkNull(Member member) {
+        if (member.mayBeNull() && GenericTypes.isPrimitive(member.type())) {
+            problems.add(
+                    member.where(),
+                    "a " + member.field().getType().getSimpleName() + " cannot be null",
+                    "Declare it as " + member.rawType().getSimpleName() + ", or remove @Nullable.");
+        }
     }
 
     private void checkKey(Member member, AnnotationValues values) {
@@ -192,11 +226,23 @@ final class FieldReader {
         }
     }
 
-    private FieldOptions options(Member member, AnnotationValues values, FieldKind kind) {
+    private FieldOptions options(Member member, AnnotationValues values, FieldKind kind, boolean primaryKey) {
         List<Choice> choices = kind == FieldKind.ENUM
                 ? enumChoices(member.rawType())
                 : values.texts("choices").stream().map(Choice::parse).toList();
-        return FieldOptions.of(member.name(), values, choices, validators(member, values));
+        FieldOptions options = FieldOptions.of(member.name(), values, choices, validators(member, values));
+        if (member.has(Version.class)) {
+            return options.asRowVersion();
+        }
+        return member.mayBeNull() && !primaryKey && !isFilledIn(options) ? options.withNull() : options;
+    }
+
+    /** Whether null in the member only says that the object is new, and the row will have a value. */
+    private static boolean isFilledIn(FieldOptions options) {
+        return options.autoNow()
+                || options.autoNowAdd()
+                || options.uuidVersion() > 0
+                || !options.dbDefault().isEmpty();
     }
 
     private static List<Choice> enumChoices(Class<?> type) {

@@ -61,6 +61,11 @@ record Member(Class<?> model, Field field, Type type) {
         return JavaTypes.wrappedClass(type);
     }
 
+    /** Whether JSpecify's annotation says that the member may be null. */
+    boolean mayBeNull() {
+        return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
     <A extends Annotation> @Nullable A annotation(Class<A> annotation) {
         return field.getAnnotation(annotation);
     }

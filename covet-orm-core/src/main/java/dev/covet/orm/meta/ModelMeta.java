@@ -55,6 +55,7 @@ public final class ModelMeta<M> {
     private final List<UniqueMeta> uniqueTogether;
     private final List<HolderMeta> holders;
     private final ReverseRelations reverses;
+    private final @Nullable FieldMeta version;
     private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
     private volatile boolean registered;
 
@@ -80,6 +81,7 @@ public final class ModelMeta<M> {
                 .toList());
         this.holders = inheritance.holders(declaredHolders());
         this.reverses = inheritance.reverses(this, description.reverses());
+        this.version = fields.stream().filter(FieldMeta::version).findFirst().orElse(null);
     }
 
     /**
@@ -195,6 +197,11 @@ public final class ModelMeta<M> {
     /** The key. */
     public FieldMeta pk() {
         return Objects.requireNonNull(fieldsByName.get("pk"));
+    }
+
+    /** The version of an object's rows, in the table of this model or of one that it extends; null if it has none. */
+    public @Nullable FieldMeta version() {
+        return version;
     }
 
     /** The column of a name ({@code author}) or an attribute ({@code authorId}); {@code pk} is the key. */

@@ -53,6 +53,7 @@ final class ModelReader<M> {
         } else {
             Member.of(type).forEach(this::read);
             addKey();
+            checkVersions();
             checkNames();
             new OptionChecks(type, base, options, problems).check(fields, relations);
         }
@@ -63,6 +64,9 @@ final class ModelReader<M> {
     }
 
     private void read(Member member) {
+        if (RelationReader.isRelation(member)) {
+            relationReader.refuseMarks(member);
+        }
         if (RelationReader.isParentLink(member)) {
             FieldDescription link = relationReader.readParentLink(member, base);
             fields.addAll(0, link == null ? List.of() : List.of(link));
@@ -125,6 +129,26 @@ final class ModelReader<M> {
         if (!declared) {
             fields.add(
                     0, base == null ? FieldDescription.automaticKey() : FieldDescription.parentLink(base.concrete()));
+        }
+    }
+
+    private void checkVersions() {
+        List<String> versions = fields.stream()
+                .filter(field -> field.options().rowVersion())
+                .map(FieldDescription::name)
+                .toList();
+        if (versions.size() > 1) {
+            problems.add(
+                    type.getSimpleName(),
+                    "it has two versions, " + String.join(" and ", versions),
+                    "Keep one @Version: it stands for the whole object.");
+        }
+        if (base != null) {
+            String outermost = base.tables().get(0).name();
+            versions.forEach(version -> problems.add(
+                    where(version),
+                    "the version of an object is in the table of " + outermost + ", which it extends",
+                    "Declare @Version there: it stands for the whole object."));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.covet.orm.field.OnDelete;
 import dev.covet.orm.field.OneToOneField;
 import dev.covet.orm.field.PrimaryKey;
 import dev.covet.orm.field.Reverse;
+import dev.covet.orm.field.Version;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -46,6 +47,24 @@ final class RelationReader {
     /** Whether the member holds a relation but does not say which. */
     static boolean isUnspecified(Member member) {
         return ToOne.class.isAssignableFrom(member.rawType()) || ToMany.class.isAssignableFrom(member.rawType());
+    }
+
+    /** Whether the member holds a relation, or says so. */
+    static boolean isRelation(Member member) {
+        return isReference(member) || isManyToMany(member) || isReverse(member) || isUnspecified(member);
+    }
+
+    /** Refuses what is said of a member of a relation but means something for plain fields only. */
+    void refuseMarks(Member member) {
+        if (member.mayBeNull()) {
+            problems.add(
+                    member.where(),
+                    "the member of a relation is never null",
+                    "Remove @Nullable, and say nullable = true where the reference may be empty.");
+        }
+        if (member.has(Version.class)) {
+            problems.add(member.where(), "a version is no relation", "Remove @Version.");
+        }
     }
 
     void refuseUnspecified(Member member) {

@@ -30,6 +30,10 @@ final class Audience {
         return receivers;
     }
 
+    SignalBridge bridge() {
+        return bridge;
+    }
+
     boolean current() {
         return bridge.version() == bridgeVersion;
     }

@@ -7,6 +7,7 @@ import org.springframework.context.event.ApplicationListenerMethodAdapter;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +22,9 @@ final class AwaitedListener extends ApplicationListenerMethodAdapter {
 
     private final Class<?> signal;
     private final @Nullable ResolvableType parameter;
+    private final String name;
+    private final @Nullable Boolean robust;
+    private final boolean ofInit;
 
     AwaitedListener(String beanName, Class<?> targetClass, Method method) {
         super(beanName, targetClass, method);
@@ -28,6 +32,21 @@ final class AwaitedListener extends ApplicationListenerMethodAdapter {
                 ? null
                 : ResolvableType.forMethodParameter(method, 0, targetClass).as(Signal.class);
         this.signal = method.getParameterCount() == 0 ? Signal.class : method.getParameterTypes()[0];
+        Robust declared = AnnotatedElementUtils.findMergedAnnotation(method, Robust.class);
+        this.name = targetClass.getSimpleName() + "." + method.getName();
+        this.robust = declared == null ? null : declared.value();
+        this.ofInit = ListenedSignals.of(method).anyOfInit();
+    }
+
+    /** Returns what the listener is called in logs. */
+    String name() {
+        return name;
+    }
+
+    /** Returns whether a failure leaves the write alone; null where the bus decides. */
+    @Nullable
+    Boolean robust() {
+        return robust;
     }
 
     /**
@@ -41,7 +60,8 @@ final class AwaitedListener extends ApplicationListenerMethodAdapter {
 
     @Override
     public boolean supportsEventType(ResolvableType eventType) {
-        return super.supportsEventType(eventType) || extendsParameter(eventType);
+        return (ofInit || !Signal.ofInit(eventType.toClass()))
+                && (super.supportsEventType(eventType) || extendsParameter(eventType));
     }
 
     private boolean extendsParameter(ResolvableType eventType) {
@@ -64,7 +84,7 @@ final class AwaitedListener extends ApplicationListenerMethodAdapter {
     @Override
     public void processEvent(ApplicationEvent event) {
         if (event instanceof Signal<?> sent) {
-            sent.await(Mono.defer(() -> call(event)));
+            sent.add(new Reaction(name, robust, () -> call(event)));
         } else {
             super.processEvent(event);
         }

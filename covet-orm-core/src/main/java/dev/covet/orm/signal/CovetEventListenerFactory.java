@@ -1,11 +1,10 @@
 package dev.covet.orm.signal;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.EventListener;
 import org.springframework.context.event.EventListenerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -28,8 +27,6 @@ public final class CovetEventListenerFactory implements EventListenerFactory, Or
     /** Precedes Spring's own factories, the first of which has order 50. */
     private static final int ORDER = 40;
 
-    private static final String CONTINUATION = "kotlin.coroutines.Continuation";
-
     @Override
     public int getOrder() {
         return ORDER;
@@ -37,23 +34,8 @@ public final class CovetEventListenerFactory implements EventListenerFactory, Or
 
     @Override
     public boolean supportsMethod(Method method) {
-        return listensToSignals(method)
+        return ListenedSignals.of(method).only()
                 && !AnnotatedElementUtils.hasAnnotation(method, TransactionalEventListener.class);
-    }
-
-    private static boolean listensToSignals(Method method) {
-        EventListener annotation = AnnotatedElementUtils.findMergedAnnotation(method, EventListener.class);
-        if (annotation != null && annotation.classes().length > 0) {
-            return Arrays.stream(annotation.classes()).allMatch(Signal.class::isAssignableFrom);
-        }
-        return (method.getParameterCount() == 1 || isSuspending(method))
-                && Signal.class.isAssignableFrom(method.getParameterTypes()[0]);
-    }
-
-    /** Whether it is a Kotlin function that suspends, whose last parameter takes what comes after it. */
-    private static boolean isSuspending(Method method) {
-        int count = method.getParameterCount();
-        return count == 2 && method.getParameterTypes()[1].getName().equals(CONTINUATION);
     }
 
     /**
@@ -63,7 +45,7 @@ public final class CovetEventListenerFactory implements EventListenerFactory, Or
      */
     @Override
     public ApplicationListener<?> createApplicationListener(String beanName, Class<?> type, Method method) {
-        if (isSuspending(method)) {
+        if (ListenedSignals.isSuspending(method)) {
             throw refused(type, method, "is a suspend function", "Let it return mono { ... } instead.");
         }
         if (AnnotatedElementUtils.hasAnnotation(method, Async.class)
@@ -74,11 +56,28 @@ public final class CovetEventListenerFactory implements EventListenerFactory, Or
                     "is @Async",
                     "Leave @Async out and return a Mono, or do the work later by covet.onCommit(...).");
         }
+        ListenedSignals signals = ListenedSignals.of(method);
+        if (signals.anyOfInit()
+                && ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType()) != null) {
+            throw new IllegalStateException(called(type, method)
+                    + " listens to objects being made and returns something to wait for, but a constructor waits for"
+                    + " nothing. Return void, or listen to PreSave or PostSave.");
+        }
+        Robust robust = AnnotatedElementUtils.findMergedAnnotation(method, Robust.class);
+        if (robust != null && robust.value() && signals.allVetoed()) {
+            throw new IllegalStateException(called(type, method)
+                    + " is @Robust, but its signals come before the write, which a failure stops. Leave @Robust out, or"
+                    + " handle the error in the method.");
+        }
         return new AwaitedListener(beanName, type, method);
     }
 
     private static IllegalStateException refused(Class<?> type, Method method, String what, String fix) {
-        return new IllegalStateException(type.getSimpleName() + "." + method.getName() + " listens to signals and "
-                + what + ", so that the write would not wait for it and its errors would be lost. " + fix);
+        return new IllegalStateException(called(type, method) + " listens to signals and " + what
+                + ", so that the write would not wait for it and its errors would be lost. " + fix);
+    }
+
+    private static String called(Class<?> type, Method method) {
+        return type.getSimpleName() + "." + method.getName();
     }
 }

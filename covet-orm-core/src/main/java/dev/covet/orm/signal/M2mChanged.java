@@ -68,4 +68,12 @@ public final class M2mChanged<M> extends InstanceSignal<M> {
     public @Nullable Set<Object> keys() {
         return keys;
     }
+
+    @Override
+    boolean isAfter() {
+        return switch (action) {
+            case PRE_ADD, PRE_REMOVE, PRE_CLEAR -> false;
+            case POST_ADD, POST_REMOVE, POST_CLEAR -> true;
+        };
+    }
 }

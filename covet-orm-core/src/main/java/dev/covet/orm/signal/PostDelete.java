@@ -22,4 +22,9 @@ public final class PostDelete<M> extends InstanceSignal<M> {
     public Object origin() {
         return origin;
     }
+
+    @Override
+    boolean isAfter() {
+        return true;
+    }
 }

@@ -43,4 +43,9 @@ public final class PostSave<M> extends InstanceSignal<M> {
     public boolean raw() {
         return raw;
     }
+
+    @Override
+    boolean isAfter() {
+        return true;
+    }
 }

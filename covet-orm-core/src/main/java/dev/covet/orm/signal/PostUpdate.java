@@ -21,4 +21,9 @@ public final class PostUpdate<M> extends QuerySignal<M> {
     public long rows() {
         return rows;
     }
+
+    @Override
+    boolean isAfter() {
+        return true;
+    }
 }

@@ -22,4 +22,9 @@ public final class PreDelete<M> extends InstanceSignal<M> {
     public Object origin() {
         return origin;
     }
+
+    @Override
+    boolean isAfter() {
+        return false;
+    }
 }

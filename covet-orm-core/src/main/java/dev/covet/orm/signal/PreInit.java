@@ -1,7 +1,10 @@
 package dev.covet.orm.signal;
 
 /**
- * An object is about to be made. Not sent yet: objects are made without telling anybody.
+ * Sent when the constructor of an object begins, whoever called it; the object has no values yet.
+ *
+ * <p>It is sent on the current runtime. Its receivers are called at once, see {@link Signals#connectInit}; the exception
+ * of one is the constructor's.
  *
  * @param <M> the model
  */
@@ -10,5 +13,10 @@ public final class PreInit<M> extends Signal<M> {
 
     public PreInit(Class<M> modelType) {
         super(modelType, modelType);
+    }
+
+    @Override
+    boolean isAfter() {
+        return false;
     }
 }

@@ -36,4 +36,9 @@ public final class PreSave<M> extends InstanceSignal<M> {
     public boolean raw() {
         return raw;
     }
+
+    @Override
+    boolean isAfter() {
+        return false;
+    }
 }

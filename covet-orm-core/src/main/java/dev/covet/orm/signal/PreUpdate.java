@@ -13,4 +13,9 @@ public final class PreUpdate<M> extends QuerySignal<M> {
     public PreUpdate(Class<M> modelType, Set<String> fields, String database) {
         super(modelType, fields, database);
     }
+
+    @Override
+    boolean isAfter() {
+        return false;
+    }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentMap;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.ResolvableTypeProvider;
-import reactor.core.publisher.Mono;
 
 /**
  * An event of a model that is sent to listeners.
@@ -37,7 +36,7 @@ public abstract sealed class Signal<M> extends ApplicationEvent implements Resol
     };
 
     private final transient Class<?> modelType;
-    private final transient List<Mono<Void>> awaited = new ArrayList<>();
+    private final transient List<Reaction> reactions = new ArrayList<>();
 
     Signal(Object source, Class<?> modelType) {
         super(source);
@@ -63,13 +62,32 @@ public abstract sealed class Signal<M> extends ApplicationEvent implements Resol
                 : known;
     }
 
-    /** Adds work that the sender waits for. */
-    final void await(Mono<Void> work) {
-        awaited.add(work);
+    /** Returns whether the signal tells of what has been done, so that its receivers have no veto. */
+    abstract boolean isAfter();
+
+    /**
+     * Returns whether signals of the class tell of objects being made, for which nothing can wait: a constructor is no
+     * publisher, and rows are made into objects while their result is open.
+     */
+    static boolean ofInit(Class<?> signal) {
+        return signal == PreInit.class || signal == PostInit.class;
     }
 
-    /** Returns the work that the sender waits for, in order. */
-    final List<Mono<Void>> awaited() {
-        return awaited;
+    /** Returns whether signals of the class tell of what is about to be done, so that a receiver that fails stops it. */
+    static boolean vetoed(Class<?> signal) {
+        return signal == PreSave.class
+                || signal == PreDelete.class
+                || signal == PreUpdate.class
+                || signal == PreInit.class;
+    }
+
+    /** Adds the reaction of a bean, which the sender runs. */
+    final void add(Reaction reaction) {
+        reactions.add(reaction);
+    }
+
+    /** Returns the reactions of beans, in order. */
+    final List<Reaction> reactions() {
+        return reactions;
     }
 }

@@ -1,6 +1,6 @@
 package dev.covet.orm.signal;
 
-import reactor.core.publisher.Mono;
+import java.util.List;
 
 /** Forwards signals to listeners that are registered outside of {@link Signals}. */
 interface SignalBridge {
@@ -18,8 +18,11 @@ interface SignalBridge {
         }
 
         @Override
-        public Mono<Void> send(Signal<?> signal) {
-            return Mono.empty();
+        public void publish(Signal<?> signal) {}
+
+        @Override
+        public List<SignalReceiver> receivers(Class<?> signal, Class<?> model, SignalPolicy policy) {
+            return List.of();
         }
     };
 
@@ -28,5 +31,8 @@ interface SignalBridge {
 
     boolean listens(Class<?> signal, Class<?> model);
 
-    Mono<Void> send(Signal<?> signal);
+    /** Calls ordinary listeners, and lets those for which the sender waits add their reactions to the signal. */
+    void publish(Signal<?> signal);
+
+    List<SignalReceiver> receivers(Class<?> signal, Class<?> model, SignalPolicy policy);
 }

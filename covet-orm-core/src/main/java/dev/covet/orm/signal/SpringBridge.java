@@ -1,15 +1,20 @@
 package dev.covet.orm.signal;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.context.event.GenericApplicationListenerAdapter;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.ResolvableType;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Forwards signals to the listeners of an application context. */
 final class SpringBridge implements SignalBridge {
+
+    /** What listeners support that hear everything, for which no signal is made of each object. */
+    private static final ResolvableType ANY_EVENT = ResolvableType.forClass(ApplicationEvent.class);
 
     private final AbstractApplicationContext context;
 
@@ -24,11 +29,16 @@ final class SpringBridge implements SignalBridge {
 
     @Override
     public boolean listens(Class<?> signal, Class<?> model) {
+        return listeners(signal, model).findAny().isPresent();
+    }
+
+    private Stream<GenericApplicationListener> listeners(Class<?> signal, Class<?> model) {
         ResolvableType type = Signal.typeOf(signal, model);
         Class<?> source = InstanceSignal.class.isAssignableFrom(signal) ? model : Class.class;
         return context.getApplicationListeners().stream()
                 .map(SpringBridge::generic)
-                .anyMatch(listener -> listener.supportsEventType(type) && listener.supportsSourceType(source));
+                .filter(listener -> listener.supportsEventType(type) && listener.supportsSourceType(source))
+                .filter(listener -> !Signal.ofInit(signal) || !listener.supportsEventType(ANY_EVENT));
     }
 
     private static GenericApplicationListener generic(ApplicationListener<?> listener) {
@@ -37,15 +47,25 @@ final class SpringBridge implements SignalBridge {
                 : new GenericApplicationListenerAdapter(listener);
     }
 
-    /**
-     * Publishes the signal, which calls ordinary listeners and lets awaited listeners add their work to the signal, and
-     * then runs that work.
-     */
     @Override
-    public Mono<Void> send(Signal<?> signal) {
-        return Mono.defer(() -> {
-            context.publishEvent(signal);
-            return Flux.fromIterable(signal.awaited()).concatMap(work -> work).then();
-        });
+    public void publish(Signal<?> signal) {
+        context.publishEvent(signal);
+    }
+
+    @Override
+    public List<SignalReceiver> receivers(Class<?> signal, Class<?> model, SignalPolicy policy) {
+        return listeners(signal, model)
+                .map(listener -> described(listener, signal, model, policy))
+                .sorted(Comparator.comparingInt(SignalReceiver::order))
+                .toList();
+    }
+
+    /** Ordinary listeners are called while the signal is published, so their failure is the sender's. */
+    private static SignalReceiver described(
+            GenericApplicationListener listener, Class<?> signal, Class<?> model, SignalPolicy policy) {
+        return listener instanceof AwaitedListener awaited
+                ? new SignalReceiver(
+                        awaited.name(), signal, model, awaited.getOrder(), policy.holds(signal, awaited.robust()))
+                : new SignalReceiver(listener.getListenerId(), signal, model, listener.getOrder(), false);
     }
 }

@@ -6,6 +6,9 @@
  * @EventListener}; {@link dev.covet.orm.signal.CovetEventListenerFactory} makes the sender wait for the publishers that
  * they return.
  *
+ * <p>What the failure of a listener means says the listener, else the bus's {@link dev.covet.orm.signal.SignalPolicy}.
+ * {@code PreInit} and {@code PostInit} are sent while objects are made, so their listeners are called at once.
+ *
  * <p>Uses {@code error} and Spring's events. Models are represented by their classes only. Start reading at {@link
  * dev.covet.orm.signal.Signal}.
  */

@@ -145,4 +145,62 @@ class SignalsTest {
         sending.block(LIMIT);
         assertThat(log).containsExactly("heard");
     }
+
+    @Test
+    void receiversAreCalledByTheirOrder() {
+        signals.connect(PostSave.class, Dog.class, event -> note("last"), as -> as.order(5));
+        signals.connect(PostSave.class, Dog.class, event -> note("usual"));
+        signals.connect(PostSave.class, Animal.class, event -> note("usual too"));
+        signals.connect(PostSave.class, Object.class, event -> note("first"), as -> as.order(-1));
+
+        signals.send(dogSaved()).block(LIMIT);
+
+        assertThat(log).containsExactly("first", "usual", "usual too", "last");
+    }
+
+    /** SG-15. */
+    @Test
+    void aReceiverIsConnectedOnceToASignalAndAModel() {
+        SignalListener<Object> listener = event -> note("heard");
+        signals.connect(PostSave.class, Dog.class, listener, as -> as.dispatchUid("audit"));
+        SignalConnection second = signals.connect(PostSave.class, Dog.class, listener, as -> as.dispatchUid("audit"));
+        signals.connect(PostSave.class, Animal.class, listener, as -> as.dispatchUid("audit"));
+
+        signals.send(dogSaved()).block(LIMIT);
+        assertThat(log).containsExactly("heard", "heard");
+
+        second.disconnect();
+        signals.send(dogSaved()).block(LIMIT);
+        assertThat(log).hasSize(3);
+    }
+
+    @Test
+    void theSameListenerIsConnectedOnce() {
+        SignalListener<Object> listener = event -> note("heard");
+        signals.connect(PostSave.class, Dog.class, listener);
+        signals.connect(PostSave.class, Dog.class, listener);
+
+        signals.send(dogSaved()).block(LIMIT);
+
+        assertThat(log).containsExactly("heard");
+    }
+
+    @Test
+    void tellsWhoReceivesWhat() {
+        signals.connect(
+                PostSave.class,
+                Animal.class,
+                event -> note("audit"),
+                as -> as.dispatchUid("audit").order(2).robust());
+        signals.connect(PostSave.class, Dog.class, event -> note("other"));
+        signals.connect(PreSave.class, Dog.class, event -> note("before"));
+
+        List<SignalReceiver> receivers = signals.receivers(PostSave.class, Dog.class);
+
+        assertThat(receivers).hasSize(2);
+        assertThat(receivers.get(0).name()).startsWith("a lambda of " + SignalsTest.class.getName());
+        assertThat(receivers.get(0).robust()).isFalse();
+        assertThat(receivers.get(1)).isEqualTo(new SignalReceiver("audit", PostSave.class, Animal.class, 2, true));
+        assertThat(signals.receivers(PostDelete.class, Dog.class)).isEmpty();
+    }
 }

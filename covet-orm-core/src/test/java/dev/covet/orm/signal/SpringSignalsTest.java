@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -265,5 +266,99 @@ class SpringSignalsTest {
         context.addApplicationListener(new Ordinary());
 
         assertThat(signals.hasListeners(PostDelete.class, Dog.class)).isTrue();
+    }
+
+    static class Making {
+
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void made(PostInit<Animal<?>> event) {
+            heard.add("made " + event.instance().getClass().getSimpleName());
+        }
+
+        @EventListener
+        Mono<Void> anything(InstanceSignal<Dog> event) {
+            return Mono.fromRunnable(() -> heard.add("awaited"));
+        }
+    }
+
+    @Test
+    void aMethodHearsOfObjectsBeingMadeAtOnceIfItNamesThem() {
+        Signals signals = signals(Making.class);
+
+        signals.sendInit(PostInit.class, Dog.class, () -> new PostInit<>(new Dog(), "default"));
+
+        assertThat(context.getBean(Making.class).heard).containsExactly("made Dog");
+        assertThat(signals.hasListeners(PreInit.class, Dog.class)).isFalse();
+    }
+
+    static class Everything implements ApplicationListener<ApplicationEvent> {
+
+        @Override
+        public void onApplicationEvent(ApplicationEvent event) {}
+    }
+
+    @Test
+    void noObjectIsAnnouncedToWhoHearsEverything() {
+        Signals signals = signals(Everything.class);
+
+        assertThat(signals.hasListeners(PostInit.class, Dog.class)).isFalse();
+        assertThat(signals.hasListeners(PostSave.class, Dog.class)).isTrue();
+    }
+
+    static class AwaitedMaking {
+
+        @EventListener
+        Mono<Void> made(PostInit<Dog> event) {
+            return Mono.empty();
+        }
+    }
+
+    static class RobustVeto {
+
+        @Robust
+        @EventListener
+        void before(PreSave<Dog> event) {}
+    }
+
+    @Test
+    void methodsThatPromiseWhatCannotBeAreRefused() {
+        assertThatThrownBy(() -> signals(AwaitedMaking.class))
+                .hasStackTraceContaining("AwaitedMaking.made listens to objects being made and returns something");
+        try (AnnotationConfigApplicationContext other = new AnnotationConfigApplicationContext()) {
+            other.register(Factory.class, RobustVeto.class);
+            assertThatThrownBy(other::refresh).hasStackTraceContaining("RobustVeto.before is @Robust, but its signals");
+        }
+    }
+
+    static class Robusts {
+
+        @Robust
+        @Order(1)
+        @EventListener
+        Mono<Void> failing(PostSave<Dog> event) {
+            return Mono.error(new IllegalStateException("on purpose"));
+        }
+
+        @Order(2)
+        @EventListener
+        void heard(PostSave<Dog> event) {
+            event.instance().log.add("heard");
+        }
+    }
+
+    @Test
+    void aRobustMethodHarmsNobody() {
+        Dog dog = new Dog();
+        Signals signals = signals(Robusts.class);
+
+        signals.send(saved(dog, true)).block(LIMIT);
+
+        assertThat(dog.log).containsExactly("heard");
+        assertThat(signals.receivers(PostSave.class, Dog.class))
+                .containsExactly(
+                        new SignalReceiver("Robusts.failing", PostSave.class, Dog.class, 1, true),
+                        new SignalReceiver("Robusts.heard", PostSave.class, Dog.class, 2, false));
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.covet.orm.KeysetPage;
 import dev.covet.orm.Page;
 import dev.covet.orm.QuerySet;
 import dev.covet.orm.Values;
@@ -216,5 +217,17 @@ class QueriesGuideTest extends BlogTest {
                 Post.objects.filter("title__ne", "First").all();
         // end::vocabulary-use[]
         assertThat(list(posts)).extracting(Post::getTitle).isNotEmpty().doesNotContain("First");
+    }
+
+    @Test
+    void keyset() {
+        // tag::queries-keyset[]
+        QuerySet<Post> newest = Post.objects.orderBy("-createdAt");
+        Mono<KeysetPage<Post>> first = newest.keyset(null, 2);
+        Mono<KeysetPage<Post>> second = first.flatMap(page -> newest.keyset(page.next(), 2));
+        Mono<KeysetPage<Post>> back = second.flatMap(page -> newest.keyset(page.previous(), 2));
+        // end::queries-keyset[]
+        assertThat(await(second).items()).hasSize(1);
+        assertThat(await(back).items()).isEqualTo(await(first).items());
     }
 }

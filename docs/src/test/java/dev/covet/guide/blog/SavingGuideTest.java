@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.Deleted;
 import dev.covet.orm.Got;
+import dev.covet.orm.error.StaleObjectException;
 import dev.covet.orm.error.UniqueViolationException;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.query.Q;
@@ -138,5 +139,27 @@ class SavingGuideTest extends BlogTest {
         Mono<Long> updated = Post.objects.bulkUpdate(posts, "title", "views");
         // end::saving-bulk-update[]
         assertThat(await(updated)).isEqualTo(3);
+    }
+
+    /** What a form sends. */
+    record Edit(long id, int version, String headline) {}
+
+    @Test
+    void version() {
+        Article article = await(Article.objects.create(created -> created.setHeadline("First")));
+        Edit edit = new Edit((Long) article.pk(), article.getVersion(), "Mine");
+        article.setHeadline("Theirs");
+        await(article.save());
+        // tag::saving-version[]
+        Mono<Article> saved = Article.objects.get(edit.id()).flatMap(found -> {
+            found.setVersion(edit.version()); // the one that the form was filled from
+            found.setHeadline(edit.headline());
+            return found.save(); // UPDATE ... WHERE id = ? AND version = ?
+        });
+        // end::saving-version[]
+        assertThatThrownBy(() -> await(saved))
+                .isInstanceOfSatisfying(
+                        StaleObjectException.class,
+                        stale -> assertThat(stale.model()).isEqualTo("Article"));
     }
 }

@@ -2,8 +2,10 @@ package dev.covet.guide.blog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covet.orm.signal.PostInit;
 import dev.covet.orm.signal.PostSave;
 import dev.covet.orm.signal.PreDelete;
+import dev.covet.orm.signal.Robust;
 import dev.covet.orm.signal.SignalConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-@Import({SignalsGuideTest.Mail.class, SignalsGuideTest.Welcome.class})
+@Import({
+    SignalsGuideTest.Mail.class,
+    SignalsGuideTest.Welcome.class,
+    SignalsGuideTest.Search.class,
+    SignalsGuideTest.Indexing.class
+})
 class SignalsGuideTest extends BlogTest {
 
     @Component
@@ -44,8 +51,47 @@ class SignalsGuideTest extends BlogTest {
     }
     // end::signals-spring[]
 
+    @Component
+    static class Search {
+
+        private final List<Post> indexed = new ArrayList<>();
+
+        Mono<Void> index(Post post) {
+            return post.getTitle().equals("no index")
+                    ? Mono.error(new IllegalStateException("the search is down"))
+                    : Mono.fromRunnable(() -> indexed.add(post));
+        }
+    }
+
+    @Component
+    static class Indexing {
+
+        private final Search search;
+
+        Indexing(Search search) {
+            this.search = search;
+        }
+
+        // tag::signals-robust[]
+        @Robust
+        @EventListener
+        Mono<Void> index(PostSave<Post> event) {
+            return search.index(event.instance());
+        }
+        // end::signals-robust[]
+    }
+
     @Autowired
     private Mail mail;
+
+    @Autowired
+    private Search search;
+
+    private int counted;
+
+    private Mono<Void> count(PostSave<?> event) {
+        return Mono.fromRunnable(() -> counted++);
+    }
 
     @Test
     void spring() {
@@ -65,5 +111,41 @@ class SignalsGuideTest extends BlogTest {
         audit.disconnect();
         // end::signals-connect[]
         assertThat(log).containsExactly("a post goes");
+    }
+
+    @Test
+    void robust() {
+        post.setTitle("no index");
+        await(post.save());
+        assertThat(await(Post.objects.filter("title", "no index").exists())).isTrue();
+        post.setTitle("indexed");
+        await(post.save());
+        assertThat(search.indexed).contains(post);
+    }
+
+    @Test
+    void options() {
+        // tag::signals-options[]
+        SignalConnection counter = covet.signals()
+                .connect(
+                        PostSave.class,
+                        Post.class,
+                        this::count,
+                        as -> as.dispatchUid("counter").order(10).robust());
+        // end::signals-options[]
+        await(post.save());
+        counter.disconnect();
+        assertThat(counted).isOne();
+    }
+
+    @Test
+    void made() {
+        List<String> log = new ArrayList<>();
+        // tag::signals-init[]
+        SignalConnection made = covet.signals().connectInit(PostInit.class, Post.class, event -> log.add("made"));
+        // end::signals-init[]
+        await(Post.objects.get(post.pk()));
+        made.disconnect();
+        assertThat(log).containsExactly("made");
     }
 }

@@ -86,7 +86,7 @@ final class EntitySelection {
         Set<String> deferred = new LinkedHashSet<>();
         FieldMeta kept = relation != null && relation.reverse() ? relation.targetField() : null;
         for (FieldMeta field : join.model().stateFields()) {
-            if (field == join.model().pk() || field == kept || mask.includes(prefix, field)) {
+            if (field == join.model().pk() || field == kept || field.version() || mask.includes(prefix, field)) {
                 fields.add(field);
             } else {
                 deferred.add(field.name());

@@ -8,6 +8,8 @@ import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.lookup.Vocabulary;
 import dev.covet.orm.signal.CovetEventListenerFactory;
+import dev.covet.orm.signal.SignalErrorHandler;
+import dev.covet.orm.signal.SignalPolicy;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SchemaMode;
 import dev.covet.orm.transaction.CovetTransactionManager;
@@ -71,8 +73,16 @@ public final class CovetAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Signals covetSignals(AbstractApplicationContext context) {
-        return Signals.publishedTo(context);
+    Signals covetSignals(
+            AbstractApplicationContext context,
+            CovetProperties properties,
+            ObjectProvider<SignalErrorHandler> handlers) {
+        SignalPolicy policy = SignalPolicy.defaults()
+                .robust(properties.signals().robust())
+                // looked for when a listener fails: a handler may need what needs the signals
+                .handledBy((signal, receiver, failure) ->
+                        handlers.orderedStream().forEach(handler -> handler.failed(signal, receiver, failure)));
+        return Signals.publishedTo(context, policy);
     }
 
     @Bean

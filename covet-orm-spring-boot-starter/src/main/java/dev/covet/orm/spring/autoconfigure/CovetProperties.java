@@ -21,13 +21,33 @@ import org.springframework.util.unit.DataSize;
  *
  * @param schema What is done with the tables of the models at start, in the default database.
  * @param validateOnSave Whether saving an object checks its fields and calls its clean method first.
+ * @param signals Listeners of signals.
+ * @param problemDetails What a web application answers when Covet refuses something.
  * @param datasources Databases by name, "default" being the one that is used where none is named.
  */
 @ConfigurationProperties("covet.orm")
 record CovetProperties(
         @DefaultValue("none") SchemaMode schema,
         @DefaultValue("true") boolean validateOnSave,
+        @DefaultValue SignalProperties signals,
+        @DefaultValue ProblemDetailProperties problemDetails,
         @DefaultValue Map<String, DatasourceProperties> datasources) {
+
+    /**
+     * Listeners of signals.
+     *
+     * @param robust Whether a write stands, and the other listeners run, when a listener of what has been done fails.
+     */
+    record SignalProperties(@DefaultValue("false") boolean robust) {}
+
+    /**
+     * What a web application answers when Covet refuses something.
+     *
+     * @param enabled Whether the answer is a problem detail of RFC 9457. Without it, where Boot's own are enabled.
+     * @param retryAfter When a client may try again after the database was not available.
+     */
+    record ProblemDetailProperties(
+            @Nullable Boolean enabled, @DefaultValue("5s") Duration retryAfter) {}
 
     /** What is done with the tables of the models at start. */
     enum SchemaMode {

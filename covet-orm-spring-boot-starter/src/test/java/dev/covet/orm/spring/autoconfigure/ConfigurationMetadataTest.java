@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.PoolProperties;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.ProblemDetailProperties;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.SignalProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
@@ -42,7 +44,11 @@ class ConfigurationMetadataTest {
     void namesEveryProperty() {
         assertThat(described.keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                names("covet.orm.", CovetProperties.class),
+                                names("covet.orm.", CovetProperties.class)
+                                        .filter(name ->
+                                                !name.endsWith(".signals") && !name.endsWith(".problem-details")),
+                                names("covet.orm.problem-details.", ProblemDetailProperties.class),
+                                names("covet.orm.signals.", SignalProperties.class),
                                 names(DEFAULT, DatasourceProperties.class).filter(name -> !name.endsWith(".pool")),
                                 names(DEFAULT + "pool.", PoolProperties.class))
                         .flatMap(names -> names)

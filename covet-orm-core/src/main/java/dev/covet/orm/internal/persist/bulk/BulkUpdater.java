@@ -2,12 +2,14 @@ package dev.covet.orm.internal.persist.bulk;
 
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
+import dev.covet.orm.error.StaleObjectException;
 import dev.covet.orm.internal.persist.row.Chunks;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelColumns;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.VersionField;
 import dev.covet.orm.internal.persist.row.WrittenColumns;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +29,8 @@ import reactor.core.publisher.Mono;
  * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 500)   // Mono<Long>
  * }</pre>
  *
- * <p>No validation, no signals, no {@code autoNow}. Several statements run in one transaction. Thread-safe.
+ * <p>No validation, no signals, no {@code autoNow}. Several statements run in one transaction, as does one on rows
+ * with versions. Thread-safe.
  */
 public final class BulkUpdater {
 
@@ -39,7 +43,8 @@ public final class BulkUpdater {
     }
 
     /**
-     * Updates the named fields and emits the number of rows that were found. If several objects have the same key, the
+     * Updates the named fields and emits the number of rows that were found. If the rows have versions, fails with
+     * {@code StaleObjectException} unless all have those of the objects. If several objects have the same key, the
      * first one is written.
      *
      * @param batchSize the most rows for one statement
@@ -55,24 +60,45 @@ public final class BulkUpdater {
         }
         ModelPlans modelPlans = plans.of(model);
         WrittenColumns columns = WrittenColumns.named(modelPlans, fields, "bulkUpdate");
-        return Mono.defer(() -> send(statements(columns, rows(modelPlans, instances, columns), batchSize)));
+        return Mono.defer(() -> {
+            List<Instance> rows = rows(modelPlans, instances, columns);
+            NextVersions next = new NextVersions(modelPlans, rows);
+            List<List<Mono<Long>>> statements = statements(columns, rows, next, batchSize);
+            return next.any() ? sendVersioned(statements, next) : send(statements);
+        });
     }
 
     /** Returns the statements for each table that has columns to write. */
-    private List<List<Mono<Long>>> statements(WrittenColumns columns, List<Instance> rows, int batchSize) {
+    private List<List<Mono<Long>>> statements(
+            WrittenColumns columns, List<Instance> rows, NextVersions next, int batchSize) {
         List<List<Mono<Long>>> all = new ArrayList<>();
         for (int table = 0; table < columns.tables().size(); table++) {
-            if (!columns.of(table).isEmpty()) {
-                ModelPlans plans = columns.tables().get(table);
+            ModelPlans plans = columns.tables().get(table);
+            if (!columns.of(table).isEmpty() || plans.columns().version() != null) {
                 KeyedWrite write = new KeyedWrite(database, plans.model());
                 BulkUpdatePlan plan =
-                        BulkUpdatePlan.of(database, plans, plans.columns().at(columns.of(table)));
+                        BulkUpdatePlan.of(database, plans, plans.columns().atButVersion(columns.of(table)));
                 all.add(Chunks.of(rows, plan.mostRows(), batchSize).stream()
-                        .map(part -> write.send(plan.call(part), part.size()))
+                        .map(part -> checked(plans, part, write.send(plan.call(part, next), part.size())))
                         .toList());
             }
         }
         return all;
+    }
+
+    /** Lets a statement on rows with versions fail if it has not found all of them. */
+    private static Mono<Long> checked(ModelPlans plans, List<Instance> part, Mono<Long> sent) {
+        VersionField version = plans.columns().version();
+        return version == null
+                ? sent
+                : sent.flatMap(
+                        found -> found < part.size() ? Mono.error(stale(plans, version, part)) : Mono.just(found));
+    }
+
+    private static StaleObjectException stale(ModelPlans plans, VersionField version, List<Instance> part) {
+        return part.size() == 1
+                ? version.stale(Objects.requireNonNull(plans.columns().key().of(part.get(0))))
+                : StaleObjectException.among(plans.model().name(), part.size());
     }
 
     /**
@@ -111,6 +137,12 @@ public final class BulkUpdater {
             byKey.putIfAbsent(key, instance);
         }
         return new ArrayList<>(byKey.values());
+    }
+
+    /** Sends the statements so that all are undone if one finds a row with another version than its object has. */
+    private Mono<Long> sendVersioned(List<List<Mono<Long>>> tables, NextVersions next) {
+        return database.atomic(() ->
+                database.undoable(next.objects(), () -> send(tables).doOnNext(found -> next.set())));
     }
 
     /** Sends the statements and emits the number of objects found, which is the largest row count of a table. */

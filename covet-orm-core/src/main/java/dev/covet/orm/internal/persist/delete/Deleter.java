@@ -2,15 +2,12 @@ package dev.covet.orm.internal.persist.delete;
 
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.Refusal;
-import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.row.Database;
-import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.RelatedRows;
-import dev.covet.orm.internal.persist.row.TableStatements;
+import dev.covet.orm.internal.persist.row.RowDelete;
 import dev.covet.orm.internal.persist.row.WrittenObjects;
-import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
@@ -81,15 +78,10 @@ public final class Deleter {
     }
 
     private Mono<DeletionCounts> deleteRow(ModelPlans modelPlans, Instance instance) {
-        ModelMeta<?> model = modelPlans.model();
-        TableStatements table = TableStatements.of(model);
-        String sql = modelPlans.statement(DeleteByKey.ONE, () -> table.delete(table.equal(model.pk(), 0)));
-        Object key = modelPlans.columns().keyColumn().argument(instance);
         WrittenObjects object = WrittenObjects.of(modelPlans, instance);
-        StatementCall call = database.call(Operation.DELETE, model, sql, key);
-        return database.undoable(object, () -> new KeyedWrite(database, model).send(call, 1))
+        return database.undoable(object, () -> new RowDelete(database, modelPlans).of(instance))
                 .doOnSuccess(rows -> object.deleted())
-                .map(rows -> new DeletionCounts(Map.of(label(model), rows)));
+                .map(rows -> new DeletionCounts(Map.of(label(modelPlans.model()), rows)));
     }
 
     private Mono<DeletionCounts> cascade(Root root, Mono<? extends List<? extends Instance>> objects, Object origin) {
@@ -108,8 +100,4 @@ public final class Deleter {
 
     /** The model on which a deletion starts, and whether the rows of its parent models are kept. */
     private record Root(ModelMeta<?> model, boolean keepsParents) {}
-
-    private enum DeleteByKey {
-        ONE
-    }
 }

@@ -8,6 +8,7 @@ import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.RowDelete;
 import dev.covet.orm.internal.persist.row.TableStatements;
 import dev.covet.orm.internal.persist.row.WrittenObjects;
 import dev.covet.orm.listener.Operation;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,12 +42,14 @@ final class Deletion {
     private final DeleteSignals signals;
     private final DeletionOrder order;
     private final WrittenObjects objects;
+    private final Object origin;
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
     Deletion(Database database, PlanCache plans, CollectedRows collected, Object origin) {
         this.database = database;
         this.plans = plans;
         this.collected = collected;
+        this.origin = origin;
         this.signals = new DeleteSignals(database.signals(), database.name(), origin);
         this.order = DeletionOrder.of(
                 collected.rows().keySet(),
@@ -95,8 +100,33 @@ final class Deletion {
     }
 
     private Mono<Void> delete(ModelMeta<?> model) {
-        Collection<Object> keys = byKey(model).keySet();
-        return keys.isEmpty() ? Mono.empty() : deleteByKey(model, keys).then(signals.after(model, rows(model)));
+        Map<Object, Instance> rows = byKey(model);
+        Object checked = versionedKey(model);
+        Instance first = checked == null ? null : rows.get(checked);
+        if (first == null) {
+            return rows.isEmpty()
+                    ? Mono.empty()
+                    : deleteByKey(model, rows.keySet()).then(signals.after(model, rows(model)));
+        }
+        Collection<Object> others = new LinkedHashSet<>(rows.keySet());
+        others.remove(checked);
+        Mono<Void> rest = others.isEmpty() ? Mono.empty() : deleteByKey(model, others);
+        return count(model, new RowDelete(database, plans.of(model)).of(first))
+                .then(rest)
+                .then(signals.after(model, rows(model)));
+    }
+
+    /**
+     * Returns the key of the row whose version is that of the object on which {@code delete()} was called; null if the
+     * table has no version, or that object no row in it. Other rows were read just now.
+     */
+    private @Nullable Object versionedKey(ModelMeta<?> model) {
+        boolean versioned = plans.of(model).columns().version() != null;
+        return versioned
+                        && origin instanceof Instance object
+                        && ModelMeta.of(object.getClass()).tables().contains(model)
+                ? plans.of(model).columns().key().of(object)
+                : null;
     }
 
     private Mono<Void> deleteByKey(ModelMeta<?> model, Collection<Object> keys) {

@@ -43,6 +43,12 @@ public record Database(
     private static final AtomicOptions PART_OF_THE_WHOLE =
             AtomicOptions.defaults().withoutSavepoint();
 
+    /** Puts robust receivers of signals behind a savepoint of their own, as they run in the transaction of the write. */
+    public Database {
+        signals = signals.isolating(reaction ->
+                transactions.active().flatMap(active -> active ? transactions.atomic(() -> reaction) : reaction));
+    }
+
     /**
      * Returns a call of a statement on the table of a model. Reads use the primary too, because they determine what is
      * written.

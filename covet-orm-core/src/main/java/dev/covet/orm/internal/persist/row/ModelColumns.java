@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a model's table for one database; a set of columns is a {@link java.util.BitSet} of their positions.
@@ -26,6 +27,7 @@ public final class ModelColumns {
     private final List<Preparation> preparations = new ArrayList<>();
     private final KeyField key;
     private final boolean keyHasDefault;
+    private final @Nullable VersionField version;
 
     ModelColumns(ModelMeta<?> model, Database database) {
         this.model = model;
@@ -34,6 +36,10 @@ public final class ModelColumns {
         for (FieldMeta field : model.localFields()) {
             add(field, database);
         }
+        FieldMeta declared = model.version();
+        this.version = declared == null || !positions.containsKey(declared)
+                ? null
+                : new VersionField(model, of(declared), database.values());
     }
 
     private void add(FieldMeta field, Database database) {
@@ -57,6 +63,18 @@ public final class ModelColumns {
 
     public WriteColumn keyColumn() {
         return of(model.pk());
+    }
+
+    /** Returns the version of the rows; null if the table has none. */
+    public @Nullable VersionField version() {
+        return version;
+    }
+
+    /** Returns the columns at the positions except that of the version, which is written by a rule of its own. */
+    public List<WriteColumn> atButVersion(BitSet positions) {
+        return at(positions).stream()
+                .filter(column -> !column.field().version())
+                .toList();
     }
 
     public List<WriteColumn> all() {

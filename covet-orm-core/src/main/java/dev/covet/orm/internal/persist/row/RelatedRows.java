@@ -7,6 +7,7 @@ import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.signal.PostInit;
 import dev.covet.orm.sql.SqlExpression;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +76,8 @@ public record RelatedRows(Database database, PlanCache plans) {
             state.adding(false);
             state.database(database.name());
             state.deferred(deferred);
+            database.signals()
+                    .sendInit(PostInit.class, instance.getClass(), () -> new PostInit<>(instance, database.name()));
             return instance;
         };
     }

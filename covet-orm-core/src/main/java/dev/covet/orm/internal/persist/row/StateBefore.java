@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.meta.ComputedField;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.lang.ref.WeakReference;
@@ -8,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of the row state of an object before a write: its key, whether it was new, its database, and what the
- * database was to compute.
+ * A snapshot of the row state of an object before a write: its key, its version, whether it was new, its database, and
+ * what the database was to compute.
  *
  * <p>The reference to the object is weak: a transaction may write very many objects, and one that the application no
  * longer references need not be restored.
@@ -22,6 +23,8 @@ final class StateBefore extends WeakReference<Instance> {
     private final @Nullable String database;
     private final Map<String, ComputedField> computed;
     private final int version;
+    private final @Nullable FieldMeta rowVersion;
+    private final @Nullable Object rowVersionBefore;
     private int written;
 
     StateBefore(ModelPlans plans, Instance instance) {
@@ -34,6 +37,8 @@ final class StateBefore extends WeakReference<Instance> {
         this.computed = state.computed();
         this.version = state.version();
         this.written = version;
+        this.rowVersion = plans.model().version();
+        this.rowVersionBefore = rowVersion == null ? null : rowVersion.get(instance);
     }
 
     /**
@@ -84,6 +89,9 @@ final class StateBefore extends WeakReference<Instance> {
         Instance instance = get();
         if (instance != null && InstanceState.of(instance).version() == written) {
             key.restore(instance, content);
+            if (rowVersion != null) {
+                rowVersion.set(instance, rowVersionBefore);
+            }
             set(instance, adding, database);
             InstanceState.of(instance).computed(computed);
             InstanceState.of(instance).version(version);

@@ -12,7 +12,9 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A column with its codec, which converts values between objects and the driver. */
@@ -93,14 +95,20 @@ public final class WriteColumn {
 
     /** Returns the values of the objects as one array argument. */
     public Object arrayArgument(Collection<?> instances) {
+        List<@Nullable Object> values = new ArrayList<>(instances.size());
+        instances.forEach(instance -> values.add(field.get(instance)));
+        return arrayOf(values);
+    }
+
+    /** Returns the values as one array argument. */
+    public Object arrayOf(Collection<? extends @Nullable Object> given) {
         if (element == null) {
             throw new IllegalStateException(field + " does not fit into arrays.");
         }
         Class<?> elementType = element.driverType();
-        @Nullable Object[] values = (Object[]) Array.newInstance(elementType, instances.size());
+        @Nullable Object[] values = (Object[]) Array.newInstance(elementType, given.size());
         int index = 0;
-        for (Object instance : instances) {
-            Object value = field.get(instance);
+        for (Object value : given) {
             values[index++] = value == null ? null : element.encode(element.coerce(value));
         }
         return dialect.arrayParameter(elementType, values);

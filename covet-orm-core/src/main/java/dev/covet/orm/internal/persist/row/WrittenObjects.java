@@ -54,6 +54,13 @@ public final class WrittenObjects implements Reversal {
         return !undone;
     }
 
+    /** Changes what the write has changed in the rows, unless it was rolled back. */
+    public synchronized void change(Runnable change) {
+        if (!undone) {
+            change.run();
+        }
+    }
+
     /** Marks the objects as stored in the database of this name. */
     public synchronized void stored(String database) {
         if (!undone) {

@@ -12,12 +12,14 @@ import dev.covet.orm.internal.persist.row.KeyedWrite;
 import dev.covet.orm.internal.persist.row.ModelColumns;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.UpdatePlan;
+import dev.covet.orm.internal.persist.row.VersionField;
 import dev.covet.orm.internal.persist.row.WrittenObjects;
 import dev.covet.orm.internal.persist.save.SaveOptions.Mode;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.util.BitSet;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,15 +50,33 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
 
     /**
      * Returns whether the row is inserted without trying an UPDATE: the object has no key, or it is new and its key has
-     * a default.
+     * a default, or it is new and has a version, which is that of no row.
      */
     private boolean isNew() {
+        boolean certain = columns().keyHasDefault() || columns().version() != null;
         return columns().key().of(instance) == null
-                || (InstanceState.of(instance).adding() && columns().keyHasDefault());
+                || (InstanceState.of(instance).adding() && certain);
     }
 
     private Mono<Boolean> updateOrInsert(BitSet updated) {
-        return sendUpdate(updated).flatMap(rows -> rows == 0 ? insert() : Mono.just(false));
+        return sendUpdate(updated)
+                .flatMap(rows -> rows > 0
+                        ? Mono.just(false)
+                        : columns().version() != null && isStoredHere() ? Mono.error(missing()) : insert());
+    }
+
+    /** Returns whether the object was read from this database or saved to it, so that its row should be there. */
+    private boolean isStoredHere() {
+        InstanceState state = InstanceState.of(instance);
+        return !state.adding() && (state.database() == null || database.name().equals(state.database()));
+    }
+
+    /** Returns the error for an update that found no row. */
+    private RuntimeException missing() {
+        VersionField version = columns().version();
+        return version == null
+                ? new NotUpdatedException(plans.model().name())
+                : version.stale(Objects.requireNonNull(columns().key().of(instance)));
     }
 
     private Mono<Boolean> update(BitSet updated) {
@@ -65,10 +85,7 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
                     .in(plans.model().name())
                     .fix("Save it without forceUpdate and updateFields first.")));
         }
-        return sendUpdate(updated)
-                .flatMap(rows -> rows == 0
-                        ? Mono.error(new NotUpdatedException(plans.model().name()))
-                        : Mono.just(false));
+        return sendUpdate(updated).flatMap(rows -> rows == 0 ? Mono.error(missing()) : Mono.just(false));
     }
 
     private Mono<Long> sendUpdate(BitSet updated) {
@@ -79,8 +96,17 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
             return ComputedUpdate.of(database, plans, instance, updated).send(written);
         }
         UpdatePlan plan = plans.update(updated);
-        StatementCall call = database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance));
-        return new KeyedWrite(database, plans.model()).send(call, 1);
+        VersionField version = plan.version();
+        Object next = version == null ? null : version.next(instance);
+        StatementCall call = database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance, next));
+        Mono<Long> sent = new KeyedWrite(database, plans.model()).send(call, 1);
+        return version == null || next == null
+                ? sent
+                : sent.doOnNext(rows -> {
+                    if (rows > 0) {
+                        written.change(() -> version.set(instance, next));
+                    }
+                });
     }
 
     private Mono<Boolean> insert() {

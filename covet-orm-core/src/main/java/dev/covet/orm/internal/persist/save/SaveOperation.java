@@ -113,13 +113,17 @@ final class SaveOperation {
             Mono<Boolean> rows = Mono.just(false);
             for (int table = 0; table <= last; table++) {
                 int place = table;
-                rows = rows.flatMap(
-                        created -> chosen != null && chosen.of(place).isEmpty()
-                                ? Mono.just(false)
-                                : row(place, mode(place, created, options, chosen), options, chosen));
+                rows = rows.flatMap(created -> chosen != null && isUntouched(place, chosen)
+                        ? Mono.just(false)
+                        : row(place, mode(place, created, options, chosen), options, chosen));
             }
             return rows;
         });
+    }
+
+    /** Returns whether a table is left alone; one with the version of the object is written with any other. */
+    private boolean isUntouched(int table, WrittenColumns chosen) {
+        return chosen.of(table).isEmpty() && plans.tables().get(table).columns().version() == null;
     }
 
     /**

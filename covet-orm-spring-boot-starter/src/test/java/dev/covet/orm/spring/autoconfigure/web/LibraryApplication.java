@@ -1,0 +1,82 @@
+package dev.covet.orm.spring.autoconfigure.web;
+
+import dev.covet.orm.Covet;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** An application whose controller handles no error. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(LibraryApplication.Shelves.class)
+class LibraryApplication {
+
+    @RestController
+    static class Shelves {
+
+        private final Covet covet;
+        private final Sinks.Empty<Void> begun = Sinks.empty();
+        private final Sinks.Empty<Void> gate = Sinks.empty();
+
+        Shelves(Covet covet) {
+            this.covet = covet;
+        }
+
+        @PostMapping("/shelves")
+        Mono<Object> create(@RequestParam String label) {
+            return Shelf.objects.create(shelf -> shelf.label = label).map(Shelf::pk);
+        }
+
+        @GetMapping("/shelves/{id}")
+        Mono<String> label(@PathVariable long id) {
+            return Shelf.objects.get(id).map(shelf -> shelf.label);
+        }
+
+        @PutMapping("/shelves/{id}")
+        Mono<Integer> rename(@PathVariable long id, @RequestParam String label, @RequestParam int version) {
+            return Shelf.objects.get(id).flatMap(shelf -> {
+                shelf.label = label;
+                shelf.version = version;
+                return shelf.save().map(saved -> saved.version);
+            });
+        }
+
+        @DeleteMapping("/shelves/{id}")
+        Mono<Long> delete(@PathVariable long id) {
+            return Shelf.objects.get(id).flatMap(Shelf::delete).map(deleted -> deleted.total());
+        }
+
+        @PostMapping("/shelves/{id}/volumes")
+        Mono<Object> put(@PathVariable long id) {
+            return Volume.objects.create(volume -> volume.shelf.key(id)).map(Volume::pk);
+        }
+
+        /** Holds the only connection until the gate opens. */
+        @PostMapping("/held")
+        Mono<Long> hold() {
+            return covet.atomic(() -> Shelf.objects
+                    .count()
+                    .doOnNext(count -> begun.tryEmitEmpty())
+                    .delayUntil(count -> gate.asMono()));
+        }
+
+        @GetMapping("/held")
+        Mono<Void> held() {
+            return begun.asMono();
+        }
+
+        @DeleteMapping("/held")
+        void release() {
+            gate.tryEmitEmpty();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.covet.orm.spring.autoconfigure.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What clients of a running application are told when Covet refuses something. */
+class ProblemDetailsTest {
+
+    private static final String TYPE = "urn:covet:problem:";
+
+    abstract static class Running {
+
+        WebTestClient client;
+
+        @BeforeEach
+        void connect(@LocalServerPort int port) {
+            client = WebTestClient.bindToServer()
+                    .baseUrl("http://localhost:" + port)
+                    .responseTimeout(Duration.ofSeconds(30))
+                    .build();
+        }
+
+        WebTestClient.ResponseSpec send(HttpMethod method, String path) {
+            return client.method(method).uri(path).exchange();
+        }
+
+        WebTestClient.BodyContentSpec refused(HttpMethod method, String path, int status, String type) {
+            return send(method, path)
+                    .expectStatus()
+                    .isEqualTo(status)
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo(TYPE + type)
+                    .jsonPath("$.status")
+                    .isEqualTo(status)
+                    .jsonPath("$.title")
+                    .isNotEmpty()
+                    .jsonPath("$.instance")
+                    .isEqualTo(path.replaceFirst("\\?.*", ""));
+        }
+
+        String created(String label) {
+            EntityExchangeResult<byte[]> made = send(HttpMethod.POST, "/shelves?label=" + label)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .returnResult();
+            return "/shelves/" + new String(made.getResponseBodyContent(), UTF_8);
+        }
+    }
+
+    @Nested
+    @SpringBootTest(
+            classes = LibraryApplication.class,
+            webEnvironment = WebEnvironment.RANDOM_PORT,
+            properties = {
+                "spring.webflux.problemdetails.enabled=true",
+                "covet.orm.schema=create",
+                "covet.orm.problem-details.retry-after=7s",
+                "covet.orm.datasources.default.pool.max-size=1",
+                "covet.orm.datasources.default.pool.max-acquire-time=3s"
+            })
+    class WithADatabase extends Running {
+
+        @DynamicPropertySource
+        static void database(DynamicPropertyRegistry registry) {
+            String url = "r2dbc:h2:mem:///" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+            registry.add("covet.orm.datasources.default.url", () -> url);
+        }
+
+        @Test
+        void whatIsNotValidIsToldByField() {
+            byte[] body = refused(HttpMethod.POST, "/shelves?label=muchtoolongalabel", 400, "invalid")
+                    .jsonPath("$.errors.label[0]")
+                    .isNotEmpty()
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(new String(body, UTF_8)).doesNotContain("muchtoolong");
+        }
+
+        @Test
+        void whatIsNotThereIsNotFound() {
+            refused(HttpMethod.GET, "/shelves/999", 404, "not-found")
+                    .jsonPath("$.detail")
+                    .isEqualTo("There is no such Shelf.");
+        }
+
+        @Test
+        void whatIsTakenIsAConflict() {
+            created("taken");
+            byte[] body = refused(HttpMethod.POST, "/shelves?label=taken", 409, "not-unique")
+                    .jsonPath("$.fields[0]")
+                    .isEqualTo("label")
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(new String(body, UTF_8)).doesNotContain("taken");
+        }
+
+        @Test
+        void whatIsInUseIsAConflict() {
+            String shelf = created("used");
+            send(HttpMethod.POST, shelf + "/volumes").expectStatus().isOk();
+            refused(HttpMethod.DELETE, shelf, 409, "protected");
+        }
+
+        @Test
+        void whatSomebodyElseChangedIsAConflict() {
+            String shelf = created("mine");
+            send(HttpMethod.PUT, shelf + "?label=theirs&version=0")
+                    .expectStatus()
+                    .isOk();
+            refused(HttpMethod.PUT, shelf + "?label=mine&version=0", 409, "stale");
+            send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("theirs");
+        }
+
+        @Test
+        void aPoolThatIsFullAsksToComeBack() {
+            Mono<Void> held = Mono.fromRunnable(
+                    () -> send(HttpMethod.POST, "/held").expectStatus().isOk());
+            var holding = held.subscribeOn(Schedulers.boundedElastic()).toFuture();
+            send(HttpMethod.GET, "/held").expectStatus().isOk();
+            try {
+                refused(HttpMethod.GET, "/shelves/1", 503, "unavailable");
+                send(HttpMethod.GET, "/shelves/1").expectHeader().valueEquals("Retry-After", "7");
+            } finally {
+                send(HttpMethod.DELETE, "/held").expectStatus().isOk();
+            }
+            assertThat(holding).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    @Nested
+    @SpringBootTest(
+            classes = LibraryApplication.class,
+            webEnvironment = WebEnvironment.RANDOM_PORT,
+            properties = {
+                "covet.orm.problem-details.enabled=true",
+                "covet.orm.datasources.default.url=r2dbc:postgresql://localhost:1/none",
+                "covet.orm.datasources.default.username=app",
+                "covet.orm.datasources.default.pool.max-acquire-time=1s"
+            })
+    class WithoutADatabase extends Running {
+
+        @Test
+        void saysThatItIsNotAvailable() {
+            byte[] body = refused(HttpMethod.GET, "/shelves/1", 503, "unavailable")
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(new String(body, UTF_8)).doesNotContain("localhost:1", "none");
+            send(HttpMethod.GET, "/shelves/1").expectHeader().valueEquals("Retry-After", "5");
+        }
+    }
+
+    @Nested
+    @SpringBootTest(
+            classes = LibraryApplication.class,
+            webEnvironment = WebEnvironment.RANDOM_PORT,
+            properties = {
+                "spring.webflux.problemdetails.enabled=true",
+                "covet.orm.problem-details.enabled=false",
+                "covet.orm.schema=create"
+            })
+    class SwitchedOff extends Running {
+
+        @DynamicPropertySource
+        static void database(DynamicPropertyRegistry registry) {
+            String url = "r2dbc:h2:mem:///" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+            registry.add("covet.orm.datasources.default.url", () -> url);
+        }
+
+        @Test
+        void leavesErrorsToTheApplication() {
+            send(HttpMethod.GET, "/shelves/999").expectStatus().isEqualTo(500);
+        }
+    }
+}
