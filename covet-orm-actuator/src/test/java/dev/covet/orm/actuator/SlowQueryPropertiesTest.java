@@ -17,8 +17,7 @@ class SlowQueryPropertiesTest {
         assertThatThrownBy(() -> new CovetActuatorAutoConfiguration().covetSlowQueries(negative))
                 .isInstanceOfSatisfying(
                         InvalidConfigurationPropertyValueException.class,
-                        refused -> assertThat(refused.getName())
-                                .isEqualTo("covet.orm.slow-queries.capacity"))
+                        refused -> assertThat(refused.getName()).isEqualTo("covet.orm.slow-queries.capacity"))
                 .hasMessageContaining("0 or more");
     }
 }

@@ -46,7 +46,6 @@ final class NodeBuilder {
         Driver driver = Driver.of(factory(qualifiedName, options.build()).getMetadata());
         driver.tune(options, settings.session());
         ConnectionFactoryOptions tuned = options.build();
-        refuse(qualifiedName, driver.problem(tuned));
         PoolSource source = new PoolSource(
                 factory(qualifiedName, tuned),
                 settings.pool(),
@@ -59,12 +58,6 @@ final class NodeBuilder {
             throw new DatasourceException("The URL of datasource \"" + node
                     + "\" asks for a pool, and Covet has its own. Leave \"pool:\" out of the URL; the settings under"
                     + " pool say how large it is.");
-        }
-    }
-
-    private static void refuse(String node, @Nullable String problem) {
-        if (problem != null) {
-            throw new DatasourceException("The URL of datasource \"" + node + "\" cannot be used: " + problem + ".");
         }
     }
 
@@ -100,8 +93,10 @@ final class NodeBuilder {
         try {
             factory = ConnectionFactories.find(options);
         } catch (RuntimeException refused) {
-            throw new DatasourceException(
-                    "The driver refuses the URL of datasource \"" + node + "\": " + refused.getMessage());
+            String problem =
+                    Driver.problemFor(String.valueOf(options.getValue(ConnectionFactoryOptions.DRIVER)), options);
+            throw new DatasourceException("The driver refuses the URL of datasource \"" + node + "\": "
+                    + (problem == null ? refused.getMessage() : problem));
         }
         if (factory == null) {
             String driver = String.valueOf(options.getValue(ConnectionFactoryOptions.DRIVER));

@@ -34,6 +34,11 @@ public interface Driver {
         return Drivers.first(driver -> driver.dependency(protocol));
     }
 
+    /** What is wrong with options that the driver for URLs with this protocol refuses; null if nobody knows better. */
+    static @Nullable String problemFor(String protocol, ConnectionFactoryOptions options) {
+        return Drivers.first(driver -> driver.dependency(protocol) == null ? null : driver.problem(options));
+    }
+
     /** Whether this is about the driver that calls itself so. */
     boolean supports(String name);
 
@@ -127,7 +132,7 @@ public interface Driver {
     /** Sets options that the sessions want, or that are better than the driver's defaults, where the URL does not. */
     default void tune(ConnectionFactoryOptions.Builder options, SessionSettings session) {}
 
-    /** What is wrong with options that this driver itself would refuse in other words or later; null if nothing is. */
+    /** What is wrong with options that this driver refuses in words that do not tell; null if nothing is known. */
     default @Nullable String problem(ConnectionFactoryOptions options) {
         return null;
     }

@@ -2,7 +2,7 @@ package dev.covet.orm.error;
 
 /** A setting that cannot be used: which one, and why. */
 @SuppressWarnings("serial")
-public final class SettingException extends IllegalArgumentException {
+public final class SettingException extends CovetException {
 
     private final String setting;
     private final String problem;

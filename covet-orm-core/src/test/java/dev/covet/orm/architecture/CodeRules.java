@@ -27,6 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import reactor.core.scheduler.Schedulers;
 
 /** What no class does, wherever it stands. */
@@ -123,7 +124,10 @@ public final class CodeRules {
                 .and()
                 .arePublic()
                 .should()
-                .beAssignableTo(DataAccessException.class);
+                .beAssignableTo(DataAccessException.class)
+                // Spring then knows that the outcome is unknown and tells its synchronizations so.
+                .orShould()
+                .beAssignableTo(TransactionException.class);
     }
 
     /** What these packages hand over is immutable; what they use to build it may change. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.driver.Driver;
+import dev.covet.orm.error.SettingException;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.Connection;
@@ -63,7 +64,7 @@ class DatasourceTest {
         assertThatThrownBy(() -> Datasource.of(DatasourceSettings.of(
                         "blog",
                         ConnectionSettings.of(
-                                "r2dbc:postgresql://localhost/blog?sslMode=verify-full&sslRootCert=/no/ca.pem"))))
+                                "r2dbc:postgresql://ann@localhost/blog?sslMode=verify-full&sslRootCert=/no/ca.pem"))))
                 .isInstanceOf(DatasourceException.class)
                 .hasMessageContaining("blog.primary")
                 .hasMessageContaining("sslRootCert")
@@ -72,8 +73,8 @@ class DatasourceTest {
 
     @Test
     void aReplicaByTheNameOfThePrimaryIsRefused() {
-        Datasource twice =
-                Datasource.of(DatasourceSettings.of("blog", ConnectionSettings.of("r2dbc:postgresql://localhost/blog"))
+        Datasource twice = Datasource.of(
+                DatasourceSettings.of("blog", ConnectionSettings.of("r2dbc:postgresql://ann@localhost/blog"))
                         .withReplica("primary", ReplicaSettings.of("r2dbc:postgresql://east/blog")));
 
         assertThatThrownBy(() -> Datasources.of(twice)).hasMessageContaining("blog.primary");
@@ -249,7 +250,7 @@ class DatasourceTest {
     @Test
     void poolSettingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> PoolSettings.defaults().withSize(5, 2))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(SettingException.class)
                 .hasMessageContaining("initial-size");
     }
 }

@@ -45,6 +45,7 @@ class NamesAtTheLineTest {
             "explain",
             "sql",
             "page",
+            "keyset",
             "reverse",
             "limit",
             "offset",

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.datasource.RefusedWrite;
 import dev.covet.orm.driver.Driver;
 import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.driver.ErrorMeaning;
@@ -11,8 +12,6 @@ import dev.covet.orm.listener.Operation;
 import io.r2dbc.spi.R2dbcException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Makes of a driver's error what users of Covet catch. */
 final class ErrorTranslator {
@@ -35,26 +34,8 @@ final class ErrorTranslator {
             return error;
         }
         return node.driver().meaning(own) == ErrorMeaning.READ_ONLY
-                ? refusedWrite(task(call), node, readOnly, own)
+                ? RefusedWrite.of(task(call), node, readOnly, own)
                 : translate(node.driver(), call, task(call, node, own), call.sql(), own);
-    }
-
-    /** The server says "read-only transaction" in all three cases; only in the first one it is the transaction's fault. */
-    private static RuntimeException refusedWrite(String task, Node node, boolean readOnly, R2dbcException error) {
-        if (readOnly) {
-            return new InvalidDataAccessApiUsageException(
-                    task + " is part of a transaction that is read-only. Write in one that is not.", error);
-        }
-        return node.role() == Node.Role.REPLICA
-                ? new InvalidDataAccessApiUsageException(
-                        task + " was sent to the replica " + node.qualifiedName()
-                                + ", which answers reads only. Write on the primary.",
-                        error)
-                : new TransientDataAccessResourceException(
-                        task + " was refused by the server of datasource " + node.qualifiedName()
-                                + ", which takes no writes: it is a standby, as an old primary is after a switch-over,"
-                                + " or it was set to be read-only. The transaction itself may write.",
-                        error);
     }
 
     /** What a commit failed with: deferred constraints are checked there, of whatever the transaction has written. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.driver.SessionSettings;
+import dev.covet.orm.error.SettingException;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class PostgresqlOptionsTest {
         SessionSettings limited = SessionSettings.none().withLockTimeout(Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> limited.withPooled(true))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(SettingException.class)
                 .hasMessageContaining("lock-timeout")
                 .hasMessageContaining("ALTER ROLE");
     }
