@@ -1,6 +1,5 @@
 package dev.covet.orm;
 
-import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
@@ -9,7 +8,6 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.HolderMeta;
-import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
@@ -19,8 +17,6 @@ import dev.covet.orm.signal.PreInit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -242,7 +238,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
                 .map(String::valueOf)
                 .map(this::refreshed)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return Mono.defer(() -> refresh(refreshedKey(), named));
+        return Mono.defer(() -> new Refresh<>(self(), meta(), named).run());
     }
 
     /** The name of the field that is given by its name or attribute, as {@code authorId}, or of the relation. */
@@ -252,53 +248,6 @@ public abstract class Model<M extends Model<M>> extends Instance {
             throw FieldException.unknown("field to refresh", given, meta().name(), meta().names());
         }
         return field == null ? given : field.name();
-    }
-
-    private Object refreshedKey() {
-        Object key = pk();
-        if (key == null) {
-            throw new QueryStateException(
-                    "An object of " + meta().name() + " without a key cannot be refreshed. Save it first.");
-        }
-        return key;
-    }
-
-    private Mono<M> refresh(Object key, Set<String> fields) {
-        Set<String> wanted = new HashSet<>(fields);
-        wanted.removeIf(name -> meta().field(name) == null);
-        if (fields.isEmpty()) {
-            meta().fields().forEach(field -> wanted.add(field.name()));
-            wanted.removeAll(state().deferred());
-        }
-        wanted.add(meta().pk().name());
-        QuerySet<M> row =
-                QuerySet.<M>of(meta()).only(wanted.toArray(String[]::new)).filter("pk", key);
-        Mono<M> found = row.on(DatabaseChoice.of(this)).getOrNull();
-        return found.switchIfEmpty(Mono.error(() -> DoesNotExistException.refreshed(meta().name())))
-                .map(fresh -> {
-                    meta().fields().stream()
-                            .filter(field -> wanted.contains(field.name()))
-                            .forEach(field -> field.set(this, field.get(fresh)));
-                    Set<String> deferred = new HashSet<>(state().deferred());
-                    deferred.removeAll(wanted);
-                    state().deferred(deferred);
-                    forget(fields);
-                    return self();
-                });
-    }
-
-    /** Forgets what was loaded of the other side, of the named relations or of all. */
-    private void forget(Set<String> names) {
-        Map<String, @Nullable Object> holders = new HashMap<>(Holders.undeclared(this));
-        meta().holders().forEach(holder -> holders.put(holder.name(), holder.get(this)));
-        holders.forEach((name, holder) -> {
-            boolean named = names.isEmpty() || names.contains(name);
-            if (named && holder instanceof RelatedSet<?> set) {
-                set.forget();
-            } else if (named && holder instanceof Ref<?> reference && reference.isOtherSide()) {
-                reference.forget();
-            }
-        });
     }
 
     /**

@@ -60,8 +60,7 @@ record QueryExecution<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQu
 
     @Override
     public RowReader<T> rows() {
-        QueryObjects loading =
-                new QueryObjects(database, query.options().mode(), database.readsWhereWritten(needed()));
+        QueryObjects loading = new QueryObjects(database, query.options().mode(), database.readsWhereWritten(needed()));
         RowReader<T> reader = query.shape().reader(compiled.plan(), loading);
         Consumer<Object> loaded = query.options().loaded();
         if (loaded == null) {

@@ -91,8 +91,7 @@ public final class RawQuerySet<T> implements Publisher<T> {
                         () -> new RawRows(
                                 model,
                                 runtime.codecs(),
-                                new QueryObjects(
-                                        runtime, FetchMode.PEERS, runtime.readsWhereWritten(Access.WRITE))))
+                                new QueryObjects(runtime, FetchMode.PEERS, runtime.readsWhereWritten(Access.WRITE))))
                 .flatMap(objects -> prefetched(runtime, objects));
     }
 

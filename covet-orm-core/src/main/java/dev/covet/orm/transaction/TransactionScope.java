@@ -2,7 +2,6 @@ package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
-import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.task.Ending;
 import dev.covet.orm.task.Seat;

@@ -53,8 +53,7 @@ class LoginTest {
     @Test
     void optionsMayBeChangedBeforeCovetsOwn(PostgresDatabase database) {
         Datasource datasource = Datasource.of(
-                DatasourceSettings.of("blog", ConnectionSettings.of(database.r2dbcUrl())),
-                LoginTest::named);
+                DatasourceSettings.of("blog", ConnectionSettings.of(database.r2dbcUrl())), LoginTest::named);
 
         try (TestRuntime runtime = TestRuntime.over(datasource)) {
             assertThat(runtime.value(String.class, "SHOW application_name").block(TestRuntime.LIMIT))
