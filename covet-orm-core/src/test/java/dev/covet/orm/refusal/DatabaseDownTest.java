@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.RunningCovet;
+import dev.covet.orm.error.CommitOutcomeUnknownException;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
@@ -81,7 +82,7 @@ class DatabaseDownTest {
             for (Mono<Long> block : inner) {
                 assertThatThrownBy(() -> running.run(running.covet()
                                 .atomic(() -> Customer.objects.count().then(block))))
-                        .isInstanceOf(DataAccessResourceFailureException.class);
+                        .isInstanceOfAny(DataAccessResourceFailureException.class, CommitOutcomeUnknownException.class);
             }
         }
         assertThat(running.run(Customer.objects.count())).isZero();

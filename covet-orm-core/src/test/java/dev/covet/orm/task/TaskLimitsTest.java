@@ -223,14 +223,14 @@ class TaskLimitsTest {
         script.start(policy);
         script.grant();
 
-        advance(6_999);
+        advance(1_299);
         assertHappened("0 request", "0 send", "1000 stop");
         advance(1);
-        assertHappened("0 request", "0 send", "1000 stop", "7000 close");
+        assertHappened("0 request", "0 send", "1000 stop", "1300 close");
         script.closed.tryEmitEmpty();
         clock.advanceTimeBy(LONG);
         assertHappened(
-                "0 request", "0 send", "1000 stop", "7000 close", "7000 discard EXPIRED", "7000 error ran too long");
+                "0 request", "0 send", "1000 stop", "1300 close", "1300 discard EXPIRED", "1300 error ran too long");
     }
 
     @ParameterizedTest
@@ -242,10 +242,10 @@ class TaskLimitsTest {
         advance(1_000);
         script.stopped.tryEmitEmpty();
 
-        advance(5_999);
+        advance(299);
         assertHappened("0 request", "0 send", "1000 stop");
         advance(1);
-        assertHappened("0 request", "0 send", "1000 stop", "7000 close");
+        assertHappened("0 request", "0 send", "1000 stop", "1300 close");
     }
 
     @ParameterizedTest
@@ -278,7 +278,7 @@ class TaskLimitsTest {
         abandonedAfter100(Policy.STOP);
         assertHappened("0 request", "0 send", "100 stop");
 
-        advance(5_999);
+        advance(299);
         assertHappened("0 request", "0 send", "100 stop");
         advance(1);
         script.closed.tryEmitEmpty();

@@ -250,6 +250,8 @@ class ErrorTableTest {
                                 "crowd",
                                 "crowd"))
                 .withPool(TestRuntime.pool(2)));
+        // Two that arrive at once would both be refused, as each counts the other.
+        crowd.value(Integer.class, "SELECT 1").block(TestRuntime.LIMIT);
         Mono<String> slow = crowd.value(String.class, "SELECT pg_sleep(0.2)::text");
 
         Throwable error = failure(Mono.whenDelayError(slow, slow));
