@@ -50,6 +50,13 @@ public final class CovetActuatorAutoConfiguration {
     @Bean
     @ConditionalOnAvailableEndpoint
     @ConditionalOnMissingBean
+    ReplicasEndpoint covetReplicasEndpoint(Covet covet) {
+        return new ReplicasEndpoint(covet, Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    @ConditionalOnMissingBean
     ModelsEndpoint covetModelsEndpoint(Covet covet) {
         return new ModelsEndpoint(covet);
     }
