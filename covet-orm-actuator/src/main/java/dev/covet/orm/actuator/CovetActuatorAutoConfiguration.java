@@ -1,8 +1,10 @@
 package dev.covet.orm.actuator;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.datasource.Datasources;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -64,7 +66,22 @@ public final class CovetActuatorAutoConfiguration {
     @Bean
     @ConditionalOnBean(MeterRegistry.class)
     @ConditionalOnMissingBean
-    QueryTimer covetQueryTimer(MeterRegistry registry) {
-        return new QueryTimer(registry);
+    QueryTimer covetQueryTimer(MeterRegistry registry, ObjectProvider<Datasources> datasources) {
+        // Covet itself cannot be asked: it is made of its listeners.
+        return new QueryTimer(registry, datasources.getIfAvailable());
+    }
+
+    @Bean
+    @ConditionalOnBean(MeterRegistry.class)
+    @ConditionalOnMissingBean
+    PoolMeters covetPoolMeters(Covet covet) {
+        return new PoolMeters(covet.datasources());
+    }
+
+    @Bean
+    @ConditionalOnBean(MeterRegistry.class)
+    @ConditionalOnMissingBean
+    ReplicaMeters covetReplicaMeters(Covet covet) {
+        return new ReplicaMeters(covet.datasources());
     }
 }
