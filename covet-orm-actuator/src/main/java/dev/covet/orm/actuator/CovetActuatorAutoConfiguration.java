@@ -36,6 +36,12 @@ public final class CovetActuatorAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    SlowQueryLog covetSlowQueryLog(SlowQueryProperties properties) {
+        return new SlowQueryLog(properties.threshold(), System::nanoTime);
+    }
+
+    @Bean
     @ConditionalOnAvailableEndpoint
     @ConditionalOnMissingBean
     SlowQueriesEndpoint covetSlowQueriesEndpoint(SlowQueries queries) {
