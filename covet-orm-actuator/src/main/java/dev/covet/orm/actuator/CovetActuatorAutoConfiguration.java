@@ -1,8 +1,10 @@
 package dev.covet.orm.actuator;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.datasource.Datasources;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -34,6 +36,12 @@ public final class CovetActuatorAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    SlowQueryLog covetSlowQueryLog(SlowQueryProperties properties) {
+        return new SlowQueryLog(properties.threshold(), System::nanoTime);
+    }
+
+    @Bean
     @ConditionalOnAvailableEndpoint
     @ConditionalOnMissingBean
     SlowQueriesEndpoint covetSlowQueriesEndpoint(SlowQueries queries) {
@@ -50,6 +58,13 @@ public final class CovetActuatorAutoConfiguration {
     @Bean
     @ConditionalOnAvailableEndpoint
     @ConditionalOnMissingBean
+    ReplicasEndpoint covetReplicasEndpoint(Covet covet) {
+        return new ReplicasEndpoint(covet, Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    @ConditionalOnMissingBean
     ModelsEndpoint covetModelsEndpoint(Covet covet) {
         return new ModelsEndpoint(covet);
     }
@@ -57,7 +72,22 @@ public final class CovetActuatorAutoConfiguration {
     @Bean
     @ConditionalOnBean(MeterRegistry.class)
     @ConditionalOnMissingBean
-    QueryTimer covetQueryTimer(MeterRegistry registry) {
-        return new QueryTimer(registry);
+    QueryTimer covetQueryTimer(MeterRegistry registry, ObjectProvider<Datasources> datasources) {
+        // Covet itself cannot be asked: it is made of its listeners.
+        return new QueryTimer(registry, datasources.getIfAvailable());
+    }
+
+    @Bean
+    @ConditionalOnBean(MeterRegistry.class)
+    @ConditionalOnMissingBean
+    PoolMeters covetPoolMeters(Covet covet) {
+        return new PoolMeters(covet.datasources());
+    }
+
+    @Bean
+    @ConditionalOnBean(MeterRegistry.class)
+    @ConditionalOnMissingBean
+    ReplicaMeters covetReplicaMeters(Covet covet) {
+        return new ReplicaMeters(covet.datasources());
     }
 }

@@ -1,5 +1,6 @@
 package dev.covet.orm.actuator;
 
+import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class QueryTimer implements QueryListener {
 
     private final MeterRegistry registry;
+    private final @Nullable Datasources datasources;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
-    QueryTimer(MeterRegistry registry) {
+    QueryTimer(MeterRegistry registry, @Nullable Datasources datasources) {
         this.registry = registry;
+        this.datasources = datasources;
     }
 
     private record Key(
@@ -40,6 +43,7 @@ public final class QueryTimer implements QueryListener {
     private Timer timer(Key key) {
         return Timer.builder("db.client.operation.duration")
                 .description("How long statements of Covet take")
+                .tag("db.system.name", DatabaseSystem.of(key.datasource(), datasources))
                 .tag("db.operation.name", key.operation())
                 .tag("db.collection.name", key.model())
                 .tag("db.namespace", key.datasource())

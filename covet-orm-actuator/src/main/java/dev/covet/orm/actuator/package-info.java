@@ -1,5 +1,6 @@
 /**
- * Shows what the databases of a Covet do: endpoints for pools and slow queries, and a timer for each operation.
+ * Shows what the databases of a Covet do: endpoints for pools, replicas and slow queries, meters, health, and a log of
+ * what is slow.
  *
  * <p>Uses core's public packages, Boot's Actuator and Micrometer. No value of a query is ever kept. Start reading at
  * {@link dev.covet.orm.actuator.CovetActuatorAutoConfiguration}.

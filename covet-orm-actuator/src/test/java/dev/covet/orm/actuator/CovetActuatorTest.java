@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +19,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         properties = {
             "covet.orm.schema=create",
             "covet.orm.slow-queries.threshold=0ms",
-            "management.endpoints.web.exposure.include=covetpools,covetslowqueries,covetmodels",
+            "management.endpoints.web.exposure.include=covetpools,covetreplicas,covetslowqueries,covetmodels,health",
+            "management.endpoint.health.show-components=always",
             "management.endpoint.covetslowqueries.access=unrestricted",
             "spring.r2dbc.generate-unique-name=true"
         })
@@ -83,8 +85,47 @@ class CovetActuatorTest {
     }
 
     @Test
+    void showsNoDatasourceWithoutReplicas() {
+        web.get()
+                .uri("/actuator/covetreplicas")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.datasources")
+                .isEmpty();
+    }
+
+    @Test
+    void looksAtEachDatabaseOnce() {
+        web.get()
+                .uri("/actuator/health/r2dbc")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.components.length()")
+                .isEqualTo(1)
+                .jsonPath("$.components.default.status")
+                .isEqualTo("UP");
+    }
+
+    @Test
+    void metersThePoolOfEachNodeByBootsNames() {
+        for (String figure : List.of("acquired", "idle", "pending", "allocated", "max.allocated", "max.pending")) {
+            assertThat(registry.get("r2dbc.pool." + figure)
+                            .tag("name", "default.primary")
+                            .gauge()
+                            .value())
+                    .as(figure)
+                    .isNotNaN();
+        }
+    }
+
+    @Test
     void timesEachOperation() {
         assertThat(registry.get("db.client.operation.duration")
+                        .tag("db.system.name", "h2database")
                         .tag("db.operation.name", "INSERT")
                         .tag("db.collection.name", "Parcel")
                         .timer()

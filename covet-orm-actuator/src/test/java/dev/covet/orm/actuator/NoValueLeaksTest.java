@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -32,6 +35,7 @@ import reactor.core.publisher.Mono;
             "management.endpoints.web.exposure.include=*",
             "management.endpoint.health.show-details=always"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class NoValueLeaksTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -80,7 +84,16 @@ class NoValueLeaksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"covetpools", "covetslowqueries", "covetmodels", "metrics", "health", "beans", "configprops"})
+            strings = {
+                "covetpools",
+                "covetreplicas",
+                "covetslowqueries",
+                "covetmodels",
+                "metrics",
+                "health",
+                "beans",
+                "configprops"
+            })
     void endpointsShowNone(String endpoint) {
         useSecrets();
         WebTestClient.bindToServer()
@@ -98,6 +111,12 @@ class NoValueLeaksTest {
     }
 
     @Test
+    void theLogHasNone(CapturedOutput output) {
+        useSecrets();
+        assertThat(output).contains("Slow statement: ").doesNotContain("Baker", "221b");
+    }
+
+    @Test
     void metersHaveNone() {
         useSecrets();
         assertThat(registry.getMeters())
@@ -109,6 +128,7 @@ class NoValueLeaksTest {
     void failuresAreTimedByTheirCode() {
         useSecrets();
         assertThat(registry.get("db.client.operation.duration")
+                        .tag("db.system.name", "postgresql")
                         .tag("db.collection.name", "Letter")
                         .tag("db.response.status_code", "23505")
                         .tag("outcome", "error")
