@@ -13,6 +13,7 @@ import dev.covet.orm.testkit.PostgresAddress;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class PgbouncerTest {
     }
 
     private static boolean listens(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;

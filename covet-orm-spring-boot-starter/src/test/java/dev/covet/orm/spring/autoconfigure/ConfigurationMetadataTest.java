@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.PoolProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.ProblemDetailProperties;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.RoutingProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SignalProperties;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,9 @@ class ConfigurationMetadataTest {
                                                 !name.endsWith(".signals") && !name.endsWith(".problem-details")),
                                 names("covet.orm.problem-details.", ProblemDetailProperties.class),
                                 names("covet.orm.signals.", SignalProperties.class),
-                                names(DEFAULT, DatasourceProperties.class).filter(name -> !name.endsWith(".pool")),
+                                names(DEFAULT, DatasourceProperties.class)
+                                        .filter(name -> !name.endsWith(".pool") && !name.endsWith(".routing")),
+                                names(DEFAULT + "routing.", RoutingProperties.class),
                                 names(DEFAULT + "pool.", PoolProperties.class))
                         .flatMap(names -> names)
                         .toList());
@@ -66,11 +69,16 @@ class ConfigurationMetadataTest {
 
     @Test
     void givesTheDefaultThatHolds() {
-        Parameter[] settings = PoolProperties.class.getDeclaredConstructors()[0].getParameters();
+        givesTheDefaultThatHolds("pool.", PoolProperties.class);
+        givesTheDefaultThatHolds("routing.", RoutingProperties.class);
+    }
+
+    private void givesTheDefaultThatHolds(String group, Class<?> type) {
+        Parameter[] settings = type.getDeclaredConstructors()[0].getParameters();
         assertThat(settings).isNotEmpty().allSatisfy(setting -> {
             DefaultValue value = setting.getAnnotation(DefaultValue.class);
             JsonNode shown =
-                    described.get(DEFAULT + "pool." + dashed(setting.getName())).get("defaultValue");
+                    described.get(DEFAULT + group + dashed(setting.getName())).get("defaultValue");
             assertThat(shown == null ? null : shown.asString())
                     .as(setting.getName())
                     .isEqualTo(value == null ? null : value.value()[0]);
