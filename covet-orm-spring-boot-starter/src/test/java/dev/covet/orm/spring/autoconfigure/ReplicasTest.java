@@ -169,14 +169,18 @@ class ReplicasTest {
                                 .collectList()
                                 .block(LIMIT))
                         .containsOnly(0L);
-                assertThat(answered).hasSize(8).containsOnly("west", "primary");
+                assertThat(answered).hasSize(8).isSubsetOf("west", "primary");
             } finally {
                 cluster.standby(0).server().restart();
             }
             cluster.awaitCaughtUp(LIMIT);
             answered.clear();
-            Flux.range(0, 2).concatMap(i -> Item.objects.count()).blockLast(LIMIT);
-            assertThat(answered).containsExactlyInAnyOrder("east", "west");
+            Flux.interval(Duration.ofMillis(20))
+                    .onBackpressureDrop()
+                    .concatMap(tick -> Item.objects.count())
+                    .takeUntil(count -> answered.contains("east"))
+                    .blockLast(LIMIT);
+            assertThat(answered).contains("east", "west");
         });
     }
 }
