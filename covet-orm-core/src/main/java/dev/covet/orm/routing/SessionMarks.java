@@ -41,11 +41,6 @@ public final class SessionMarks {
         return last == null ? null : last.node();
     }
 
-    /** Returns whether the session has used the primary. */
-    boolean hasUsedPrimary() {
-        return primary.get() != null;
-    }
-
     /** Returns how far a replica must be to show what the session did on the primary; unknown as long as nobody knows. */
     long wanted(Positions positions) {
         Mark mark = primary.get();

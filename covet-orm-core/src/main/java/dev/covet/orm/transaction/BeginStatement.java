@@ -66,7 +66,9 @@ record BeginStatement(
         Mono<Void> begin = begin(connection);
         return node.driver().pipelines() && node.role() == Node.Role.PRIMARY
                 ? Mono.just(new Begun(
-                        node, TransactionConnection.beginningLater(connection, begin.onErrorMap(this::refused))))
+                        node,
+                        TransactionConnection.beginningLater(
+                                connection, begin.onErrorMap(error -> refused(node.datasource(), error)))))
                 : begin.thenReturn(new Begun(node, TransactionConnection.begun(connection)));
     }
 
@@ -79,8 +81,9 @@ record BeginStatement(
         return driver.shift(both);
     }
 
-    private CannotCreateTransactionException refused(Throwable error) {
+    /** Returns what a transaction fails with that cannot begin. */
+    static CannotCreateTransactionException refused(String datasource, Throwable error) {
         return new CannotCreateTransactionException(
-                "Cannot begin a transaction on datasource " + node.datasource() + ": " + error.getMessage(), error);
+                "Cannot begin a transaction on datasource " + datasource + ": " + error.getMessage(), error);
     }
 }

@@ -6,7 +6,6 @@ import dev.covet.orm.datasource.Node;
 import dev.covet.orm.routing.Session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.TransactionDefinition;
@@ -69,9 +68,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 .map(begun -> holder(begun, definition, Session.of(context)))
                 .doOnNext(handOver::begun)
                 .doOnNext(holder -> bind(synchronization, part, holder))
-                .onErrorMap(error -> new CannotCreateTransactionException(
-                        "Cannot begin a transaction on datasource " + datasource.name() + ": " + error.getMessage(),
-                        error))
+                .onErrorMap(error -> BeginStatement.refused(datasource.name(), error))
                 .then();
     }
 

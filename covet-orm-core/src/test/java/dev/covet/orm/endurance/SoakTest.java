@@ -14,7 +14,6 @@ import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,7 +76,7 @@ class SoakTest {
             soak();
 
             covet.datasources().all().forEach(SoakTest::awaitEmptyHands);
-            assertThat(sessionsNotIdle()).isEmpty();
+            assertThat(ServerSessions.notIdle(witness).block(LIMIT)).isEmpty();
             assertThat(allViews()).isEqualTo(SoakWork.ALL_VIEWS);
             assertThat(leaks.reports(this::traffic)).isEmpty();
         }
@@ -125,20 +124,6 @@ class SoakTest {
 
     private static PoolStatistics pool(Datasource datasource) {
         return datasource.primary().statistics().orElseThrow();
-    }
-
-    /** A session that was cut off may live until the server notices. */
-    private List<String> sessionsNotIdle() {
-        return witness.sql("SELECT state || ': ' || query FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid() AND state <> 'idle'")
-                .mapValue(String.class)
-                .all()
-                .collectList()
-                .filter(List::isEmpty)
-                .repeatWhenEmpty(100, again -> again.delayElements(Duration.ofMillis(50)))
-                .onErrorResume(IllegalStateException.class, exhausted -> Mono.empty())
-                .defaultIfEmpty(List.of("Sessions are not idle"))
-                .block(LIMIT);
     }
 
     private long allViews() {

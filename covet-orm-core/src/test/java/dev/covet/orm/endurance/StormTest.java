@@ -194,7 +194,8 @@ class StormTest {
     private Verdict verdict(int place, StormLedger ledger) {
         Datasource datasource = List.copyOf(covet.datasources().all()).get(place);
         awaitEmptyHands(datasource);
-        assertThat(sessionsNotIdle(databases.get(place))).isEmpty();
+        DatabaseClient witness = DatabaseClient.create(databases.get(place).connectionFactory());
+        assertThat(ServerSessions.notIdle(witness).block(LIMIT)).isEmpty();
         traffic();
         return ledger.verdict(Half.objects
                 .using(datasource.name())
@@ -216,21 +217,6 @@ class StormTest {
 
     private static PoolStatistics pool(Datasource datasource) {
         return datasource.primary().statistics().orElseThrow();
-    }
-
-    /** A session that was cut off may live until the server notices. */
-    private static List<String> sessionsNotIdle(PostgresDatabase database) {
-        return DatabaseClient.create(database.connectionFactory())
-                .sql("SELECT state || ': ' || query FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid() AND state <> 'idle'")
-                .mapValue(String.class)
-                .all()
-                .collectList()
-                .filter(List::isEmpty)
-                .repeatWhenEmpty(100, again -> again.delayElements(Duration.ofMillis(50)))
-                .onErrorResume(IllegalStateException.class, exhausted -> Mono.empty())
-                .defaultIfEmpty(List.of("Sessions are not idle"))
-                .block(LIMIT);
     }
 
     /** Both pools still serve all their connections. */

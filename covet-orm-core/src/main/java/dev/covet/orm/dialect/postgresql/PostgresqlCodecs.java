@@ -92,9 +92,18 @@ public final class PostgresqlCodecs implements CodecProvider {
             return time(Instant.class, sqlType, TimeCells::instant);
         }
         if (javaType == OffsetDateTime.class) {
-            return time(OffsetDateTime.class, sqlType, TimeCells::offsetDateTime);
+            return ofInstant(standard(OffsetDateTime.class, sqlType));
         }
-        return javaType == ZonedDateTime.class ? TimeCodec.of(standard(ZonedDateTime.class, sqlType)) : null;
+        return javaType == ZonedDateTime.class ? ofInstant(standard(ZonedDateTime.class, sqlType)) : null;
+    }
+
+    /** A point in time of another class, which its standard codec makes of an {@link Instant}. */
+    private <J> Codec<J> ofInstant(Codec<J> standard) {
+        CellDecoder<J> decoder = cell -> {
+            Instant instant = TimeCells.instant(cell);
+            return instant == null ? null : standard.coerce(instant);
+        };
+        return new CellCodec<>(TimeCodec.of(standard), decoder, access);
     }
 
     private Codec<Object> json(JsonText text, SqlType sqlType) {

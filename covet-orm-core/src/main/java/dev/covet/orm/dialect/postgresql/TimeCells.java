@@ -1,12 +1,11 @@
 package dev.covet.orm.dialect.postgresql;
 
+import io.netty.buffer.ByteBuf;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dates and times from their bytes, text or binary. */
@@ -19,57 +18,42 @@ final class TimeCells {
 
     private TimeCells() {}
 
+    /** Reads the binary format; null for what it is left to the driver to read. */
+    private interface Binary<T> {
+        @Nullable
+        T read(ByteBuf bytes);
+    }
+
+    /** Reads the text; null for what it is left to the driver to read. */
+    private interface Text<T> {
+        @Nullable
+        T read(byte[] ascii, int length);
+    }
+
     static @Nullable LocalDate date(Cell cell) {
-        if (cell.type() != DATE) {
-            return null;
-        }
-        if (cell.isBinary()) {
-            return BinaryTime.date(cell.bytes());
-        }
-        byte[] text = cell.ascii();
-        return text == null ? null : TimeText.date(text, cell.length());
+        return read(cell, DATE, BinaryTime::date, TimeText::date);
     }
 
     static @Nullable LocalTime time(Cell cell) {
-        if (cell.type() != TIME) {
-            return null;
-        }
-        if (cell.isBinary()) {
-            return BinaryTime.time(cell.bytes());
-        }
-        byte[] text = cell.ascii();
-        return text == null ? null : TimeText.time(text, cell.length());
+        return read(cell, TIME, BinaryTime::time, TimeText::time);
     }
 
     static @Nullable LocalDateTime dateTime(Cell cell) {
-        if (cell.type() != TIMESTAMP) {
-            return null;
-        }
-        if (cell.isBinary()) {
-            return BinaryTime.dateTime(cell.bytes());
-        }
-        byte[] text = cell.ascii();
-        return text == null ? null : TimeText.dateTime(text, cell.length());
+        return read(cell, TIMESTAMP, BinaryTime::dateTime, TimeText::dateTime);
     }
 
     static @Nullable Instant instant(Cell cell) {
-        if (cell.type() != TIMESTAMPTZ) {
+        return read(cell, TIMESTAMPTZ, BinaryTime::instant, TimeText::instant);
+    }
+
+    private static <T> @Nullable T read(Cell cell, int type, Binary<T> binary, Text<T> text) {
+        if (cell.type() != type) {
             return null;
         }
         if (cell.isBinary()) {
-            return BinaryTime.instant(cell.bytes());
+            return binary.read(cell.bytes());
         }
-        byte[] text = cell.ascii();
-        return text == null ? null : TimeText.instant(text, cell.length());
-    }
-
-    static @Nullable OffsetDateTime offsetDateTime(Cell cell) {
-        Instant instant = instant(cell);
-        // Instant#atOffset makes the rules of the zone anew each time.
-        return instant == null
-                ? null
-                : OffsetDateTime.of(
-                        LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC),
-                        ZoneOffset.UTC);
+        byte[] ascii = cell.ascii();
+        return ascii == null ? null : text.read(ascii, cell.length());
     }
 }
