@@ -70,7 +70,10 @@ class ArchitectureTest {
     static final ArchRule micrometerIsNotUsed = LAYERS.keepsLibraryWithin("io.micrometer..");
 
     @ArchTest
-    static final ArchRule thePoolStaysWithin = LAYERS.keepsLibraryWithin("io.r2dbc.pool..", "datasource");
+    static final ArchRule thePoolStaysWithin = LAYERS.keepsLibraryWithin("reactor.pool..", "datasource");
+
+    @ArchTest
+    static final ArchRule poolsOfOthersStayWithin = LAYERS.keepsLibraryWithin("io.r2dbc.pool..", "datasource");
 
     @ArchTest
     static final ArchRule thePostgresqlDriverStaysWithin =
@@ -134,13 +137,16 @@ class ArchitectureTest {
             "NodeSeat.request",
             "NodeSeat.giveBack",
             "NodeSeat.onNext",
+            "Liveness.of",
+            "PooledConnections.closeLate",
             "TransactionConnection.unwrap");
 
     @ArchTest
     static final ArchRule nothingIsBoundToThreads = CodeRules.nothingIsBoundToThreads();
 
     @ArchTest
-    static final ArchRule nothingChoosesThreads = CodeRules.nothingChoosesThreads(BASE + ".task", BASE + ".dialect.h2");
+    static final ArchRule nothingChoosesThreads =
+            CodeRules.nothingChoosesThreads(BASE + ".task", BASE + ".datasource", BASE + ".dialect.h2");
 
     @ArchTest
     static final ArchRule onlyBoundedElasticIsChosen = CodeRules.onlyBoundedElasticIsChosen("Task", "H2Driver");

@@ -1,6 +1,5 @@
 package dev.covet.orm.datasource;
 
-import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.R2dbcException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class ConnectionFailures {
     }
 
     /** Every connection is in use, and none came back in time. */
-    DataAccessException exhausted(String limit, PoolMetrics pool) {
+    DataAccessException exhausted(String limit, PoolSizes pool) {
         return new TransientDataAccessResourceException(
                 "No connection became free in the pool of " + place() + " within " + limit
                         + ": " + usage(pool)
@@ -40,9 +39,9 @@ final class ConnectionFailures {
     }
 
     /** As many callers wait as may. */
-    DataAccessException rejected(PoolMetrics pool) {
+    DataAccessException rejected(PoolSizes pool) {
         return new TransientDataAccessResourceException("Too many callers wait for a connection in " + place() + ": "
-                + usage(pool) + ", and max-pending allows " + pool.getMaxPendingAcquireSize()
+                + usage(pool) + ", and max-pending allows " + pool.maxPending()
                 + ". The database does not keep up with the load; raise max-size if it can bear more, or"
                 + " max-pending if waiting is acceptable.");
     }
@@ -77,9 +76,8 @@ final class ConnectionFailures {
         return "datasource " + node + (server == null ? "" : " (" + server + ")");
     }
 
-    private static String usage(PoolMetrics pool) {
-        return "all " + pool.getMaxAllocatedSize() + " connections are in use and " + pool.pendingAcquireSize()
-                + " callers wait";
+    private static String usage(PoolSizes pool) {
+        return "all " + pool.max() + " connections are in use and " + pool.pending() + " callers wait";
     }
 
     private static String reason(R2dbcException error) {

@@ -50,7 +50,9 @@ final class ConnectionLife {
 
     /** Waits for the end of what the connection does, without stopping it; fails if that takes long. */
     Mono<Void> settle(Connection connection) {
-        return driver.abandonable(driver.shift(roundTrip(connection))).timeout(LIMIT);
+        return driver.shift(roundTrip(connection))
+                .contextWrite(driver::abandonable)
+                .timeout(LIMIT);
     }
 
     Mono<Void> discard(Connection connection) {

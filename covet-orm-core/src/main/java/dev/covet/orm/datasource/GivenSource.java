@@ -1,7 +1,6 @@
 package dev.covet.orm.datasource;
 
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcTimeoutException;
@@ -25,15 +24,14 @@ final class GivenSource implements ConnectionSource {
         this.pool = pool(factory);
         this.failures = failures;
         Mono<Connection> once = Mono.defer(() -> Mono.from(factory.create()));
-        int kept = metrics().map(PoolMetrics::getMaxAllocatedSize).orElse(0);
+        int kept = sizes().map(PoolSizes::max).orElse(0);
         this.lend = StaleConnections.skip(once, kept).onErrorMap(this::explain);
     }
 
     private Throwable explain(Throwable error) {
         return error instanceof R2dbcTimeoutException
-                ? metrics()
-                        .filter(figures -> figures.acquiredSize() == figures.getMaxAllocatedSize())
-                        .<Throwable>map(figures -> failures.exhausted("the time it allows", figures))
+                ? sizes().filter(sizes -> sizes.acquired() == sizes.max())
+                        .<Throwable>map(sizes -> failures.exhausted("the time it allows", sizes))
                         .orElseGet(() -> failures.explain(error))
                 : failures.explain(error);
     }
@@ -70,7 +68,7 @@ final class GivenSource implements ConnectionSource {
 
     @Override
     public Optional<PoolStatistics> statistics() {
-        return metrics().map(recorder::statistics);
+        return sizes().map(recorder::statistics);
     }
 
     @Override
@@ -83,8 +81,8 @@ final class GivenSource implements ConnectionSource {
         return Mono.empty();
     }
 
-    private Optional<PoolMetrics> metrics() {
-        return pool == null ? Optional.empty() : pool.getMetrics();
+    private Optional<PoolSizes> sizes() {
+        return pool == null ? Optional.empty() : pool.getMetrics().map(PoolSizes::of);
     }
 
     private static @Nullable ConnectionPool pool(ConnectionFactory factory) {

@@ -1,6 +1,5 @@
 package dev.covet.orm.datasource;
 
-import io.r2dbc.pool.PoolMetrics;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,14 +25,14 @@ final class PoolRecorder implements PoolMetricsRecorder {
         rejections.increment();
     }
 
-    PoolStatistics statistics(PoolMetrics pool) {
+    PoolStatistics statistics(PoolSizes sizes) {
         return new PoolStatistics(
-                pool.acquiredSize(),
-                pool.idleSize(),
-                pool.pendingAcquireSize(),
-                pool.allocatedSize(),
-                pool.getMaxAllocatedSize(),
-                pool.getMaxPendingAcquireSize(),
+                sizes.acquired(),
+                sizes.idle(),
+                sizes.pending(),
+                sizes.allocated(),
+                sizes.max(),
+                sizes.maxPending(),
                 waits.sum(),
                 Duration.ofMillis(waitMillis.sum()),
                 Duration.ofMillis(longestWaitMillis.get()),

@@ -1,8 +1,5 @@
 package dev.covet.orm.datasource;
 
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -13,11 +10,8 @@ import reactor.pool.PoolAcquirePendingLimitException;
 /** Connections of a pool of our own. */
 final class PoolSource implements ConnectionSource {
 
-    private static final int LIFE_TIME_VARIANCE_PERCENT = 10;
-
     private final ConnectionFactory unpooled;
-    private final ConnectionPool pool;
-    private final PoolMetrics metrics;
+    private final PooledConnections pool;
     private final PoolRecorder recorder = new PoolRecorder();
     private final Mono<Connection> lend;
     private final Duration waitLimit;
@@ -26,41 +20,23 @@ final class PoolSource implements ConnectionSource {
     PoolSource(ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures) {
         this.failures = failures;
         this.unpooled = factory;
-        this.pool = new ConnectionPool(configuration(factory, settings, recorder));
-        this.metrics = pool.getMetrics().orElseThrow();
+        this.pool = new PooledConnections(factory, settings, recorder);
         this.waitLimit = settings.maxAcquireTime();
-        this.lend = StaleConnections.skip(pool.create(), settings.maxSize()).onErrorMap(this::explain);
-    }
-
-    private static ConnectionPoolConfiguration configuration(
-            ConnectionFactory factory, PoolSettings settings, PoolRecorder recorder) {
-        return ConnectionPoolConfiguration.builder(factory)
-                .initialSize(settings.initialSize())
-                .maxSize(settings.maxSize())
-                .acquireRetry(0)
-                .maxCreateConnectionTime(settings.maxCreateTime())
-                .maxIdleTime(settings.maxIdleTime())
-                .backgroundEvictionInterval(settings.evictionInterval())
-                .metricsRecorder(recorder)
-                .customizer(builder -> builder.maxPendingAcquire(settings.maxPending())
-                        .maxLifeTime(settings.maxLifeTime())
-                        .maxLifeTimeVariance(LIFE_TIME_VARIANCE_PERCENT))
-                .build();
+        this.lend = pool.create().onErrorMap(this::explain);
     }
 
     @Override
     public Throwable waitedTooLong() {
         recorder.recordTimeout();
         String limit = waitLimit.toMillis() + " ms";
-        return metrics.acquiredSize() < metrics.getMaxAllocatedSize()
-                ? failures.unanswered(limit)
-                : failures.exhausted(limit, metrics);
+        PoolSizes sizes = pool.sizes();
+        return sizes.acquired() < sizes.max() ? failures.unanswered(limit) : failures.exhausted(limit, sizes);
     }
 
     private Throwable explain(Throwable error) {
         if (error instanceof PoolAcquirePendingLimitException) {
             recorder.recordRejection();
-            return failures.rejected(metrics);
+            return failures.rejected(pool.sizes());
         }
         return failures.explain(error);
     }
@@ -92,17 +68,17 @@ final class PoolSource implements ConnectionSource {
 
     @Override
     public Optional<PoolStatistics> statistics() {
-        return Optional.of(recorder.statistics(metrics));
+        return Optional.of(recorder.statistics(pool.sizes()));
     }
 
     @Override
     public Mono<Void> warmUp() {
-        return pool.warmup().then().onErrorMap(failures::explain);
+        return pool.warmUp().onErrorMap(failures::explain);
     }
 
     /** A connection that cannot say goodbye, as after an outage, is no reason to fail. */
     @Override
     public Mono<Void> close() {
-        return pool.disposeLater().onErrorComplete();
+        return pool.close().onErrorComplete();
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * How a driver behaves, where drivers differ: not its SQL, which is the dialect's, but what its connections can do and
@@ -82,9 +83,9 @@ public interface Driver {
         return true;
     }
 
-    /** The statement so that it leaves nothing behind where it fails or loses its connection. */
-    default <T> Mono<T> abandonable(Mono<T> statement) {
-        return statement;
+    /** The context for a statement, so that it leaves nothing behind where it fails or loses its connection. */
+    default Context abandonable(Context context) {
+        return context;
     }
 
     /** The write, on a connection in no transaction, so that nothing of it stays where it fails or is given up. */

@@ -40,6 +40,9 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
     private final CoreSubscriber<? super R> actual;
     private final Function<? super ContextView, ? extends Work<R>> works;
 
+    /** Kept, since every operator of the statement asks for it, and it is looked for along all those of the caller. */
+    private Context context;
+
     // Written by who signals an event, before it, and read by who handles it.
     private @Nullable Connection connection;
     private @Nullable R answer;
@@ -58,6 +61,7 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
     private Task(CoreSubscriber<? super R> actual, Function<? super ContextView, ? extends Work<R>> works) {
         this.actual = actual;
         this.works = works;
+        this.context = actual.currentContext();
     }
 
     /**
@@ -97,7 +101,8 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
 
     private boolean begin() {
         try {
-            Work<R> made = works.apply(currentContext());
+            Work<R> made = works.apply(context);
+            context = made.context(context);
             seat = made.seat();
             work = made;
             step = Lifecycle.first(made.policy());
@@ -362,7 +367,7 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
 
     @Override
     public Context currentContext() {
-        return actual.currentContext();
+        return context;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.util.context.Context;
 
 /**
  * What a task does with its connection. An object belongs to one task.
@@ -20,6 +21,11 @@ public interface Work<R> {
 
     /** Makes the statement; it is sent when the result is subscribed. At most one answer. */
     Publisher<? extends R> send(Connection connection);
+
+    /** Returns the context in which the statement is sent, made of the subscriber's. */
+    default Context context(Context subscriber) {
+        return subscriber;
+    }
 
     /** Whether the statement may be cancelled while it runs without leaving anything behind in the driver. */
     default boolean cancellable() {

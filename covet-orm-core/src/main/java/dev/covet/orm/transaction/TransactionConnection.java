@@ -77,11 +77,10 @@ final class TransactionConnection implements Connection, Wrapped<Connection> {
     /** Returns the use of the connection, which is sent behind BEGIN without waiting for the answer. */
     <T> Publisher<T> used(Publisher<? extends T> use) {
         return Flux.defer(() -> {
-            Flux<T> nothing = begin.thenMany(Flux.empty());
             return switch (Objects.requireNonNull(state.get())) {
-                case BEGUN -> Flux.from(use);
-                case FAILED, OVER -> nothing;
-                case UNUSED, BEGINNING -> Flux.<T>mergeSequential(nothing, use);
+                case BEGUN -> Flux.<T>from(use);
+                case FAILED, OVER -> begin.thenMany(Flux.empty());
+                case UNUSED, BEGINNING -> new BehindBegin<T>(begin, use);
             };
         });
     }

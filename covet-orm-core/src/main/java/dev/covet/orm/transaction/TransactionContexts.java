@@ -1,6 +1,8 @@
 package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionContextManager;
@@ -18,10 +20,17 @@ final class TransactionContexts {
 
     /** Returns the context without Spring's transaction keys. */
     static Context withoutTransaction(ContextView context) {
-        return context.stream()
-                .map(java.util.Map.Entry::getKey)
-                .filter(TransactionContexts::isSprings)
-                .reduce(Context.of(context), Context::delete, (left, right) -> right);
+        List<Object> keys = new ArrayList<>(2);
+        context.forEach((key, value) -> {
+            if (isSprings(key)) {
+                keys.add(key);
+            }
+        });
+        Context without = Context.of(context);
+        for (Object key : keys) {
+            without = without.delete(key);
+        }
+        return without;
     }
 
     /**

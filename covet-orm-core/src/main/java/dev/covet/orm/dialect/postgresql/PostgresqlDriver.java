@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
 
 /** r2dbc-postgresql: never blocks, can stop a running statement. */
 public final class PostgresqlDriver implements Driver {
@@ -56,8 +58,14 @@ public final class PostgresqlDriver implements Driver {
 
     /** The driver itself frees what it drops in some places only, so it may have done so already. */
     @Override
-    public <T> Mono<T> abandonable(Mono<T> statement) {
-        return statement.doOnDiscard(ReferenceCounted.class, PostgresqlDriver::free);
+    public Context abandonable(Context context) {
+        return Operators.enableOnDiscard(context, dropped -> {
+            if (dropped instanceof ReferenceCounted counted) {
+                free(counted);
+            } else {
+                Operators.onDiscard(dropped, context);
+            }
+        });
     }
 
     /** Cancelled by one thread while another one hands it rows, it may lose some without freeing their buffers. */

@@ -3,10 +3,12 @@ package dev.covet.orm.internal.execute;
 import dev.covet.orm.error.UnexpectedErrorException;
 import dev.covet.orm.internal.compile.RowReader;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import reactor.core.publisher.Flux;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,37 +18,39 @@ import reactor.core.publisher.Mono;
  */
 record ReadRows<T>(Supplier<? extends RowReader<T>> readers) implements StatementKind<List<T>> {
 
-    private static final Object NOTHING = new Object();
-
     @Override
     public Mono<List<T>> send(Connection connection, StatementCall call) {
-        RowReader<T> reader = readers.get();
-        return Flux.from(Statements.execute(connection, call))
-                .<Object>concatMap(result -> result.map((row, metadata) -> read(reader, row)))
-                .collectList()
-                .map(ReadRows::withNulls);
-    }
-
-    /** Publishers carry no nulls, and drivers hang on errors that Reactor throws on. */
-    private static <T> Object read(RowReader<T> reader, Row row) {
-        try {
-            T value = reader.read(row);
-            return value == null ? NOTHING : value;
-        } catch (StackOverflowError | LinkageError thrown) {
-            throw UnexpectedErrorException.wrapped(thrown);
-        }
-    }
-
-    @SuppressWarnings({"unchecked", "NullAway"}) // a list of results may hold nulls
-    private static <T> List<T> withNulls(List<Object> rows) {
-        if (rows.contains(NOTHING)) {
-            rows.replaceAll(row -> row.equals(NOTHING) ? null : row);
-        }
-        return (List<T>) rows;
+        return AllResults.of(Statements.execute(connection, call), new Rows<>(readers.get()));
     }
 
     @Override
     public long rows(List<T> answer) {
         return answer.size();
+    }
+
+    /** The rows that were read; publishers carry no nulls, so what is read goes into the list and not through them. */
+    private record Rows<T>(RowReader<T> reader, List<T> answer) implements ResultReader<Boolean, List<T>> {
+
+        Rows(RowReader<T> reader) {
+            this(reader, new ArrayList<>());
+        }
+
+        @Override
+        public Publisher<Boolean> read(Result result) {
+            return result.map((row, metadata) -> readRow(row));
+        }
+
+        /** Drivers hang on errors that Reactor throws on. */
+        private Boolean readRow(Row row) {
+            try {
+                answer.add(reader.read(row));
+                return Boolean.TRUE;
+            } catch (StackOverflowError | LinkageError thrown) {
+                throw UnexpectedErrorException.wrapped(thrown);
+            }
+        }
+
+        @Override
+        public void add(Boolean read) {}
     }
 }

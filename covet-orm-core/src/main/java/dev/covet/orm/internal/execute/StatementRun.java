@@ -13,6 +13,7 @@ import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** One statement on a connection, of a pool or of a transaction. */
 final class StatementRun<R> implements Work<R> {
@@ -70,6 +71,11 @@ final class StatementRun<R> implements Work<R> {
     }
 
     @Override
+    public Context context(Context subscriber) {
+        return node.driver().abandonable(subscriber);
+    }
+
+    @Override
     public boolean cancellable() {
         return node.driver().cancellable();
     }
@@ -98,8 +104,7 @@ final class StatementRun<R> implements Work<R> {
         }
         Driver driver = node.driver();
         StatementCall call = request.call();
-        return driver.abandonable(
-                driver.shift(driver.send(call.sql(), () -> request.kind().send(connection, call))));
+        return driver.shift(driver.send(call.sql(), () -> request.kind().send(connection, call)));
     }
 
     @Override
