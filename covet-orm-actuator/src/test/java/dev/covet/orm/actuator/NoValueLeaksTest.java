@@ -87,6 +87,7 @@ class NoValueLeaksTest {
             strings = {
                 "covetpools",
                 "covetreplicas",
+                "covetqueries",
                 "covetslowqueries",
                 "covetmodels",
                 "metrics",
