@@ -385,7 +385,10 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     /** An object without its link is none of this relation, so both are written or neither is. */
     private <R> Mono<R> whole(Mono<R> made) {
-        return database().write(relation().hashCode(), database -> database.transactions().joined(() -> made));
+        return database()
+                .write(
+                        relation().hashCode(),
+                        database -> database.transactions().joined(() -> made));
     }
 
     private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {

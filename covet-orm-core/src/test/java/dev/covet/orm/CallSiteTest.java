@@ -122,7 +122,8 @@ class CallSiteTest {
         Map<String, Supplier<Mono<?>>> calls = new LinkedHashMap<>();
         calls.put("list", () -> Owner.objects.list());
         calls.put("all", () -> Owner.objects.prefetchRelated("keys").all().then());
-        calls.put("stream", () -> Owner.objects.prefetchRelated("keys").stream(1).then());
+        calls.put(
+                "stream", () -> Owner.objects.prefetchRelated("keys").stream(1).then());
         calls.put("get", () -> Owner.objects.get(ann.pk()));
         calls.put("getOrNull", () -> Owner.objects.getOrNull("login", "nobody"));
         calls.put("first", () -> Owner.objects.first());
@@ -178,7 +179,9 @@ class CallSiteTest {
 
         assertThat(all.events)
                 .filteredOn(event -> !event.query().model().isEmpty())
-                .extracting(event -> event.query().model(), event -> event.query().callSite().method())
+                .extracting(
+                        event -> event.query().model(),
+                        event -> event.query().callSite().method())
                 .contains(tuple("Owner", "aCallWithinAnotherHasALineOfItsOwn"), tuple("Key", "keysOf"));
     }
 
@@ -223,7 +226,8 @@ class CallSiteTest {
     void theLogTellsValuesIfItIsToldToButNoSensitiveOnes() {
         assertThat(logged(with(new Sites(CallSiteNeed.NONE), true), "li\nne"))
                 .hasSize(2)
-                .anySatisfy(entry -> assertThat(entry).contains("\"site_owners\"").endsWith("[\"li ne\"]"))
+                .anySatisfy(
+                        entry -> assertThat(entry).contains("\"site_owners\"").endsWith("[\"li ne\"]"))
                 .anySatisfy(entry -> assertThat(entry).contains("\"site_keys\"").endsWith(" [values withheld]"))
                 .allSatisfy(entry -> assertThat(entry).doesNotContain("hunter2", "\n"));
     }
@@ -238,10 +242,13 @@ class CallSiteTest {
         try {
             Owner owner = new Owner();
             owner.login = login;
-            on(runtime, owner.save().flatMap(saved -> Key.objects.create(key -> {
-                key.secret = "hunter2";
-                key.owner.set(saved);
-            })));
+            on(
+                    runtime,
+                    owner.save()
+                            .flatMap(saved -> Key.objects.create(key -> {
+                                key.secret = "hunter2";
+                                key.owner.set(saved);
+                            })));
         } finally {
             logger.setLevel(null);
             logger.setAdditive(true);

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param callSite the line, null if none of the application makes the call
  * @param relation the relation of one object that is read, null if it is none
  */
-record NPlusOneFinding(
-        QueryStart query,
-        @Nullable CallSite callSite,
-        UserCall.@Nullable Relation relation) {
+record NPlusOneFinding(QueryStart query, @Nullable CallSite callSite, UserCall.@Nullable Relation relation) {
 
     /** Returns the relation as {@code Post.author}, empty if there is none. */
     String relationName() {

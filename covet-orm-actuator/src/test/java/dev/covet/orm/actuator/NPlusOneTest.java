@@ -53,7 +53,9 @@ class NPlusOneTest {
         @Bean
         RouterFunction<ServerResponse> stamps() {
             return RouterFunctions.route()
-                    .GET("/stamps", request -> oneByOne().then(ServerResponse.ok().build()))
+                    .GET(
+                            "/stamps",
+                            request -> oneByOne().then(ServerResponse.ok().build()))
                     .build();
         }
     }
@@ -85,17 +87,25 @@ class NPlusOneTest {
                 .build();
         Flux.range(0, LETTERS)
                 .concatMap(number -> Letter.objects.create(letter -> letter.setAddress("Nr. " + number)))
-                .concatMap(letter -> Stamp.objects.create(stamp -> stamp.letter().set(letter)))
+                .concatMap(
+                        letter -> Stamp.objects.create(stamp -> stamp.letter().set(letter)))
                 .blockLast(LIMIT);
     }
 
     @AfterEach
     void empty() {
-        Stamp.objects.everything().delete().then(Letter.objects.everything().delete()).block(LIMIT);
+        Stamp.objects
+                .everything()
+                .delete()
+                .then(Letter.objects.everything().delete())
+                .block(LIMIT);
     }
 
     private static Flux<Letter> oneByOne() {
-        return Stamp.objects.fetchMode(FetchMode.ONE).all().concatMap(stamp -> stamp.letter().fetch());
+        return Stamp.objects
+                .fetchMode(FetchMode.ONE)
+                .all()
+                .concatMap(stamp -> stamp.letter().fetch());
     }
 
     private void fails(Mono<?> work, String... texts) {
@@ -196,7 +206,8 @@ class NPlusOneTest {
     @Test
     void callsOfSeveralBlocksAreNone() {
         passes(Flux.range(0, LETTERS)
-                .concatMap(number -> failing.atomic(() -> Letter.objects.filter("address", "Nr. " + number).exists()))
+                .concatMap(number -> failing.atomic(
+                        () -> Letter.objects.filter("address", "Nr. " + number).exists()))
                 .then());
     }
 
