@@ -147,7 +147,10 @@ class CallSiteTest {
         calls.put("fetch of many", () -> ann.keys.fetch());
         calls.put("query of many", () -> ann.keys.filter("secret", "none").count());
         calls.put("add", () -> ann.shared.add(key));
-        calls.put("create related", () -> ann.shared.create(made -> made.owner.set(ann)));
+        calls.put("create related", () -> ann.shared.create(made -> {
+            made.secret = "5678";
+            made.owner.set(ann);
+        }));
         calls.put("clear", () -> ann.shared.clear());
         calls.put("delete", () -> Owner.objects.filter("login", "eve").delete());
         calls.put("delete object", ann::delete);
@@ -157,7 +160,10 @@ class CallSiteTest {
     @Test
     void everyWayToAskTellsItsLine() {
         Owner ann = owner("ann");
-        Key made = on(covet, Key.objects.create(key -> key.owner.set(ann)));
+        Key made = on(covet, Key.objects.create(key -> {
+            key.secret = "1234";
+            key.owner.set(ann);
+        }));
         calls(ann, on(covet, Key.objects.get(made.pk()))).forEach((name, call) -> {
             all.events.clear();
             Mono<?> work = call.get();
@@ -191,10 +197,10 @@ class CallSiteTest {
 
     @Test
     void behindAMethodReferenceThereIsNone() {
-        Object key = owner("ann").pk();
+        Owner ann = owner("ann");
         all.events.clear();
 
-        on(covet, Mono.just(key).flatMap(Owner.objects::get));
+        on(covet, Mono.just(ann).flatMap(Owner::save));
 
         assertThat(all.sites()).hasSize(1).containsOnlyNulls();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The line is looked for where the call is made, as {@code list()}, which is the last time that it is on the stack:
  * who subscribes is often a server, and a lambda has returned when the publisher that it made is subscribed. It is the
- * first frame above the library. Where that is not of the application, as behind {@code flatMap(Post.objects::get)}, there
+ * first frame above the library. Where that is not of the application, as behind {@code flatMap(Post::save)}, there
  * is none.
  *
  * <p>A call looks at one field as long as nobody wants call sites. One for the whole JVM, as calls are made without a
