@@ -147,10 +147,12 @@ class CallSiteTest {
         calls.put("fetch of many", () -> ann.keys.fetch());
         calls.put("query of many", () -> ann.keys.filter("secret", "none").count());
         calls.put("add", () -> ann.shared.add(key));
-        calls.put("create related", () -> ann.shared.create(made -> {
-            made.secret = "5678";
-            made.owner.set(ann);
-        }));
+        calls.put(
+                "create related",
+                () -> ann.shared.create(made -> {
+                    made.secret = "5678";
+                    made.owner.set(ann);
+                }));
         calls.put("clear", () -> ann.shared.clear());
         calls.put("delete", () -> Owner.objects.filter("login", "eve").delete());
         calls.put("delete object", ann::delete);

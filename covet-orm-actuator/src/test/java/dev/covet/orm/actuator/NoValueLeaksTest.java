@@ -73,7 +73,8 @@ class NoValueLeaksTest {
                 .thenMany(Letter.objects.raw("select * from letters where address = ?", SECRET))
                 .blockLast(LIMIT);
         covet.session(() -> Flux.just(SECRET, SECRET + "a")
-                        .concatMap(address -> Letter.objects.filter("address", address).exists())
+                        .concatMap(address ->
+                                Letter.objects.filter("address", address).exists())
                         .then())
                 .block(LIMIT);
         assertRefused(Letter.objects.create(addressed));
