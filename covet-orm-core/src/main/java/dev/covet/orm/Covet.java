@@ -8,9 +8,15 @@ import dev.covet.orm.datasource.Route;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.internal.execute.BoundValues;
 import dev.covet.orm.internal.execute.StatementExecutor;
+import dev.covet.orm.listener.CallSiteNeed;
+import dev.covet.orm.listener.CallSites;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.SqlLog;
+import dev.covet.orm.listener.UnitOfWork;
 import dev.covet.orm.lookup.Vocabularies;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Models;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.signal.Signals;
@@ -20,6 +26,7 @@ import dev.covet.orm.transaction.CovetTransactionManager;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +61,7 @@ public final class Covet {
     private final Models models;
     private final Signals signals;
     private final Datasources datasources;
+    private final boolean observesUnits;
     private final Map<String, DatabaseRuntime> databases = new LinkedHashMap<>();
 
     private Covet(Builder builder) {
@@ -63,8 +71,11 @@ public final class Covet {
         LimitedChoices.check(models.all());
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();
+        List<QueryListener> listeners = new ArrayList<>(builder.listeners);
+        listeners.add(new SqlLog(builder.logValues));
+        this.observesUnits = listeners.stream().anyMatch(QueryListener::observesUnits);
         StatementExecutor executor =
-                new StatementExecutor(datasources, new ModelConstraints(models), builder.listeners);
+                new StatementExecutor(datasources, new ModelConstraints(models), listeners, boundValues());
         CovetParts parts = new CovetParts(signals, builder.clock, builder.validateOnSave, builder.repeatedRows);
         for (Datasource datasource : datasources.all()) {
             Dialect dialect = Dialect.forDriver(
@@ -72,6 +83,22 @@ public final class Covet {
             Codecs codecs = dialect.codecs().with(builder.codecs.toArray(Codec<?>[]::new));
             databases.put(datasource.name(), new DatabaseRuntime(datasource, dialect, codecs, executor, parts));
         }
+        CallSites.want(
+                this,
+                listeners.stream()
+                        .map(QueryListener::callSites)
+                        .max(Comparator.naturalOrder())
+                        .orElse(CallSiteNeed.NONE));
+    }
+
+    private BoundValues boundValues() {
+        List<String> sensitive = models.all().stream()
+                .flatMap(model -> model.fields().stream())
+                .filter(FieldMeta::sensitive)
+                .map(FieldMeta::column)
+                .distinct()
+                .toList();
+        return new BoundValues(sensitive, name -> models.find(name) != null);
     }
 
     /** Returns a builder with nothing chosen yet. */
@@ -198,7 +225,11 @@ public final class Covet {
      */
     public <T> Mono<T> atomic(UnaryOperator<AtomicOptions> options, Supplier<? extends Mono<T>> work) {
         AtomicOptions chosen = options.apply(AtomicOptions.defaults());
-        return named(chosen.database()).transactions().atomic(chosen, work).contextWrite(this::in);
+        return named(chosen.database()).transactions().atomic(chosen, work).contextWrite(context -> unit(in(context)));
+    }
+
+    private Context unit(Context context) {
+        return observesUnits ? UnitOfWork.opened(context) : context;
     }
 
     /**
@@ -207,7 +238,7 @@ public final class Covet {
      * session of its own.
      */
     public <T> Mono<T> session(Supplier<? extends Mono<T>> work) {
-        return Guarded.call(work).contextWrite(Session::started);
+        return Guarded.call(work).contextWrite(context -> unit(Session.started(context)));
     }
 
     /**
@@ -239,6 +270,7 @@ public final class Covet {
     public Mono<Void> close() {
         return Mono.defer(() -> {
             resign();
+            CallSites.release(this);
             return datasources.close();
         });
     }
@@ -253,6 +285,7 @@ public final class Covet {
         private Clock clock = Clock.systemUTC();
         private boolean validateOnSave = true;
         private boolean repeatedRows;
+        private boolean logValues;
         private @Nullable Datasources datasources;
 
         private Builder() {}
@@ -314,6 +347,16 @@ public final class Covet {
          */
         public Builder repeatedRows(boolean allowed) {
             repeatedRows = allowed;
+            return this;
+        }
+
+        /**
+         * Sets whether the log of statements, {@code dev.covet.orm.sql} at {@code DEBUG}, shows the values that are
+         * bound; it does not by default. Values may be confidential. Those of statements that name the column of a field
+         * marked {@link dev.covet.orm.field.Sensitive} are never shown.
+         */
+        public Builder logValues(boolean chosen) {
+            logValues = chosen;
             return this;
         }
 

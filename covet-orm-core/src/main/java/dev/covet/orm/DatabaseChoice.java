@@ -60,6 +60,15 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
         return named == null && objects.isEmpty() ? other : this;
     }
 
+    /**
+     * Runs the work of a call that writes on the chosen database of the subscriber's runtime.
+     *
+     * @param shape a hash of what is written, besides the kind of the work
+     */
+    <R> Mono<R> write(int shape, Function<DatabaseRuntime, Mono<R>> work) {
+        return Calls.writing(shape + work.getClass().hashCode(), run(work));
+    }
+
     /** Runs the work on the chosen database of the subscriber's runtime. */
     <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
         return Mono.deferContextual(context -> {

@@ -164,7 +164,9 @@ public abstract class Model<M extends Model<M>> extends Instance {
     public Mono<M> save(UnaryOperator<Save> options) {
         Save save = options.apply(new Save());
         SaveOptions checked = save.options(meta());
-        return DatabaseChoice.of(this).using(save.database()).run(database -> database.save(self(), checked));
+        return DatabaseChoice.of(this)
+                .using(save.database())
+                .write(meta().hashCode(), database -> database.save(self(), checked));
     }
 
     /**
@@ -202,7 +204,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         boolean validate = save.validationOfMany();
         return DatabaseChoice.of(all)
                 .using(save.database())
-                .run(database -> database.persistence().graphSaver().save(all, validate))
+                .write(0, database -> database.persistence().graphSaver().save(all, validate))
                 .thenReturn(all);
     }
 
@@ -222,7 +224,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         Delete delete = options.apply(new Delete());
         return DatabaseChoice.of(this)
                 .using(delete.database())
-                .run(database -> database.delete(this, delete.keepsParents()));
+                .write(meta().hashCode(), database -> database.delete(this, delete.keepsParents()));
     }
 
     /**
@@ -238,7 +240,10 @@ public abstract class Model<M extends Model<M>> extends Instance {
                 .map(String::valueOf)
                 .map(this::refreshed)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return Mono.defer(() -> new Refresh<>(self(), meta(), named).run());
+        return Calls.reading(
+                meta().hashCode() + named.hashCode(),
+                null,
+                Mono.defer(() -> new Refresh<>(self(), meta(), named).run()));
     }
 
     /** The name of the field that is given by its name or attribute, as {@code authorId}, or of the relation. */

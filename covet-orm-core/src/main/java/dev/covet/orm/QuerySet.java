@@ -4,6 +4,7 @@ import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.internal.spec.SpecSource;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -136,6 +137,11 @@ public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publi
     /** The query whose rows must not be read, for this reason; they may be changed and deleted. */
     QuerySet<T> refusing(Supplier<NotLoadedException> reason) {
         return with(options.refusing(reason));
+    }
+
+    /** The query that reads this relation of one object. */
+    QuerySet<T> through(RelationMeta relation) {
+        return with(options.through(relation));
     }
 
     /** Does something with each object that is read or made. */

@@ -55,10 +55,15 @@ final class QuerySetReads<T> {
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return query.options().database().run(database -> {
+        Mono<R> run = query.options().database().run(database -> {
             checkAllowed();
             return work.apply(database);
         });
+        return reading(run, work.getClass().hashCode());
+    }
+
+    private <R> Mono<R> reading(Mono<R> publisher, int kind) {
+        return Calls.reading(spec.shape().hashCode() + kind, query.options().relation(), publisher);
     }
 
     private void checkAllowed() {
@@ -77,10 +82,11 @@ final class QuerySetReads<T> {
             throw new ValueException("stream of " + name() + " reads at least 1 row at a time, not " + fetchSize
                     + ". Give the number of rows of a chunk, such as 500.");
         }
-        return query.options().database().runMany(database -> {
+        Flux<T> rows = query.options().database().runMany(database -> {
             checkAllowed();
             return database.stream(query, fetchSize);
         });
+        return Calls.reading(spec.shape().hashCode() + 1, query.options().relation(), rows);
     }
 
     Flux<T> all() {
@@ -208,7 +214,7 @@ final class QuerySetReads<T> {
         if (ModelMeta.of(instance.getClass()).concrete() != model.concrete()) {
             return Mono.just(false);
         }
-        return Mono.defer(() -> containsKey(key(instance)));
+        return reading(Mono.defer(() -> containsKey(key(instance))), 2);
     }
 
     private Object key(Object instance) {
@@ -341,10 +347,12 @@ final class QuerySetReads<T> {
             throw new ValueException("A page has a number and a size of at least 1.");
         }
         long start = (long) (number - 1) * size;
-        return query.count()
-                .flatMap(total -> query.with(QuerySpec::orderedToTheRow)
-                        .slice(start, start + size)
-                        .list()
-                        .map(rows -> new Page<>(new ArrayList<>(rows), number, size, total)));
+        return reading(
+                query.count()
+                        .flatMap(total -> query.with(QuerySpec::orderedToTheRow)
+                                .slice(start, start + size)
+                                .list()
+                                .map(rows -> new Page<>(new ArrayList<>(rows), number, size, total))),
+                3);
     }
 }

@@ -40,7 +40,7 @@ final class QuerySetWrites<T> {
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return query.options().database().run(work);
+        return query.options().database().write(spec.shape().hashCode(), work);
     }
 
     static Map<String, ?> settings(@Nullable Object... pairs) {
@@ -106,11 +106,11 @@ final class QuerySetWrites<T> {
     }
 
     Mono<T> create(Consumer<? super T> filling) {
-        return Mono.defer(() -> {
+        return Calls.writing(model.hashCode() + 1, Mono.defer(() -> {
             T instance = instance();
             filling.accept(instance);
             return insert(instance);
-        });
+        }));
     }
 
     Mono<T> create(Map<String, ?> values) {

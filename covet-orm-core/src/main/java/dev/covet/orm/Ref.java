@@ -102,12 +102,13 @@ public final class Ref<T> extends ToOne {
      * DoesNotExistException} if the object is gone, though the reference cannot be null.
      */
     public Mono<T> fetch() {
-        return Mono.defer(() -> {
+        Mono<T> fetch = Mono.defer(() -> {
             checkRead();
             return isKnown()
                     ? Mono.justOrEmpty(get())
                     : new RelationFetch(owner, relation(), null).load().then(fetch());
         });
+        return Calls.reading(relation().hashCode(), relation(), fetch);
     }
 
     /** Whether no statement is needed to know the object. */

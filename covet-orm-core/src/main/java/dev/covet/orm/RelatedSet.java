@@ -126,7 +126,8 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         Q belongs = Q.of(relation.inverse().name(), key);
         QuerySet<T> related = rows.after(
                         "filter", Q.of(relation.inverse().name(), owner), spec -> spec.stickyFilter(belongs))
-                .withDefaults(database(), FetchMode.of(InstanceState.of(owner)));
+                .withDefaults(database(), FetchMode.of(InstanceState.of(owner)))
+                .through(relation);
         return isManyToMany() ? related : related.loading(this::refer);
     }
 
@@ -182,10 +183,10 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
      * QueryStateException} if the owner is not saved.
      */
     public Mono<List<T>> fetch() {
-        return Mono.defer(() -> {
+        return located(Mono.defer(() -> {
             List<T> present = loaded;
             return present != null ? Mono.just(present) : fetching(null).then(fetch());
-        });
+        }));
     }
 
     /**
@@ -201,10 +202,14 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
      */
     public Mono<List<T>> fetch(Queryable<T> rows) {
         ChosenRows chosen = ChosenRows.of(relation(), rows.everything());
-        return Mono.defer(() -> {
+        return located(Mono.defer(() -> {
             List<T> present = fetched.get(chosen);
             return present != null ? Mono.just(present) : fetching(chosen).then(fetch(rows));
-        });
+        }));
+    }
+
+    private <R> Mono<R> located(Mono<R> fetch) {
+        return Calls.reading(relation().hashCode(), relation(), fetch);
     }
 
     private Mono<Void> fetching(@Nullable ChosenRows rows) {
@@ -244,7 +249,10 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
         QuerySet<T> shown = asQuerySet();
-        return writing(database().run(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
+        return writing(database()
+                .write(
+                        relation().hashCode(),
+                        database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
     /** A write for a saved owner; what was loaded is forgotten once it has ended, before anybody hears of it. */
@@ -377,7 +385,10 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     /** An object without its link is none of this relation, so both are written or neither is. */
     private <R> Mono<R> whole(Mono<R> made) {
-        return database().run(database -> database.transactions().joined(() -> made));
+        return database()
+                .write(
+                        relation().hashCode(),
+                        database -> database.transactions().joined(() -> made));
     }
 
     private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {

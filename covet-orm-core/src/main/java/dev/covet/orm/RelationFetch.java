@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import dev.covet.orm.error.NotLoadedException;
+import dev.covet.orm.listener.UserCall;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.Peers;
@@ -61,7 +62,8 @@ record RelationFetch(
         Mono<Void> loaded = rows == null
                 ? new Prefetches(database, mode).load(relation.source(), waiting, List.of(Prefetch.of(relation.name())))
                 : rows.load(relation, waiting, database, mode);
-        return loaded.then(Mono.deferContextual(context -> {
+        Mono<Void> together = waiting.size() > 1 ? loaded.contextWrite(UserCall::forMany) : loaded;
+        return together.then(Mono.deferContextual(context -> {
             database.in(context).transactions().whenUndone(context, () -> new FetchedRelation(relation, rows, waiting));
             return Mono.empty();
         }));

@@ -26,6 +26,7 @@ class OperationsTest extends BlogTest {
     @Test
     void showsAndForgetsSlowStatements() {
         blog.register("ada");
+        actuator("covetqueries");
         actuator("covetslowqueries");
         blog.delete("/actuator/covetslowqueries").expectStatus().is2xxSuccessful();
     }

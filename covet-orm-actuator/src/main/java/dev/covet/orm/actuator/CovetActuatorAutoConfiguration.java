@@ -20,25 +20,41 @@ import org.springframework.context.annotation.Bean;
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
 @ConditionalOnBean(Covet.class)
-@EnableConfigurationProperties(SlowQueryProperties.class)
+@EnableConfigurationProperties({QueryStatisticsProperties.class, SlowQueryProperties.class})
 public final class CovetActuatorAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SlowQueries covetSlowQueries(SlowQueryProperties properties) {
-        if (properties.capacity() < 0) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "covet.orm.slow-queries.capacity",
-                    properties.capacity(),
-                    "It is a number of statements, so 0 or more; 0 remembers none.");
-        }
-        return new SlowQueries(properties.threshold(), properties.capacity(), Clock.systemUTC());
+    QueryStatistics covetQueryStatistics(QueryStatisticsProperties properties, SlowQueryProperties slow) {
+        checkCapacity("covet.orm.query-statistics.capacity", properties.capacity());
+        return new QueryStatistics(slow.threshold(), properties.capacity(), Clock.systemUTC());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    SlowQueryLog covetSlowQueryLog(SlowQueryProperties properties) {
-        return new SlowQueryLog(properties.threshold(), System::nanoTime);
+    SlowQueries covetSlowQueries(QueryStatistics statistics, SlowQueryProperties properties) {
+        checkCapacity("covet.orm.slow-queries.capacity", properties.capacity());
+        return new SlowQueries(statistics, properties.capacity());
+    }
+
+    private static void checkCapacity(String property, int capacity) {
+        if (capacity < 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    property, capacity, "It is a number of statements, so 0 or more; 0 remembers none.");
+        }
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SlowQueryLog covetSlowQueryLog(SlowQueryProperties properties, QueryStatistics statistics) {
+        return new SlowQueryLog(properties.threshold(), statistics::callSite, System::nanoTime);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    @ConditionalOnMissingBean
+    QueriesEndpoint covetQueriesEndpoint(QueryStatistics statistics) {
+        return new QueriesEndpoint(statistics);
     }
 
     @Bean

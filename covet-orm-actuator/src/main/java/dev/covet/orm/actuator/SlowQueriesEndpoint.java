@@ -2,13 +2,14 @@ package dev.covet.orm.actuator;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /** {@code GET|DELETE /actuator/covetslowqueries}: statements that took long, by their text. */
-@Endpoint(id = "covetslowqueries")
+@Endpoint(id = "covetslowqueries", defaultAccess = Access.READ_ONLY)
 public final class SlowQueriesEndpoint {
 
     private final SlowQueries queries;
@@ -31,7 +32,7 @@ public final class SlowQueriesEndpoint {
         return new Report(queries.threshold(), queries.list());
     }
 
-    /** Forgets everything. */
+    /** Forgets which took long. */
     @DeleteOperation
     public void clear() {
         queries.clear();

@@ -1,9 +1,11 @@
 package dev.covet.orm.actuator;
 
+import dev.covet.orm.listener.CallSite;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,13 @@ public final class SlowQueryLog implements QueryListener {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private final Duration threshold;
+    private final Function<QueryEvent, @Nullable CallSite> callSites;
     private final LogRate rate;
 
-    SlowQueryLog(Duration threshold, LongSupplier nanoTime) {
+    /** @param callSites finds the call site of a statement, null if it is not known */
+    SlowQueryLog(Duration threshold, Function<QueryEvent, @Nullable CallSite> callSites, LongSupplier nanoTime) {
         this.threshold = threshold;
+        this.callSites = callSites;
         this.rate = new LogRate(MOST_A_SECOND, nanoTime);
     }
 
@@ -41,12 +46,13 @@ public final class SlowQueryLog implements QueryListener {
         }
     }
 
-    private static String entry(QueryEvent event) {
+    private String entry(QueryEvent event) {
         String model = event.query().model();
-        return "Slow statement: " + event.duration().toMillis() + " ms on "
-                + event.query().datasource() + (event.node().isEmpty() ? "" : "." + event.node())
+        CallSite site = callSites.apply(event);
+        return "Slow statement: " + event.duration().toMillis() + " ms on " + event.place()
                 + (model.isEmpty() ? "" : ", model " + model)
-                + ", " + event.outcome().name().toLowerCase(Locale.ROOT) + ": "
+                + ", " + event.outcome().name().toLowerCase(Locale.ROOT)
+                + (site == null ? "" : ", at " + site) + ": "
                 + beginning(event.query().sql());
     }
 

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings under {@code covet.orm.slow-queries}.
  *
  * @param threshold how long a statement takes to be listed and logged
- * @param capacity how many different statements are remembered
+ * @param capacity how many different statements are listed, the slowest
  */
 @ConfigurationProperties("covet.orm.slow-queries")
 record SlowQueryProperties(

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 @SpringBootTest(
@@ -19,7 +20,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         properties = {
             "covet.orm.schema=create",
             "covet.orm.slow-queries.threshold=0ms",
-            "management.endpoints.web.exposure.include=covetpools,covetreplicas,covetslowqueries,covetmodels,health",
+            "management.endpoints.web.exposure.include=covetpools,covetreplicas,covetqueries,covetslowqueries,covetmodels,health",
             "management.endpoint.health.show-components=always",
             "management.endpoint.covetslowqueries.access=unrestricted",
             "spring.r2dbc.generate-unique-name=true"
@@ -68,6 +69,52 @@ class CovetActuatorTest {
                 .expectBody()
                 .jsonPath("$.queries.length()")
                 .isEqualTo(0);
+    }
+
+    @Test
+    void countsStatementsByTheirTextAndTellsWhoAsked() {
+        web.get()
+                .uri(
+                        "/actuator/covetqueries?model=Parcel&datasource=default&node=primary&callSite=CovetActuatorTest.send")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.queries[?(@.operation == 'INSERT')].rows")
+                .value(rows -> assertThat(rows.toString()).matches("\\[[1-9]\\d*]"))
+                .jsonPath("$.queries[?(@.operation == 'INSERT')].callSites[0]")
+                .value(site -> assertThat(site.toString())
+                        .contains("dev.covet.orm.actuator.CovetActuatorTest.send(CovetActuatorTest.java:"))
+                .jsonPath("$.queries[0].p99Millis")
+                .isNumber()
+                .jsonPath("$.dropped.statements")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void pagesStatementsAndLeavesOthersOut() {
+        web.get()
+                .uri("/actuator/covetqueries?size=1&page=2")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.queries.length()")
+                .isEqualTo(1)
+                .jsonPath("$.page")
+                .isEqualTo(2);
+        for (String other : List.of("model=Letter", "node=east", "datasource=other", "callSite=Elsewhere")) {
+            web.get()
+                    .uri("/actuator/covetqueries?" + other)
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.total")
+                    .isEqualTo(0);
+        }
+        web.get().uri("/actuator/covetqueries?size=0").exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void forgetsNothingWhereThatIsNotAllowed() {
+        web.delete().uri("/actuator/covetqueries").exchange().expectStatus().isEqualTo(HttpStatus.METHOD_NOT_ALLOWED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.covet.orm.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.covet.orm.Covet;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Values stay out of what an operator sees, also those of statements that a database refuses and repeats. */
@@ -32,6 +34,9 @@ import reactor.core.publisher.Mono;
         properties = {
             "covet.orm.schema=create",
             "covet.orm.slow-queries.threshold=0ms",
+            "covet.orm.n-plus-one.mode=warn",
+            "covet.orm.n-plus-one.threshold=1",
+            "logging.level.dev.covet.orm.sql=debug",
             "management.endpoints.web.exposure.include=*",
             "management.endpoint.health.show-details=always"
         })
@@ -54,6 +59,9 @@ class NoValueLeaksTest {
     @Autowired
     private MeterRegistry registry;
 
+    @Autowired
+    private Covet covet;
+
     @LocalServerPort
     private int port;
 
@@ -64,6 +72,11 @@ class NoValueLeaksTest {
                 .thenMany(Letter.objects.filter("address__contains", SECRET).all())
                 .thenMany(Letter.objects.raw("select * from letters where address = ?", SECRET))
                 .blockLast(LIMIT);
+        covet.session(() -> Flux.just(SECRET, SECRET + "a")
+                        .concatMap(address ->
+                                Letter.objects.filter("address", address).exists())
+                        .then())
+                .block(LIMIT);
         assertRefused(Letter.objects.create(addressed));
         assertRefused(Letter.objects.update("address", SECRET.repeat(3)));
         assertRefused(Letter.objects.bulkCreate(List.of(letter())));
@@ -87,7 +100,9 @@ class NoValueLeaksTest {
             strings = {
                 "covetpools",
                 "covetreplicas",
+                "covetqueries",
                 "covetslowqueries",
+                "covetnplusone",
                 "covetmodels",
                 "metrics",
                 "health",
@@ -113,7 +128,9 @@ class NoValueLeaksTest {
     @Test
     void theLogHasNone(CapturedOutput output) {
         useSecrets();
-        assertThat(output).contains("Slow statement: ").doesNotContain("Baker", "221b");
+        assertThat(output)
+                .contains("Slow statement: ", "N+1: ", " ms, 1 rows, default.primary, ")
+                .doesNotContain("Baker", "221b");
     }
 
     @Test

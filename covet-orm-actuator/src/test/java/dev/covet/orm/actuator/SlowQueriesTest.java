@@ -16,11 +16,13 @@ class SlowQueriesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final SlowQueries queries = new SlowQueries(Duration.ofMillis(100), 2, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final QueryStatistics statistics =
+            new QueryStatistics(Duration.ofMillis(100), 10, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final SlowQueries queries = new SlowQueries(statistics, 2);
 
     private void finished(String sql, long millis) {
         QueryStart start = new QueryStart(Operation.SELECT, "Post", sql, "default", 0);
-        queries.finished(
+        statistics.finished(
                 new QueryEvent(
                         start,
                         "primary",
@@ -48,7 +50,7 @@ class SlowQueriesTest {
     }
 
     @Test
-    void keepsNoMoreTextsThanItMay() {
+    void listsNoMoreTextsThanItMay() {
         for (int number = 0; number < 5; number++) {
             finished("SELECT " + number, 200);
         }
@@ -64,5 +66,17 @@ class SlowQueriesTest {
             assertThat(query.sql()).startsWith("INSERT ($1)").endsWith("…").hasSizeLessThan(2_100);
             assertThat(query.count()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void forgetsWhatTookLongAndNotWhatRan() {
+        finished("SELECT 1", 200);
+
+        queries.clear();
+
+        assertThat(queries.list()).isEmpty();
+        assertThat(statistics.queries())
+                .singleElement()
+                .satisfies(query -> assertThat(query.count()).isEqualTo(1));
     }
 }

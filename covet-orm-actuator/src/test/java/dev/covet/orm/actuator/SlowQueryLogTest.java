@@ -22,7 +22,8 @@ class SlowQueryLogTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.covet.orm.slow");
     private final ListAppender<ILoggingEvent> entries = new ListAppender<>();
     private final AtomicLong now = new AtomicLong();
-    private final SlowQueryLog log = new SlowQueryLog(Duration.ofMillis(100), now::get);
+    private final SlowQueryLog log =
+            new SlowQueryLog(Duration.ofMillis(100), event -> event.query().callSite(), now::get);
 
     @BeforeEach
     void listen() {

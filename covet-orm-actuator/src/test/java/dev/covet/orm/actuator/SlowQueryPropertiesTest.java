@@ -3,6 +3,7 @@ package dev.covet.orm.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -13,8 +14,9 @@ class SlowQueryPropertiesTest {
     @Test
     void aNegativeCapacityIsRefusedByItsName() {
         SlowQueryProperties negative = new SlowQueryProperties(Duration.ofMillis(1), -1);
+        QueryStatistics statistics = new QueryStatistics(Duration.ofMillis(1), 1, Clock.systemUTC());
 
-        assertThatThrownBy(() -> new CovetActuatorAutoConfiguration().covetSlowQueries(negative))
+        assertThatThrownBy(() -> new CovetActuatorAutoConfiguration().covetSlowQueries(statistics, negative))
                 .isInstanceOfSatisfying(
                         InvalidConfigurationPropertyValueException.class,
                         refused -> assertThat(refused.getName()).isEqualTo("covet.orm.slow-queries.capacity"))

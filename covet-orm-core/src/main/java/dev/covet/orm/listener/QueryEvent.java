@@ -33,4 +33,9 @@ public record QueryEvent(
         /** The subscriber cancelled, and the statement was stopped. */
         CANCELLED
     }
+
+    /** Returns where it ran: the datasource and, if one was reached, the node, such as {@code default.primary}. */
+    public String place() {
+        return node.isEmpty() ? query.datasource() : query.datasource() + "." + node;
+    }
 }

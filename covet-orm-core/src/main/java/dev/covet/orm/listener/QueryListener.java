@@ -21,6 +21,32 @@ import reactor.util.context.ContextView;
  */
 public interface QueryListener {
 
+    /** Returns whether it wants to hear of the next statement; asked for each, so that it may be switched at run time. */
+    default boolean isListening() {
+        return true;
+    }
+
+    /** Returns how many statements it wants to know the call site of. Asked once, when a runtime is built. */
+    default CallSiteNeed callSites() {
+        return CallSiteNeed.NONE;
+    }
+
+    /** Returns whether it needs the {@link UnitOfWork} of statements. Asked once, when a runtime is built. */
+    default boolean observesUnits() {
+        return false;
+    }
+
+    /**
+     * Returns why a statement must not be sent, which then fails with it; null, as for nearly all listeners, if it may.
+     * Called before {@link #started}.
+     *
+     * @param query the statement
+     * @param context the Reactor context of the subscriber
+     */
+    default @Nullable RuntimeException refusal(QueryStart query, ContextView context) {
+        return null;
+    }
+
     /**
      * Called before a statement requests a connection.
      *
@@ -30,6 +56,19 @@ public interface QueryListener {
      */
     default @Nullable Object started(QueryStart query, ContextView context) {
         return null;
+    }
+
+    /**
+     * Called in place of {@link #started(QueryStart, ContextView)}, for a listener that asks for more of the statement;
+     * what it asks for has to be asked for now.
+     *
+     * @param query the statement
+     * @param statement the statement with its values
+     * @param context the Reactor context of the subscriber
+     * @return an object that is passed to {@link #finished}; may be null
+     */
+    default @Nullable Object started(QueryStart query, BoundStatement statement, ContextView context) {
+        return started(query, context);
     }
 
     /**

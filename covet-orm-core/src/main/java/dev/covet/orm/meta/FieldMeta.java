@@ -150,6 +150,11 @@ public final class FieldMeta {
         return description.options().rowVersion();
     }
 
+    /** Whether the values are shown to nobody, as {@code @Sensitive} says. */
+    public boolean sensitive() {
+        return description.options().sensitive();
+    }
+
     /** The greatest number of characters or bytes; 0 for any number. */
     public int maxLength() {
         return description.options().limits().maxLength();

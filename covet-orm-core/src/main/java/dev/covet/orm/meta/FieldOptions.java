@@ -15,6 +15,7 @@ record FieldOptions(
         boolean autoNowAdd,
         int uuidVersion,
         boolean rowVersion,
+        boolean sensitive,
         Limits limits,
         String dbDefault,
         List<Choice> choices,
@@ -50,6 +51,7 @@ record FieldOptions(
                 values.flag("autoNowAdd", false),
                 values.flag("autoGenerate", false) ? values.number("version") : 0,
                 false,
+                false,
                 Limits.of(values),
                 values.text("dbDefault"),
                 choices,
@@ -78,6 +80,27 @@ record FieldOptions(
         return with(nullable, unique, false, uuidVersion, true);
     }
 
+    /** The options of a field whose values nobody may see. */
+    FieldOptions asSensitive() {
+        return new FieldOptions(
+                nullable,
+                blank,
+                unique,
+                dbIndex,
+                editable,
+                autoNow,
+                autoNowAdd,
+                uuidVersion,
+                rowVersion,
+                true,
+                limits,
+                dbDefault,
+                choices,
+                validators,
+                verboseName,
+                helpText);
+    }
+
     private FieldOptions with(
             boolean nowNullable, boolean nowUnique, boolean nowEditable, int nowUuidVersion, boolean nowRowVersion) {
         return new FieldOptions(
@@ -90,6 +113,7 @@ record FieldOptions(
                 autoNowAdd,
                 nowUuidVersion,
                 nowRowVersion,
+                sensitive,
                 limits,
                 dbDefault,
                 choices,

@@ -3,6 +3,7 @@ package dev.covet.orm.meta;
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.field.Convert;
 import dev.covet.orm.field.PrimaryKey;
+import dev.covet.orm.field.Sensitive;
 import dev.covet.orm.field.Validator;
 import dev.covet.orm.field.Version;
 import dev.covet.orm.sql.SqlType;
@@ -230,7 +231,8 @@ final class FieldReader {
         List<Choice> choices = kind == FieldKind.ENUM
                 ? enumChoices(member.rawType())
                 : values.texts("choices").stream().map(Choice::parse).toList();
-        FieldOptions options = FieldOptions.of(member.name(), values, choices, validators(member, values));
+        FieldOptions said = FieldOptions.of(member.name(), values, choices, validators(member, values));
+        FieldOptions options = member.has(Sensitive.class) ? said.asSensitive() : said;
         if (member.has(Version.class)) {
             return options.asRowVersion();
         }

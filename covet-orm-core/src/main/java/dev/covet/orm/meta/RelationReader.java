@@ -7,6 +7,7 @@ import dev.covet.orm.field.OnDelete;
 import dev.covet.orm.field.OneToOneField;
 import dev.covet.orm.field.PrimaryKey;
 import dev.covet.orm.field.Reverse;
+import dev.covet.orm.field.Sensitive;
 import dev.covet.orm.field.Version;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -92,7 +93,8 @@ final class RelationReader {
         RelationMeta.Kind kind = oneToOne ? RelationMeta.Kind.ONE_TO_ONE : RelationMeta.Kind.FOREIGN_KEY;
         RelationDescription relation = description(member, kind, target, values, holder);
         String column = values.text("dbColumn");
-        FieldOptions options = FieldOptions.of(member.name(), values, List.of(), List.of());
+        FieldOptions said = FieldOptions.of(member.name(), values, List.of(), List.of());
+        FieldOptions options = member.has(Sensitive.class) ? said.asSensitive() : said;
         return new FieldDescription(
                 member.name(),
                 member.name() + "Id",

@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What the page on Actuator shows is what the endpoints answer. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -56,13 +57,26 @@ class ActuatorGuideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"covetpools", "covetslowqueries", "covetmodels"})
+    @ValueSource(strings = {"covetpools", "covetqueries", "covetslowqueries", "covetmodels"})
     void answersInTheShapeThatThePageShows(String endpoint) {
         Block shown = PAGE.blocks("json").stream()
                 .filter(block -> block.name().equals("actuator-" + endpoint))
                 .findFirst()
                 .orElseThrow();
-        assertThat(shape(JSON.readTree(get("/actuator/" + endpoint)))).isEqualTo(shape(JSON.readTree(shown.text())));
+        assertThat(shape(ofModels(JSON.readTree(get("/actuator/" + endpoint)))))
+                .isEqualTo(shape(JSON.readTree(shown.text())));
+    }
+
+    /** Without the statements that made the tables, which no line of the application asks for. */
+    private static JsonNode ofModels(JsonNode answer) {
+        if (answer.get("queries") instanceof ArrayNode queries) {
+            for (int index = queries.size() - 1; index >= 0; index--) {
+                if (queries.get(index).get("model").asString().isEmpty()) {
+                    queries.remove(index);
+                }
+            }
+        }
+        return answer;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.driver.DriverErrors;
+import dev.covet.orm.listener.BoundStatement;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryEvent.Outcome;
 import dev.covet.orm.listener.QueryListener;
@@ -25,18 +26,19 @@ final class Observation {
     private volatile long sent = begun;
     private volatile String node = "";
 
-    Observation(QueryListener[] listeners, QueryStart start, ContextView context) {
+    Observation(QueryListener[] listeners, QueryStart start, BoundStatement statement, ContextView context) {
         this.listeners = listeners;
         this.start = start;
         this.started = new Object[listeners.length];
         for (int index = 0; index < listeners.length; index++) {
-            started[index] = started(listeners[index], start, context);
+            started[index] = started(listeners[index], start, statement, context);
         }
     }
 
-    private static @Nullable Object started(QueryListener listener, QueryStart start, ContextView context) {
+    private static @Nullable Object started(
+            QueryListener listener, QueryStart start, BoundStatement statement, ContextView context) {
         try {
-            return listener.started(start, context);
+            return listener.started(start, statement, context);
         } catch (Throwable broken) {
             logged(listener, broken);
             return null;

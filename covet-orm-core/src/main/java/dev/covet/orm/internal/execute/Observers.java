@@ -1,28 +1,68 @@
 package dev.covet.orm.internal.execute;
 
+import dev.covet.orm.listener.CallSite;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
+import dev.covet.orm.listener.UserCall;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
-/** The listeners of an executor; costs nothing when there are none. */
+/** The listeners of an executor; costs nothing when there are none that listen. */
 final class Observers {
 
     private final QueryListener[] listeners;
+    private final BoundValues values;
 
-    Observers(List<QueryListener> listeners) {
+    Observers(List<QueryListener> listeners, BoundValues values) {
         this.listeners = listeners.toArray(QueryListener[]::new);
+        this.values = values;
     }
 
-    /** Begins to observe a statement; null if nobody listens. */
+    /**
+     * Begins to observe a statement; null if nobody listens.
+     *
+     * @throws RuntimeException what a listener refuses the statement with
+     */
     @Nullable
     Observation start(StatementCall call, String datasource, ContextView context) {
-        if (listeners.length == 0) {
+        QueryListener[] present = listening();
+        if (present.length == 0) {
             return null;
         }
-        QueryStart start =
-                new QueryStart(call.operation(), call.model(), call.sql(), datasource, call.arguments().length);
-        return new Observation(listeners, start, context);
+        QueryStart start = new QueryStart(
+                call.operation(), call.model(), call.sql(), datasource, call.arguments().length, callSite(context));
+        for (QueryListener listener : present) {
+            RuntimeException refusal = listener.refusal(start, context);
+            if (refusal != null) {
+                throw refusal;
+            }
+        }
+        return new Observation(present, start, () -> values.text(call), context);
+    }
+
+    private static @Nullable CallSite callSite(ContextView context) {
+        UserCall user = UserCall.of(context);
+        return user == null ? null : user.site();
+    }
+
+    /** Those who listen now: nearly always all or, where there is only the log, none. */
+    private QueryListener[] listening() {
+        int count = 0;
+        for (QueryListener listener : listeners) {
+            count += listener.isListening() ? 1 : 0;
+        }
+        if (count == listeners.length) {
+            return listeners;
+        }
+        QueryListener[] present = new QueryListener[count];
+        int next = 0;
+        for (QueryListener listener : listeners) {
+            if (next < count && listener.isListening()) {
+                present[next++] = listener;
+            }
+        }
+        return next == count ? present : Arrays.copyOf(present, next);
     }
 }

@@ -38,9 +38,14 @@ public final class StatementExecutor {
     private final Observers observers;
 
     public StatementExecutor(Datasources datasources, ConstraintFields constraints, List<QueryListener> listeners) {
+        this(datasources, constraints, listeners, new BoundValues(List.of(), model -> false));
+    }
+
+    public StatementExecutor(
+            Datasources datasources, ConstraintFields constraints, List<QueryListener> listeners, BoundValues values) {
         this.datasources = datasources;
         this.errors = new ErrorTranslator(constraints);
-        this.observers = new Observers(listeners);
+        this.observers = new Observers(listeners, values);
     }
 
     /** The rows of a statement, each read by the reader; empty list for no rows. */

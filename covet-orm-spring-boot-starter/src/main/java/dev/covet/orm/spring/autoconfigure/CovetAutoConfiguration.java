@@ -116,6 +116,7 @@ public final class CovetAutoConfiguration {
                 .datasources(datasources)
                 .signals(signals)
                 .validateOnSave(properties.validateOnSave())
+                .logValues(properties.logValues())
                 .models(ModelScanner.scan(context));
         codecs.orderedStream().forEach(builder::codec);
         listeners.orderedStream().forEach(builder::listener);

@@ -21,6 +21,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param schema What is done with the tables of the models at start, in the default database.
  * @param validateOnSave Whether saving an object checks its fields and calls its clean method first.
+ * @param logValues Whether the log of statements, dev.covet.orm.sql at DEBUG, shows bound values; never those of fields
+ * marked as sensitive.
  * @param signals Listeners of signals.
  * @param problemDetails What a web application answers when Covet refuses something.
  * @param datasources Databases by name, "default" being the one that is used where none is named.
@@ -29,6 +31,7 @@ import org.springframework.util.unit.DataSize;
 record CovetProperties(
         @DefaultValue("none") SchemaMode schema,
         @DefaultValue("true") boolean validateOnSave,
+        @DefaultValue("false") boolean logValues,
         @DefaultValue SignalProperties signals,
         @DefaultValue ProblemDetailProperties problemDetails,
         @DefaultValue Map<String, DatasourceProperties> datasources) {
