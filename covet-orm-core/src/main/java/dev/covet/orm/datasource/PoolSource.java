@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 import reactor.pool.PoolAcquirePendingLimitException;
+import reactor.pool.PooledRefMetadata;
 
 /** Connections of a pool of our own. */
 final class PoolSource implements ConnectionSource {
 
     private static final int LIFE_TIME_VARIANCE_PERCENT = 10;
+    /** A server that takes no writes for good is not to be connected to for each of them. */
+    private static final long BETWEEN_RENEWALS_MILLIS = 1000;
 
     private final ConnectionFactory unpooled;
     private final ConnectionPool pool;
@@ -22,18 +25,20 @@ final class PoolSource implements ConnectionSource {
     private final Mono<Connection> lend;
     private final Duration waitLimit;
     private final ConnectionFailures failures;
+    private final long maxIdleMillis;
+    private volatile long renewedAt;
 
     PoolSource(ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures) {
         this.failures = failures;
         this.unpooled = factory;
-        this.pool = new ConnectionPool(configuration(factory, settings, recorder));
+        this.maxIdleMillis = settings.maxIdleTime().toMillis();
+        this.pool = new ConnectionPool(configuration(factory, settings));
         this.metrics = pool.getMetrics().orElseThrow();
         this.waitLimit = settings.maxAcquireTime();
         this.lend = StaleConnections.skip(pool.create(), settings.maxSize()).onErrorMap(this::explain);
     }
 
-    private static ConnectionPoolConfiguration configuration(
-            ConnectionFactory factory, PoolSettings settings, PoolRecorder recorder) {
+    private ConnectionPoolConfiguration configuration(ConnectionFactory factory, PoolSettings settings) {
         return ConnectionPoolConfiguration.builder(factory)
                 .initialSize(settings.initialSize())
                 .maxSize(settings.maxSize())
@@ -44,8 +49,22 @@ final class PoolSource implements ConnectionSource {
                 .metricsRecorder(recorder)
                 .customizer(builder -> builder.maxPendingAcquire(settings.maxPending())
                         .maxLifeTime(settings.maxLifeTime())
+                        .evictionPredicate((connection, use) -> isOver(use))
                         .maxLifeTimeVariance(LIFE_TIME_VARIANCE_PERCENT))
                 .build();
+    }
+
+    /** In place of the pool's own rule, which knows of time only. */
+    private boolean isOver(PooledRefMetadata use) {
+        return use.idleTime() >= maxIdleMillis || use.allocationTimestamp() <= renewedAt;
+    }
+
+    @Override
+    public void renew() {
+        long now = System.currentTimeMillis();
+        if (now - renewedAt >= BETWEEN_RENEWALS_MILLIS) {
+            renewedAt = now;
+        }
     }
 
     @Override
