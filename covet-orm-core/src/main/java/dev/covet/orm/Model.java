@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
@@ -164,7 +165,9 @@ public abstract class Model<M extends Model<M>> extends Instance {
     public Mono<M> save(UnaryOperator<Save> options) {
         Save save = options.apply(new Save());
         SaveOptions checked = save.options(meta());
-        return DatabaseChoice.of(this).using(save.database()).run(database -> database.save(self(), checked));
+        return DatabaseChoice.of(this)
+                .using(save.database())
+                .run(meta(), Access.WRITE, database -> database.save(self(), checked));
     }
 
     /**
@@ -200,9 +203,15 @@ public abstract class Model<M extends Model<M>> extends Instance {
         List<T> all = ObjectArguments.list("saveAll", objects);
         Save save = options.apply(new Save());
         boolean validate = save.validationOfMany();
+        if (all.isEmpty()) {
+            return Mono.just(all);
+        }
         return DatabaseChoice.of(all)
                 .using(save.database())
-                .run(database -> database.persistence().graphSaver().save(all, validate))
+                .run(
+                        ModelMeta.of(all.get(0).getClass()),
+                        Access.WRITE,
+                        database -> database.persistence().graphSaver().save(all, validate))
                 .thenReturn(all);
     }
 
@@ -222,7 +231,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         Delete delete = options.apply(new Delete());
         return DatabaseChoice.of(this)
                 .using(delete.database())
-                .run(database -> database.delete(this, delete.keepsParents()));
+                .run(meta(), Access.WRITE, database -> database.delete(this, delete.keepsParents()));
     }
 
     /**
@@ -258,7 +267,10 @@ public abstract class Model<M extends Model<M>> extends Instance {
      */
     public Mono<Void> fullClean() {
         return DatabaseChoice.of(this)
-                .run(database -> database.persistence().saver().validate(meta(), this));
+                .run(
+                        meta(),
+                        Access.WRITE,
+                        database -> database.persistence().saver().validate(meta(), this));
     }
 
     /** Checks the object as a whole; override it, and add to the errors what is wrong. */

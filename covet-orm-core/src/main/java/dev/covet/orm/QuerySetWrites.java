@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.ConstraintViolation;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.MultipleObjectsReturnedException;
@@ -40,7 +41,7 @@ final class QuerySetWrites<T> {
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return query.options().database().run(work);
+        return query.options().database().run(model, Access.WRITE, work);
     }
 
     static Map<String, ?> settings(@Nullable Object... pairs) {

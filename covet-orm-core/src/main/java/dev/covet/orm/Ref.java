@@ -149,10 +149,19 @@ public final class Ref<T> extends ToOne {
         if (object == null) {
             key = null;
         } else {
-            DatabaseChoice.requireSame(
-                    relation().toString(), InstanceState.of(owner).database(), object);
+            requireSameDatabase(object);
         }
         load(object);
+    }
+
+    /** Models that live apart may be related only where a router allows it, which was asked at start-up. */
+    private void requireSameDatabase(T object) {
+        Covet covet = CurrentCovet.get();
+        RelationMeta relation = relation();
+        if (covet == null || !covet.placement().homes().apart(relation.source(), relation.target())) {
+            DatabaseChoice.requireSame(
+                    relation.toString(), InstanceState.of(owner).database(), object);
+        }
     }
 
     boolean isOtherSide() {

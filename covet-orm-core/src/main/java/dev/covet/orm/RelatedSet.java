@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.spec.LateValue;
@@ -244,7 +245,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
         QuerySet<T> shown = asQuerySet();
-        return writing(database().run(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
+        return writing(onWritten(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
     /** A write for a saved owner; what was loaded is forgotten once it has ended, before anybody hears of it. */
@@ -377,7 +378,13 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     /** An object without its link is none of this relation, so both are written or neither is. */
     private <R> Mono<R> whole(Mono<R> made) {
-        return database().run(database -> database.transactions().joined(() -> made));
+        return onWritten(database -> database.transactions().joined(() -> made));
+    }
+
+    /** Works where the rows are that say what is related: the other model's own, or those in between. */
+    private <R> Mono<R> onWritten(Function<DatabaseRuntime, Mono<R>> work) {
+        RelationMeta relation = relation();
+        return database().run(relation.reverse() ? relation.target() : relation.source(), Access.WRITE, work);
     }
 
     private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {

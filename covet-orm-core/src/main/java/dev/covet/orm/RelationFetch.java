@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
@@ -62,7 +63,9 @@ record RelationFetch(
                 ? new Prefetches(database, mode).load(relation.source(), waiting, List.of(Prefetch.of(relation.name())))
                 : rows.load(relation, waiting, database, mode);
         return loaded.then(Mono.deferContextual(context -> {
-            database.in(context).transactions().whenUndone(context, () -> new FetchedRelation(relation, rows, waiting));
+            database.in(context, relation.target(), Access.READ)
+                    .transactions()
+                    .whenUndone(context, () -> new FetchedRelation(relation, rows, waiting));
             return Mono.empty();
         }));
     }
@@ -85,7 +88,7 @@ record RelationFetch(
 
     private Place place(ContextView context) {
         Covet covet = Covet.from(context);
-        DatabaseRuntime database = DatabaseChoice.of(owner).in(context);
+        DatabaseRuntime database = DatabaseChoice.of(owner).in(context, relation.target(), Access.READ);
         return new Place(relation, rows, covet, TransactionScope.current(context, database.datasource()));
     }
 
