@@ -143,7 +143,8 @@ public final class Ref<T> extends ToOne {
      * new object has to be saved before the owner is.
      *
      * @throws NotLoadedException if the query that read the object left out the field that the reference goes by
-     * @throws QueryStateException if the object is stored in another database than the owner
+     * @throws QueryStateException if the object is stored in another database than the owner, and a router does not let
+     *     their models be related across
      */
     public synchronized void set(@Nullable T object) {
         if (object == null) {

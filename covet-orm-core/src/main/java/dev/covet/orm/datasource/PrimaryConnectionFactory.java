@@ -20,7 +20,7 @@ final class PrimaryConnectionFactory implements ConnectionFactory {
 
     @Override
     public Mono<Connection> create() {
-        return primary.acquire();
+        return primary.acquire().map(connection -> new BorrowedConnection(primary, connection));
     }
 
     @Override

@@ -49,6 +49,7 @@ class SwitchOverTest {
             assertThat(refused).hasValue(1);
             Flux.range(0, 20).concatMap(number -> write(covet)).blockLast(LIMIT);
             assertThat(port(datasource)).isEqualTo(promoted.address().port());
+            assertThat(datasource.primary().inFlight()).as("all are back").isZero();
             covet.close().block(LIMIT);
         }
     }
