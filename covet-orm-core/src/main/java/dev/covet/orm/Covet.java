@@ -62,6 +62,7 @@ public final class Covet {
     private final Signals signals;
     private final Datasources datasources;
     private final boolean observesUnits;
+    private final Placement placement;
     private final Map<String, DatabaseRuntime> databases = new LinkedHashMap<>();
 
     private Covet(Builder builder) {
@@ -76,7 +77,9 @@ public final class Covet {
         this.observesUnits = listeners.stream().anyMatch(QueryListener::observesUnits);
         StatementExecutor executor =
                 new StatementExecutor(datasources, new ModelConstraints(models), listeners, boundValues());
-        CovetParts parts = new CovetParts(signals, builder.clock, builder.validateOnSave, builder.repeatedRows);
+        this.placement = Placement.of(models, builder.places, builder.routers, datasources);
+        CovetParts parts =
+                new CovetParts(signals, builder.clock, builder.validateOnSave, builder.repeatedRows, placement.homes());
         for (Datasource datasource : datasources.all()) {
             Dialect dialect = Dialect.forDriver(
                     datasource.connectionFactory().getMetadata().getName());
@@ -162,18 +165,28 @@ public final class Covet {
         return signals;
     }
 
-    /** Returns the tables of the models in the default database. */
+    /** Returns the tables of the models that live in the default database. */
     public Schema schema() {
-        return new Schema(models, database(null));
+        return schema(datasources.standard().name());
     }
 
     /**
-     * Returns the tables of the models in the named database.
+     * Returns the tables of the models that live in the named database; of one in which none does, as an archive, those
+     * of the default database.
      *
      * @throws QueryStateException if there is no such database
      */
     public Schema schema(String database) {
-        return new Schema(models, named(database));
+        DatabaseRuntime runtime = named(database);
+        return new Schema(placement.asked(models, runtime.name()), runtime);
+    }
+
+    /** Returns the tables of all models, database by database, each with the models that live there. */
+    public List<Schema> schemas() {
+        return databases.values().stream()
+                .map(database -> new Schema(placement.living(models, database.name()), database))
+                .filter(schema -> !schema.isEmpty())
+                .toList();
     }
 
     /** Returns the databases and their pools. */
@@ -204,6 +217,10 @@ public final class Covet {
         Route route = datasources.route(name);
         DatabaseRuntime database = runtime(route.datasource());
         return route.pinned() == null ? database : database.at(route.pinned().qualifiedName());
+    }
+
+    Placement placement() {
+        return placement;
     }
 
     private DatabaseRuntime runtime(Datasource datasource) {
@@ -281,6 +298,8 @@ public final class Covet {
         private final Set<Class<?>> models = new LinkedHashSet<>();
         private final List<QueryListener> listeners = new ArrayList<>();
         private final List<Codec<?>> codecs = new ArrayList<>();
+        private final List<DatabaseRouter> routers = new ArrayList<>();
+        private final ModelPlaces places = new ModelPlaces();
         private Signals signals = Signals.create();
         private Clock clock = Clock.systemUTC();
         private boolean validateOnSave = true;
@@ -318,6 +337,23 @@ public final class Covet {
         /** Adds a codec, which takes precedence over those of the dialect for the same Java type. */
         public Builder codec(Codec<?> codec) {
             codecs.add(codec);
+            return this;
+        }
+
+        /** Adds a router, which is asked after those that were added before. */
+        public Builder router(DatabaseRouter router) {
+            routers.add(router);
+            return this;
+        }
+
+        /**
+         * Lets the models of these packages, and of packages within them, live in the named datasource, unless their
+         * {@code @Meta} says otherwise. The innermost package counts.
+         */
+        public Builder modelsIn(String datasource, String... packages) {
+            for (String each : packages) {
+                places.add(datasource, each);
+            }
             return this;
         }
 

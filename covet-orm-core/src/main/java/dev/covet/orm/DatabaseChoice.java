@@ -1,8 +1,10 @@
 package dev.covet.orm;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.routing.Session;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +15,8 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * On which database a call runs: the one that it names, else the one that its objects are stored in, else the default.
+ * On which database a call runs: the one that it names, else the one that its objects are stored in, else the one that
+ * the model lives in; routers come before the last two.
  *
  * <p>Decided when the call is subscribed: what comes before it in a chain may have stored the objects elsewhere.
  * Immutable.
@@ -65,14 +68,14 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
      *
      * @param shape a hash of what is written, besides the kind of the work
      */
-    <R> Mono<R> write(int shape, Function<DatabaseRuntime, Mono<R>> work) {
-        return Calls.writing(shape + work.getClass().hashCode(), run(work));
+    <R> Mono<R> write(int shape, ModelMeta<?> model, Function<DatabaseRuntime, Mono<R>> work) {
+        return Calls.writing(shape + work.getClass().hashCode(), run(model, Access.WRITE, work));
     }
 
     /** Runs the work on the chosen database of the subscriber's runtime. */
-    <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
+    <R> Mono<R> run(ModelMeta<?> model, Access access, Function<DatabaseRuntime, Mono<R>> work) {
         return Mono.deferContextual(context -> {
-            DatabaseRuntime database = in(context);
+            DatabaseRuntime database = in(context, model, access);
             long written = written(database);
             Mono<R> result = work.apply(database);
             return written == 0 ? result : result.contextWrite(since(database, written));
@@ -80,9 +83,9 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
     }
 
     /** Runs work with many results on the chosen database of the subscriber's runtime. */
-    <R> Flux<R> runMany(Function<DatabaseRuntime, Flux<R>> work) {
+    <R> Flux<R> runMany(ModelMeta<?> model, Access access, Function<DatabaseRuntime, Flux<R>> work) {
         return Flux.deferContextual(context -> {
-            DatabaseRuntime database = in(context);
+            DatabaseRuntime database = in(context, model, access);
             long written = written(database);
             Flux<R> results = work.apply(database);
             return written == 0 ? results : results.contextWrite(since(database, written));
@@ -108,15 +111,25 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
     }
 
     /**
-     * The chosen database now.
+     * The chosen database now, for a call on the model.
      *
      * @throws QueryStateException if the objects are stored in several
      */
-    DatabaseRuntime in(ContextView context) {
-        return Covet.from(context).database(named == null ? common() : named);
+    DatabaseRuntime in(ContextView context, ModelMeta<?> model, Access access) {
+        Covet covet = Covet.from(context);
+        if (named != null) {
+            return covet.database(named);
+        }
+        Placement placement = covet.placement();
+        return covet.database(placement.isTrivial() ? common(objects) : placement.of(model, access, objects, context));
     }
 
-    private @Nullable String common() {
+    /**
+     * Where the objects are stored, null if all of them are new.
+     *
+     * @throws QueryStateException if they are stored in several databases
+     */
+    static @Nullable String common(List<? extends Instance> objects) {
         String common = null;
         for (Instance object : objects) {
             String database = InstanceState.of(object).database();

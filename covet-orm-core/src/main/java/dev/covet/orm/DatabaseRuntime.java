@@ -22,6 +22,7 @@ import dev.covet.orm.internal.spec.ResolvedWithValues;
 import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.AutoValues;
+import dev.covet.orm.meta.Homes;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
@@ -55,6 +56,7 @@ final class DatabaseRuntime {
     private final UniqueKeys uniqueKeys;
     private final Persistence persistence;
     private final Signals signals;
+    private final Homes homes;
     private final String name;
     private final @Nullable String node;
 
@@ -65,7 +67,7 @@ final class DatabaseRuntime {
         this.dialect = dialect;
         this.codecs = codecs;
         this.executor = executor;
-        this.compiler = new QueryCompiler(dialect, codecs, name, parts.repeatedRows());
+        this.compiler = new QueryCompiler(dialect, codecs, name, parts.repeatedRows(), parts.homes());
         this.transactionManager = new CovetTransactionManager(datasource, executor::translateCommit);
         this.transactions = new Transactions(transactionManager);
         this.uniqueKeys = new UniqueKeys(model -> Schema.isKeyUnique(this, model));
@@ -78,10 +80,12 @@ final class DatabaseRuntime {
                 transactions,
                 parts.signals(),
                 uniqueKeys,
-                new AutoValues(parts.clock()));
+                new AutoValues(parts.clock()),
+                parts.homes());
         Validation validation = new Validation(Model::cleaner, this::admits, parts.validateOnSave());
         this.persistence = Persistence.on(database, validation);
         this.signals = parts.signals();
+        this.homes = parts.homes();
         this.node = null;
     }
 
@@ -97,6 +101,7 @@ final class DatabaseRuntime {
         this.transactions = whole.transactions;
         this.persistence = whole.persistence;
         this.signals = whole.signals;
+        this.homes = whole.homes;
         this.node = node;
     }
 
@@ -201,6 +206,9 @@ final class DatabaseRuntime {
     private Mono<Boolean> admits(RelationMeta relation, Object key) {
         QuerySet<?> choice =
                 LimitedChoices.of(relation).filter(relation.targetField().name(), key);
+        if (homes.apart(relation.source(), relation.target())) {
+            return choice.exists();
+        }
         return new QueryExecution<>(this, choice, compiler.existence(choice.spec()), Access.WRITE).exists();
     }
 

@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
@@ -166,7 +167,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         SaveOptions checked = save.options(meta());
         return DatabaseChoice.of(this)
                 .using(save.database())
-                .write(meta().hashCode(), database -> database.save(self(), checked));
+                .write(meta().hashCode(), meta(), database -> database.save(self(), checked));
     }
 
     /**
@@ -202,9 +203,15 @@ public abstract class Model<M extends Model<M>> extends Instance {
         List<T> all = ObjectArguments.list("saveAll", objects);
         Save save = options.apply(new Save());
         boolean validate = save.validationOfMany();
+        if (all.isEmpty()) {
+            return Mono.just(all);
+        }
         return DatabaseChoice.of(all)
                 .using(save.database())
-                .write(0, database -> database.persistence().graphSaver().save(all, validate))
+                .write(
+                        0,
+                        ModelMeta.of(all.get(0).getClass()),
+                        database -> database.persistence().graphSaver().save(all, validate))
                 .thenReturn(all);
     }
 
@@ -224,7 +231,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         Delete delete = options.apply(new Delete());
         return DatabaseChoice.of(this)
                 .using(delete.database())
-                .write(meta().hashCode(), database -> database.delete(this, delete.keepsParents()));
+                .write(meta().hashCode(), meta(), database -> database.delete(this, delete.keepsParents()));
     }
 
     /**
@@ -263,7 +270,10 @@ public abstract class Model<M extends Model<M>> extends Instance {
      */
     public Mono<Void> fullClean() {
         return DatabaseChoice.of(this)
-                .run(database -> database.persistence().saver().validate(meta(), this));
+                .run(
+                        meta(),
+                        Access.WRITE,
+                        database -> database.persistence().saver().validate(meta(), this));
     }
 
     /** Checks the object as a whole; override it, and add to the errors what is wrong. */

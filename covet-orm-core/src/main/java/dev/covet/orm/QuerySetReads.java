@@ -4,6 +4,7 @@ import static dev.covet.orm.query.Expressions.cast;
 import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.trunc;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.MultipleObjectsReturnedException;
@@ -55,7 +56,7 @@ final class QuerySetReads<T> {
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        Mono<R> run = query.options().database().run(database -> {
+        Mono<R> run = query.options().database().run(spec.shape().model(), access(), database -> {
             checkAllowed();
             return work.apply(database);
         });
@@ -64,6 +65,11 @@ final class QuerySetReads<T> {
 
     private <R> Mono<R> reading(Mono<R> publisher, int kind) {
         return Calls.reading(spec.shape().hashCode() + kind, query.options().relation(), publisher);
+    }
+
+    /** Rows that are locked are read where they are written. */
+    private Access access() {
+        return spec.shape().has(Step.Kind.LOCK) ? Access.WRITE : Access.READ;
     }
 
     private void checkAllowed() {
@@ -82,7 +88,7 @@ final class QuerySetReads<T> {
             throw new ValueException("stream of " + name() + " reads at least 1 row at a time, not " + fetchSize
                     + ". Give the number of rows of a chunk, such as 500.");
         }
-        Flux<T> rows = query.options().database().runMany(database -> {
+        Flux<T> rows = query.options().database().runMany(spec.shape().model(), access(), database -> {
             checkAllowed();
             return database.stream(query, fetchSize);
         });
@@ -334,12 +340,17 @@ final class QuerySetReads<T> {
     }
 
     Mono<String> sql() {
-        return query.options().database().run(database -> Mono.fromSupplier(() -> database.sql(query)));
+        return query.options()
+                .database()
+                .run(spec.shape().model(), access(), database -> Mono.fromSupplier(() -> database.sql(query)));
     }
 
     String sql(Covet covet) {
         Context context = ValueException.given(covet, "sql", "a runtime").in(Context.empty());
-        return query.options().database().in(context).sql(query);
+        return query.options()
+                .database()
+                .in(context, spec.shape().model(), access())
+                .sql(query);
     }
 
     Mono<Page<T>> page(int number, int size) {

@@ -40,7 +40,7 @@ final class QuerySetWrites<T> {
     }
 
     private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return query.options().database().write(spec.shape().hashCode(), work);
+        return query.options().database().write(spec.shape().hashCode(), model, work);
     }
 
     static Map<String, ?> settings(@Nullable Object... pairs) {

@@ -144,16 +144,26 @@ public final class Ref<T> extends ToOne {
      * new object has to be saved before the owner is.
      *
      * @throws NotLoadedException if the query that read the object left out the field that the reference goes by
-     * @throws QueryStateException if the object is stored in another database than the owner
+     * @throws QueryStateException if the object is stored in another database than the owner, and a router does not let
+     *     their models be related across
      */
     public synchronized void set(@Nullable T object) {
         if (object == null) {
             key = null;
         } else {
-            DatabaseChoice.requireSame(
-                    relation().toString(), InstanceState.of(owner).database(), object);
+            requireSameDatabase(object);
         }
         load(object);
+    }
+
+    /** Models that live apart may be related only where a router allows it, which was asked at start-up. */
+    private void requireSameDatabase(T object) {
+        Covet covet = CurrentCovet.get();
+        RelationMeta relation = relation();
+        if (covet == null || !covet.placement().homes().apart(relation.source(), relation.target())) {
+            DatabaseChoice.requireSame(
+                    relation.toString(), InstanceState.of(owner).database(), object);
+        }
     }
 
     boolean isOtherSide() {

@@ -7,6 +7,7 @@ import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
@@ -249,10 +250,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
         QuerySet<T> shown = asQuerySet();
-        return writing(database()
-                .write(
-                        relation().hashCode(),
-                        database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
+        return writing(onWritten(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
     /** A write for a saved owner; what was loaded is forgotten once it has ended, before anybody hears of it. */
@@ -385,10 +383,14 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     /** An object without its link is none of this relation, so both are written or neither is. */
     private <R> Mono<R> whole(Mono<R> made) {
-        return database()
-                .write(
-                        relation().hashCode(),
-                        database -> database.transactions().joined(() -> made));
+        return onWritten(database -> database.transactions().joined(() -> made));
+    }
+
+    /** Works where the rows are that say what is related: the other model's own, or those in between. */
+    private <R> Mono<R> onWritten(Function<DatabaseRuntime, Mono<R>> work) {
+        RelationMeta relation = relation();
+        ModelMeta<?> written = relation.reverse() ? relation.target() : relation.source();
+        return database().write(relation.hashCode(), written, work);
     }
 
     private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {

@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.listener.UserCall;
 import dev.covet.orm.meta.Instance;
@@ -64,7 +65,9 @@ record RelationFetch(
                 : rows.load(relation, waiting, database, mode);
         Mono<Void> together = waiting.size() > 1 ? loaded.contextWrite(UserCall::forMany) : loaded;
         return together.then(Mono.deferContextual(context -> {
-            database.in(context).transactions().whenUndone(context, () -> new FetchedRelation(relation, rows, waiting));
+            database.in(context, relation.target(), Access.READ)
+                    .transactions()
+                    .whenUndone(context, () -> new FetchedRelation(relation, rows, waiting));
             return Mono.empty();
         }));
     }
@@ -87,7 +90,7 @@ record RelationFetch(
 
     private Place place(ContextView context) {
         Covet covet = Covet.from(context);
-        DatabaseRuntime database = DatabaseChoice.of(owner).in(context);
+        DatabaseRuntime database = DatabaseChoice.of(owner).in(context, relation.target(), Access.READ);
         return new Place(relation, rows, covet, TransactionScope.current(context, database.datasource()));
     }
 

@@ -53,10 +53,16 @@ record RelationLoad(
                 distribute(byKey, Map.of());
                 return Mono.just(List.of());
             }
-            return query(byKey.keySet())
-                    .withDefaults(database, mode)
-                    .list()
-                    .doOnNext(found -> distribute(byKey, grouped(found)));
+            return related(query(byKey.keySet()), database, mode).doOnNext(found -> distribute(byKey, grouped(found)));
+        });
+    }
+
+    /** Reads where the owners came from, unless the other model lives in another database. */
+    private Mono<List<Instance>> related(QuerySet<Instance> query, DatabaseChoice database, FetchMode mode) {
+        return Mono.deferContextual(context -> {
+            boolean apart = Covet.from(context).placement().homes().apart(relation.source(), relation.target());
+            return query.withDefaults(apart ? DatabaseChoice.of(owners) : database, mode)
+                    .list();
         });
     }
 

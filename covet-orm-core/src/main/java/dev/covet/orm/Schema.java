@@ -39,6 +39,10 @@ public final class Schema {
         this.database = database;
     }
 
+    boolean isEmpty() {
+        return models.all().isEmpty();
+    }
+
     /**
      * Creates the tables, constraints and indexes that do not exist yet; an existing table stays as it is. Rules that
      * the database has no way to enforce are logged as warnings.
@@ -66,9 +70,15 @@ public final class Schema {
         SchemaValidator validator = new SchemaValidator(database.dialect());
         return catalog().flatMap(catalog -> {
             database.uniqueKeys().learn(catalog.uniqueKeys(models));
-            validator.validate(models, catalog);
-            return Mono.empty();
+            List<String> differences = validator.differences(models, catalog);
+            return differences.isEmpty() ? Mono.empty() : Mono.error(differ(differences));
         });
+    }
+
+    private SchemaException differ(List<String> differences) {
+        return database.name().equals(Covet.DEFAULT)
+                ? new SchemaException(differences)
+                : SchemaException.of(database.name(), differences);
     }
 
     private Mono<Void> run(List<String> statements) {

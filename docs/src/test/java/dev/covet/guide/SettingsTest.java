@@ -77,6 +77,7 @@ class SettingsTest {
                 || ELSEWHERE.contains(known)
                 || known.equals("covet.orm.datasources.default")
                 || KNOWN.keySet().stream().anyMatch(other -> other.startsWith(known + "."))
+                || known.startsWith("covet.orm.datasources.default.properties.")
                 || known.matches("covet\\.orm\\.datasources\\.default\\.replicas(\\.[^.]+(\\.(url|weight))?)?")
                 || KNOWN.entrySet().stream()
                         .anyMatch(entry -> entry.getValue().startsWith("java.util.Map")

@@ -25,6 +25,9 @@ interface ConnectionSource {
     /** Returns what a wait that was too long fails with. */
     Throwable waitedTooLong();
 
+    /** Lends none of the connections any more that are open now, if they are the source's own. */
+    default void renew() {}
+
     /** Returns what a request fails with after the node was closed. */
     Throwable closed();
 

@@ -60,7 +60,7 @@ public final class Datasource {
      * @throws DatasourceException if a URL is malformed or its driver is missing
      */
     public static Datasource of(DatasourceSettings settings) {
-        return build(settings, null, options -> {});
+        return build(settings, null, options -> {}, null);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Datasource {
      * @throws DatasourceException if a URL is malformed or its driver is missing
      */
     public static Datasource of(DatasourceSettings settings, ReplicaSelector selector) {
-        return build(settings, selector, options -> {});
+        return build(settings, selector, options -> {}, null);
     }
 
     /**
@@ -79,14 +79,28 @@ public final class Datasource {
      * @throws DatasourceException if a URL is malformed or its driver is missing
      */
     public static Datasource of(DatasourceSettings settings, Consumer<ConnectionFactoryOptions.Builder> customizer) {
-        return build(settings, null, customizer);
+        return build(settings, null, customizer, null);
+    }
+
+    /**
+     * Builds the pools of a datasource as {@link #of(DatasourceSettings, Consumer)} does, with somebody who says who logs
+     * in when a connection is opened.
+     *
+     * @throws DatasourceException if a URL is malformed or its driver is missing
+     */
+    public static Datasource of(
+            DatasourceSettings settings,
+            Consumer<ConnectionFactoryOptions.Builder> customizer,
+            @Nullable Credentials credentials) {
+        return build(settings, null, customizer, credentials);
     }
 
     private static Datasource build(
             DatasourceSettings settings,
             @Nullable ReplicaSelector selector,
-            Consumer<ConnectionFactoryOptions.Builder> customizer) {
-        NodeBuilder nodes = new NodeBuilder(settings, customizer);
+            Consumer<ConnectionFactoryOptions.Builder> customizer,
+            @Nullable Credentials credentials) {
+        NodeBuilder nodes = new NodeBuilder(settings, customizer, credentials);
         Node primary = nodes.primary();
         return new Datasource(
                 settings.name(),

@@ -111,6 +111,21 @@ public final class Datasources {
         return datasource;
     }
 
+    /** Whether a datasource, or a node of one, has the name. */
+    public boolean knows(String name) {
+        return routes.containsKey(name);
+    }
+
+    /** Whether a datasource has the name. */
+    public boolean isDatasource(String name) {
+        return byName.containsKey(name);
+    }
+
+    /** The names of all datasources, the default first. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
     private static QueryStateException unknown(String name, Collection<String> choices) {
         return new QueryStateException(Refusal.of("Unknown datasource \"" + name + "\"")
                 .in("using(...)")

@@ -23,6 +23,7 @@ final class Monitor {
     private final List<Node> replicas;
     private final RoutingSettings settings;
     private final Positions positions;
+    private volatile boolean primaryLeads;
 
     Monitor(Node primary, List<Node> replicas, RoutingSettings settings, Positions positions) {
         this.primary = primary;
@@ -74,14 +75,29 @@ final class Monitor {
             long asked = System.nanoTime();
             return primary.probe()
                     .ask()
-                    .doOnNext(state -> state.filter(said -> !said.standby())
-                            .ifPresent(said -> positions.add(asked, said.position())))
+                    .flatMap(state ->
+                            state.map(said -> heardFromPrimary(said, asked)).orElse(Mono.empty()))
                     .onErrorResume(error -> {
                         log.debug("The primary {} does not answer its monitor", primary, error);
                         return Mono.empty();
                     })
                     .then();
         });
+    }
+
+    /** One that follows another now has been deposed: whoever leads is found by new connections only. */
+    private Mono<Void> heardFromPrimary(ReplicationState said, long asked) {
+        boolean deposed = primaryLeads && said.standby();
+        primaryLeads = !said.standby();
+        if (primaryLeads) {
+            positions.add(asked, said.position());
+        }
+        if (!deposed) {
+            return Mono.empty();
+        }
+        log.warn("The primary {} has become a standby; its connections are opened anew", primary);
+        primary.refusedWrite();
+        return primary.probe().close();
     }
 
     private Mono<Void> askReplica(Node replica) {

@@ -145,6 +145,16 @@ public final class Node implements Replica {
         }
     }
 
+    /**
+     * Records that the server took no write, although this is the primary: it may have been one, and another leads now.
+     * New connections are opened, as a URL with several hosts leads them to that one; at most once in a second.
+     */
+    public void refusedWrite() {
+        if (role == Role.PRIMARY) {
+            source.renew();
+        }
+    }
+
     /** Cuts off what runs on a node that is out, so that reads need not wait for it. */
     Mono<Void> cutLent() {
         return status().state() == NodeStatus.State.OUT ? lent.endAll(life::cutOff) : Mono.empty();

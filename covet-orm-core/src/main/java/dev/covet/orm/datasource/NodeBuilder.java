@@ -13,12 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Builds the nodes of one datasource from its settings. */
 final class NodeBuilder {
 
+    /** Stands where drivers insist on a user and only the credentials know it. */
+    private static final String UNKNOWN_USER = "unknown";
+
     private final DatasourceSettings settings;
     private final Consumer<ConnectionFactoryOptions.Builder> customizer;
+    private final @Nullable Credentials credentials;
 
-    NodeBuilder(DatasourceSettings settings, Consumer<ConnectionFactoryOptions.Builder> customizer) {
+    NodeBuilder(
+            DatasourceSettings settings,
+            Consumer<ConnectionFactoryOptions.Builder> customizer,
+            @Nullable Credentials credentials) {
         this.settings = settings;
         this.customizer = customizer;
+        this.credentials = credentials;
     }
 
     Node primary() {
@@ -41,16 +49,26 @@ final class NodeBuilder {
                 ConnectionUrl.parse(qualifiedName, connection.url()).mutate();
         refusePool(qualifiedName, options.build());
         addLogin(options, connection);
+        if (credentials != null) {
+            add(options, ConnectionFactoryOptions.USER, UNKNOWN_USER);
+        }
         customizer.accept(options);
         // The first factory only tells which driver it is, so that its options can be tuned.
         Driver driver = Driver.of(factory(qualifiedName, options.build()).getMetadata());
         driver.tune(options, settings.session());
         ConnectionFactoryOptions tuned = options.build();
         PoolSource source = new PoolSource(
-                factory(qualifiedName, tuned),
+                pooled(qualifiedName, tuned),
                 settings.pool(),
                 new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
         return new Node(settings.name(), name, role, weight, source, AnswerLimit.of(driver, settings.session()));
+    }
+
+    private ConnectionFactory pooled(String node, ConnectionFactoryOptions options) {
+        ConnectionFactory made = factory(node, options);
+        return credentials == null
+                ? made
+                : new LoginFactory(node, made, options, credentials, named -> factory(node, named));
     }
 
     private static void refusePool(String node, ConnectionFactoryOptions options) {

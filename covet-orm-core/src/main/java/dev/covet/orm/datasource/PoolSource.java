@@ -26,6 +26,11 @@ final class PoolSource implements ConnectionSource {
     }
 
     @Override
+    public void renew() {
+        pool.renew();
+    }
+
+    @Override
     public Throwable waitedTooLong() {
         recorder.recordTimeout();
         String limit = waitLimit.toMillis() + " ms";

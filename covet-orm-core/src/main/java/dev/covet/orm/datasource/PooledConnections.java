@@ -21,18 +21,25 @@ final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFa
 
     private static final int LIFE_TIME_VARIANCE_PERCENT = 10;
     private static final String ON_NEXT_DROPPED = "reactor.onNextDropped.local";
+
+    /** A server that takes no writes for good is not to be connected to for each of them. */
+    private static final long BETWEEN_RENEWALS_MILLIS = 1000;
+
     private static final Consumer<Object> CLOSE_LATE = PooledConnections::closeLate;
 
     private final ConnectionFactory factory;
     private final InstrumentedPool<Connection> pool;
     private final Mono<Connection> lend;
+    private final long maxIdleMillis;
+    private volatile long renewedAt;
 
     PooledConnections(ConnectionFactory factory, PoolSettings settings, PoolMetricsRecorder recorder) {
         this.factory = factory;
+        this.maxIdleMillis = settings.maxIdleTime().toMillis();
         this.pool = PoolBuilder.from(opened(factory, settings.maxCreateTime()))
                 .sizeBetween(settings.initialSize(), settings.maxSize())
                 .maxPendingAcquire(settings.maxPending())
-                .evictionPredicate((connection, use) -> isOver(connection, use, settings.maxIdleTime()))
+                .evictionPredicate(this::isOver)
                 .evictInBackground(settings.evictionInterval())
                 .maxLifeTime(settings.maxLifeTime())
                 .maxLifeTimeVariance(LIFE_TIME_VARIANCE_PERCENT)
@@ -58,8 +65,16 @@ final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFa
         }
     }
 
-    private static boolean isOver(Connection connection, PooledRefMetadata use, Duration maxIdleTime) {
-        return use.idleTime() >= maxIdleTime.toMillis() || !Liveness.of(connection);
+    private boolean isOver(Connection connection, PooledRefMetadata use) {
+        return use.idleTime() >= maxIdleMillis || use.allocationTimestamp() <= renewedAt || !Liveness.of(connection);
+    }
+
+    /** Lends none of the connections any more that are open now; at most once in a second. */
+    void renew() {
+        long now = System.currentTimeMillis();
+        if (now - renewedAt >= BETWEEN_RENEWALS_MILLIS) {
+            renewedAt = now;
+        }
     }
 
     PoolSizes sizes() {

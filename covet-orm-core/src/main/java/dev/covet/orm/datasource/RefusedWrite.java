@@ -30,7 +30,9 @@ public final class RefusedWrite {
                 : new TransientDataAccessResourceException(
                         task + " was refused by the server of datasource " + node.qualifiedName()
                                 + ", which takes no writes: it is a standby, as an old primary is after a switch-over,"
-                                + " or it was set to be read-only. The transaction itself may write.",
+                                + " or it was set to be read-only. The transaction itself may write. The next one has a"
+                                + " new connection, which leads to the new primary if the URL names several hosts with"
+                                + " failover:// and targetServerType=primary.",
                         error);
     }
 }

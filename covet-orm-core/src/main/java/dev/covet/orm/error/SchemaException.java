@@ -10,8 +10,17 @@ public final class SchemaException extends CovetException {
     private final List<String> differences;
 
     public SchemaException(List<String> differences) {
-        super(message(differences));
+        this("The database", differences);
+    }
+
+    private SchemaException(String database, List<String> differences) {
+        super(message(database, differences));
         this.differences = List.copyOf(differences);
+    }
+
+    /** Returns the exception for one of several databases. */
+    public static SchemaException of(String datasource, List<String> differences) {
+        return new SchemaException("The database \"" + datasource + "\"", differences);
     }
 
     /** Returns the differences. */
@@ -19,10 +28,10 @@ public final class SchemaException extends CovetException {
         return differences;
     }
 
-    private static String message(List<String> differences) {
+    private static String message(String database, List<String> differences) {
         String count = differences.size() == 1 ? "1 difference" : differences.size() + " differences";
         return differences.stream()
                 .map(difference -> "\n  - " + difference)
-                .collect(Collectors.joining("", "The database does not fit the models (" + count + "):", ""));
+                .collect(Collectors.joining("", database + " does not fit the models (" + count + "):", ""));
     }
 }

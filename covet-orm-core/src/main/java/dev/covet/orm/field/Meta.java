@@ -25,6 +25,12 @@ public @interface Meta {
     /** The table; empty for the plural of the class's name in snake case: {@code BlogPost} is in {@code blog_posts}. */
     String dbTable() default "";
 
+    /**
+     * The datasource that the table is in; empty for the default one, or the one that the settings name for the
+     * package. A model that extends one with a table is in the same datasource.
+     */
+    String datasource() default "";
+
     /** The order of queries that ask for none: names of fields, a leading {@code -} for descending order. */
     String[] ordering() default {};
 

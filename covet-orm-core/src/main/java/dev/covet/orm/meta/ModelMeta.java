@@ -111,6 +111,11 @@ public final class ModelMeta<M> {
         return description.options().table();
     }
 
+    /** The name of the datasource that the model says its table is in; empty if it says nothing. */
+    public String datasource() {
+        return description.options().datasource();
+    }
+
     /** The model that has the table: this one, or of a proxy the one that it stands for. */
     public ModelMeta<?> concrete() {
         return tables.get(tables.size() - 1);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of a model, as {@link Meta} gives them or by default. */
 record ModelOptions(
         String table,
+        String datasource,
         List<String> ordering,
         List<String> getLatestBy,
         List<IndexOption> indexes,
@@ -46,6 +47,7 @@ record ModelOptions(
     private ModelOptions inheriting(ModelMeta<?> base, boolean proxy) {
         return new ModelOptions(
                 proxy ? base.table() : table,
+                proxy || datasource.isEmpty() ? base.datasource() : datasource,
                 ordering.isEmpty() ? base.ordering() : ordering,
                 getLatestBy.isEmpty() ? base.getLatestBy() : getLatestBy,
                 proxy ? List.of() : indexes,
@@ -69,6 +71,7 @@ record ModelOptions(
         String verboseName = meta.verboseName().isEmpty() ? Naming.words(name) : meta.verboseName();
         return new ModelOptions(
                 table,
+                meta.datasource(),
                 List.of(meta.ordering()),
                 List.of(meta.getLatestBy()),
                 Stream.of(meta.indexes()).map(IndexOption::of).toList(),
@@ -90,6 +93,7 @@ record ModelOptions(
     static ModelOptions plain(String table, String verboseName, boolean managed, List<UniqueOption> uniqueTogether) {
         return new ModelOptions(
                 table,
+                "",
                 List.of(),
                 List.of(),
                 List.of(),

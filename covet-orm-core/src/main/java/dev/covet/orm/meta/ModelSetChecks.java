@@ -34,13 +34,20 @@ final class ModelSetChecks {
                 continue;
             }
             ModelMeta<?> other = tables.put(model.table(), model);
-            if (other != null) {
+            if (other != null && mayBeTogether(model, other)) {
                 problems.add(
                         model.name(),
                         "its table \"" + model.table() + "\" is that of " + other.name() + " too",
                         "Give one of them another dbTable.");
             }
         }
+    }
+
+    /** Whether nothing says that the tables are in two datasources. */
+    private static boolean mayBeTogether(ModelMeta<?> one, ModelMeta<?> other) {
+        return one.datasource().isEmpty()
+                || other.datasource().isEmpty()
+                || one.datasource().equals(other.datasource());
     }
 
     private void checkRelation(RelationMeta relation) {

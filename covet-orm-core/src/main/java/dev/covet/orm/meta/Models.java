@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,16 @@ public final class Models {
             }
         }
         return new ArrayList<>(all);
+    }
+
+    /** Those of them that the test admits, in the same order. */
+    public Models only(Predicate<ModelMeta<?>> test) {
+        return new Models(all.stream().filter(test).toList());
+    }
+
+    /** Whether the table of a model is that of one of them. */
+    public boolean haveTable(ModelMeta<?> model) {
+        return all.stream().anyMatch(each -> each.concrete() == model.concrete());
     }
 
     /** All of them, each after those it refers to, as far as that is possible. */

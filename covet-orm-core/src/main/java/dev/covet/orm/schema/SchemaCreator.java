@@ -42,9 +42,9 @@ public final class SchemaCreator {
         Set<ModelMeta<?>> made = new HashSet<>();
         for (ModelMeta<?> model : managed(models)) {
             made.add(model);
-            List<FieldMeta> circular = circular(model, made);
+            List<FieldMeta> circular = circular(model, models, made);
             if (!catalog.hasTable(model.table())) {
-                statements.add(tables.create(model, circular));
+                statements.add(tables.create(model, withoutForeignKey(model, models, circular)));
                 later.addAll(indexes.create(model));
             }
             for (FieldMeta field : circular) {
@@ -105,14 +105,27 @@ public final class SchemaCreator {
         return managed;
     }
 
+    /** The references whose foreign keys are added later, and those to tables in other databases, which have none. */
+    private static List<FieldMeta> withoutForeignKey(ModelMeta<?> model, Models models, List<FieldMeta> later) {
+        List<FieldMeta> without = new ArrayList<>(later);
+        for (FieldMeta field : model.localFields()) {
+            RelationMeta relation = field.relation();
+            if (relation != null && !models.haveTable(relation.target())) {
+                without.add(field);
+            }
+        }
+        return without;
+    }
+
     /** The references to tables that are made later. */
-    private static List<FieldMeta> circular(ModelMeta<?> model, Set<ModelMeta<?>> made) {
+    private static List<FieldMeta> circular(ModelMeta<?> model, Models models, Set<ModelMeta<?>> made) {
         return model.localFields().stream()
                 .filter(field -> {
                     RelationMeta relation = field.relation();
                     return relation != null
                             && relation.dbConstraint()
                             && relation.target().managed()
+                            && models.haveTable(relation.target())
                             && !made.contains(relation.target().concrete());
                 })
                 .toList();

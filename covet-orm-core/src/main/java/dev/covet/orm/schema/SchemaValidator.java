@@ -52,7 +52,7 @@ public final class SchemaValidator {
                 continue;
             }
             if (catalog.hasTable(model.table())) {
-                compare(model, catalog, differences);
+                compare(model, models, catalog, differences);
             } else {
                 differences.add("the table \"" + model.table() + "\" of " + model.name() + " is missing");
             }
@@ -60,14 +60,14 @@ public final class SchemaValidator {
         return differences;
     }
 
-    private void compare(ModelMeta<?> model, Catalog catalog, List<String> differences) {
+    private void compare(ModelMeta<?> model, Models models, Catalog catalog, List<String> differences) {
         for (FieldMeta field : model.localFields()) {
             CatalogColumn column = catalog.column(model.table(), field.column());
             if (column == null) {
                 differences.add(where(field) + " is missing");
             } else {
                 compare(field, column, differences);
-                compareConstraints(field, catalog, differences);
+                compareConstraints(field, models, catalog, differences);
             }
         }
         for (UniqueMeta unique : model.uniqueTogether()) {
@@ -113,7 +113,7 @@ public final class SchemaValidator {
                 : type;
     }
 
-    private static void compareConstraints(FieldMeta field, Catalog catalog, List<String> differences) {
+    private static void compareConstraints(FieldMeta field, Models models, Catalog catalog, List<String> differences) {
         String table = field.model().table();
         Set<String> columns = Set.of(field.column());
         boolean isKey = catalog.isConstrained(table, CatalogConstraint.PRIMARY_KEY, columns);
@@ -125,6 +125,7 @@ public final class SchemaValidator {
         RelationMeta relation = field.relation();
         if (relation != null
                 && relation.dbConstraint()
+                && models.haveTable(relation.target())
                 && !catalog.isConstrained(table, CatalogConstraint.FOREIGN_KEY, columns)) {
             differences.add(where(field) + " has no foreign key to \""
                     + relation.target().table() + "\"");

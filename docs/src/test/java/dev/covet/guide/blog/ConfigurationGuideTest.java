@@ -2,13 +2,20 @@ package dev.covet.guide.blog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covet.orm.DatabaseRouter;
+import dev.covet.orm.RoutingHints;
+import dev.covet.orm.datasource.Login;
 import dev.covet.orm.spring.autoconfigure.CovetBuilderCustomizer;
+import dev.covet.orm.spring.autoconfigure.DatasourceCredentials;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import reactor.core.publisher.Mono;
 
 class ConfigurationGuideTest extends BlogTest {
 
@@ -28,6 +35,39 @@ class ConfigurationGuideTest extends BlogTest {
             return builder -> builder.clock(clock);
         }
         // end::configuration-customizer[]
+
+        // tag::configuration-router[]
+        /** Posts of a tenant are in a datasource of its own. */
+        static class TenantRouter implements DatabaseRouter {
+
+            @Override
+            public @Nullable String forRead(Class<?> model, RoutingHints hints) {
+                return model == Post.class ? hints.context().getOrDefault("tenant", null) : null;
+            }
+
+            @Override
+            public @Nullable String forWrite(Class<?> model, RoutingHints hints) {
+                return forRead(model, hints);
+            }
+        }
+        // end::configuration-router[]
+
+        @Bean
+        TenantRouter tenants() {
+            return new TenantRouter();
+        }
+
+        // tag::configuration-credentials[]
+        @Bean
+        DatasourceCredentials credentials(Supplier<Mono<Login>> vault) {
+            return datasource -> datasource.equals("analytics") ? vault::get : null;
+        }
+        // end::configuration-credentials[]
+
+        @Bean
+        Supplier<Mono<Login>> vault() {
+            return () -> Mono.just(new Login("reader", "pen"));
+        }
     }
 
     @Test

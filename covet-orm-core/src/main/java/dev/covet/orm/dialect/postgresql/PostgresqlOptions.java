@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class PostgresqlOptions {
         own.set("timeZone", TimeZone.getTimeZone("UTC"));
         // The driver's own default never forgets a statement: each costs memory on both sides. Behind a pooler the next
         // transaction has another session, which does not know the statement.
-        own.set("preparedStatementCacheQueries", session.pooled() ? 0 : CACHED_STATEMENTS);
+        int cached = Objects.requireNonNullElse(session.cachedStatements(), CACHED_STATEMENTS);
+        own.set("preparedStatementCacheQueries", session.pooled() ? 0 : cached);
         own.set("applicationName", session.applicationName());
         own.set("connectTimeout", session.connectTimeout());
         if (!session.pooled()) {

@@ -2,6 +2,7 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.internal.spec.ResolvedFilteredRelation;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Homes;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.sql.Select;
 import dev.covet.orm.sql.SqlExpression;
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinPlanner {
 
+    private final Homes homes;
     private final Supplier<String> aliases;
     private final List<Join> joins = new ArrayList<>();
     private final Deque<Set<Join>> observers = new ArrayDeque<>();
     private Join base;
 
-    JoinPlanner(ModelMeta<?> model, Supplier<String> aliases) {
+    JoinPlanner(ModelMeta<?> model, Homes homes, Supplier<String> aliases) {
+        this.homes = homes;
         this.aliases = aliases;
         this.base = new Join(aliases.get(), model, null, null, null);
     }
@@ -99,6 +102,7 @@ final class JoinPlanner {
                 return join;
             }
         }
+        homes.requireTogether(parent.model(), step.model(), "a join by " + step.relation());
         Join join = new Join(aliases.get(), step.model(), parent, step, conditional);
         joins.add(join);
         if (filtered != null) {

@@ -47,7 +47,7 @@ final class PlanScope {
         this.depth = outer == null ? 0 : outer.depth + 1;
         this.slotOffset = slotOffset;
         this.rules = rules;
-        this.joins = new JoinPlanner(model, this::nextAlias);
+        this.joins = new JoinPlanner(model, rules.homes(), this::nextAlias);
     }
 
     /**
@@ -136,7 +136,7 @@ final class PlanScope {
 
     /** Returns the planner of a subquery of this query. */
     SelectPlanner inner(BoundQuery query) {
-        rules.checkDatabase(query);
+        rules.checkDatabase(model, query);
         PlanScope inner = new PlanScope(query.shape().model(), this, slotOffset + query.slotOffset(), rules);
         return SelectPlanner.of(inner, query.shape(), optional(query.limit()), optional(query.offset()));
     }
@@ -145,7 +145,7 @@ final class PlanScope {
      * Returns the planner of a member of a combined query, in a new scope with the same enclosing scope as this one.
      */
     SelectPlanner member(BoundQuery query) {
-        rules.checkDatabase(query);
+        rules.checkDatabase(model, query);
         PlanScope member = new PlanScope(query.shape().model(), outer, slotOffset + query.slotOffset(), rules);
         return SelectPlanner.of(member, query.shape(), optional(query.limit()), optional(query.offset()));
     }
@@ -158,6 +158,7 @@ final class PlanScope {
 
     /** Returns the scope of a correlated subquery over the model, which uses the values of this query. */
     PlanScope related(ModelMeta<?> related) {
+        rules.homes().requireTogether(model, related, "a subquery");
         return new PlanScope(related, this, slotOffset, rules);
     }
 

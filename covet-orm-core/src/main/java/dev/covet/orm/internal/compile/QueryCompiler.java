@@ -10,6 +10,7 @@ import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.internal.spec.QueryValues;
 import dev.covet.orm.internal.spec.Step;
+import dev.covet.orm.meta.Homes;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.SqlExpression;
@@ -36,18 +37,19 @@ public final class QueryCompiler {
 
     /** Creates a compiler for an unnamed database that rejects aggregates which would repeat each other's rows. */
     public QueryCompiler(Dialect dialect, Codecs codecs) {
-        this(dialect, codecs, null, false);
+        this(dialect, codecs, null, false, Homes.ONE);
     }
 
     /**
      * Creates a compiler for the named database.
      *
      * @param repeatedRows whether the to-many joins of one aggregate may repeat the rows of another
+     * @param homes the databases that the models live in
      */
-    public QueryCompiler(Dialect dialect, Codecs codecs, @Nullable String database, boolean repeatedRows) {
+    public QueryCompiler(Dialect dialect, Codecs codecs, @Nullable String database, boolean repeatedRows, Homes homes) {
         this.dialect = dialect;
         this.codecs = codecs;
-        this.rules = new PlanningRules(dialect, database, repeatedRows);
+        this.rules = new PlanningRules(dialect, database, repeatedRows, homes);
     }
 
     /** The kind of statement to compile for a query. */

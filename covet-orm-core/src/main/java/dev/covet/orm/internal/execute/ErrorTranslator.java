@@ -34,8 +34,16 @@ final class ErrorTranslator {
             return error;
         }
         return node.driver().meaning(own) == ErrorMeaning.READ_ONLY
-                ? RefusedWrite.of(task(call), node, readOnly, own)
+                ? refused(call, node, readOnly, own)
                 : translate(node.driver(), call, task(call, node, own), call.sql(), own);
+    }
+
+    /** Every refused write comes along here, so this is where its node hears of it. */
+    private static RuntimeException refused(StatementCall call, Node node, boolean readOnly, R2dbcException error) {
+        if (!readOnly) {
+            node.refusedWrite();
+        }
+        return RefusedWrite.of(task(call), node, readOnly, error);
     }
 
     /** What a commit failed with: deferred constraints are checked there, of whatever the transaction has written. */

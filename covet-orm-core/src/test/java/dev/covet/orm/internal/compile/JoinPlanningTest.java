@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covet.orm.QuerySet;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.spec.QuerySpec;
+import dev.covet.orm.meta.Homes;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.rendering.Blog;
 import dev.covet.orm.rendering.Blog.Author;
@@ -35,7 +36,8 @@ class JoinPlanningTest {
 
     private static Select plan(QuerySet<?> query) {
         var shape = QuerySpec.of(query).shape();
-        PlanScope scope = PlanScope.top(shape.model(), new PlanningRules(Dialect.forDriver("PostgreSQL"), null, false));
+        PlanScope scope = PlanScope.top(
+                shape.model(), new PlanningRules(Dialect.forDriver("PostgreSQL"), null, false, Homes.ONE));
         return (Select) Objects.requireNonNull(
                 SelectPlanner.of(scope, shape, null, null).query());
     }

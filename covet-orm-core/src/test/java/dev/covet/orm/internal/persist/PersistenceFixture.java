@@ -10,6 +10,7 @@ import dev.covet.orm.internal.persist.save.Cleaner;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.persist.save.Validation;
 import dev.covet.orm.meta.AutoValues;
+import dev.covet.orm.meta.Homes;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.Models;
@@ -57,7 +58,8 @@ abstract class PersistenceFixture {
                 runtime.transactions,
                 signals,
                 made,
-                new AutoValues(Clock.systemUTC()));
+                new AutoValues(Clock.systemUTC()),
+                Homes.ONE);
         Validation validation = new Validation(cleaner, (relation, key) -> Mono.just(true), true);
         persistence = Persistence.on(written, validation);
         tables = new SampleTables(dialect, models());

@@ -1,6 +1,7 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.DatabaseRouter;
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -72,6 +74,11 @@ public final class CovetAutoConfiguration {
     }
 
     @Bean
+    static NamedDatasourceBeans covetNamedDatasourceBeans(Environment environment) {
+        return new NamedDatasourceBeans(environment);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     Signals covetSignals(
             AbstractApplicationContext context,
@@ -92,8 +99,11 @@ public final class CovetAutoConfiguration {
             ObjectProvider<Datasource> configuredDefault,
             CovetProperties properties,
             Environment environment,
-            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
-        DatasourceAssembly assembly = new DatasourceAssembly(properties, environment, customizers);
+            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers,
+            ObjectProvider<SslBundles> bundles,
+            ObjectProvider<DatasourceCredentials> credentials) {
+        DatasourceAssembly assembly =
+                new DatasourceAssembly(properties, environment, customizers, bundles, credentials);
         return assembly.all(
                 configuredDefault.getIfAvailable(() -> assembly.givenDefault(connectionFactory.getObject())));
     }
@@ -108,16 +118,20 @@ public final class CovetAutoConfiguration {
             ObjectProvider<QueryListener> listeners,
             ObjectProvider<CovetBuilderCustomizer> customizers,
             ObjectProvider<Vocabulary> vocabularies,
+            ObjectProvider<DatabaseRouter> routers,
             ApplicationContext context) {
         vocabularies
                 .orderedStream()
                 .forEach(Vocabularies::register); // before models are looked at, which may hold query sets
+        Class<?>[] models = ModelScanner.scan(context);
         Covet.Builder builder = Covet.builder()
                 .datasources(datasources)
                 .signals(signals)
                 .validateOnSave(properties.validateOnSave())
                 .logValues(properties.logValues())
-                .models(ModelScanner.scan(context));
+                .models(models);
+        new ModelPackages(properties, context.getEnvironment()).place(models, builder);
+        routers.orderedStream().forEach(builder::router);
         codecs.orderedStream().forEach(builder::codec);
         listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));

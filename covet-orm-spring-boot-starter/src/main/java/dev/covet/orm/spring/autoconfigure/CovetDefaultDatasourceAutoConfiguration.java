@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
@@ -30,8 +31,10 @@ public final class CovetDefaultDatasourceAutoConfiguration {
     Datasource covetDefaultDatasource(
             CovetProperties properties,
             Environment environment,
-            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
-        return new DatasourceAssembly(properties, environment, customizers).configuredDefault();
+            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers,
+            ObjectProvider<SslBundles> bundles,
+            ObjectProvider<DatasourceCredentials> credentials) {
+        return new DatasourceAssembly(properties, environment, customizers, bundles, credentials).configuredDefault();
     }
 
     @Bean

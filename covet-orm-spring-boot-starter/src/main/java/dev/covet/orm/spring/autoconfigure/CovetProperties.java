@@ -9,6 +9,7 @@ import dev.covet.orm.routing.Consistency;
 import dev.covet.orm.routing.RoutingSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings under {@code covet.orm}.
  *
- * @param schema What is done with the tables of the models at start, in the default database.
+ * @param schema What is done with the tables of the models at start, in each database with those that live there.
  * @param validateOnSave Whether saving an object checks its fields and calls its clean method first.
  * @param logValues Whether the log of statements, dev.covet.orm.sql at DEBUG, shows bound values; never those of fields
  * marked as sensitive.
@@ -78,6 +79,12 @@ record CovetProperties(
      * driver says.
      * @param pgbouncer Whether PgBouncer or a pooler like it stands before the server, so that nothing is kept in a
      * session.
+     * @param applicationName What the sessions call themselves on the server. Without it, the application's name.
+     * @param preparedStatementCacheQueries Prepared statements that each connection keeps. Default is 256.
+     * @param ssl How connections are encrypted.
+     * @param properties Options of the driver by its own names, on every node. What the URL says comes first.
+     * @param models Packages whose models live in this database, with the packages within them. The "datasource" of a
+     * model's "@Meta" comes first.
      * @param pool How the connections of each node are pooled.
      * @param replicas Nodes that answer reads outside transactions and run those that are read-only, by name.
      * @param routing How reads are shared among the replicas.
@@ -91,6 +98,11 @@ record CovetProperties(
             @Nullable Duration idleInTransactionTimeout,
             @Nullable Duration connectTimeout,
             @DefaultValue("false") boolean pgbouncer,
+            @Nullable String applicationName,
+            @Nullable Integer preparedStatementCacheQueries,
+            @DefaultValue SslProperties ssl,
+            @DefaultValue Map<String, String> properties,
+            @DefaultValue List<String> models,
             @DefaultValue PoolProperties pool,
             @DefaultValue Map<String, ReplicaProperties> replicas,
             @DefaultValue RoutingProperties routing) {
@@ -106,28 +118,41 @@ record CovetProperties(
                     + "]";
         }
 
-        DatasourceSettings settings(String name, @Nullable String applicationName) {
+        DatasourceSettings settings(String name, @Nullable String application) {
             Map<String, ReplicaSettings> nodes = new LinkedHashMap<>();
-            replicas.forEach((replica, properties) -> nodes.put(
-                    replica, new ReplicaSettings(connection(String.valueOf(properties.url())), properties.weight())));
+            replicas.forEach((replica, node) ->
+                    nodes.put(replica, new ReplicaSettings(connection(String.valueOf(node.url())), node.weight())));
             return new DatasourceSettings(
                     name,
                     connection(String.valueOf(url)),
                     nodes,
                     pool.settings(),
-                    session(applicationName),
+                    session(applicationName == null ? application : applicationName),
                     routing.settings());
         }
 
-        private SessionSettings session(@Nullable String applicationName) {
+        private SessionSettings session(@Nullable String sessions) {
             return new SessionSettings(
-                    queryTimeout, lockTimeout, idleInTransactionTimeout, connectTimeout, applicationName, pgbouncer);
+                    queryTimeout,
+                    lockTimeout,
+                    idleInTransactionTimeout,
+                    connectTimeout,
+                    sessions,
+                    pgbouncer,
+                    preparedStatementCacheQueries);
         }
 
         private ConnectionSettings connection(String node) {
             return new ConnectionSettings(node, username, password);
         }
     }
+
+    /**
+     * How connections are encrypted.
+     *
+     * @param bundle SSL bundle of the application whose certificates are trusted and shown.
+     */
+    record SslProperties(@Nullable String bundle) {}
 
     /**
      * How connections are pooled.

@@ -1,10 +1,13 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.Schema;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SchemaMode;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,10 +36,15 @@ final class CovetSchema implements DestructionAwareBeanPostProcessor {
 
     private Mono<Void> prepare(Covet covet) {
         return switch (mode) {
-            case CREATE, CREATE_DROP -> covet.schema().create();
-            case VALIDATE -> covet.schema().validate();
+            case CREATE, CREATE_DROP -> each(covet, Schema::create);
+            case VALIDATE -> each(covet, Schema::validate);
             case NONE -> Mono.empty();
         };
+    }
+
+    /** In each database, with the models that live there. */
+    private static Mono<Void> each(Covet covet, Function<Schema, Mono<Void>> work) {
+        return Flux.fromIterable(covet.schemas()).concatMap(work).then();
     }
 
     @Override
@@ -46,9 +54,7 @@ final class CovetSchema implements DestructionAwareBeanPostProcessor {
 
     @Override
     public void postProcessBeforeDestruction(Object bean, String beanName) {
-        ((Covet) bean)
-                .schema()
-                .drop()
+        each((Covet) bean, Schema::drop)
                 .doOnError(error -> log.warn("The tables could not be dropped. {}", error.getMessage()))
                 .onErrorComplete()
                 .block();

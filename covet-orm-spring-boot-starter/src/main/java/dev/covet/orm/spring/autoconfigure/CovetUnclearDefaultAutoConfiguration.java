@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +32,11 @@ public final class CovetUnclearDefaultAutoConfiguration {
         Datasource covetDefaultDatasource(
                 CovetProperties properties,
                 Environment environment,
-                ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
-            return new DatasourceAssembly(properties, environment, customizers).configuredDefault();
+                ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers,
+                ObjectProvider<SslBundles> bundles,
+                ObjectProvider<DatasourceCredentials> credentials) {
+            return new DatasourceAssembly(properties, environment, customizers, bundles, credentials)
+                    .configuredDefault();
         }
     }
 

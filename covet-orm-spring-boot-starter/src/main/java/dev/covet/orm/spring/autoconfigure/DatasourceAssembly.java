@@ -1,19 +1,19 @@
 package dev.covet.orm.spring.autoconfigure;
 
+import dev.covet.orm.datasource.Credentials;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.error.SettingException;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
 /** Makes the databases that the application's settings name. */
@@ -24,15 +24,19 @@ final class DatasourceAssembly {
     private final CovetProperties properties;
     private final @Nullable String applicationName;
     private final DatasourceChecks checks;
-    private final Consumer<ConnectionFactoryOptions.Builder> customizer;
+    private final DriverOptions driverOptions;
+    private final ObjectProvider<DatasourceCredentials> credentials;
 
     DatasourceAssembly(
             CovetProperties properties,
             Environment environment,
-            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
+            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers,
+            ObjectProvider<SslBundles> bundles,
+            ObjectProvider<DatasourceCredentials> credentials) {
         this.properties = properties;
         this.checks = new DatasourceChecks(environment);
-        this.customizer = options -> customizers.orderedStream().forEach(customizer -> customizer.customize(options));
+        this.driverOptions = new DriverOptions(new SettingOrigins(environment), bundles, customizers);
+        this.credentials = credentials;
         this.applicationName = environment.getProperty("spring.application.name");
     }
 
@@ -79,7 +83,16 @@ final class DatasourceAssembly {
             throw ConfigurationException.missingUrl(name);
         }
         checks.replicas(name, configured);
-        return Datasource.of(settings(name, configured), customizer);
+        return Datasource.of(settings(name, configured), driverOptions.of(name, configured), credentials(name));
+    }
+
+    private @Nullable Credentials credentials(String name) {
+        return credentials
+                .orderedStream()
+                .map(each -> each.of(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private DatasourceSettings settings(String name, DatasourceProperties configured) {

@@ -28,14 +28,23 @@ final class SettingOrigins {
 
     /** Returns the setting's name, with its value and its place where it was given. */
     String shown(String setting) {
+        return shown(setting, true);
+    }
+
+    private String shown(String setting, boolean withValue) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(setting, '.');
         for (ConfigurationPropertySource source : sources) {
             ConfigurationProperty given = source.getConfigurationProperty(name);
             if (given != null) {
-                return setting + value(name, given) + place(given);
+                return setting + (withValue ? value(name, given) : "") + place(given);
             }
         }
         return setting;
+    }
+
+    /** Returns the setting's name, with its place where it was given, for one whose value nobody may see. */
+    String shownWithoutValue(String setting) {
+        return shown(setting, false);
     }
 
     private static String value(ConfigurationPropertyName name, ConfigurationProperty given) {

@@ -7,6 +7,7 @@ import dev.covet.orm.spring.autoconfigure.CovetProperties.PoolProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.ProblemDetailProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.RoutingProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SignalProperties;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.SslProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
@@ -51,7 +52,9 @@ class ConfigurationMetadataTest {
                                 names("covet.orm.problem-details.", ProblemDetailProperties.class),
                                 names("covet.orm.signals.", SignalProperties.class),
                                 names(DEFAULT, DatasourceProperties.class)
-                                        .filter(name -> !name.endsWith(".pool") && !name.endsWith(".routing")),
+                                        .filter(name -> Stream.of(".pool", ".routing", ".ssl")
+                                                .noneMatch(name::endsWith)),
+                                names(DEFAULT + "ssl.", SslProperties.class),
                                 names(DEFAULT + "routing.", RoutingProperties.class),
                                 names(DEFAULT + "pool.", PoolProperties.class))
                         .flatMap(names -> names)

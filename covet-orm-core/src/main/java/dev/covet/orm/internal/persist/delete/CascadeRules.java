@@ -2,6 +2,7 @@ package dev.covet.orm.internal.persist.delete;
 
 import dev.covet.orm.field.OnDelete;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Homes;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.signal.Signals;
@@ -14,18 +15,20 @@ import org.jspecify.annotations.Nullable;
  * Determines which relations a deletion has to follow and which rows it has to read.
  *
  * @param signals the listeners
+ * @param homes the databases that the models live in; what refers from another one is left alone
  */
-record CascadeRules(Signals signals) {
+record CascadeRules(Signals signals, Homes homes) {
 
     /**
-     * Returns the reverse foreign key relations of the model's own table, except those with {@code DO_NOTHING};
-     * relations to parent models belong to the parents' tables.
+     * Returns the reverse foreign key relations of the model's own table, except those with {@code DO_NOTHING} and
+     * those of models in another database; relations to parent models belong to the parents' tables.
      */
     List<RelationMeta> incoming(ModelMeta<?> model) {
         return model.reverseRelations().stream()
                 .filter(relation -> relation.source().concrete() == model.concrete())
                 .filter(relation -> relation.kind() != RelationMeta.Kind.MANY_TO_MANY)
                 .filter(relation -> relation.onDelete() != OnDelete.DO_NOTHING)
+                .filter(relation -> !homes.apart(model, relation.target()))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ public final class Deleter {
     public Deleter(Database database, PlanCache plans) {
         this.database = database;
         this.plans = plans;
-        this.rules = new CascadeRules(database.signals());
+        this.rules = new CascadeRules(database.signals(), database.homes());
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.AutoValues;
+import dev.covet.orm.meta.Homes;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
  * @param signals sends signals to listeners
  * @param uniqueKeys the tables whose keys are known to be unique
  * @param values generates the values of automatic fields, such as {@code autoNow} and UUID keys
+ * @param homes the databases that the models live in
  */
 public record Database(
         String name,
@@ -38,7 +40,8 @@ public record Database(
         Transactions transactions,
         Signals signals,
         UniqueKeys uniqueKeys,
-        AutoValues values) {
+        AutoValues values,
+        Homes homes) {
 
     private static final AtomicOptions PART_OF_THE_WHOLE =
             AtomicOptions.defaults().withoutSavepoint();

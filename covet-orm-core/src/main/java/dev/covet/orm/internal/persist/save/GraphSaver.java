@@ -61,6 +61,7 @@ public final class GraphSaver {
         boolean validate = asked && validation.onSave();
         return Mono.defer(() -> {
             SaveGraph graph = SaveGraph.of(objects);
+            requireOneDatabase(graph.all());
             List<Group> groups = graph.groups();
             Mono<Void> written = Flux.fromIterable(groups)
                     .concatMap(group -> write(group, validate))
@@ -70,6 +71,13 @@ public final class GraphSaver {
             Mono<Void> whole = single ? written : database.joined(() -> written);
             return validate ? validate(graph).then(whole) : whole;
         });
+    }
+
+    private void requireOneDatabase(List<Instance> all) {
+        if (database.homes().areSeveral() && !all.isEmpty()) {
+            ModelMeta<?> first = model(all.get(0));
+            all.forEach(each -> database.homes().requireTogether(first, model(each), "saveAll"));
+        }
     }
 
     private static ModelMeta<?> model(Instance instance) {
