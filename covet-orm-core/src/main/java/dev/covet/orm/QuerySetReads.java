@@ -18,7 +18,6 @@ import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
-import dev.covet.orm.query.Expressions;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.sql.SqlType;
@@ -30,7 +29,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -183,8 +181,7 @@ final class QuerySetReads<T> {
     }
 
     Mono<Long> count() {
-        return aggregate(List.of(Expressions.count("*").as("count")))
-                .map(row -> Objects.requireNonNull(row.get("count", Long.class)));
+        return run(database -> database.count(query));
     }
 
     Mono<Boolean> exists() {

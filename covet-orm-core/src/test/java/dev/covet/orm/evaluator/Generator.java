@@ -230,11 +230,6 @@ final class Generator {
         for (int i = 1 + choice.below(3); i > 0; i--) {
             aggregates.put("n" + i, terms.aggregate(Scope.of(table), choice.isOneOf(2)));
         }
-        // count("*") alone is the number of rows that count() gives, with repetitions, and not the number of objects.
-        Term.Aggregate all = new Term.Aggregate("count", null, false, null);
-        if (aggregates.size() == 1 && aggregates.containsValue(all)) {
-            aggregates.put("n0", new Term.Aggregate("max", new Term.Column(Path.own("id")), false, null));
-        }
         return asked(query, new Question.Totals(aggregates));
     }
 

@@ -3,6 +3,7 @@ package dev.covet.orm.internal.spec;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.Expressions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,12 @@ public final class QueryShape {
     /** Returns the column of the key. */
     ResolvedExpression key() {
         return new ResolvedExpression.Column(Path.of(model(), model().pk()), null);
+    }
+
+    /** Returns the number of rows of such a query, as an aggregate over them. */
+    public Annotation numberOfRows() {
+        Resolver resolver = Resolver.overRows(scope, QueryValues.NONE);
+        return resolver.define(Expressions.count("*").as("count"), true);
     }
 
     /** Returns the names in scope after the last step. */

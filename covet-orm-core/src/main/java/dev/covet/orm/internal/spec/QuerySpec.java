@@ -246,9 +246,11 @@ public final class QuerySpec {
      * Returns this query, which is about to run by itself.
      *
      * @throws FieldException if it refers to a query around it
+     * @throws dev.covet.orm.error.UnsupportedQueryException if it combines objects that cannot be read alike
      */
     public QuerySpec alone() {
         UnboundReferences.refuse(shape);
+        CombinedMembers.checkObjects(shape);
         return this;
     }
 
@@ -367,7 +369,7 @@ public final class QuerySpec {
         BoundQuery first = new BoundQuery(shape, 0, resolver.limit(limit), resolver.offset(this), null);
         members.add(isCutToNothing() ? first.none() : first);
         others.forEach(other -> members.add(resolver.member(other)));
-        CombinedMembers.check(members);
+        CombinedMembers.checkValues(members);
         Step combine = new Step.Combine(operation, all, List.copyOf(members));
         int reach = Math.max(shape.reach(), resolver.reach());
         return new QuerySpec(QueryShape.of(shape.model()).with(combine, reach), resolver.values(), 0, null);
