@@ -120,7 +120,7 @@ final class QuerySetReads<T> {
         if (spec.isSliced()) {
             return list();
         }
-        boolean keepsOrder = !spec.isOrdered() || spec.isDistinctByFields() || spec.isCombined();
+        boolean keepsOrder = !spec.shape().isOrdered() || spec.shape().isDistinctByFields() || spec.isCombined();
         return first(keepsOrder ? query : query.orderBy(), MOST_COUNTED);
     }
 
@@ -152,7 +152,7 @@ final class QuerySetReads<T> {
 
     /** The query in an order: its own, none where none was asked for, else that of the keys. */
     private QuerySet<T> ordered(String call) {
-        if (spec.isOrdered() || spec.isUnorderedOnPurpose()) {
+        if (spec.shape().isOrdered() || spec.shape().isUnorderedOnPurpose()) {
             return query;
         }
         if (spec.shape().groupsValues()) {
@@ -218,7 +218,7 @@ final class QuerySetReads<T> {
     }
 
     private Mono<Boolean> containsKey(Object key) {
-        if (spec.isSliced() || spec.isDistinctByFields()) {
+        if (spec.isSliced() || spec.shape().isDistinctByFields()) {
             QuerySet<T> all = QuerySet.of(spec.shape().model());
             QuerySet<T> same = all.filter(Q.of("pk", key)).filter(Q.of("pk__in", query));
             return run(database -> database.exists(same));
@@ -272,7 +272,7 @@ final class QuerySetReads<T> {
         if (field == null) {
             throw FieldException.unknown("field", name, model.name(), model.names());
         }
-        boolean distinct = spec.isDistinctBy(name);
+        boolean distinct = spec.shape().isDistinctBy(name);
         if (!field.unique() && !distinct) {
             throw new ValueException("inBulk goes by a unique field, and \"" + name + "\" of " + model.name()
                     + " is not. Choose a field that is unique.");

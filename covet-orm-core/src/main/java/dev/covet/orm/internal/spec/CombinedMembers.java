@@ -4,6 +4,7 @@ import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,21 @@ final class CombinedMembers {
     private CombinedMembers() {}
 
     /**
-     * Checks the members of values.
+     * Returns the query and the others as members of one.
      *
-     * @throws UnsupportedQueryException if two differ
+     * @throws UnsupportedQueryException if two of values differ
      */
-    static void checkValues(List<BoundQuery> members) {
+    static List<BoundQuery> of(QuerySpec query, List<? extends SpecSource> others, Resolver resolver) {
+        List<BoundQuery> members = new ArrayList<>(others.size() + 1);
+        BoundQuery first =
+                new BoundQuery(query.shape(), 0, resolver.limit(query.limit()), resolver.offset(query), null);
+        members.add(query.isCutToNothing() ? first.none() : first);
+        others.forEach(other -> members.add(resolver.member(other)));
+        checkValues(members);
+        return List.copyOf(members);
+    }
+
+    private static void checkValues(List<BoundQuery> members) {
         QueryShape values = null;
         for (BoundQuery member : members) {
             QueryShape shape = first(member.shape());

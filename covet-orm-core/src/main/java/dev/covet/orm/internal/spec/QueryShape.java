@@ -201,6 +201,47 @@ public final class QueryShape {
         return false;
     }
 
+    /**
+     * Returns whether the rows are ordered, explicitly or by the model's default ordering; the default ordering does
+     * not apply to grouped or combined queries.
+     */
+    public boolean isOrdered() {
+        Step.OrderBy asked = asked();
+        if (asked != null) {
+            return !asked.items().isEmpty();
+        }
+        return !model().ordering().isEmpty() && !has(Step.Kind.COMBINE) && !isGrouped();
+    }
+
+    /** Returns whether the ordering was explicitly removed by {@code orderBy()} without items. */
+    public boolean isUnorderedOnPurpose() {
+        Step.OrderBy asked = asked();
+        return asked != null && asked.items().isEmpty();
+    }
+
+    /** Returns the order that the query asks for, else that of its model. */
+    List<ResolvedOrdering> ordering() {
+        Step.OrderBy asked = asked();
+        return asked != null ? asked.items() : OrderingResolver.ofModel(model());
+    }
+
+    private Step.@Nullable OrderBy asked() {
+        return last(Step.Kind.ORDER_BY, Step.OrderBy.class);
+    }
+
+    /** Returns whether rows are distinct by named fields (DISTINCT ON). */
+    public boolean isDistinctByFields() {
+        return has(Step.Kind.DISTINCT)
+                && last(step -> step instanceof Step.Distinct distinct
+                                && !distinct.by().isEmpty())
+                        != null;
+    }
+
+    /** Returns whether rows are distinct by exactly the named field (DISTINCT ON). */
+    public boolean isDistinctBy(String name) {
+        return isDistinctByFields() && last(new Step.Distinct(List.of(scope.expression(name)))::equals) != null;
+    }
+
     /** Returns whether the query is grouped, because an aggregate was added. */
     public boolean isGrouped() {
         return (kinds & GROUPED) != 0;
