@@ -72,7 +72,7 @@ public final class QueryCompiler {
         record Delete() implements Request {}
     }
 
-    /** The key of the cache: everything that determines the SQL. */
+    /** Everything that determines the SQL: the key of the cache, where not the shape alone stands for all its rows. */
     record Key(QueryShape shape, Request request, boolean limited, boolean hasOffset) {}
 
     private static final Request ROWS = new Request.Rows(0);
@@ -129,13 +129,17 @@ public final class QueryCompiler {
     }
 
     private CompiledQuery compile(QuerySpec spec, Request request, int values) {
-        Key key = new Key(spec.shape(), request, spec.limit() != null, spec.offset() > 0);
+        Object key = request == ROWS && !spec.isSliced() ? spec.shape() : key(spec, request);
         CompiledQuery compiled = cache.get(key);
         if (compiled == null) {
-            compiled = compile(key, values);
+            compiled = compile(key(spec, request), values);
             cache.put(key, compiled);
         }
         return compiled;
+    }
+
+    private static Key key(QuerySpec spec, Request request) {
+        return new Key(spec.shape(), request, spec.limit() != null, spec.offset() > 0);
     }
 
     /**
