@@ -19,8 +19,21 @@ final class ComparedValue {
     /** The last parameter, which the next one is likely to be equal to; whoever reads an older one makes its own. */
     private @Nullable Parameter last;
 
+    /** The last comparison, to be shared where its right side is. */
+    private ResolvedCondition.@Nullable Comparison lastComparison;
+
     ComparedValue(Target target) {
         this.target = target;
+    }
+
+    /** Returns the comparison of the target with the right side. */
+    ResolvedCondition.Comparison with(RightSide right) {
+        ResolvedCondition.Comparison known = lastComparison;
+        if (known == null || known.right() != right) {
+            known = new ResolvedCondition.Comparison(target, right);
+            lastComparison = known;
+        }
+        return known;
     }
 
     /**

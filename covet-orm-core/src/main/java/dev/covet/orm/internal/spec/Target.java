@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The resolved left side of a lookup: an expression, its transforms and the lookup.
  *
- * <p>Immutable, but for what it remembers to share. The targets of a model's own names are cached and shared by all queries.
+ * <p>Immutable. The targets of a model's own names are cached and shared by all queries.
  */
 public final class Target {
 
@@ -22,9 +22,6 @@ public final class Target {
     private final boolean named;
     private final ComparedValue compared;
     private final int hash;
-
-    /** The last comparison, to be shared where its right side is; whoever reads an older one makes its own. */
-    private ResolvedCondition.@Nullable Comparison last;
 
     /**
      * @param key the name as the user wrote it, for messages
@@ -40,16 +37,6 @@ public final class Target {
         this.named = named;
         this.compared = new ComparedValue(this);
         this.hash = (key.hashCode() * 31 + start.hashCode()) * 31 + resolution.hashCode();
-    }
-
-    /** Returns the comparison with the right side. */
-    ResolvedCondition.Comparison with(RightSide right) {
-        ResolvedCondition.Comparison known = last;
-        if (known == null || known.right() != right) {
-            known = new ResolvedCondition.Comparison(this, right);
-            last = known;
-        }
-        return known;
     }
 
     /** Returns this target with another expression before the transforms. */
