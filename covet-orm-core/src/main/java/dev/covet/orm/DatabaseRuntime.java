@@ -216,6 +216,11 @@ final class DatabaseRuntime {
         return new QueryExecution<>(this, query, compiler.existence(query.spec()), Access.READ).exists();
     }
 
+    /** How many rows the query gives. */
+    Mono<Long> count(QuerySet<?> query) {
+        return new QueryExecution<>(this, query, compiler.count(query.spec()), Access.READ).count();
+    }
+
     Mono<Values> aggregate(QuerySet<?> query, ResolvedWithValues<Step.Annotate> aggregates) {
         CompiledQuery compiled = compiler.aggregates(
                 query.spec(), aggregates.part(), aggregates.values().size());

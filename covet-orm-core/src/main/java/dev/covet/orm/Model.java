@@ -12,6 +12,7 @@ import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.ObjectParts;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.Expression;
 import dev.covet.orm.signal.PreInit;
@@ -123,7 +124,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
                     meta().name(),
                     tables.stream().map(ModelMeta::name).toList());
         }
-        return wanted.part(this);
+        return ObjectParts.of(wanted, this);
     }
 
     /**
@@ -145,7 +146,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
                             + " were not loaded, so it cannot become more. Call refresh() first, or query it without only and defer.");
         }
         C extended = wanted.instantiate();
-        meta().copy(this, extended);
+        ObjectParts.copy(meta(), this, extended);
         return extended;
     }
 

@@ -9,13 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param name the method's name
  * @param argument what it was given: one argument, or a list of them
  */
-record QueryCall(@Nullable QueryCall before, String name, Object argument) {
-
-    /**
-     * The rows that limits, offsets and slices leave.
-     *
-     * @param start the first of them, counted from 0
-     * @param length how many there are at most, or null for all
-     */
-    record Slice(long start, @Nullable Long length) {}
-}
+record QueryCall(@Nullable QueryCall before, String name, Object argument) {}

@@ -9,6 +9,7 @@ import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.meta.Instance;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,6 +32,16 @@ record QueryExecution<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQu
             return Mono.just(false);
         }
         return allowed(database.executor().list(call(), row -> true)).map(rows -> !rows.isEmpty());
+    }
+
+    /** How many rows there are; the query asks for their number. */
+    Mono<Long> count() {
+        if (isKnownToBeEmpty()) {
+            return Mono.just(0L);
+        }
+        return database.executor()
+                .list(call(), row -> compiled.plan().values(row)[0])
+                .map(numbers -> (Long) Objects.requireNonNull(numbers.get(0)));
     }
 
     Flux<T> stream(int fetchSize) {

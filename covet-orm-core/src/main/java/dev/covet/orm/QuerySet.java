@@ -82,8 +82,7 @@ public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publi
     /** The query with fewer rows. */
     QuerySet<T> sliced(UnaryOperator<QuerySpec> change) {
         QuerySpec changed = change.apply(spec);
-        QueryCall.Slice slice = new QueryCall.Slice(changed.offset(), changed.limit());
-        return new QuerySet<>(changed, shape, options, new QueryCall(last, "slice", slice));
+        return new QuerySet<>(changed, shape, options, new QueryCall(last, "slice", changed.slice()));
     }
 
     /** The query changed by the library itself. */

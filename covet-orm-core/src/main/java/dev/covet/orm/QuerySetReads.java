@@ -19,7 +19,6 @@ import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
-import dev.covet.orm.query.Expressions;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.sql.SqlType;
@@ -31,7 +30,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +132,7 @@ final class QuerySetReads<T> {
         if (spec.isSliced()) {
             return list();
         }
-        boolean keepsOrder = !spec.isOrdered() || spec.isDistinctByFields() || spec.isCombined();
+        boolean keepsOrder = !spec.shape().isOrdered() || spec.shape().isDistinctByFields() || spec.isCombined();
         return first(keepsOrder ? query : query.orderBy(), MOST_COUNTED);
     }
 
@@ -166,7 +164,7 @@ final class QuerySetReads<T> {
 
     /** The query in an order: its own, none where none was asked for, else that of the keys. */
     private QuerySet<T> ordered(String call) {
-        if (spec.isOrdered() || spec.isUnorderedOnPurpose()) {
+        if (spec.shape().isOrdered() || spec.shape().isUnorderedOnPurpose()) {
             return query;
         }
         if (spec.shape().groupsValues()) {
@@ -195,8 +193,7 @@ final class QuerySetReads<T> {
     }
 
     Mono<Long> count() {
-        return aggregate(List.of(Expressions.count("*").as("count")))
-                .map(row -> Objects.requireNonNull(row.get("count", Long.class)));
+        return run(database -> database.count(query));
     }
 
     Mono<Boolean> exists() {
@@ -233,7 +230,7 @@ final class QuerySetReads<T> {
     }
 
     private Mono<Boolean> containsKey(Object key) {
-        if (spec.isSliced() || spec.isDistinctByFields()) {
+        if (spec.isSliced() || spec.shape().isDistinctByFields()) {
             QuerySet<T> all = QuerySet.of(spec.shape().model());
             QuerySet<T> same = all.filter(Q.of("pk", key)).filter(Q.of("pk__in", query));
             return run(database -> database.exists(same));
@@ -287,7 +284,7 @@ final class QuerySetReads<T> {
         if (field == null) {
             throw FieldException.unknown("field", name, model.name(), model.names());
         }
-        boolean distinct = spec.isDistinctBy(name);
+        boolean distinct = spec.shape().isDistinctBy(name);
         if (!field.unique() && !distinct) {
             throw new ValueException("inBulk goes by a unique field, and \"" + name + "\" of " + model.name()
                     + " is not. Choose a field that is unique.");

@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.internal.spec.Slice;
 import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.F;
 import dev.covet.orm.query.FilteredRelation;
@@ -28,7 +29,7 @@ record QueryText(boolean withValues) {
     String of(String model, @Nullable QueryCall last) {
         StringBuilder text = new StringBuilder(model);
         for (QueryCall call : inOrder(last)) {
-            if (call.argument() instanceof QueryCall.Slice slice) {
+            if (call.argument() instanceof Slice slice) {
                 text.append(slice(slice));
             } else {
                 text.append('.')
@@ -46,8 +47,8 @@ record QueryText(boolean withValues) {
         Deque<QueryCall> calls = new ArrayDeque<>();
         QueryCall later = null;
         for (QueryCall call = last; call != null; call = call.before()) {
-            boolean goesOn = later != null && later.argument() instanceof QueryCall.Slice;
-            if (!goesOn || !(call.argument() instanceof QueryCall.Slice)) {
+            boolean goesOn = later != null && later.argument() instanceof Slice;
+            if (!goesOn || !(call.argument() instanceof Slice)) {
                 calls.push(call);
             }
             later = call;
@@ -59,9 +60,9 @@ record QueryText(boolean withValues) {
         return new ExpressionText(this);
     }
 
-    private static String slice(QueryCall.Slice slice) {
-        String start = slice.start() == 0 ? "" : String.valueOf(slice.start());
-        String stop = slice.length() == null ? "" : String.valueOf(slice.start() + slice.length());
+    private static String slice(Slice slice) {
+        String start = slice.offset() == 0 ? "" : String.valueOf(slice.offset());
+        String stop = slice.limit() == null ? "" : String.valueOf(slice.offset() + slice.limit());
         return "[" + start + ":" + stop + "]";
     }
 

@@ -4,20 +4,16 @@ import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.spec.LateValue;
 import dev.covet.orm.meta.HolderMeta;
-import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
-import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.meta.ToMany;
-import dev.covet.orm.meta.ToOne;
 import dev.covet.orm.query.Q;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -68,17 +64,11 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     }
 
     private Object ownerKey() {
-        RelationMeta relation = relation();
-        String field = relation.sourceField().name();
-        if (InstanceState.of(owner).deferred().contains(field)) {
-            throw NotLoadedException.deferred(relation.source().name(), field);
-        }
-        Object key = relation.sourceField().key(owner);
-        if (key == null) {
-            throw new QueryStateException("The " + relation.source().name() + " has to be saved before \""
-                    + relation.name() + "\" is used: it has no key. Save it first.");
-        }
-        return key;
+        return end().key();
+    }
+
+    private OwnerEnd end() {
+        return new OwnerEnd(owner, relation());
     }
 
     private DatabaseChoice database() {
@@ -129,17 +119,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
                         "filter", Q.of(relation.inverse().name(), owner), spec -> spec.stickyFilter(belongs))
                 .withDefaults(database(), FetchMode.of(InstanceState.of(owner)))
                 .through(relation);
-        return isManyToMany() ? related : related.loading(this::refer);
-    }
-
-    /** Lets a related object refer to the owner. */
-    private void refer(Object child) {
-        RelationMeta inverse = relation().inverse();
-        if (inverse.holder(child) instanceof ToOne reference) {
-            Holders.load(reference, owner);
-        } else {
-            relation().targetField().set(child, ownerKey());
-        }
+        return isManyToMany() ? related : related.loading(end()::refer);
     }
 
     @Override
@@ -250,7 +230,11 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
         QuerySet<T> shown = asQuerySet();
-        return writing(onWritten(database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
+        return writing(database()
+                .write(
+                        relation().hashCode(),
+                        relation().linkedBy(),
+                        database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
     /** A write for a saved owner; what was loaded is forgotten once it has ended, before anybody hears of it. */
@@ -360,7 +344,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
             return writing(made);
         }
         RelationWrites.refuseIgnoredConflicts(relation(), bulk);
-        return writing(whole(made.flatMap(objects -> add(objects.toArray()).thenReturn(objects))));
+        return writing(linking().all(made));
     }
 
     @Override
@@ -371,34 +355,19 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     /** A query set that makes objects of this relation. */
     private QuerySet<T> target() {
         QuerySet<T> all = QuerySet.<T>of(relation().target()).on(database());
-        return isManyToMany() ? all : all.loading(this::refer);
+        return isManyToMany() ? all : all.loading(end()::refer);
+    }
+
+    private LinkedObjects<T> linking() {
+        return new LinkedObjects<>(this, relation().linkedBy(), database());
     }
 
     private Mono<T> linked(Mono<T> made) {
-        return isManyToMany()
-                ? whole(made.flatMap(
-                        object -> add(Objects.requireNonNull(object)).thenReturn(object)))
-                : made;
-    }
-
-    /** An object without its link is none of this relation, so both are written or neither is. */
-    private <R> Mono<R> whole(Mono<R> made) {
-        return onWritten(database -> database.transactions().joined(() -> made));
-    }
-
-    /** Works where the rows are that say what is related: the other model's own, or those in between. */
-    private <R> Mono<R> onWritten(Function<DatabaseRuntime, Mono<R>> work) {
-        RelationMeta relation = relation();
-        ModelMeta<?> written = relation.reverse() ? relation.target() : relation.source();
-        return database().write(relation.hashCode(), written, work);
+        return isManyToMany() ? linking().one(made) : made;
     }
 
     private Mono<Got<T>> linkedIfCreated(Mono<Got<T>> got) {
-        if (!isManyToMany()) {
-            return got;
-        }
-        return whole(got.flatMap(each ->
-                each.created() ? add(Objects.requireNonNull(each.instance())).thenReturn(each) : Mono.just(each)));
+        return isManyToMany() ? linking().ifCreated(got) : got;
     }
 
     @Nullable

@@ -121,6 +121,30 @@ class AggregatesOverRelationsTest {
                 .containsEntry("n", 1L);
     }
 
+    /** The rows that {@code count()} counts are those that the query gives, with repetitions. */
+    @Test
+    void countOfAllCountsObjectsHoweverOftenAConditionFindsThem() {
+        QuerySet<User> withReports = User.objects.filter("reports__name__in", List.of("first", "second"));
+
+        assertThat(on(runtime.covet(), withReports.aggregate(count("*").as("n"))))
+                .containsEntry("n", 1L);
+        assertThat(on(
+                        runtime.covet(),
+                        withReports.aggregate(
+                                count("*").as("n"),
+                                max("name").as("last"),
+                                count("orders").as("o"))))
+                .containsEntry("n", 1L)
+                .containsEntry("o", 3L);
+        assertThat(on(
+                        runtime.covet(),
+                        withReports.annotate(count("*").as("n")).valuesFlat("n").list()))
+                .containsExactly(1L);
+        assertThat(on(runtime.covet(), withReports.count())).isEqualTo(2L);
+        assertThat(on(runtime.covet(), withReports.list())).hasSize(2);
+        assertThat(on(runtime.covet(), withReports.distinct().count())).isEqualTo(1L);
+    }
+
     @Test
     void aConditionBeforeAnAggregateOverTheSameRelationSaysWhichRowsItGoesOver() {
         assertThat(on(

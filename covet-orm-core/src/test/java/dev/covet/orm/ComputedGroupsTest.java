@@ -1,8 +1,10 @@
 package dev.covet.orm;
 
+import static dev.covet.orm.query.Expressions.caseWhen;
 import static dev.covet.orm.query.Expressions.count;
 import static dev.covet.orm.query.Expressions.exists;
 import static dev.covet.orm.query.Expressions.f;
+import static dev.covet.orm.query.Expressions.lower;
 import static dev.covet.orm.query.Expressions.max;
 import static dev.covet.orm.query.Expressions.outerRef;
 import static dev.covet.orm.query.Expressions.rowNumber;
@@ -14,8 +16,10 @@ import dev.covet.orm.oracle.model.Comment;
 import dev.covet.orm.oracle.model.Post;
 import dev.covet.orm.oracle.model.User;
 import dev.covet.orm.query.Expression;
+import dev.covet.orm.query.Q;
 import dev.covet.orm.testkit.EveryDatabase;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Groups are made of the values that are selected, whatever these are computed from (django.md AG-08). */
@@ -86,6 +90,51 @@ class ComputedGroupsTest extends PostsFixture {
                 .containsExactly(List.of(false, 2L));
         assertThat(on(byCommented().filter("c", true).valuesList("c", "n").list()))
                 .containsExactly(List.of(true, 1L));
+    }
+
+    /** A condition that is about groups as a whole stands in HAVING, with all that it is made of. */
+    @Test
+    void aConditionMayJoinAnAggregateAndWhatGroupsAreMadeOfByOr() {
+        Map<Expression, Object> computed = Map.of(
+                commented(),
+                true,
+                f("views").gt(1),
+                true,
+                f("views").times(2),
+                4,
+                caseWhen(Q.of("published", true), 1).otherwise(0),
+                1,
+                lower("title"),
+                "two",
+                subquery(User.objects.filter("pk", outerRef("author")).valuesFlat("age")),
+                20);
+        computed.forEach((group, value) -> {
+            Q either = Q.of("n__gt", 100).or(Q.of("c", value));
+            QuerySet<Post> annotated = Post.objects.annotate(group.as("c"));
+            QuerySet<List<Object>> groups = annotated
+                    .values("c")
+                    .annotate(count("id").as("n"))
+                    .filter(either)
+                    .valuesList("c", "n");
+            assertThat(on(groups.list()))
+                    .as("groups by %s", group)
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.get(0)).isEqualTo(value));
+            QuerySet<List<Object>> objects =
+                    annotated.annotate(count("tags").as("n")).filter(either).valuesList("c");
+            assertThat(on(objects.list()))
+                    .as("objects with %s", group)
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row).containsExactly(value));
+            assertThat(on(annotated
+                            .values("c")
+                            .annotate(count("id").as("n"))
+                            .exclude(either)
+                            .valuesFlat("n")
+                            .list()))
+                    .as("groups without %s", group)
+                    .isNotEmpty();
+        });
     }
 
     @Test

@@ -99,6 +99,29 @@ class KnownMistakesTest extends PostsFixture {
                 .isInstanceOf(UnsupportedQueryException.class);
     }
 
+    /** As in Django, the values that are chosen of the whole are those of each member. */
+    @Test
+    void valuesOfCombinedObjectsNeedNotBeReadAlike() {
+        QuerySet<Post> members = Post.objects.only("title").union(Post.objects.only("status"));
+        assertThat(on(members.valuesFlat("id").list())).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(on(Tag.objects
+                        .everything()
+                        .union(User.objects.everything())
+                        .values("name")
+                        .orderBy("name")
+                        .valuesFlat("name")
+                        .list()))
+                .isEqualTo(on(Tag.objects
+                        .values("name")
+                        .union(User.objects.values("name"))
+                        .orderBy("name")
+                        .valuesFlat("name")
+                        .list()));
+        assertThatThrownBy(members::list)
+                .isInstanceOf(UnsupportedQueryException.class)
+                .hasMessageContaining("choose values");
+    }
+
     @Test
     void theConditionOfAFilteredRelationStaysWithinIt() {
         assertRefused(

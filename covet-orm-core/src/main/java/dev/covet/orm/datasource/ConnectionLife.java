@@ -3,7 +3,6 @@ package dev.covet.orm.datasource;
 import dev.covet.orm.driver.Driver;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
-import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -74,10 +73,7 @@ final class ConnectionLife {
 
     /** Closes what the pool holds: the pool then finds it invalid and does not hand it out again. */
     Mono<Void> cutOff(Connection connection) {
-        Connection physical = connection;
-        while (physical instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner) {
-            physical = inner;
-        }
+        Connection physical = KeptTexts.physical(connection);
         return physical == connection
                 ? Mono.empty()
                 : Mono.from(physical.close()).timeout(LIMIT).onErrorComplete();

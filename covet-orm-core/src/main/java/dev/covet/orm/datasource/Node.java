@@ -41,6 +41,7 @@ public final class Node implements Replica {
     private final ConnectionLife life;
     private final AnswerLimit answerLimit;
     private final LentConnections lent = new LentConnections();
+    private final KeptTexts kept = new KeptTexts();
     private final Probe probe;
     private volatile NodeStatus status = NodeStatus.unknown(System.nanoTime());
     private boolean watched;
@@ -211,9 +212,17 @@ public final class Node implements Replica {
         return error instanceof DataAccessResourceFailureException || driver.connectionLost(error);
     }
 
-    /** Returns the connection to where it came from. */
+    /** Records that the statement is about to be sent, of which the session may keep something. */
+    public void sending(Connection connection, String sql, int parameters) {
+        int characters = driver.keptCharacters(sql, parameters);
+        if (characters > 0) {
+            kept.add(connection, characters);
+        }
+    }
+
+    /** Returns the connection to where it came from, or closes it if its session keeps too much. */
     Mono<Void> release(Connection connection) {
-        return life.release(connection);
+        return kept.areTooMuch(connection) ? discard(connection) : life.release(connection);
     }
 
     /** Stops what the connection does; when this completes it is idle. On an error it must be {@link #cutOff cut off}. */

@@ -8,6 +8,7 @@ package dev.covet.orm.dialect;
  * row
  * @param bulkArrays whether many rows are inserted from one array parameter a column
  * @param groupByKey whether grouping by a key covers the other columns of its table
+ * @param computedGroups whether conditions on groups may look at what they are made of where that is no column
  * @param jsonOrder whether values of JSON documents are ordered by what they are, numbers as numbers
  * @param checksAtEnd whether references are checked at the end of a statement, so that rows that refer to each other
  * can go
@@ -20,6 +21,7 @@ public record Features(
         boolean returning,
         boolean bulkArrays,
         boolean groupByKey,
+        boolean computedGroups,
         boolean jsonOrder,
         boolean checksAtEnd,
         boolean lockedTables,

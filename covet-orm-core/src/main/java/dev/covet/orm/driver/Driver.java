@@ -120,6 +120,14 @@ public interface Driver {
         return Integer.MAX_VALUE;
     }
 
+    /**
+     * Returns how much of a statement's text the session keeps for as long as it lasts; 0 for texts that are short, or
+     * that are forgotten.
+     */
+    default int keptCharacters(String sql, int parameters) {
+        return 0;
+    }
+
     /** Whether a {@code SELECT} can be read through {@code DECLARE ... CURSOR} and {@code FETCH}. */
     default boolean cursors() {
         return false;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ public final class ModelMeta<M> {
     private final List<HolderMeta> holders;
     private final ReverseRelations reverses;
     private final @Nullable FieldMeta version;
-    private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+    private final Attachments attachments = new Attachments();
     private volatile boolean registered;
 
     ModelMeta(ModelDescription<M> description) {
@@ -143,13 +142,7 @@ public final class ModelMeta<M> {
 
     /** What a layer above keeps with the model, so that both are forgotten together; made when first asked for. */
     public <T> T attachment(Class<T> kind, Supplier<T> maker) {
-        Object attached = attachments.get(kind);
-        if (attached == null) {
-            T made = maker.get(); // may attach something itself, which a computation inside the map could not
-            Object other = attachments.putIfAbsent(kind, made);
-            attached = other == null ? made : other;
-        }
-        return kind.cast(attached);
+        return attachments.get(kind, maker);
     }
 
     /** All fields: those of parents first, then the table's own in the order of declaration, an automatic key first. */
@@ -175,28 +168,6 @@ public final class ModelMeta<M> {
      */
     public FieldMeta near(FieldMeta field) {
         return field.primaryKey() && tables.contains(field.model()) ? pk() : field;
-    }
-
-    /** A new object of this model with all that an object of a model that extends it has of it. */
-    public M part(Instance extended) {
-        M part = instantiate();
-        copy(extended, (Instance) part);
-        return part;
-    }
-
-    /**
-     * Gives one object the fields of this model as another has them; both are of this model or of models that extend
-     * it.
-     */
-    public void copy(Instance from, Instance to) {
-        fields.forEach(field -> field.set(to, field.get(from)));
-        InstanceState state = InstanceState.of(to);
-        state.adding(InstanceState.of(from).adding());
-        state.database(InstanceState.of(from).database());
-        InstanceState.of(from).assigned(from);
-        Set<String> deferred = new TreeSet<>(InstanceState.of(from).deferred());
-        deferred.retainAll(fieldsByName.keySet());
-        state.deferred(deferred);
     }
 
     /** The key. */

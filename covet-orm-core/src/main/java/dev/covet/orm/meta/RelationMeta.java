@@ -53,6 +53,11 @@ public final class RelationMeta {
         return reverse;
     }
 
+    /** The model that declares the relation: its rows, or those in between, say what is related. */
+    public ModelMeta<?> linkedBy() {
+        return reverse ? target() : source();
+    }
+
     /** Whether it joins an object's row to that of its parent, seen from either. */
     public boolean parentLink() {
         return link.isParentLink();

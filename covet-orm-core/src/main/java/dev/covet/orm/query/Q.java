@@ -189,7 +189,20 @@ public sealed interface Q {
         private static final Group EMPTY = new Group(Connector.AND, List.of());
 
         public Group {
-            members = members.stream().filter(member -> !member.isEmpty()).toList();
+            members = List.copyOf(holdsEmpty(members) ? present(members) : members);
+        }
+
+        private static boolean holdsEmpty(List<Q> members) {
+            for (Q member : members) {
+                if (member.isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static List<Q> present(List<Q> members) {
+            return members.stream().filter(member -> !member.isEmpty()).toList();
         }
 
         static Q of(Connector connector, List<Q> members) {
@@ -206,7 +219,7 @@ public sealed interface Q {
             if (right.isEmpty()) {
                 return left;
             }
-            List<Q> members = new ArrayList<>();
+            List<Q> members = new ArrayList<>(2);
             addTo(members, connector, left);
             addTo(members, connector, right);
             return new Group(connector, members);

@@ -1,5 +1,6 @@
 package dev.covet.orm.evaluator;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ final class AggregateEvaluator {
         return of(aggregate.function(), aggregate.distinct() ? new ArrayList<>(new LinkedHashSet<>(values)) : values);
     }
 
-    private static Object of(String function, List<Object> values) {
+    static Object of(String function, List<Object> values) {
         if (function.equals("count")) {
             return (long) values.size();
         }
@@ -74,10 +75,16 @@ final class AggregateEvaluator {
         return switch (function) {
             case "min" -> values.stream().min(Lookups::compare).orElseThrow();
             case "max" -> values.stream().max(Lookups::compare).orElseThrow();
-            case "sum" -> values.stream().mapToLong(value -> (Long) value).sum();
-            case "avg" ->
-                values.stream().mapToLong(value -> (Long) value).average().orElseThrow();
+            case "sum" ->
+                values.get(0) instanceof BigDecimal
+                        ? total(values).stripTrailingZeros()
+                        : (Object) total(values).longValueExact();
+            case "avg" -> total(values).doubleValue() / values.size();
             default -> throw new IllegalArgumentException(function);
         };
+    }
+
+    private static BigDecimal total(List<Object> values) {
+        return values.stream().map(value -> new BigDecimal(value.toString())).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

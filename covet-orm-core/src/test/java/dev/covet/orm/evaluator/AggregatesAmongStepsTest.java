@@ -18,7 +18,10 @@ import dev.covet.orm.testkit.AfterEachDatabase;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -65,6 +68,7 @@ class AggregatesAmongStepsTest {
         return Band.objects.create(band -> {
             band.name = name;
             band.founded = 3;
+            band.debut = LocalDate.EPOCH;
             band.active = name.equals("first");
             band.label.set(label);
         });
@@ -73,12 +77,14 @@ class AggregatesAmongStepsTest {
     private static Mono<Album> album(String title, Band band) {
         return Album.objects.create(album -> {
             album.title = title;
+            album.released = Instant.EPOCH;
             album.band.set(band);
         });
     }
 
     private static Mono<Gig> gig(Band band, Label host) {
         return Gig.objects.create(gig -> {
+            gig.fee = BigDecimal.ONE;
             gig.visitors = 5;
             gig.band.set(band);
             gig.host.set(host);

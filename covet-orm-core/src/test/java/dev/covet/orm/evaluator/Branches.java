@@ -58,6 +58,10 @@ final class Branches {
         } else if (term instanceof Term.Arithmetic arithmetic) {
             add(arithmetic.left(), found);
             add(arithmetic.right(), found);
+        } else if (term instanceof Term.Truncation truncation) {
+            add(truncation.of(), found);
+        } else if (term instanceof Term.Part part) {
+            add(part.of(), found);
         } else if (term instanceof Term.Call call) {
             call.arguments().forEach(argument -> add(argument, found));
         } else if (term instanceof Term.Case choice) {

@@ -2,6 +2,7 @@ package dev.covet.orm.evaluator;
 
 import dev.covet.orm.evaluator.Condition.Connector;
 import dev.covet.orm.evaluator.Table.ColumnType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,18 +74,49 @@ final class ConditionGenerator {
             return among(scope);
         }
         if (kind <= 3) {
-            ColumnType type = choice.isOneOf(3) ? ColumnType.TEXT : ColumnType.NUMBER;
+            ColumnType type = choice.of(scope.table().types());
             String lookup = lookup(type);
             // A comparison of expressions has no relation to many: what it means under a negation is said nowhere.
             Scope plain = scope.toOne().leaf();
             return new Condition.Comparison(terms.next(plain, type), lookup, right(plain, type, lookup));
         }
-        ColumnType type = choice.of(
-                List.of(ColumnType.TEXT, ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.FLAG, ColumnType.KEY));
+        List<ColumnType> types = new ArrayList<>(scope.table().types());
+        types.addAll(List.of(ColumnType.FLAG, ColumnType.KEY));
+        ColumnType type = choice.of(types);
         Path path = scope.many() && choice.isOneOf(3) ? paths.toMany(scope, type) : paths.path(scope, type);
         ColumnType found = type(path, scope.table());
+        if (found.isMoment() && choice.isOneOf(2)) {
+            return ofPart(path, found);
+        }
         String lookup = lookup(found);
         return new Condition.Lookup(path, lookup, right(scope.toOne(), found, lookup));
+    }
+
+    private Condition ofPart(Path path, ColumnType type) {
+        boolean ofDay = type == ColumnType.INSTANT && choice.isOneOf(2);
+        String part = choice.of(ofDay ? Moments.PARTS_OF_A_DAY : Moments.PARTS);
+        String lookup = choice.of(List.of("exact", "gt", "gte", "lt", "lte", "in", "range"));
+        Object one = Moments.part(terms.literal(type), part);
+        Object other = Moments.part(terms.literal(type), part);
+        boolean several = lookup.equals("in") || lookup.equals("range");
+        return new Condition.Lookup(path, part + "__" + lookup, several ? List.of(one, other) : one);
+    }
+
+    /** A condition on what stands under a key of documents, along relations to one row. */
+    Condition ofDocument(Scope scope) {
+        List<Relation> way = scope.table() == Table.BAND
+                ? List.of()
+                : scope.table().relations().stream()
+                        .filter(relation -> relation.to() == Table.BAND && !relation.toMany())
+                        .limit(1)
+                        .toList();
+        String lookup = choice.of(List.of("exact", "in", "isnull", "icontains", "iexact", "startswith"));
+        Object value = switch (lookup) {
+            case "isnull" -> (Object) choice.isOneOf(2);
+            case "in" -> List.of(choice.of(World.LANGUAGES), choice.of(World.LANGUAGES));
+            default -> choice.of(World.LANGUAGES);
+        };
+        return new Condition.Lookup(new Path(way, "meta__lang"), lookup, value);
     }
 
     static ColumnType type(Path path, Table start) {
@@ -111,7 +143,8 @@ final class ConditionGenerator {
     private String lookup(ColumnType type) {
         return switch (type) {
             case TEXT -> choice.of(OF_TEXTS);
-            case NUMBER -> choice.of(OF_NUMBERS);
+            case NUMBER, DECIMAL, DATE, INSTANT -> choice.of(OF_NUMBERS);
+            case DOCUMENT -> throw new IllegalArgumentException("Documents are not compared");
             case FLAG -> choice.of(List.of("exact", "exact", "isnull"));
             case KEY -> choice.of(List.of("exact", "in", "isnull", "isnull"));
         };
@@ -130,8 +163,11 @@ final class ConditionGenerator {
             return List.of(terms.literal(type), terms.literal(type));
         }
         boolean compared = List.of("exact", "gt", "gte", "lt", "lte").contains(lookup);
-        if (compared && type != ColumnType.FLAG && type != ColumnType.KEY && choice.isOneOf(4)) {
-            return scope.outer() != null && choice.isOneOf(2)
+        boolean computable = type != ColumnType.FLAG
+                && type != ColumnType.KEY
+                && scope.table().has(type);
+        if (compared && computable && choice.isOneOf(4)) {
+            return scope.outer() != null && scope.outer().has(type) && choice.isOneOf(2)
                     ? new Term.Outer(paths.path(Scope.of(scope.outer()).toOne(), type))
                     : terms.next(scope.nameless().toOne().leaf(), type);
         }

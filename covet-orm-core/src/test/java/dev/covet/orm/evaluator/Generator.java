@@ -82,11 +82,18 @@ final class Generator {
         if (choice.isOneOf(5)) {
             return merged(table);
         }
+        if (choice.isOneOf(8)) {
+            return windowed(table);
+        }
         Query query = filtered(table);
         Scope scope = Scope.of(table);
+        boolean documents = table != Table.LABEL && table != Table.GENRE;
+        if (documents && choice.isOneOf(6)) {
+            query = query.with(new Step.Filter(conditions.ofDocument(scope), false));
+        }
         List<String> selected = new ArrayList<>();
         for (int i = choice.below(3); i > 0; i--) {
-            ColumnType type = choice.of(List.of(ColumnType.TEXT, ColumnType.NUMBER));
+            ColumnType type = choice.of(table.types());
             String name = "x" + i;
             boolean carried = !choice.isOneOf(3);
             query = query.with(new Step.Annotate(name, terms.next(scope, type), carried));
@@ -109,13 +116,28 @@ final class Generator {
         return asked(sliced(query, scope.toOne()), question(columns, selected));
     }
 
+    /** A window is computed over the rows that the filters leave; one on the window itself comes after. */
+    private Program windowed(Table table) {
+        Scope scope = Scope.of(table).toOne();
+        Query query = choice.isOneOf(2) ? Query.of(table) : Query.of(table).with(filter(scope));
+        query = query.with(new Step.Annotate("w", terms.window(scope), true));
+        if (choice.isOneOf(2)) {
+            Condition tested = new Condition.Comparison(
+                    new Term.Named("w"), choice.of(List.of("exact", "gt", "lte")), terms.literal(ColumnType.NUMBER));
+            query = query.with(new Step.Filter(tested, choice.isOneOf(3)));
+        }
+        List<Term> columns = columns(scope, false);
+        columns.add(new Term.Named("w"));
+        return asked(query, question(columns, List.of("w")));
+    }
+
     private Query sliced(Query query, Scope scope) {
         if (choice.isOneOf(2)) {
             return query;
         }
         List<Step.Order> items = new ArrayList<>();
         for (int i = choice.below(3); i > 0; i--) {
-            items.add(order(terms.next(scope.leaf(), choice.of(List.of(ColumnType.TEXT, ColumnType.NUMBER)))));
+            items.add(order(terms.next(scope.leaf(), choice.of(scope.table().types()))));
         }
         items.add(order(new Term.Column(Path.own("id"))));
         Query ordered = query.with(new Step.OrderBy(List.copyOf(items)));
@@ -130,7 +152,9 @@ final class Generator {
     private List<Term> columns(Scope scope, boolean many) {
         List<Term> columns = new ArrayList<>();
         for (int i = choice.below(3); i >= 0; i--) {
-            ColumnType type = choice.of(List.of(ColumnType.TEXT, ColumnType.NUMBER, ColumnType.FLAG));
+            List<ColumnType> types = new ArrayList<>(scope.table().types());
+            types.add(ColumnType.FLAG);
+            ColumnType type = choice.of(types);
             Path path = many && choice.isOneOf(6)
                     ? conditions.paths().toMany(scope, type)
                     : conditions.paths().path(scope.toOne(), type);
@@ -229,11 +253,6 @@ final class Generator {
         Map<String, Term> aggregates = new LinkedHashMap<>();
         for (int i = 1 + choice.below(3); i > 0; i--) {
             aggregates.put("n" + i, terms.aggregate(Scope.of(table), choice.isOneOf(2)));
-        }
-        // count("*") alone is the number of rows that count() gives, with repetitions, and not the number of objects.
-        Term.Aggregate all = new Term.Aggregate("count", null, false, null);
-        if (aggregates.size() == 1 && aggregates.containsValue(all)) {
-            aggregates.put("n0", new Term.Aggregate("max", new Term.Column(Path.own("id")), false, null));
         }
         return asked(query, new Question.Totals(aggregates));
     }

@@ -11,6 +11,10 @@ final class Lookups {
 
     /** Whether the lookup holds; where a value is null, only one that asks for null does. */
     static boolean holds(Object left, String lookup, Object right) {
+        int end = lookup.indexOf("__");
+        if (end >= 0) {
+            return holds(Moments.part(left, lookup.substring(0, end)), lookup.substring(end + 2), right);
+        }
         if (lookup.equals("isnull")) {
             return (left == null) == (Boolean) right;
         }
@@ -21,12 +25,12 @@ final class Lookups {
             return false;
         }
         return switch (lookup) {
-            case "exact" -> left.equals(right);
+            case "exact" -> compare(left, right) == 0;
             case "gt" -> compare(left, right) > 0;
             case "gte" -> compare(left, right) >= 0;
             case "lt" -> compare(left, right) < 0;
             case "lte" -> compare(left, right) <= 0;
-            case "in" -> ((List<?>) right).contains(left);
+            case "in" -> ((List<?>) right).stream().anyMatch(each -> compare(left, each) == 0);
             case "range" ->
                 compare(left, ((List<?>) right).get(0)) >= 0 && compare(left, ((List<?>) right).get(1)) <= 0;
             case "contains" -> text(left).contains(text(right));
@@ -54,8 +58,8 @@ final class Lookups {
         if (left instanceof Number number) {
             return Double.compare(number.doubleValue(), ((Number) right).doubleValue());
         }
-        return left instanceof Boolean flag
-                ? flag.compareTo((Boolean) right)
-                : text(left).compareTo(text(right));
+        @SuppressWarnings("unchecked")
+        Comparable<Object> comparable = (Comparable<Object>) left;
+        return comparable.compareTo(right);
     }
 }

@@ -20,6 +20,8 @@ final class Names {
         return term instanceof Term.Named
                 || (term instanceof Term.Arithmetic arithmetic
                         && (areIn(arithmetic.left()) || areIn(arithmetic.right())))
+                || (term instanceof Term.Truncation truncation && areIn(truncation.of()))
+                || (term instanceof Term.Part part && areIn(part.of()))
                 || (term instanceof Term.Call call && call.arguments().stream().anyMatch(Names::areIn));
     }
 }

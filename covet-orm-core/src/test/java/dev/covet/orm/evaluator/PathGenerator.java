@@ -30,7 +30,8 @@ final class PathGenerator {
             relations.add(relation);
             table = relation.to();
         }
-        return end(relations, table, type);
+        boolean lacking = !type.isEverywhere() && !table.has(type);
+        return lacking && scope.table().has(type) ? end(List.of(), scope.table(), type) : end(relations, table, type);
     }
 
     /** A path to a column of the type at the end of at least one relation to many rows. */

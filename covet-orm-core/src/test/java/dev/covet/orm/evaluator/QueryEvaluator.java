@@ -113,6 +113,11 @@ final class QueryEvaluator {
 
     private List<Solution> annotated(List<Solution> solutions, Step.Annotate annotate, OwnRows own) {
         List<Solution> all = new ArrayList<>();
+        if (annotate.term() instanceof Term.Window window) {
+            solutions.forEach(solution -> all.add(
+                    solution.named(annotate.name(), new WindowEvaluator(terms).value(window, solution, solutions))));
+            return all;
+        }
         for (Solution solution : solutions) {
             Term settled = AggregateEvaluator.settled(annotate.term(), call -> own.value(call, List.of(solution)));
             all.add(solution.named(annotate.name(), terms.value(settled, solution)));

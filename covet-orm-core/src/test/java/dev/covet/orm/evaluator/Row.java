@@ -6,6 +6,11 @@ import java.util.Map;
 record Row(Table table, long id, Map<String, Object> values) {
 
     Object value(String field) {
+        int end = field.indexOf("__");
+        if (end >= 0) {
+            Map<?, ?> document = (Map<?, ?>) values.get(field.substring(0, end));
+            return document == null ? null : document.get(field.substring(end + 2));
+        }
         return field.equals("id") ? (Object) id : values.get(field);
     }
 

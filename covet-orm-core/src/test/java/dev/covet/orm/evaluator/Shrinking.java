@@ -102,6 +102,8 @@ final class Shrinking {
             smaller.addAll(List.of(arithmetic.left(), arithmetic.right()));
         } else if (term instanceof Term.Call call && !call.function().equals("length")) {
             smaller.add(call.arguments().get(0));
+        } else if (term instanceof Term.Truncation truncation) {
+            smaller.add(truncation.of());
         } else if (term instanceof Term.Case choice) {
             smaller.addAll(List.of(choice.then(), choice.otherwise()));
             of(choice.condition()).forEach(each -> smaller.add(new Term.Case(each, choice.then(), choice.otherwise())));

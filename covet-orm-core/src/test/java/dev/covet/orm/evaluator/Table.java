@@ -6,6 +6,7 @@ import dev.covet.orm.evaluator.model.Band;
 import dev.covet.orm.evaluator.model.Genre;
 import dev.covet.orm.evaluator.model.Gig;
 import dev.covet.orm.evaluator.model.Label;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What there is to know of the models: their own columns, and the relations from one to another. */
@@ -27,6 +28,9 @@ enum Table {
                     new Field("founded", ColumnType.NUMBER, false),
                     new Field("split", ColumnType.NUMBER, true),
                     new Field("active", ColumnType.FLAG, false),
+                    new Field("debut", ColumnType.DATE, false),
+                    new Field("seen", ColumnType.INSTANT, true),
+                    new Field("meta", ColumnType.DOCUMENT, true),
                     new Field("label", ColumnType.KEY, true))),
     ALBUM(
             "albums",
@@ -35,6 +39,8 @@ enum Table {
                     new Field("title", ColumnType.TEXT, false),
                     new Field("plays", ColumnType.NUMBER, false),
                     new Field("rating", ColumnType.NUMBER, true),
+                    new Field("price", ColumnType.DECIMAL, true),
+                    new Field("released", ColumnType.INSTANT, false),
                     new Field("band", ColumnType.KEY, false))),
     GIG(
             "gigs",
@@ -43,6 +49,8 @@ enum Table {
                     new Field("city", ColumnType.TEXT, true),
                     new Field("visitors", ColumnType.NUMBER, false),
                     new Field("loud", ColumnType.FLAG, true),
+                    new Field("day", ColumnType.DATE, true),
+                    new Field("fee", ColumnType.DECIMAL, false),
                     new Field("band", ColumnType.KEY, true),
                     new Field("host", ColumnType.KEY, true))),
     GENRE(
@@ -55,7 +63,20 @@ enum Table {
         TEXT,
         NUMBER,
         FLAG,
-        KEY
+        KEY,
+        DECIMAL,
+        DATE,
+        INSTANT,
+        DOCUMENT;
+
+        /** Whether every table has a column of the type. */
+        boolean isEverywhere() {
+            return this == TEXT || this == NUMBER || this == KEY;
+        }
+
+        boolean isMoment() {
+            return this == DATE || this == INSTANT;
+        }
     }
 
     /** A column; that of a reference has the name of the relation. */
@@ -99,6 +120,22 @@ enum Table {
 
     List<Field> fields(ColumnType type) {
         return fields.stream().filter(field -> field.type() == type).toList();
+    }
+
+    /** The types that expressions about rows of the table may have, those of every table twice. */
+    List<ColumnType> types() {
+        List<ColumnType> types =
+                new ArrayList<>(List.of(ColumnType.TEXT, ColumnType.NUMBER, ColumnType.TEXT, ColumnType.NUMBER));
+        for (ColumnType type : List.of(ColumnType.DECIMAL, ColumnType.DATE, ColumnType.INSTANT)) {
+            if (has(type)) {
+                types.add(type);
+            }
+        }
+        return types;
+    }
+
+    boolean has(ColumnType type) {
+        return type == ColumnType.KEY || !fields(type).isEmpty();
     }
 
     Field field(String name) {

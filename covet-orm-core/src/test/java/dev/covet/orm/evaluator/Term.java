@@ -16,11 +16,25 @@ sealed interface Term {
 
     record Literal(Object value) implements Term {}
 
-    /** Two numbers, and one of {@code + - * /} between them; the quotient is truncated. */
+    /** Two numbers, and one of {@code + - * /} between them; the quotient of whole ones is truncated. */
     record Arithmetic(char operator, Term left, Term right) implements Term {}
 
     /** One of the functions {@code lower upper length coalesce}. */
     record Call(String function, List<Term> arguments) implements Term {}
+
+    /** A date or a point in time, cut to the unit. */
+    record Truncation(Term of, String unit) implements Term {}
+
+    /** A part of a date or of a point in time. */
+    record Part(Term of, String part) implements Term {}
+
+    /**
+     * A function of the rows of the partition up to this one.
+     *
+     * @param of what of each row; null for {@code rank}
+     * @param partition what makes a partition; null for one of all rows
+     */
+    record Window(String function, Term of, Term partition, Term order) implements Term {}
 
     /** One of two terms. */
     record Case(Condition condition, Term then, Term otherwise) implements Term {}

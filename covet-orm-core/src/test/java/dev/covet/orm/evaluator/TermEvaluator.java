@@ -1,5 +1,6 @@
 package dev.covet.orm.evaluator;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,12 @@ final class TermEvaluator {
         if (term instanceof Term.Call call) {
             return call(call, solution);
         }
+        if (term instanceof Term.Truncation truncation) {
+            return Moments.truncated(value(truncation.of(), solution), truncation.unit());
+        }
+        if (term instanceof Term.Part part) {
+            return Moments.part(value(part.of(), solution), part.part());
+        }
         if (term instanceof Term.Case choice) {
             return value(conditions.holds(choice.condition(), solution) ? choice.then() : choice.otherwise(), solution);
         }
@@ -65,16 +72,29 @@ final class TermEvaluator {
     }
 
     private Object arithmetic(Term.Arithmetic term, Solution solution) {
-        Long left = (Long) value(term.left(), solution);
-        Long right = (Long) value(term.right(), solution);
-        if (left == null || right == null) {
+        Object first = value(term.left(), solution);
+        Object second = value(term.right(), solution);
+        if (first == null || second == null) {
             return null;
         }
+        if (first instanceof BigDecimal decimal) {
+            return decimal(decimal, term.operator(), (BigDecimal) second).stripTrailingZeros();
+        }
+        long left = (Long) first;
+        long right = (Long) second;
         return switch (term.operator()) {
             case '+' -> left + right;
             case '-' -> left - right;
             case '*' -> left * right;
             default -> left / right;
+        };
+    }
+
+    private static BigDecimal decimal(BigDecimal left, char operator, BigDecimal right) {
+        return switch (operator) {
+            case '+' -> left.add(right);
+            case '-' -> left.subtract(right);
+            default -> left.multiply(right);
         };
     }
 

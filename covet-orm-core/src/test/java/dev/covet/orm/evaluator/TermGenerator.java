@@ -21,6 +21,10 @@ final class TermGenerator {
             case NUMBER -> (Object) (long) choice.below(6);
             case KEY -> (Object) (long) (1 + choice.below(6));
             case FLAG -> (Object) choice.isOneOf(2);
+            case DECIMAL -> choice.of(World.DECIMALS);
+            case DATE -> choice.of(Moments.DATES);
+            case INSTANT -> choice.of(Moments.INSTANTS);
+            case DOCUMENT -> throw new IllegalArgumentException("There are no documents to compare with");
         };
     }
 
@@ -34,9 +38,33 @@ final class TermGenerator {
             case 0 -> new Term.Case(conditions.next(inner.toOne().leaf()), next(inner, type), next(inner, type));
             case 1 -> new Term.Call("coalesce", List.of(next(inner, type), new Term.Literal(literal(type))));
             case 2 -> subquery(scope, type);
-            default ->
-                type == ColumnType.TEXT ? new Term.Call(caseOf(), List.of(next(inner, type))) : arithmetic(inner);
+            default -> computed(inner, type);
         };
+    }
+
+    private Term computed(Scope scope, ColumnType type) {
+        return switch (type) {
+            case TEXT -> new Term.Call(caseOf(), List.of(next(scope, type)));
+            case NUMBER -> arithmetic(scope);
+            case DECIMAL ->
+                new Term.Arithmetic(choice.of(List.of('+', '-', '*')), next(scope, type), next(scope, type));
+            default -> new Term.Truncation(next(scope, type), unit(type));
+        };
+    }
+
+    private String unit(ColumnType type) {
+        return type == ColumnType.INSTANT && choice.isOneOf(3) ? "hour" : choice.of(Moments.UNITS);
+    }
+
+    /** The sum or the rank of a column up to each row. */
+    Term.Window window(Scope scope) {
+        ColumnType type = choice.of(scope.table().types());
+        Term order = new Term.Column(conditions.paths().path(scope.toOne(), type));
+        Term partition =
+                choice.isOneOf(2) ? new Term.Column(conditions.paths().path(scope.toOne(), ColumnType.NUMBER)) : null;
+        Term of = new Term.Column(conditions.paths().path(scope.toOne(), ColumnType.NUMBER));
+        String function = choice.of(List.of("rank", "sum", "count", "max"));
+        return new Term.Window(function, function.equals("rank") ? null : of, partition, order);
     }
 
     private Term simple(Scope scope, ColumnType type) {
@@ -48,7 +76,13 @@ final class TermGenerator {
         if (choice.isOneOf(2)) {
             return column;
         }
-        return type == ColumnType.TEXT ? new Term.Call(caseOf(), List.of(column)) : counted(column);
+        return switch (type) {
+            case TEXT -> new Term.Call(caseOf(), List.of(column));
+            case DECIMAL ->
+                new Term.Arithmetic(choice.of(List.of('+', '-', '*')), column, new Term.Literal(literal(type)));
+            case DATE, INSTANT -> new Term.Truncation(column, unit(type));
+            default -> counted(column);
+        };
     }
 
     private Term counted(Term.Column column) {
@@ -59,6 +93,9 @@ final class TermGenerator {
     private Term arithmetic(Scope scope) {
         if (choice.isOneOf(4)) {
             return new Term.Call("length", List.of(next(scope, ColumnType.TEXT)));
+        }
+        if (scope.table().has(ColumnType.DATE) && choice.isOneOf(4)) {
+            return new Term.Part(next(scope, ColumnType.DATE), choice.of(Moments.PARTS));
         }
         return new Term.Arithmetic(
                 choice.of(List.of('+', '-', '*')), next(scope, ColumnType.NUMBER), next(scope, ColumnType.NUMBER));
@@ -71,6 +108,9 @@ final class TermGenerator {
     /** A column of the first of the related rows. */
     private Term subquery(Scope scope, ColumnType type) {
         Query query = related(scope);
+        if (!query.table().has(type)) {
+            return simple(scope, type);
+        }
         Path result = conditions.paths().path(Scope.of(query.table()).toOne(), type);
         Query first = query.with(new Step.OrderBy(
                         List.of(new Step.Order(new Term.Column(Path.own("id")), choice.isOneOf(2), false))))
@@ -107,13 +147,14 @@ final class TermGenerator {
                     false,
                     filter);
         }
-        ColumnType type = choice.isOneOf(4) ? ColumnType.TEXT : ColumnType.NUMBER;
+        ColumnType type = choice.isOneOf(4) ? choice.of(scope.table().types()) : ColumnType.NUMBER;
         Path path = many
                 ? conditions.paths().toMany(scope, type)
                 : conditions.paths().path(scope.toOne(), type);
-        boolean text = ConditionGenerator.type(path, scope.table()) == ColumnType.TEXT;
+        ColumnType found = ConditionGenerator.type(path, scope.table());
+        boolean compared = found == ColumnType.TEXT || found.isMoment();
         String function =
-                choice.of(text ? List.of("count", "min", "max") : List.of("count", "sum", "avg", "min", "max"));
+                choice.of(compared ? List.of("count", "min", "max") : List.of("count", "sum", "avg", "min", "max"));
         boolean distinct = !List.of("min", "max").contains(function) && choice.isOneOf(4);
         return new Term.Aggregate(function, new Term.Column(path), distinct, filter(scope, path));
     }
@@ -130,9 +171,10 @@ final class TermGenerator {
 
     /** The type of an aggregate; that of an average is none that there are columns of. */
     static ColumnType type(Term.Aggregate aggregate, Table table) {
-        if (aggregate.function().equals("count") || aggregate.function().equals("sum")) {
+        if (aggregate.function().equals("count")) {
             return ColumnType.NUMBER;
         }
-        return ConditionGenerator.type(((Term.Column) aggregate.of()).path(), table);
+        ColumnType of = ConditionGenerator.type(((Term.Column) aggregate.of()).path(), table);
+        return aggregate.function().equals("sum") && of == ColumnType.KEY ? ColumnType.NUMBER : of;
     }
 }

@@ -5,17 +5,22 @@ import static dev.covet.orm.query.Expressions.caseWhen;
 import static dev.covet.orm.query.Expressions.coalesce;
 import static dev.covet.orm.query.Expressions.count;
 import static dev.covet.orm.query.Expressions.exists;
+import static dev.covet.orm.query.Expressions.extract;
 import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.length;
 import static dev.covet.orm.query.Expressions.lower;
 import static dev.covet.orm.query.Expressions.outerRef;
+import static dev.covet.orm.query.Expressions.rank;
 import static dev.covet.orm.query.Expressions.subquery;
+import static dev.covet.orm.query.Expressions.trunc;
 import static dev.covet.orm.query.Expressions.upper;
 import static dev.covet.orm.query.Expressions.value;
+import static dev.covet.orm.query.Expressions.window;
 
 import dev.covet.orm.query.Aggregate;
 import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.Q;
+import dev.covet.orm.query.Window;
 
 /** Says expressions and conditions of programs in Covet's API. */
 final class TermTranslator {
@@ -41,6 +46,15 @@ final class TermTranslator {
         if (term instanceof Term.Call call) {
             return call(call);
         }
+        if (term instanceof Term.Truncation truncation) {
+            return trunc(expression(truncation.of()), truncation.unit(), Moments.ZONE);
+        }
+        if (term instanceof Term.Part part) {
+            return extract(expression(part.of()), part.part());
+        }
+        if (term instanceof Term.Window window) {
+            return windowOf(window);
+        }
         if (term instanceof Term.Case choice) {
             return caseWhen(condition(choice.condition()), expression(choice.then()))
                     .otherwise(expression(choice.otherwise()));
@@ -52,6 +66,13 @@ final class TermTranslator {
             return subquery(QueryTranslator.column(subquery.query(), subquery.result()));
         }
         return aggregateOf((Term.Aggregate) term);
+    }
+
+    private static Expression windowOf(Term.Window term) {
+        Expression function =
+                term.function().equals("rank") ? rank() : aggregate(term.function(), expression(term.of()));
+        Window ordered = window(function).orderBy(expression(term.order()).asc().nullsLast());
+        return term.partition() == null ? ordered : ordered.partitionBy(expression(term.partition()));
     }
 
     private static Expression arithmetic(Term.Arithmetic term) {

@@ -1,6 +1,7 @@
 package dev.covet.orm.evaluator;
 
 import dev.covet.orm.evaluator.Table.Field;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,16 @@ import java.util.Set;
 final class World {
 
     static final List<String> TEXTS = List.of("", "a", "b", "ab", "Ab", "ba", "a%", "a_b", "B\\");
+
+    static final List<String> LANGUAGES = List.of("", "de", "en", "En");
+
+    /** Without zeros at the end, as what is computed from them. */
+    static final List<BigDecimal> DECIMALS = List.of(
+            new BigDecimal("0.25"),
+            BigDecimal.ONE,
+            new BigDecimal("2.5"),
+            new BigDecimal("3.75"),
+            new BigDecimal("-1.5"));
 
     private static final int MOST_ROWS = 7;
 
@@ -52,12 +63,20 @@ final class World {
         return switch (field.type()) {
             case TEXT -> choice.of(TEXTS);
             case NUMBER -> (long) choice.below(6);
+            case DECIMAL -> choice.of(DECIMALS);
+            case DATE -> choice.of(Moments.DATES);
+            case INSTANT -> choice.of(Moments.INSTANTS);
+            case DOCUMENT -> document(choice);
             case FLAG -> choice.isOneOf(2);
             case KEY -> {
                 List<Row> targets = rows(target(table, field.name()));
                 yield targets.isEmpty() ? null : (Object) choice.of(targets).id();
             }
         };
+    }
+
+    private static Map<String, Object> document(Choice choice) {
+        return choice.isOneOf(3) ? Map.of() : Map.of("lang", choice.of(LANGUAGES));
     }
 
     private static Table target(Table table, String relation) {

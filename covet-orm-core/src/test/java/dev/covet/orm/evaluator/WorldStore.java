@@ -1,8 +1,11 @@
 package dev.covet.orm.evaluator;
 
 import dev.covet.orm.testkit.TestDatabase;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +45,13 @@ final class WorldStore {
     }
 
     private static String literal(Object value) {
-        return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
+        if (value instanceof Map<?, ?> document) {
+            String members = document.entrySet().stream()
+                    .map(member -> "\"" + member.getKey() + "\": \"" + member.getValue() + "\"")
+                    .collect(Collectors.joining(", ", "{", "}"));
+            return "JSON '" + members + "'";
+        }
+        boolean quoted = value instanceof String || value instanceof LocalDate || value instanceof Instant;
+        return quoted ? "'" + value + "'" : String.valueOf(value);
     }
 }

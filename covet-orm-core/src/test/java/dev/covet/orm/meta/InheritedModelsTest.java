@@ -155,7 +155,7 @@ class InheritedModelsTest {
         cafe.name = "Corner";
         meta(Cafe.class).pk().set(cafe, 7L);
         InstanceState.of(cafe).adding(false);
-        Place part = meta(Place.class).part(cafe);
+        Place part = ObjectParts.of(meta(Place.class), cafe);
         assertThat(part).isExactlyInstanceOf(Place.class);
         assertThat(part.name).isEqualTo("Corner");
         assertThat(meta(Place.class).pk().get(part)).isEqualTo(7L);

@@ -120,16 +120,21 @@ class RefusedAnswersTest {
         String refused = "Combined queries of objects are of one model and read the same fields. Say the same by only,"
                 + " defer and selectRelated in each, or choose values.";
         QuerySet<Customer> named = Customer.objects.only("name");
-        assertThatThrownBy(() -> named.union(Customer.objects.only("age")))
+        assertThatThrownBy(() -> named.union(Customer.objects.only("age")).list())
                 .isInstanceOf(UnsupportedQueryException.class)
                 .hasMessage(refused);
-        assertThatThrownBy(() -> Customer.objects.defer("name").difference(Customer.objects.everything()))
+        assertThatThrownBy(() -> Customer.objects
+                        .defer("name")
+                        .difference(Customer.objects.everything())
+                        .list())
                 .hasMessage(refused);
         assertThatThrownBy(() -> Customer.objects
                         .annotate(f("age").plus(1).as("next"))
-                        .intersection(Customer.objects.everything()))
+                        .intersection(Customer.objects.everything())
+                        .list())
                 .hasMessage("Combined queries of objects have equally many annotations, not 1 and 0. Annotate each of"
                         + " them, or use alias for what is not selected.");
+        assertNothingSent();
         assertThat(run(named.union(Customer.objects.only("name")).list())).isNotNull();
         assertThat(run(named.union(Customer.objects.values("name"))
                         .values("name")

@@ -18,7 +18,7 @@ public final class H2Dialect implements Dialect {
 
     private static final Codecs CODECS = Codecs.standard().with(new H2Codecs());
     private static final Features FEATURES =
-            new Features(true, true, false, false, false, false, false, false, 100_000);
+            new Features(true, true, false, false, false, false, false, false, false, 100_000);
 
     @Override
     public String name() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlDialect implements Dialect {
 
     private static final Codecs CODECS = Codecs.standard().with(new PostgresqlCodecs());
-    private static final Features FEATURES = new Features(true, true, true, true, true, true, true, true, 65535);
+    private static final Features FEATURES = new Features(true, true, true, true, true, true, true, true, true, 65535);
 
     @Override
     public String name() {

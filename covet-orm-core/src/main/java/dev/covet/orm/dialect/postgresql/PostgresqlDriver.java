@@ -24,6 +24,7 @@ import reactor.util.context.Context;
 public final class PostgresqlDriver implements Driver {
 
     private static final int MAX_PARAMETERS = 65_535;
+    private static final int LARGE = 16 << 10;
     private static final Set<String> PROTOCOLS = Set.of("postgresql", "postgres");
 
     @Override
@@ -112,6 +113,15 @@ public final class PostgresqlDriver implements Driver {
     @Override
     public int maxParameters() {
         return MAX_PARAMETERS;
+    }
+
+    /**
+     * Whatever has parameters becomes a named statement, of which both sides keep the text: the driver has no way to
+     * send one without a name, or to forget a single one. Short ones are bounded by their number.
+     */
+    @Override
+    public int keptCharacters(String sql, int parameters) {
+        return parameters > 0 && sql.length() > LARGE ? sql.length() : 0;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.covet.orm.internal.compile;
 import dev.covet.orm.internal.spec.Annotation;
 import dev.covet.orm.internal.spec.BoundQuery;
 import dev.covet.orm.internal.spec.OwnRows;
-import dev.covet.orm.internal.spec.Parameter;
 import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.internal.spec.Step;
@@ -28,23 +27,29 @@ final class AggregatePlanner {
     private final BoundQuery rows;
     private final @Nullable OwnRows ownRows;
 
-    AggregatePlanner(
-            PlanScope scope,
-            QueryShape shape,
-            @Nullable Parameter limit,
-            @Nullable Parameter offset,
-            List<Annotation> aggregates) {
+    private AggregatePlanner(PlanScope scope, BoundQuery rows, List<Annotation> aggregates, @Nullable OwnRows ownRows) {
         this.scope = scope;
-        this.rows = new BoundQuery(shape, 0, limit, offset, null);
+        this.rows = rows;
         this.aggregates = aggregates;
-        boolean own = overRows(scope, rows) && !isCountOfRows(aggregates);
-        this.ownRows = own ? OwnRows.of(shape, aggregates) : null;
-        SqlExpression most = scope.optional(limit);
-        SqlExpression first = scope.optional(offset);
+        this.ownRows = ownRows;
+        QueryShape shape = rows.shape();
+        SqlExpression most = scope.optional(rows.limit());
+        SqlExpression first = scope.optional(rows.offset());
         this.inner = ownRows == null
                 ? SelectPlanner.of(scope, shape, most, first)
                 : SelectPlanner.of(scope, shape, ownRows, most, first);
         inner.withoutLock();
+    }
+
+    /** Returns the planner of aggregates over the objects, or whatever else the query selects. */
+    static AggregatePlanner of(PlanScope scope, BoundQuery rows, List<Annotation> aggregates) {
+        OwnRows own = overRows(scope, rows) ? OwnRows.of(rows.shape(), aggregates) : null;
+        return new AggregatePlanner(scope, rows, aggregates, own);
+    }
+
+    /** Returns the planner of the number of rows, each as often as the query gives it. */
+    static AggregatePlanner ofCount(PlanScope scope, BoundQuery rows) {
+        return new AggregatePlanner(scope, rows, List.of(rows.shape().numberOfRows()), null);
     }
 
     /** Whether the aggregates are taken over rows of the tables, of which each aggregate has its own. */
@@ -56,14 +61,6 @@ final class AggregatePlanner {
                 && !shape.has(Step.Kind.COMBINE)
                 && !shape.has(Step.Kind.DISTINCT)
                 && !shape.isGrouped();
-    }
-
-    /** Whether just the rows of the query are counted, as often as it gives them. */
-    private static boolean isCountOfRows(List<Annotation> aggregates) {
-        return aggregates.size() == 1
-                && aggregates.get(0).expression() instanceof ResolvedExpression.AggregateCall call
-                && call.arguments().isEmpty()
-                && call.condition() == null;
     }
 
     /**

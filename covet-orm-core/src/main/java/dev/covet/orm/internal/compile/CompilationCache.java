@@ -17,19 +17,19 @@ final class CompilationCache {
     private static final long MOST_BYTES = 16L << 20;
     private static final long MOST_BYTES_OF_ONE = 128L << 10;
 
-    private final ConcurrentMap<QueryCompiler.Key, CompiledQuery> compiled = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, CompiledQuery> compiled = new ConcurrentHashMap<>();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     @Nullable
-    CompiledQuery get(QueryCompiler.Key key) {
+    CompiledQuery get(Object key) {
         CompiledQuery found = compiled.get(key);
         (found == null ? misses : hits).increment();
         return found;
     }
 
-    void put(QueryCompiler.Key key, CompiledQuery query) {
+    void put(Object key, CompiledQuery query) {
         if (query.bytes() > MOST_BYTES_OF_ONE) {
             return;
         }
@@ -42,10 +42,9 @@ final class CompilationCache {
     }
 
     private void drop(int number) {
-        Iterator<Map.Entry<QueryCompiler.Key, CompiledQuery>> entries =
-                compiled.entrySet().iterator();
+        Iterator<Map.Entry<Object, CompiledQuery>> entries = compiled.entrySet().iterator();
         for (int i = 0; i < number && entries.hasNext(); i++) {
-            Map.Entry<QueryCompiler.Key, CompiledQuery> entry = entries.next();
+            Map.Entry<Object, CompiledQuery> entry = entries.next();
             if (compiled.remove(entry.getKey(), entry.getValue())) {
                 bytes.add(-entry.getValue().bytes());
             }

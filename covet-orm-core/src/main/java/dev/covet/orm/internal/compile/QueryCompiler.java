@@ -5,6 +5,7 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.internal.spec.Assignment;
+import dev.covet.orm.internal.spec.BoundQuery;
 import dev.covet.orm.internal.spec.Parameter;
 import dev.covet.orm.internal.spec.QueryShape;
 import dev.covet.orm.internal.spec.QuerySpec;
@@ -60,6 +61,9 @@ public final class QueryCompiler {
         /** A test whether there is a row. */
         record Existence() implements Request {}
 
+        /** SELECT of the number of rows. */
+        record Count() implements Request {}
+
         /** SELECT of aggregates over all rows. */
         record Aggregates(Step.Annotate aggregates) implements Request {}
 
@@ -70,11 +74,12 @@ public final class QueryCompiler {
         record Delete() implements Request {}
     }
 
-    /** The key of the cache: everything that determines the SQL. */
+    /** Everything that determines the SQL: the key of the cache, where not the shape alone stands for all its rows. */
     record Key(QueryShape shape, Request request, boolean limited, boolean hasOffset) {}
 
     private static final Request ROWS = new Request.Rows(0);
     private static final Request EXISTENCE = new Request.Existence();
+    private static final Request COUNT = new Request.Count();
     private static final Request DELETE = new Request.Delete();
 
     /** Compiles a SELECT of the rows of the query. */
@@ -93,6 +98,11 @@ public final class QueryCompiler {
     /** Compiles a test whether the query has a row. */
     public CompiledQuery existence(QuerySpec spec) {
         return compile(spec, EXISTENCE, spec.values().size());
+    }
+
+    /** Compiles a SELECT of the number of rows that the query gives. */
+    public CompiledQuery count(QuerySpec spec) {
+        return compile(spec, COUNT, spec.values().size());
     }
 
     /** Compiles a SELECT of aggregates over the rows; their slots follow those of the query. */
@@ -121,13 +131,17 @@ public final class QueryCompiler {
     }
 
     private CompiledQuery compile(QuerySpec spec, Request request, int values) {
-        Key key = new Key(spec.shape(), request, spec.limit() != null, spec.offset() > 0);
+        Object key = request == ROWS && !spec.isSliced() ? spec.shape() : key(spec, request);
         CompiledQuery compiled = cache.get(key);
         if (compiled == null) {
-            compiled = compile(key, values);
+            compiled = compile(key(spec, request), values);
             cache.put(key, compiled);
         }
         return compiled;
+    }
+
+    private static Key key(QuerySpec spec, Request request) {
+        return new Key(spec.shape(), request, spec.limit() != null, spec.offset() > 0);
     }
 
     /**
@@ -150,14 +164,12 @@ public final class QueryCompiler {
         Parameter first = key.hasOffset() ? Parameter.ofRows(values + 1) : null;
         Request request = key.request();
         if (request instanceof Request.Aggregates aggregates) {
-            AggregatePlanner.Planned planned = new AggregatePlanner(
-                            scope,
-                            key.shape(),
-                            most,
-                            first,
-                            aggregates.aggregates().annotations())
-                    .plan();
-            return compiled(render(planned.query()), columns(planned.columns(), 0, null), false);
+            BoundQuery rows = new BoundQuery(key.shape(), 0, most, first, null);
+            return aggregates(
+                    AggregatePlanner.of(scope, rows, aggregates.aggregates().annotations()));
+        }
+        if (request instanceof Request.Count) {
+            return aggregates(AggregatePlanner.ofCount(scope, new BoundQuery(key.shape(), 0, most, first, null)));
         }
         if (request instanceof Request.Update update) {
             return write(update(scope, key.shape(), update.assignments()));
@@ -172,6 +184,11 @@ public final class QueryCompiler {
         }
         Query query = planner.query();
         return compiled(render(query), plan(planner.output()), locks(key));
+    }
+
+    private CompiledQuery aggregates(AggregatePlanner planner) {
+        AggregatePlanner.Planned planned = planner.plan();
+        return compiled(render(planned.query()), columns(planned.columns(), 0, null), false);
     }
 
     private static boolean locks(Key key) {

@@ -153,11 +153,19 @@ final class SelectAssembly {
                 scope.joins().toSql(),
                 sql(split.where()),
                 groupBy,
-                sql(split.having()),
+                sql(having(split.having(), groupBy)),
                 orderTerms(order),
                 limit,
                 offset,
                 lock);
+    }
+
+    private List<Predicate> having(List<Predicate> conditions, List<SqlExpression> groupBy) {
+        if (scope.features().computedGroups()) {
+            return conditions;
+        }
+        TestedGroups tested = new TestedGroups(scope.dialect(), groupBy);
+        return conditions.stream().map(tested::of).toList();
     }
 
     /** What conditions on groups, and on window functions over them, look at. */

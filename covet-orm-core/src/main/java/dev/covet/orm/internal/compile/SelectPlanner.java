@@ -367,30 +367,7 @@ final class SelectPlanner implements Step.Visitor<SelectPlanner> {
 
     /** Returns the lock as SQL, or null. */
     Select.@Nullable Lock lock() {
-        if (lock == null) {
-            return null;
-        }
-        boolean chosen = lock.self() || !lock.of().isEmpty();
-        return new Select.Lock(lock.strength(), chosen ? chosenAliases(lock) : lockedAliases(), lock.contention());
-    }
-
-    private List<String> chosenAliases(Step.Lock chosen) {
-        List<String> aliases = new ArrayList<>();
-        if (chosen.self()) {
-            aliases.add(scope.joins().base().alias());
-        }
-        chosen.of().forEach(path -> aliases.add(selection.entity().aliasOf(path)));
-        return aliases;
-    }
-
-    /**
-     * Tables that are joined for conditions and for the order are not locked, where the database lets them be left out.
-     */
-    private List<String> lockedAliases() {
-        boolean nameable = scope.rules().dialect().features().lockedTables();
-        return nameable && !scope.joins().isEmpty()
-                ? scope.joins().certain(selection.entity().joins())
-                : List.of();
+        return lock == null ? null : new LockPlanner(scope, selection.entity()).plan(lock);
     }
 
     /** Returns the primary key column of the base table. (It is not used for counts.) */

@@ -104,6 +104,7 @@ final class StatementRun<R> implements Work<R> {
         }
         Driver driver = node.driver();
         StatementCall call = request.call();
+        node.sending(connection, call.sql(), call.arguments().length);
         return driver.shift(driver.send(call.sql(), () -> request.kind().send(connection, call)));
     }
 

@@ -7,10 +7,20 @@ import java.util.List;
  * An ordering whose aggregates have names, as if {@code alias} had given them: they make groups, and are taken over rows
  * of their own, as those of {@code annotate} are.
  *
- * @param aggregates the aggregates, which may be none
+ * @param aggregates the aggregates
  * @param items the ordering, which refers to them
  */
 record AggregateOrder(List<Annotation> aggregates, List<ResolvedOrdering> items) {
+
+    /** Returns whether there is anything to give a name to. */
+    static boolean isIn(List<ResolvedOrdering> items) {
+        for (ResolvedOrdering item : items) {
+            if (item.expression().accept(AggregateDetector.WRITTEN_AGGREGATES)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static AggregateOrder of(List<ResolvedOrdering> items, int place) {
         List<Annotation> aggregates = new ArrayList<>();

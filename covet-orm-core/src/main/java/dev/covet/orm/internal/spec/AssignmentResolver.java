@@ -10,6 +10,9 @@ import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.QuerySource;
 import dev.covet.orm.query.Subquery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves the assignments of an update and checks each value against its field. */
@@ -18,12 +21,21 @@ final class AssignmentResolver {
     private final ModelMeta<?> model;
     private final Resolver resolver;
 
-    AssignmentResolver(ModelMeta<?> model, Resolver resolver) {
+    private AssignmentResolver(ModelMeta<?> model, Resolver resolver) {
         this.model = model;
         this.resolver = resolver;
     }
 
-    Assignment resolve(String name, @Nullable Object value) {
+    /** Resolves the assignments of an update of the model's rows. */
+    static ResolvedWithValues<List<Assignment>> all(Resolver resolver, ModelMeta<?> model, Map<String, ?> settings) {
+        AssignmentResolver assignment = new AssignmentResolver(model, resolver);
+        List<Assignment> assignments = new ArrayList<>();
+        ValueException.given(settings, "update", "values")
+                .forEach((name, value) -> assignments.add(assignment.resolve(name, value)));
+        return new ResolvedWithValues<>(List.copyOf(assignments), resolver.values());
+    }
+
+    private Assignment resolve(String name, @Nullable Object value) {
         FieldMeta field = field(name);
         if (value instanceof Expression expression) {
             return new Assignment(field, computed(field, expression));

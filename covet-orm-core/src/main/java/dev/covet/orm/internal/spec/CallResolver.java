@@ -30,7 +30,9 @@ final class CallResolver {
 
     ResolvedExpression function(Func expression) {
         SqlFunction function = Vocabularies.registry().function(expression.name());
-        refuse(function.isOfWindow(), function.name() + " is a function over a window; write it as window(...)");
+        if (function.isOfWindow()) {
+            throw refused(function.name() + " is a function over a window; write it as window(...)");
+        }
         return called(function, expression);
     }
 
@@ -52,10 +54,10 @@ final class CallResolver {
         refuse(
                 function.givesOneOfTheValues() && expression.isDistinct(),
                 "min and max are the same over distinct values; leave distinct out");
-        refuse(
-                arguments.isEmpty() && expression.isDistinct(),
-                function.name() + "(\"*\") has no values that could be distinct; count the rows of a query that is"
-                        + " distinct(), or the distinct values of a field");
+        if (arguments.isEmpty() && expression.isDistinct()) {
+            throw refused(function.name() + "(\"*\") has no values that could be distinct; count the rows of a query"
+                    + " that is distinct(), or the distinct values of a field");
+        }
         checkTaken(function, arguments);
         ResolvedExpression.AggregateCall call = new ResolvedExpression.AggregateCall(
                 function,
@@ -151,14 +153,17 @@ final class CallResolver {
         refuse(!(function instanceof Func), "a window takes an aggregate or a window function");
         Func call = (Func) function;
         ResolvedExpression.FunctionCall called = called(Vocabularies.registry().function(call.name()), call);
-        refuse(
-                !called.function().isOfWindow() && !DATABASE_FUNCTION.equals(call.name()),
-                "the function " + call.name() + " looks at one row and cannot be taken over a window");
+        if (!called.function().isOfWindow() && !DATABASE_FUNCTION.equals(call.name())) {
+            throw refused("the function " + call.name() + " looks at one row and cannot be taken over a window");
+        }
         refuse(called.accept(resolver.windows()), "a window function cannot be taken over another one");
         return called;
     }
 
     private List<ResolvedOrdering> orderings(List<Ordering> items) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
         List<ResolvedOrdering> all = new ArrayList<>(items.size());
         items.forEach(item -> all.add(
                 new ResolvedOrdering(resolver.expression(item.expression()), item.descending(), item.nulls(), null)));
@@ -167,7 +172,11 @@ final class CallResolver {
 
     private static void refuse(boolean wrong, String what) {
         if (wrong) {
-            throw new FieldException("This does not fit together: " + what + ".");
+            throw refused(what);
         }
+    }
+
+    private static FieldException refused(String what) {
+        return new FieldException("This does not fit together: " + what + ".");
     }
 }

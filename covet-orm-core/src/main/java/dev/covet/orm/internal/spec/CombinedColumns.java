@@ -14,10 +14,11 @@ final class CombinedColumns extends ExpressionRewrite {
 
     /** Checks the ordering, if the query is a combined one. */
     static void checkOrder(QueryShape shape) {
-        Step.OrderBy order = shape.last(Step.Kind.ORDER_BY, Step.OrderBy.class);
-        List<ResolvedOrdering> items =
-                order == null || !shape.has(Step.Kind.COMBINE) ? List.<ResolvedOrdering>of() : order.items();
-        for (ResolvedOrdering item : items) {
+        Step.OrderBy order = shape.has(Step.Kind.COMBINE) ? shape.last(Step.Kind.ORDER_BY, Step.OrderBy.class) : null;
+        if (order == null) {
+            return;
+        }
+        for (ResolvedOrdering item : order.items()) {
             if (!shape.selects(item.expression())) {
                 throw new FieldException("Combined queries are ordered by a selected column only."
                         + " Select what is ordered by in each of them.");

@@ -4,6 +4,7 @@ import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,29 +12,58 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the members of a combined query select the same columns, as far as it can be told from each of them.
- * Members of values and of objects may stand together until the values of the whole are chosen.
+ *
+ * <p>Members of values have their columns when they are combined. Members of objects may still be asked for values, all
+ * for the same; only when the query runs is it known that they are to be read as objects.
  */
 final class CombinedMembers {
 
     private CombinedMembers() {}
 
     /**
-     * Checks the members.
+     * Returns the query and the others as members of one.
      *
-     * @throws UnsupportedQueryException if two of values, or two of objects, differ
+     * @throws UnsupportedQueryException if two of values differ
      */
-    static void check(List<BoundQuery> members) {
+    static List<BoundQuery> of(QuerySpec query, List<? extends SpecSource> others, Resolver resolver) {
+        List<BoundQuery> members = new ArrayList<>(others.size() + 1);
+        BoundQuery first =
+                new BoundQuery(query.shape(), 0, resolver.limit(query.limit()), resolver.offset(query), null);
+        members.add(query.isCutToNothing() ? first.none() : first);
+        others.forEach(other -> members.add(resolver.member(other)));
+        checkValues(members);
+        return List.copyOf(members);
+    }
+
+    private static void checkValues(List<BoundQuery> members) {
         QueryShape values = null;
-        QueryShape objects = null;
         for (BoundQuery member : members) {
             QueryShape shape = first(member.shape());
             Step.Values chosen = shape.values();
-            if (chosen == null) {
-                requireSameFields(objects, shape);
-                objects = shape;
-            } else if (!chosen.all()) {
+            if (chosen != null && !chosen.all()) {
                 requireSameNumber(values, shape);
                 values = shape;
+            }
+        }
+    }
+
+    /**
+     * Checks the members of objects, if the query is a combined one that is about to run.
+     *
+     * @throws UnsupportedQueryException if two differ
+     */
+    static void checkObjects(QueryShape combined) {
+        Step.Combine combine = combined.last(Step.Kind.COMBINE, Step.Combine.class);
+        if (combine == null) {
+            return;
+        }
+        QueryShape objects = null;
+        for (BoundQuery member : combine.members()) {
+            checkObjects(member.shape());
+            QueryShape shape = first(member.shape());
+            if (shape.values() == null) {
+                requireSameFields(objects, shape);
+                objects = shape;
             }
         }
     }

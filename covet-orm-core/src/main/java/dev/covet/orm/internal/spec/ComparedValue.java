@@ -8,6 +8,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.sql.SqlType;
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the values on the right side of a lookup to the type of the left side, and creates their parameters. */
@@ -15,8 +16,24 @@ final class ComparedValue {
 
     private final Target target;
 
+    /** The last parameter, which the next one is likely to be equal to; whoever reads an older one makes its own. */
+    private @Nullable Parameter last;
+
+    /** The last comparison, to be shared where its right side is. */
+    private ResolvedCondition.@Nullable Comparison lastComparison;
+
     ComparedValue(Target target) {
         this.target = target;
+    }
+
+    /** Returns the comparison of the target with the right side. */
+    ResolvedCondition.Comparison with(RightSide right) {
+        ResolvedCondition.Comparison known = lastComparison;
+        if (known == null || known.right() != right) {
+            known = new ResolvedCondition.Comparison(target, right);
+            lastComparison = known;
+        }
+        return known;
     }
 
     /**
@@ -107,7 +124,7 @@ final class ComparedValue {
         Class<?> javaType = value instanceof LateValue late ? late.type() : value.getClass();
         SqlType natural = SqlType.natural(javaType);
         boolean asGiven = operandType == null || (natural != null && differs(operandType, natural));
-        return new Parameter(slot, javaType, asGiven ? natural : operandType, codecField(operandType), false);
+        return shared(slot, javaType, asGiven ? natural : operandType, codecField(operandType), false);
     }
 
     /** Returns the array parameter for values of one class. */
@@ -116,7 +133,20 @@ final class ComparedValue {
         boolean asGiven = elementType == null || (natural != null && differs(elementType, natural));
         SqlType element = asGiven ? natural : elementType;
         SqlType type = element == null ? null : SqlType.array(element);
-        return new Parameter(slot, javaType, type, codecField(elementType), true);
+        return shared(slot, javaType, type, codecField(elementType), true);
+    }
+
+    private Parameter shared(
+            int slot, Class<?> javaType, @Nullable SqlType type, @Nullable FieldMeta field, boolean array) {
+        Parameter known = last;
+        if (known != null && known.slot() == slot && known.javaType() == javaType && known.array() == array) {
+            if (known.field() == field && Objects.equals(known.type(), type)) {
+                return known;
+            }
+        }
+        Parameter made = new Parameter(slot, javaType, type, field, array);
+        last = made;
+        return made;
     }
 
     /**

@@ -12,11 +12,18 @@ final class LockedRelations {
     private LockedRelations() {}
 
     /**
-     * Returns the path of the relation.
+     * Returns the paths of the relations among the names, which {@code self} is none of.
      *
-     * @throws FieldException if the model has no to-one relation of this name
+     * @throws FieldException if the model has no to-one relation of a name
      */
-    static Path of(QueryShape shape, String name) {
+    static List<Path> of(QueryShape shape, List<String> names) {
+        return names.stream()
+                .filter(name -> !name.equals("self"))
+                .map(name -> of(shape, name))
+                .toList();
+    }
+
+    private static Path of(QueryShape shape, String name) {
         ModelMeta<?> model = shape.model();
         FieldMeta link = model.parentLink();
         RelationMeta parent = link == null || !link.name().equals(name) ? null : link.relation();

@@ -15,6 +15,7 @@ import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class LookupResolver implements Lookup.Visitor<RightSide> {
 
     private static ResolvedCondition.Comparison asWritten(Resolver resolver, Target target, @Nullable Object operand) {
         RightSide right = target.lookup().accept(new LookupResolver(resolver, target, operand));
-        ResolvedCondition.Comparison comparison = new ResolvedCondition.Comparison(target, right);
+        ResolvedCondition.Comparison comparison = target.compared().with(right);
         ComparableTypes.check(comparison);
         return comparison;
     }
@@ -112,8 +113,18 @@ final class LookupResolver implements Lookup.Visitor<RightSide> {
         if (members == null) {
             throw ValueException.type(quoted(), lookup.takesRows() ? "a list or a query set" : "a list", given);
         }
-        boolean plain = members.stream().noneMatch(Expression.class::isInstance);
-        return plain && lookup.takesArray(target.type()) ? array(lookup, members) : each(lookup, members);
+        return !holdExpressions(members) && lookup.takesArray(target.type())
+                ? array(lookup, members)
+                : each(lookup, members);
+    }
+
+    private static boolean holdExpressions(List<@Nullable Object> members) {
+        for (Object member : members) {
+            if (member instanceof Expression) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private RightSide array(Lookup.OfList lookup, List<@Nullable Object> members) {
@@ -253,6 +264,9 @@ final class LookupResolver implements Lookup.Visitor<RightSide> {
     }
 
     private static @Nullable List<@Nullable Object> members(Object operand) {
+        if (operand instanceof Collection<?> collection) {
+            return new ArrayList<>(collection);
+        }
         if (operand instanceof Iterable<?> iterable) {
             List<@Nullable Object> members = new ArrayList<>();
             iterable.forEach(members::add);

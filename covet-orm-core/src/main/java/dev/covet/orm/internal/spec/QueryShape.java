@@ -3,6 +3,7 @@ package dev.covet.orm.internal.spec;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.Expressions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,12 @@ public final class QueryShape {
     /** Returns the column of the key. */
     ResolvedExpression key() {
         return new ResolvedExpression.Column(Path.of(model(), model().pk()), null);
+    }
+
+    /** Returns the number of rows of such a query, as an aggregate over them. */
+    public Annotation numberOfRows() {
+        Resolver resolver = Resolver.overRows(scope, QueryValues.NONE);
+        return resolver.define(Expressions.count("*").as("count"), true);
     }
 
     /** Returns the names in scope after the last step. */
@@ -192,6 +199,47 @@ public final class QueryShape {
             }
         }
         return false;
+    }
+
+    /**
+     * Returns whether the rows are ordered, explicitly or by the model's default ordering; the default ordering does
+     * not apply to grouped or combined queries.
+     */
+    public boolean isOrdered() {
+        Step.OrderBy asked = asked();
+        if (asked != null) {
+            return !asked.items().isEmpty();
+        }
+        return !model().ordering().isEmpty() && !has(Step.Kind.COMBINE) && !isGrouped();
+    }
+
+    /** Returns whether the ordering was explicitly removed by {@code orderBy()} without items. */
+    public boolean isUnorderedOnPurpose() {
+        Step.OrderBy asked = asked();
+        return asked != null && asked.items().isEmpty();
+    }
+
+    /** Returns the order that the query asks for, else that of its model. */
+    List<ResolvedOrdering> ordering() {
+        Step.OrderBy asked = asked();
+        return asked != null ? asked.items() : OrderingResolver.ofModel(model());
+    }
+
+    private Step.@Nullable OrderBy asked() {
+        return last(Step.Kind.ORDER_BY, Step.OrderBy.class);
+    }
+
+    /** Returns whether rows are distinct by named fields (DISTINCT ON). */
+    public boolean isDistinctByFields() {
+        return has(Step.Kind.DISTINCT)
+                && last(step -> step instanceof Step.Distinct distinct
+                                && !distinct.by().isEmpty())
+                        != null;
+    }
+
+    /** Returns whether rows are distinct by exactly the named field (DISTINCT ON). */
+    public boolean isDistinctBy(String name) {
+        return isDistinctByFields() && last(new Step.Distinct(List.of(scope.expression(name)))::equals) != null;
     }
 
     /** Returns whether the query is grouped, because an aggregate was added. */

@@ -1,7 +1,6 @@
 package dev.covet.orm.internal.spec;
 
 import dev.covet.orm.error.FieldException;
-import dev.covet.orm.error.ValueException;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.query.FilteredRelation;
@@ -26,19 +25,17 @@ public final class QuerySpec {
 
     private final QueryShape shape;
     private final QueryValues values;
-    private final long offset;
-    private final @Nullable Long limit;
+    private final Slice slice;
 
-    private QuerySpec(QueryShape shape, QueryValues values, long offset, @Nullable Long limit) {
+    private QuerySpec(QueryShape shape, QueryValues values, Slice slice) {
         this.shape = shape;
         this.values = values;
-        this.offset = offset;
-        this.limit = limit;
+        this.slice = slice;
     }
 
     /** Returns a query for all rows of the model. */
     public static QuerySpec of(ModelMeta<?> model) {
-        return new QuerySpec(QueryShape.of(model), QueryValues.NONE, 0, null);
+        return new QuerySpec(QueryShape.of(model), QueryValues.NONE, Slice.ALL);
     }
 
     /** Returns the definition of the query set. */
@@ -56,23 +53,29 @@ public final class QuerySpec {
         return values;
     }
 
+    /** Returns which of the rows are taken. */
+    public Slice slice() {
+        return slice;
+    }
+
     /** Returns the number of rows to skip (OFFSET). */
     public long offset() {
-        return offset;
+        return slice.offset();
     }
 
     /** Returns the maximum number of rows (LIMIT), or null if there is none. */
     public @Nullable Long limit() {
-        return limit;
+        return slice.limit();
     }
 
     /** Returns whether the query has a limit or an offset. */
     public boolean isSliced() {
-        return offset > 0 || limit != null;
+        return !slice.isAll();
     }
 
     /** Returns whether the limit is 0, so that no statement is needed. */
     public boolean isCutToNothing() {
+        Long limit = slice.limit();
         return limit != null && limit == 0;
     }
 
@@ -89,42 +92,6 @@ public final class QuerySpec {
     /** Returns whether the query may exclude rows of the model by a filter, {@code none} or a slice. */
     public boolean leavesRowsOut() {
         return shape.has(Step.Kind.FILTER) || shape.has(Step.Kind.NOTHING) || isSliced();
-    }
-
-    /**
-     * Returns whether the rows are ordered, explicitly or by the model's default ordering; the default ordering does
-     * not apply to grouped or combined queries.
-     */
-    public boolean isOrdered() {
-        Step.OrderBy asked = asked();
-        if (asked != null) {
-            return !asked.items().isEmpty();
-        }
-        return !shape.model().ordering().isEmpty() && !isCombined() && !shape.isGrouped();
-    }
-
-    /** Returns whether the ordering was explicitly removed by {@code orderBy()} without items. */
-    public boolean isUnorderedOnPurpose() {
-        Step.OrderBy asked = asked();
-        return asked != null && asked.items().isEmpty();
-    }
-
-    private Step.@Nullable OrderBy asked() {
-        return shape.last(Step.Kind.ORDER_BY, Step.OrderBy.class);
-    }
-
-    /** Returns whether rows are distinct by named fields (DISTINCT ON). */
-    public boolean isDistinctByFields() {
-        return shape.has(Step.Kind.DISTINCT)
-                && shape.last(step -> step instanceof Step.Distinct distinct
-                                && !distinct.by().isEmpty())
-                        != null;
-    }
-
-    /** Returns whether rows are distinct by exactly the named field (DISTINCT ON). */
-    public boolean isDistinctBy(String name) {
-        return isDistinctByFields()
-                && shape.last(new Step.Distinct(List.of(shape.scope().expression(name)))::equals) != null;
     }
 
     /** Returns this query restricted to the rows that satisfy the condition. */
@@ -168,15 +135,7 @@ public final class QuerySpec {
             SpecRules.freeName(shape, named.name());
         }
         Resolver resolver = resolver();
-        return with(new Step.Annotate(annotations(resolver, expressions, selected), selected), resolver);
-    }
-
-    private static List<Annotation> annotations(Resolver resolver, List<Named> expressions, boolean selected) {
-        List<Annotation> all = new ArrayList<>(expressions.size());
-        for (Named named : expressions) {
-            all.add(resolver.define(named, selected));
-        }
-        return all;
+        return with(new Step.Annotate(resolver.define(expressions, selected), selected), resolver);
     }
 
     /** Returns this query with a filtered relation, which later calls refer to by its name. */
@@ -184,16 +143,8 @@ public final class QuerySpec {
         SpecRules.notCombined(this, "alias");
         SpecRules.plainName(name);
         SpecRules.notField(shape.model(), name);
-        Path path = Paths.field(shape.model(), relation.relation());
-        if (path.relation() == null) {
-            throw new FieldException("\"" + relation.relation() + "\" is not a relation of "
-                    + shape.model().name() + ". Give filteredRelation a relation.");
-        }
         Resolver resolver = resolver();
-        ResolvedCondition condition = resolver.condition(relation.condition());
-        FilteredPaths.check(path, condition);
-        int place = shape.scope().size();
-        return with(new Step.Relate(new ResolvedFilteredRelation(place, name, path, condition)), resolver);
+        return with(new Step.Relate(ResolvedFilteredRelation.of(shape, resolver, name, relation)), resolver);
     }
 
     /** Returns this query selecting the items instead of objects; without items, all columns of the model. */
@@ -206,9 +157,7 @@ public final class QuerySpec {
             }
         }
         SpecRules.differentNames(items);
-        return isCombined()
-                ? new QuerySpec(CombinedValues.of(shape, items), values, offset, limit).ordered()
-                : chosen(items);
+        return isCombined() ? new QuerySpec(CombinedValues.of(shape, items), values, slice).ordered() : chosen(items);
     }
 
     private QuerySpec chosen(List<Named> items) {
@@ -229,10 +178,10 @@ public final class QuerySpec {
         SpecRules.notSliced(this, "order");
         Resolver resolver = resolver();
         List<ResolvedOrdering> resolved = new OrderingResolver(shape.model(), resolver).resolve(items);
-        AggregateOrder order = AggregateOrder.of(resolved, shape.scope().size());
-        if (order.aggregates().isEmpty()) {
+        if (!AggregateOrder.isIn(resolved)) {
             return with(new Step.OrderBy(resolved), resolver).ordered();
         }
+        AggregateOrder order = AggregateOrder.of(resolved, shape.scope().size());
         SpecRules.notCombined(this, "orderBy with an aggregate");
         return with(new Step.Annotate(order.aggregates(), false), resolver).with(new Step.OrderBy(order.items()));
     }
@@ -246,9 +195,11 @@ public final class QuerySpec {
      * Returns this query, which is about to run by itself.
      *
      * @throws FieldException if it refers to a query around it
+     * @throws dev.covet.orm.error.UnsupportedQueryException if it combines objects that cannot be read alike
      */
     public QuerySpec alone() {
         UnboundReferences.refuse(shape);
+        CombinedMembers.checkObjects(shape);
         return this;
     }
 
@@ -262,9 +213,7 @@ public final class QuerySpec {
         if (isCombined() || isSliced() || shape.groupsValues() || (hasValues() && shape.has(Step.Kind.DISTINCT))) {
             return this;
         }
-        Step.OrderBy asked = asked();
-        List<ResolvedOrdering> items =
-                new ArrayList<>(asked != null ? asked.items() : OrderingResolver.ofModel(shape.model()));
+        List<ResolvedOrdering> items = new ArrayList<>(shape.ordering());
         items.add(new ResolvedOrdering(shape.key(), false, null, null));
         return with(new Step.OrderBy(items));
     }
@@ -331,11 +280,7 @@ public final class QuerySpec {
      */
     public QuerySpec lock(Select.Strength strength, List<String> of, Select.Contention contention) {
         SpecRules.notCombined(this, "selectForUpdate");
-        List<Path> relations = of.stream()
-                .filter(name -> !name.equals("self"))
-                .map(name -> LockedRelations.of(shape, name))
-                .toList();
-        return with(new Step.Lock(strength, of.contains("self"), relations, contention));
+        return with(new Step.Lock(strength, of.contains("self"), LockedRelations.of(shape, of), contention));
     }
 
     /** Returns one query whose conditions are those of this query and of the other, joined by the connector. */
@@ -347,7 +292,7 @@ public final class QuerySpec {
      * Returns an unsliced query with the merged shape and with the values of this query followed by those of the other.
      */
     QuerySpec joined(QueryShape merged, QuerySpec other) {
-        return new QuerySpec(merged, values.withAll(other.values), 0, null);
+        return new QuerySpec(merged, values.withAll(other.values), Slice.ALL);
     }
 
     /** Returns the rows of another shape with the same values. */
@@ -357,20 +302,16 @@ public final class QuerySpec {
 
     /** Returns the rows of another shape with other values. */
     static QuerySpec shaped(QueryShape other, QueryValues values) {
-        return new QuerySpec(other, values, 0, null);
+        return new QuerySpec(other, values, Slice.ALL);
     }
 
     /** Returns the union, intersection or difference of this query and the others. */
     public QuerySpec combine(Compound.Operation operation, boolean all, List<? extends SpecSource> others) {
         Resolver resolver = new Resolver(shape.scope(), values);
-        List<BoundQuery> members = new ArrayList<>(others.size() + 1);
-        BoundQuery first = new BoundQuery(shape, 0, resolver.limit(limit), resolver.offset(this), null);
-        members.add(isCutToNothing() ? first.none() : first);
-        others.forEach(other -> members.add(resolver.member(other)));
-        CombinedMembers.check(members);
-        Step combine = new Step.Combine(operation, all, List.copyOf(members));
+        List<BoundQuery> members = CombinedMembers.of(this, others, resolver);
+        Step combine = new Step.Combine(operation, all, members);
         int reach = Math.max(shape.reach(), resolver.reach());
-        return new QuerySpec(QueryShape.of(shape.model()).with(combine, reach), resolver.values(), 0, null);
+        return new QuerySpec(QueryShape.of(shape.model()).with(combine, reach), resolver.values(), Slice.ALL);
     }
 
     /**
@@ -378,46 +319,22 @@ public final class QuerySpec {
      * from 0 within the rows of this query; a null {@code stop} means no upper bound.
      */
     public QuerySpec slice(long start, @Nullable Long stop) {
-        if (start < 0 || (stop != null && stop < 0)) {
-            throw new ValueException("A slice has no negative positions. Reverse the ordering to count from the end.");
-        }
-        long newOffset = offset + start;
-        Long rest = limit == null ? null : (Long) Math.max(0, limit - start);
-        Long wanted = stop == null ? null : (Long) Math.max(0, stop - start);
-        Long newLimit = rest == null ? wanted : wanted == null ? rest : (Long) Math.min(rest, wanted);
-        return new QuerySpec(shape, values, newOffset, newLimit);
+        return new QuerySpec(shape, values, slice.within(start, stop));
     }
 
     /** Returns this query with the limit, which replaces any earlier one. */
     public QuerySpec limit(long rows) {
-        if (rows < 0) {
-            throw new ValueException("A limit is not negative.");
-        }
-        return new QuerySpec(shape, values, offset, rows);
+        return new QuerySpec(shape, values, slice.limit(rows));
     }
 
     /** Returns this query with the offset, which replaces any earlier one. */
     public QuerySpec offset(long rows) {
-        if (rows < 0) {
-            throw new ValueException("An offset is not negative.");
-        }
-        return new QuerySpec(shape, values, rows, limit);
+        return new QuerySpec(shape, values, slice.offset(rows));
     }
 
     /** Resolves aggregates over the rows of this query; an aggregate may refer to the ones before it by name. */
     public ResolvedWithValues<Step.Annotate> aggregates(List<Named> aggregates) {
-        aggregates.forEach(aggregate -> SpecRules.plainName(aggregate.name()));
-        SpecRules.differentNames(aggregates);
-        Resolver resolver = Resolver.overRows(shape.scope(), values);
-        List<Annotation> resolved = annotations(resolver, aggregates, true);
-        CombinedColumns.checkTaken(shape, resolved);
-        for (Annotation annotation : resolved) {
-            if (!annotation.isAggregate()) {
-                throw new FieldException("\"" + annotation.name() + "\" is not an aggregate. Give aggregate(...) count,"
-                        + " sum and the like, or expressions over them.");
-            }
-        }
-        return new ResolvedWithValues<>(new Step.Annotate(resolved, true), resolver.values());
+        return Totals.of(shape, values, aggregates);
     }
 
     /** Resolves the assignments of an update of the rows of this query. */
@@ -425,12 +342,7 @@ public final class QuerySpec {
         SpecRules.notCombined(this, "update");
         SpecRules.notSliced(this, "update");
         SpecRules.notDistinctByFields(this, "update");
-        Resolver resolver = new Resolver(shape.scope(), values);
-        AssignmentResolver assignment = new AssignmentResolver(shape.model(), resolver);
-        List<Assignment> assignments = new ArrayList<>();
-        ValueException.given(settings, "update", "values")
-                .forEach((name, value) -> assignments.add(assignment.resolve(name, value)));
-        return new ResolvedWithValues<>(List.copyOf(assignments), resolver.values());
+        return AssignmentResolver.all(new Resolver(shape.scope(), values), shape.model(), settings);
     }
 
     /**
@@ -467,15 +379,15 @@ public final class QuerySpec {
 
     /** Returns this query without limit and offset. */
     public QuerySpec unsliced() {
-        return new QuerySpec(shape, values, 0, null);
+        return new QuerySpec(shape, values, Slice.ALL);
     }
 
     QuerySpec with(Step step) {
-        return new QuerySpec(shape.with(step), values, offset, limit);
+        return new QuerySpec(shape.with(step), values, slice);
     }
 
     QuerySpec with(Step step, Resolver resolver) {
-        return new QuerySpec(shape.with(step, resolver.reach()), resolver.values(), offset, limit);
+        return new QuerySpec(shape.with(step, resolver.reach()), resolver.values(), slice);
     }
 
     private Resolver resolver() {

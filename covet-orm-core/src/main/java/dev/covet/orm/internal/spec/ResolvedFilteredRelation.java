@@ -1,5 +1,7 @@
 package dev.covet.orm.internal.spec;
 
+import dev.covet.orm.error.FieldException;
+import dev.covet.orm.query.FilteredRelation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,18 @@ public final class ResolvedFilteredRelation {
         this.name = name;
         this.path = path;
         this.condition = condition;
+    }
+
+    /** Resolves a filtered relation of a query of the shape. */
+    static ResolvedFilteredRelation of(QueryShape shape, Resolver resolver, String name, FilteredRelation relation) {
+        Path path = Paths.field(shape.model(), relation.relation());
+        if (path.relation() == null) {
+            throw new FieldException("\"" + relation.relation() + "\" is not a relation of "
+                    + shape.model().name() + ". Give filteredRelation a relation.");
+        }
+        ResolvedCondition condition = resolver.condition(relation.condition());
+        FilteredPaths.check(path, condition);
+        return new ResolvedFilteredRelation(shape.scope().size(), name, path, condition);
     }
 
     /** Returns the name. */

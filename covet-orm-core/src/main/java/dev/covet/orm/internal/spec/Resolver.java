@@ -91,6 +91,15 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         return reach;
     }
 
+    /** Resolves named expressions, each of which may refer to those before it. */
+    List<Annotation> define(List<Named> expressions, boolean selected) {
+        List<Annotation> all = new ArrayList<>(expressions.size());
+        for (Named named : expressions) {
+            all.add(define(named, selected));
+        }
+        return all;
+    }
+
     /** Resolves the named expression and adds it to the scope, so that later expressions may refer to it. */
     Annotation define(Named named, boolean selected) {
         ResolvedExpression expression = expression(named.expression());

@@ -7,8 +7,15 @@ import java.util.Map;
 /** Copies a shape; a subclass overrides the parts to change. */
 abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<Step> {
 
-    private final Map<Annotation, Annotation> annotations = new HashMap<>(4);
-    private final Map<ResolvedFilteredRelation, ResolvedFilteredRelation> relations = new HashMap<>(4);
+    private Map<Annotation, Annotation> annotations = Map.of();
+    private Map<ResolvedFilteredRelation, ResolvedFilteredRelation> relations = Map.of();
+
+    /** Adds to the map, which is made when there is something to add: most shapes have no names of their own. */
+    private static <K> Map<K, K> with(Map<K, K> map, K key, K value) {
+        Map<K, K> all = map.isEmpty() ? new HashMap<>(4) : map;
+        all.put(key, value);
+        return all;
+    }
 
     /** Returns the replacement of a member of a combined query. */
     BoundQuery member(BoundQuery query) {
@@ -28,7 +35,7 @@ abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<St
 
     /** Redirects references from one annotation to another. */
     final void replace(Annotation annotation, Annotation other) {
-        annotations.put(annotation, other);
+        annotations = with(annotations, annotation, other);
     }
 
     @Override
@@ -48,7 +55,7 @@ abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<St
     final Annotation moved(Annotation annotation, int place) {
         Annotation changed =
                 new Annotation(place, annotation.name(), expression(annotation.expression()), annotation.isAggregate());
-        annotations.put(annotation, changed);
+        annotations = with(annotations, annotation, changed);
         return changed;
     }
 
@@ -58,7 +65,7 @@ abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<St
     final ResolvedFilteredRelation moved(ResolvedFilteredRelation relation, int place) {
         ResolvedFilteredRelation changed =
                 new ResolvedFilteredRelation(place, relation.name(), relation.path(), condition(relation.condition()));
-        relations.put(relation, changed);
+        relations = with(relations, relation, changed);
         return changed;
     }
 

@@ -44,7 +44,7 @@ final class SpecRules {
     }
 
     static void notDistinctByFields(QuerySpec spec, String call) {
-        if (spec.isDistinctByFields()) {
+        if (spec.shape().isDistinctByFields()) {
             throw new QueryStateException("Cannot " + call
                     + " rows that are distinct by some of their fields. Filter by their keys instead.");
         }

@@ -21,7 +21,7 @@ public final class PlainDialect implements Dialect {
 
     private static final Codecs CODECS = Codecs.standard().with(new PostgresqlCodecs());
     private static final Features FEATURES =
-            new Features(false, false, false, false, false, false, false, false, 1_000);
+            new Features(false, false, false, false, false, false, false, false, false, 1_000);
 
     private final Dialect types = new PostgresqlDialect();
 

@@ -5,10 +5,14 @@ import dev.covet.orm.Model;
 import dev.covet.orm.Ref;
 import dev.covet.orm.field.BooleanField;
 import dev.covet.orm.field.CharField;
+import dev.covet.orm.field.DateField;
+import dev.covet.orm.field.DecimalField;
 import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.IntegerField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /** A concert of a band, if it is known, and of the label that pays for it, if any does. */
 @Meta(dbTable = "gigs")
@@ -24,6 +28,12 @@ public class Gig extends Model<Gig> {
 
     @BooleanField(nullable = true)
     public Boolean loud;
+
+    @DateField(nullable = true)
+    public LocalDate day;
+
+    @DecimalField(maxDigits = 8, decimalPlaces = 2)
+    public BigDecimal fee;
 
     @ForeignKey(onDelete = OnDelete.SET_NULL, nullable = true, relatedName = "gigs")
     public Ref<Band> band;

@@ -7,6 +7,7 @@ import dev.covet.orm.internal.persist.row.RelatedRows;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.ObjectParts;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -86,8 +87,9 @@ final class Collector {
         if (link != null && !rows.isEmpty()) {
             RelationMeta children = Objects.requireNonNull(link.relation()).inverse();
             ModelMeta<?> parent = children.source().concrete();
-            List<Instance> parents =
-                    rows.stream().map(row -> (Instance) parent.part(row)).toList();
+            List<Instance> parents = rows.stream()
+                    .map(row -> (Instance) ObjectParts.of(parent, row))
+                    .toList();
             collected.addFollowed(children);
             add(parent, parents, children);
         }
