@@ -8,15 +8,11 @@ import dev.covet.orm.datasource.Route;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.QueryStateException;
-import dev.covet.orm.internal.execute.BoundValues;
 import dev.covet.orm.internal.execute.StatementExecutor;
-import dev.covet.orm.listener.CallSiteNeed;
 import dev.covet.orm.listener.CallSites;
 import dev.covet.orm.listener.QueryListener;
-import dev.covet.orm.listener.SqlLog;
 import dev.covet.orm.listener.UnitOfWork;
 import dev.covet.orm.lookup.Vocabularies;
-import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Models;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.signal.Signals;
@@ -26,7 +22,6 @@ import dev.covet.orm.transaction.CovetTransactionManager;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,11 +67,10 @@ public final class Covet {
         LimitedChoices.check(models.all());
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();
-        List<QueryListener> listeners = new ArrayList<>(builder.listeners);
-        listeners.add(new SqlLog(builder.logValues));
-        this.observesUnits = listeners.stream().anyMatch(QueryListener::observesUnits);
-        StatementExecutor executor =
-                new StatementExecutor(datasources, new ModelConstraints(models), listeners, boundValues());
+        Listening listening = Listening.of(builder.listeners, builder.logValues);
+        this.observesUnits = listening.observesUnits();
+        StatementExecutor executor = new StatementExecutor(
+                datasources, new ModelConstraints(models), listening.listeners(), Listening.shownOf(models));
         this.placement = Placement.of(models, builder.places, builder.routers, datasources);
         CovetParts parts =
                 new CovetParts(signals, builder.clock, builder.validateOnSave, builder.repeatedRows, placement.homes());
@@ -86,22 +80,7 @@ public final class Covet {
             Codecs codecs = dialect.codecs().with(builder.codecs.toArray(Codec<?>[]::new));
             databases.put(datasource.name(), new DatabaseRuntime(datasource, dialect, codecs, executor, parts));
         }
-        CallSites.want(
-                this,
-                listeners.stream()
-                        .map(QueryListener::callSites)
-                        .max(Comparator.naturalOrder())
-                        .orElse(CallSiteNeed.NONE));
-    }
-
-    private BoundValues boundValues() {
-        List<String> sensitive = models.all().stream()
-                .flatMap(model -> model.fields().stream())
-                .filter(FieldMeta::sensitive)
-                .map(FieldMeta::column)
-                .distinct()
-                .toList();
-        return new BoundValues(sensitive, name -> models.find(name) != null);
+        CallSites.want(this, listening.callSites());
     }
 
     /** Returns a builder with nothing chosen yet. */

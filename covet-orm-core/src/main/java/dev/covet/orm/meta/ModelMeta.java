@@ -155,17 +155,12 @@ public final class ModelMeta<M> {
         return localFields;
     }
 
-    /**
-     * The fields with a value of their own in an object: all but the keys of parents, which are the key of this model.
-     */
+    /** The fields with a value of their own in an object: all but the keys of parents, which are its own key. */
     public List<FieldMeta> stateFields() {
         return stateFields;
     }
 
-    /**
-     * The field of the table that has the value of the given one: the key for the key of a parent, else the field
-     * itself.
-     */
+    /** The table's field with the value of the given one: the key for the key of a parent, else the field itself. */
     public FieldMeta near(FieldMeta field) {
         return field.primaryKey() && tables.contains(field.model()) ? pk() : field;
     }

@@ -88,8 +88,18 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
         return complete(transaction).then(Mono.defer(() -> runHooks(transaction)));
     }
 
+    /** Begins the transaction of an outermost block, which has a transaction context of its own. */
+    Mono<ReactiveTransaction> begin(TransactionDefinition definition) {
+        return listeners.areNone()
+                ? new GuardedBegin<>(manager.beginOwn(definition))
+                : getReactiveTransaction(definition);
+    }
+
     /** Commits without running the on-commit callbacks; the caller must {@link #runHooks run them}. */
     Mono<Void> complete(ReactiveTransaction transaction) {
+        if (transaction instanceof OwnTransaction own && own.commitsAlone() && listeners.areNone()) {
+            return DatasourceTransactionManager.commitOwn(own);
+        }
         return ending(transaction, manager.commit(transaction));
     }
 

@@ -103,6 +103,36 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         });
     }
 
+    /** Begins a transaction in a transaction context that was made for it. */
+    Mono<ReactiveTransaction> beginOwn(TransactionDefinition definition) {
+        return Mono.deferContextual(context -> {
+            HandOver handOver = context.get(HandOver.class);
+            return begun(BeginDefinition.of(definition), handOver, context)
+                    .<ReactiveTransaction>map(begun -> own(begun, definition, context))
+                    .onErrorResume(error -> undo(handOver, BeginStatement.refused(datasource.name(), error)));
+        });
+    }
+
+    private OwnTransaction own(BeginStatement.Begun begun, TransactionDefinition definition, ContextView context) {
+        TransactionHolder holder = holder(begun, BeginDefinition.of(definition), Session.of(context));
+        context.get(HandOver.class).begun(holder);
+        TransactionSynchronizationManager synchronization =
+                new TransactionSynchronizationManager(context.get(TransactionContext.class));
+        TransactionPart part = new TransactionPart(null);
+        part.outermost(true);
+        bind(synchronization, part, holder);
+        return OwnTransaction.begun(synchronization, part, definition);
+    }
+
+    /** Commits a transaction that nobody has registered with, and gives its connection back. */
+    static Mono<Void> commitOwn(OwnTransaction transaction) {
+        TransactionHolder holder = transaction.holder();
+        transaction.ending();
+        return holder.commit()
+                .onErrorResume(error -> holder.giveBack().then(Mono.error(error)))
+                .then(holder.giveBack());
+    }
+
     /** What only takes part in another transaction is not waited for, but what has suspended one is. */
     private static void opened(ReactiveTransaction begun, ContextBlocks blocks, ContextBlocks.Block block) {
         boolean suspending =

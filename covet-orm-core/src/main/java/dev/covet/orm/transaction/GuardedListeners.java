@@ -21,6 +21,10 @@ final class GuardedListeners implements TransactionExecutionListener {
         return listeners;
     }
 
+    boolean areNone() {
+        return listeners.isEmpty();
+    }
+
     void replace(Collection<TransactionExecutionListener> others) {
         listeners.clear();
         listeners.addAll(others);

@@ -122,7 +122,10 @@ final class TransactionConnection implements Connection, Wrapped<Connection> {
 
     @Override
     public Mono<Void> commitTransaction() {
-        return Mono.defer(() -> endsUnused() ? Mono.empty() : begin.then(Mono.from(lent.commitTransaction())));
+        return Mono.defer(() -> {
+            Mono<Void> commit = Mono.from(lent.commitTransaction());
+            return hasBegun() ? commit : endsUnused() ? Mono.empty() : begin.then(commit);
+        });
     }
 
     @Override

@@ -119,9 +119,15 @@ final class TransactionHolder extends ConnectionHolder {
                         connection -> commit(connection, frame),
                         this::end)
                 .run()
-                .onErrorMap(QueryTimeoutException.class, this::unanswered)
-                .onErrorMap(R2dbcException.class, this::translateCommit)
+                .onErrorMap(this::commitFailure)
                 .flatMap(Mono::<Void>error);
+    }
+
+    private Throwable commitFailure(Throwable error) {
+        if (error instanceof QueryTimeoutException late) {
+            return unanswered(late);
+        }
+        return error instanceof R2dbcException own ? translateCommit(own) : error;
     }
 
     /** Commits, or rolls back and answers why. */
@@ -135,9 +141,9 @@ final class TransactionHolder extends ConnectionHolder {
         }
         return Mono.from(connection.validate(ValidationDepth.LOCAL))
                 .flatMap(open -> open ? committing(connection) : Mono.error(loss::beforeCommit))
-                .doOnSuccess(done -> frame.committed())
+                .then(Mono.fromRunnable(frame::committed))
                 .doOnError(error -> frame.undo())
-                .then(Mono.empty());
+                .cast(UnexpectedRollbackException.class);
     }
 
     private Mono<Void> committing(Connection connection) {

@@ -130,7 +130,7 @@ public final class Transactions {
 
     private Bracket<ReactiveTransaction> transaction(AtomicDefinition definition) {
         return new Bracket<>(
-                manager.getReactiveTransaction(definition),
+                Mono.defer(() -> manager.begin(definition)),
                 begun -> manager.complete(begun)
                         .then(Mono.defer(() -> manager.runHooks(begun)).onErrorMap(CallbackFailure::new)),
                 (begun, error) -> manager.rollback(begun));

@@ -1,6 +1,7 @@
 package dev.covet.orm.dialect.postgresql;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cell {
 
-    /** More than any number, date or time has in its usual form. */
-    private static final int MOST_ASCII = 48;
+    /** More than most texts have, and any number, date or time in its usual form. */
+    private static final int SHORT = 512;
 
-    private final byte[] ascii = new byte[MOST_ASCII];
+    private final byte[] copy = new byte[SHORT];
     private @Nullable ByteBuf buffer;
+    private int start;
+    private int length;
     private int type;
     private boolean binary;
 
     /** Makes this the cell of another column. */
     Cell of(ByteBuf bytes, int typeId, boolean inBinary) {
         buffer = bytes;
+        start = bytes.readerIndex();
+        length = bytes.writerIndex() - start;
         type = typeId;
         binary = inBinary;
         return this;
@@ -41,19 +46,30 @@ final class Cell {
         return Objects.requireNonNull(buffer);
     }
 
+    /** Returns the index of the first byte. */
+    int start() {
+        return start;
+    }
+
     /** Returns the number of bytes. */
     int length() {
-        return bytes().readableBytes();
+        return length;
     }
 
     /** Returns the bytes of a short text, of which {@link #length} count; null if the text is long. */
     byte @Nullable [] ascii() {
-        int length = length();
-        if (length > MOST_ASCII) {
+        if (length > SHORT) {
             return null;
         }
-        ByteBuf bytes = bytes();
-        bytes.getBytes(bytes.readerIndex(), ascii, 0, length);
-        return ascii;
+        bytes().getBytes(start, copy, 0, length);
+        return copy;
+    }
+
+    /** Returns the text behind so many bytes. */
+    String text(int skipped) {
+        byte[] bytes = ascii();
+        return bytes == null
+                ? bytes().toString(start + skipped, length - skipped, StandardCharsets.UTF_8)
+                : new String(bytes, skipped, length - skipped, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package dev.covet.orm.dialect.postgresql;
 
 import io.netty.buffer.ByteBuf;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole numbers, floating-point numbers and truth values from their bytes. */
@@ -32,14 +33,14 @@ final class NumberCells {
 
     static @Nullable Double doublePrecision(Cell cell) {
         if (cell.isBinary() && cell.type() == FLOAT8) {
-            return cell.bytes().getDouble(cell.bytes().readerIndex());
+            return cell.bytes().getDouble(cell.start());
         }
         return null;
     }
 
     static @Nullable Float real(Cell cell) {
         if (cell.isBinary() && cell.type() == FLOAT4) {
-            return cell.bytes().getFloat(cell.bytes().readerIndex());
+            return cell.bytes().getFloat(cell.start());
         }
         return null;
     }
@@ -48,7 +49,7 @@ final class NumberCells {
         if (cell.type() != BOOL) {
             return null;
         }
-        byte first = cell.bytes().getByte(cell.bytes().readerIndex());
+        byte first = cell.bytes().getByte(cell.start());
         return cell.isBinary() ? first != 0 : first == 't';
     }
 
@@ -58,23 +59,21 @@ final class NumberCells {
 
     private static long binary(Cell cell) {
         ByteBuf bytes = cell.bytes();
-        int start = bytes.readerIndex();
         return switch (cell.length()) {
-            case Long.BYTES -> bytes.getLong(start);
-            case Integer.BYTES -> bytes.getInt(start);
-            default -> bytes.getShort(start);
+            case Long.BYTES -> bytes.getLong(cell.start());
+            case Integer.BYTES -> bytes.getInt(cell.start());
+            default -> bytes.getShort(cell.start());
         };
     }
 
     private static long text(Cell cell) {
-        ByteBuf bytes = cell.bytes();
-        int end = bytes.writerIndex();
-        int at = bytes.readerIndex();
-        boolean negative = bytes.getByte(at) == '-';
+        byte[] text = Objects.requireNonNull(cell.ascii(), "A whole number is short");
+        int end = cell.length();
+        boolean negative = text[0] == '-';
         long number = 0;
         // Counted downwards, as the least number has no positive twin.
-        for (at = negative ? at + 1 : at; at < end; at++) {
-            number = number * 10 - (bytes.getByte(at) - '0');
+        for (int at = negative ? 1 : 0; at < end; at++) {
+            number = number * 10 - (text[at] - '0');
         }
         return negative ? number : -number;
     }

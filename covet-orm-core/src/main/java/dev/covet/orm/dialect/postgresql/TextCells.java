@@ -1,8 +1,6 @@
 package dev.covet.orm.dialect.postgresql;
 
-import io.netty.buffer.ByteBuf;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ final class TextCells {
 
     static @Nullable String text(Cell cell) {
         int type = cell.type();
-        return type == VARCHAR || type == TEXT || type == BPCHAR || type == NAME ? utf8(cell.bytes(), 0) : null;
+        return type == VARCHAR || type == TEXT || type == BPCHAR || type == NAME ? cell.text(0) : null;
     }
 
     /** Returns the text of a JSON document; in the binary format of {@code jsonb} a version comes before it. */
@@ -33,7 +31,7 @@ final class TextCells {
             return null;
         }
         boolean versioned = cell.isBinary() && cell.type() == JSONB;
-        return utf8(cell.bytes(), versioned ? 1 : 0);
+        return cell.text(versioned ? 1 : 0);
     }
 
     static @Nullable UUID uuid(Cell cell) {
@@ -41,7 +39,7 @@ final class TextCells {
             return null;
         }
         if (cell.isBinary()) {
-            int start = cell.bytes().readerIndex();
+            int start = cell.start();
             return new UUID(cell.bytes().getLong(start), cell.bytes().getLong(start + Long.BYTES));
         }
         byte[] text = cell.ascii();
@@ -67,10 +65,5 @@ final class TextCells {
             number = number << 4 | digit;
         }
         return number;
-    }
-
-    private static String utf8(ByteBuf bytes, int skipped) {
-        int start = bytes.readerIndex() + skipped;
-        return bytes.toString(start, bytes.writerIndex() - start, StandardCharsets.UTF_8);
     }
 }

@@ -54,10 +54,7 @@ final class CursorStream<T> {
     private Flux<List<T>> fetchAll(String cursor) {
         StatementCall fetch =
                 call.withSql("FETCH " + fetchSize + " FROM " + cursor).with();
-        return quickly(fetch, new ReadRows<>(chunks::rows))
-                .flatMap(chunks::complete)
-                .repeat()
-                .takeUntil(chunk -> chunk.size() < fetchSize);
+        return new ChunksAhead<>(quickly(fetch, new ReadRows<>(chunks::rows)).flatMap(chunks::complete), fetchSize);
     }
 
     private Mono<Void> close(String cursor) {

@@ -1,0 +1,44 @@
+package dev.covet.orm;
+
+import dev.covet.orm.internal.execute.BoundValues;
+import dev.covet.orm.listener.CallSiteNeed;
+import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.SqlLog;
+import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Models;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Who listens to the statements of a runtime, and what they want to know. */
+record Listening(List<QueryListener> listeners) {
+
+    /** The log of statements listens beside those of the application. */
+    static Listening of(List<QueryListener> others, boolean logsValues) {
+        List<QueryListener> all = new ArrayList<>(others);
+        all.add(new SqlLog(logsValues));
+        return new Listening(List.copyOf(all));
+    }
+
+    boolean observesUnits() {
+        return listeners.stream().anyMatch(QueryListener::observesUnits);
+    }
+
+    CallSiteNeed callSites() {
+        return listeners.stream()
+                .map(QueryListener::callSites)
+                .max(Comparator.naturalOrder())
+                .orElse(CallSiteNeed.NONE);
+    }
+
+    /** What may be shown of bound values: nothing that a sensitive column may hold. */
+    static BoundValues shownOf(Models models) {
+        List<String> sensitive = models.all().stream()
+                .flatMap(model -> model.fields().stream())
+                .filter(FieldMeta::sensitive)
+                .map(FieldMeta::column)
+                .distinct()
+                .toList();
+        return new BoundValues(sensitive, name -> models.find(name) != null);
+    }
+}
