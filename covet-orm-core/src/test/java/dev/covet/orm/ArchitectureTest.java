@@ -139,6 +139,8 @@ class ArchitectureTest {
             "NodeSeat.onNext",
             "Liveness.of",
             "PooledConnections.closeLate",
+            "Reading.onNext",
+            "Chunks.fetchNext",
             "TransactionConnection.unwrap");
 
     @ArchTest

@@ -7,11 +7,16 @@ import reactor.pool.PooledRef;
 /** A connection of a pool as long as it is lent. To close it gives it back; one that is dead leaves the pool. */
 final class LentConnection extends ForwardingConnection {
 
-    private final PooledRef<Connection> place;
+    private final PooledRef<KeptConnection> place;
 
-    LentConnection(PooledRef<Connection> place) {
-        super(place.poolable());
+    LentConnection(PooledRef<KeptConnection> place) {
+        super(place.poolable().connection());
         this.place = place;
+    }
+
+    /** Does the action on the thread of the connection: at once where this is the one. */
+    void onItsThread(Runnable action) {
+        place.poolable().onItsThread(action);
     }
 
     @Override

@@ -99,11 +99,19 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     @Override
     public void onNext(Connection connection) {
         if (node.lent().add(connection)) {
-            occupant().granted(connection);
+            grant(connection);
         } else {
             node.release(connection)
                     .subscribe(new Return(
                             node, connection, currentContext(), () -> occupant().refused(source.closed())));
+        }
+    }
+
+    private void grant(Connection connection) {
+        if (connection instanceof LentConnection lent) {
+            lent.onItsThread(() -> occupant().granted(connection));
+        } else {
+            occupant().granted(connection);
         }
     }
 

@@ -14,7 +14,7 @@ import reactor.pool.PoolMetricsRecorder;
 import reactor.pool.PooledRefMetadata;
 
 /**
- * The connections to one server that are kept, lent on the thread that asks for them. Whether one is still alive is
+ * The connections to one server that are kept, lent at once, on the thread that they work on. Whether one is still alive is
  * looked at when it is lent and when it is given back, as far as the driver knows without asking the server.
  */
 final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFactory> {
@@ -28,7 +28,7 @@ final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFa
     private static final Consumer<Object> CLOSE_LATE = PooledConnections::closeLate;
 
     private final ConnectionFactory factory;
-    private final InstrumentedPool<Connection> pool;
+    private final InstrumentedPool<KeptConnection> pool;
     private final Mono<Connection> lend;
     private final long maxIdleMillis;
     private volatile long renewedAt;
@@ -43,7 +43,7 @@ final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFa
                 .evictInBackground(settings.evictionInterval())
                 .maxLifeTime(settings.maxLifeTime())
                 .maxLifeTimeVariance(LIFE_TIME_VARIANCE_PERCENT)
-                .destroyHandler(Connection::close)
+                .destroyHandler(kept -> kept.connection().close())
                 .metricsRecorder(recorder)
                 .idleResourceReuseMruOrder()
                 .buildPool();
@@ -51,8 +51,9 @@ final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFa
     }
 
     /** Drivers may look up host names or read key files when they are asked to connect, so never on an event loop. */
-    private static Mono<Connection> opened(ConnectionFactory factory, Duration limit) {
-        return Mono.<Connection>from(factory.create())
+    private static Mono<KeptConnection> opened(ConnectionFactory factory, Duration limit) {
+        return Mono.from(factory.create())
+                .map(KeptConnection::opened)
                 .subscribeOn(Schedulers.boundedElastic())
                 .timeout(limit)
                 .contextWrite(context -> context.put(ON_NEXT_DROPPED, CLOSE_LATE));
@@ -60,13 +61,15 @@ final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFa
 
     /** What is opened after the limit belongs to nobody. */
     private static void closeLate(Object dropped) {
-        if (dropped instanceof Connection connection) {
-            Mono.from(connection.close()).onErrorComplete().subscribe();
+        if (dropped instanceof KeptConnection late) {
+            Mono.from(late.connection().close()).onErrorComplete().subscribe();
         }
     }
 
-    private boolean isOver(Connection connection, PooledRefMetadata use) {
-        return use.idleTime() >= maxIdleMillis || use.allocationTimestamp() <= renewedAt || !Liveness.of(connection);
+    private boolean isOver(KeptConnection kept, PooledRefMetadata use) {
+        return use.idleTime() >= maxIdleMillis
+                || use.allocationTimestamp() <= renewedAt
+                || !Liveness.of(kept.connection());
     }
 
     /** Lends none of the connections any more that are open now; at most once in a second. */

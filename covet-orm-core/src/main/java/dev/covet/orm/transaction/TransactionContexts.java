@@ -47,7 +47,12 @@ final class TransactionContexts {
         if (context.hasKey(TransactionContext.class)) {
             TransactionSynchronizationManager resources =
                     new TransactionSynchronizationManager(own.get(TransactionContext.class));
-            context.get(TransactionContext.class).getResources().forEach(resources::bindResource);
+            context.get(TransactionContext.class).getResources().forEach((key, value) -> {
+                // What Spring keeps for a client outside of Covet's transactions would stand in the way of this one.
+                if (key != owner.connectionFactory() || value instanceof TransactionHolder) {
+                    resources.bindResource(key, value);
+                }
+            });
         }
         return own.put(Owned.class, new Owned(own.get(TransactionContext.class), owner));
     }

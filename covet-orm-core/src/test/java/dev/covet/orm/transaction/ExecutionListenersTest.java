@@ -227,4 +227,58 @@ class ExecutionListenersTest {
         }
         assertThat(runtime.count("items").block(TestRuntime.LIMIT)).isZero();
     }
+
+    private final class Hearing implements TransactionSynchronization {
+
+        private Mono<Void> hear(String moment) {
+            return Mono.fromRunnable(() -> heard.add(moment));
+        }
+
+        @Override
+        public Mono<Void> beforeCommit(boolean readOnly) {
+            return hear("before commit");
+        }
+
+        @Override
+        public Mono<Void> beforeCompletion() {
+            return hear("before completion");
+        }
+
+        @Override
+        public Mono<Void> afterCommit() {
+            return hear("after commit");
+        }
+
+        @Override
+        public Mono<Void> afterCompletion(int status) {
+            return hear("after completion " + status);
+        }
+    }
+
+    @Test
+    void whoRegistersWithABlockHearsOfItsEnd() {
+        Mono<Long> work = TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(present -> {
+                    assertThat(present.isActualTransactionActive()).isTrue();
+                    present.registerSynchronization(new Hearing());
+                })
+                .then(runtime.update("INSERT INTO items VALUES (1)"));
+        for (Mono<Long> block : blocks(work)) {
+            heard.clear();
+
+            StepVerifier.create(block).expectNext(1L).expectComplete().verify(TestRuntime.LIMIT);
+
+            assertThat(heard)
+                    .containsExactly("before commit", "before completion", "after commit", "after completion 0");
+            runtime.execute("DELETE FROM items");
+        }
+        for (Mono<Long> block : blocks(work.then(Mono.error(new IllegalStateException("no"))))) {
+            heard.clear();
+
+            StepVerifier.create(block).expectErrorMessage("no").verify(TestRuntime.LIMIT);
+
+            assertThat(heard).containsExactly("before completion", "after completion 1");
+        }
+        assertThat(runtime.count("items").block(TestRuntime.LIMIT)).isZero();
+    }
 }

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -73,6 +74,22 @@ class OverlappingTransactionsTest {
 
     private static TransactionalOperator operator(TestRuntime runtime, int propagation) {
         return TransactionalOperator.create(runtime.manager, new DefaultTransactionDefinition(propagation));
+    }
+
+    /** Spring keeps the connection of the client until the transaction around it has ended. */
+    @Test
+    void blocksBeginOnADatabaseThatADatabaseClientHasUsedBefore() {
+        DatabaseClient client = DatabaseClient.create(other.manager.datasource().connectionFactory());
+        Mono<Void> used = client.sql("SELECT 1").then();
+        Mono<Long> atomic = used.then(other.transactions.atomic(() -> insert(other, 1)));
+        Mono<Long> operator = used.then(
+                operator(other, TransactionDefinition.PROPAGATION_REQUIRED).transactional(insert(other, 2)));
+
+        first.transactions.atomic(() -> atomic).block(TestRuntime.LIMIT);
+        first.transactions.atomic(() -> operator).block(TestRuntime.LIMIT);
+
+        assertStored(1L, 2L);
+        assertNothingIsHeld();
     }
 
     @Test

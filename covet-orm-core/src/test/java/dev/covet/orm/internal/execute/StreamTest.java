@@ -9,6 +9,8 @@ import dev.covet.orm.testkit.H2Database;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,45 @@ class StreamTest {
                 .expectNextCount(250)
                 .expectComplete()
                 .verify(TestRuntime.LIMIT);
+    }
+
+    @Test
+    void readsTheNextChunkWhileOneIsWorkedOnAndNoMore() {
+        AtomicInteger read = new AtomicInteger();
+        ChunkReader<Integer> counting = new ChunkReader<>() {
+
+            @Override
+            public RowReader<Integer> rows() {
+                return row -> read.incrementAndGet();
+            }
+
+            @Override
+            public Mono<List<Integer>> complete(List<Integer> chunk) {
+                return Mono.just(chunk);
+            }
+        };
+        StatementCall call = StatementCall.of("SELECT generate_series(1, 95)", Operation.SELECT);
+
+        StepVerifier.create(runtime.executor.stream(call, counting, 10), 0)
+                .thenRequest(1)
+                .expectNext(1)
+                .then(() -> await(() -> read.get() == 20))
+                .thenRequest(10)
+                .expectNextCount(10)
+                .then(() -> await(() -> read.get() == 30))
+                .thenRequest(Long.MAX_VALUE)
+                .expectNextCount(84)
+                .expectComplete()
+                .verify(TestRuntime.LIMIT);
+        assertThat(read).hasValue(95);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long limit = System.nanoTime() + TestRuntime.LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(limit);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
