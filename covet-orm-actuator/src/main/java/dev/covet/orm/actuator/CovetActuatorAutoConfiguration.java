@@ -78,13 +78,6 @@ public final class CovetActuatorAutoConfiguration {
     @Bean
     @ConditionalOnAvailableEndpoint
     @ConditionalOnMissingBean
-    PoolsEndpoint covetPoolsEndpoint(Covet covet) {
-        return new PoolsEndpoint(covet);
-    }
-
-    @Bean
-    @ConditionalOnAvailableEndpoint
-    @ConditionalOnMissingBean
     ReplicasEndpoint covetReplicasEndpoint(Covet covet) {
         return new ReplicasEndpoint(covet, Clock.systemUTC());
     }

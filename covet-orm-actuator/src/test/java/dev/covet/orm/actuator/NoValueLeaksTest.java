@@ -99,6 +99,7 @@ class NoValueLeaksTest {
     @ValueSource(
             strings = {
                 "covetpools",
+                "covettransactions",
                 "covetreplicas",
                 "covetqueries",
                 "covetslowqueries",
