@@ -60,6 +60,14 @@ public final class CovetHoldersAutoConfiguration {
     @Bean
     @ConditionalOnBean(MeterRegistry.class)
     @ConditionalOnMissingBean
+    RunningMeters covetRunningMeters(
+            Covet covet, RunningTransactions transactions, RunningStatements statements) {
+        return new RunningMeters(covet.datasources(), transactions, statements);
+    }
+
+    @Bean
+    @ConditionalOnBean(MeterRegistry.class)
+    @ConditionalOnMissingBean
     TransactionMeters covetTransactionMeters(MeterRegistry registry) {
         return new TransactionMeters(registry);
     }
