@@ -87,8 +87,10 @@ public final class Covet {
             Codecs codecs = dialect.codecs().with(builder.codecs.toArray(Codec<?>[]::new));
             databases.put(datasource.name(), new DatabaseRuntime(datasource, dialect, codecs, executor, parts));
         }
-        databases.values().forEach(database -> builder.transactionListeners.forEach(
-                listener -> database.transactionManager().observe(listener)));
+        databases
+                .values()
+                .forEach(database -> builder.transactionListeners.forEach(
+                        listener -> database.transactionManager().observe(listener)));
         CallSites.want(
                 this,
                 listeners.stream()

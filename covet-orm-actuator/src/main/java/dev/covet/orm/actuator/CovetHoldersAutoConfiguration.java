@@ -60,8 +60,7 @@ public final class CovetHoldersAutoConfiguration {
     @Bean
     @ConditionalOnBean(MeterRegistry.class)
     @ConditionalOnMissingBean
-    RunningMeters covetRunningMeters(
-            Covet covet, RunningTransactions transactions, RunningStatements statements) {
+    RunningMeters covetRunningMeters(Covet covet, RunningTransactions transactions, RunningStatements statements) {
         return new RunningMeters(covet.datasources(), transactions, statements);
     }
 

@@ -20,7 +20,12 @@ public final class CovetPageHeaders {
         String path = endpoints.getBasePath() + "/" + endpoints.getPathMapping().getOrDefault("covet", "covet");
         ActuatorPage page = pages.getIfAvailable();
         return (exchange, chain) -> {
-            if (page != null && exchange.getRequest().getPath().pathWithinApplication().value().equals(path)) {
+            if (page != null
+                    && exchange.getRequest()
+                            .getPath()
+                            .pathWithinApplication()
+                            .value()
+                            .equals(path)) {
                 HttpHeaders headers = exchange.getResponse().getHeaders();
                 headers.set("Content-Security-Policy", page.policy());
                 headers.set("X-Content-Type-Options", "nosniff");

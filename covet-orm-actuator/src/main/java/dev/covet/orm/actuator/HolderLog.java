@@ -42,8 +42,7 @@ final class HolderLog implements SmartLifecycle {
     public void start() {
         if (!threshold.isZero() && !threshold.isNegative()) {
             long pause = Math.max(1, threshold.toNanos() / LOOKS);
-            looking = Schedulers.parallel()
-                    .schedulePeriodically(this::look, pause, pause, TimeUnit.NANOSECONDS);
+            looking = Schedulers.parallel().schedulePeriodically(this::look, pause, pause, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -9,11 +9,12 @@ final class QueryText {
     private static final int LONGEST = 8_192;
 
     /** Quoted names stay, so they come first. */
-    private static final Pattern LITERAL = Pattern.compile("(\"(?:[^\"]|\"\")*\")"
-            + "|[eE]'(?:[^'\\\\]|\\\\.|'')*'"
-            + "|'(?:[^']|'')*'"
-            + "|\\$(\\w*)\\$.*?\\$\\2\\$"
-            + "|(?<![\\w.])\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b",
+    private static final Pattern LITERAL = Pattern.compile(
+            "(\"(?:[^\"]|\"\")*\")"
+                    + "|[eE]'(?:[^'\\\\]|\\\\.|'')*'"
+                    + "|'(?:[^']|'')*'"
+                    + "|\\$(\\w*)\\$.*?\\$\\2\\$"
+                    + "|(?<![\\w.])\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b",
             Pattern.DOTALL);
 
     private QueryText() {}

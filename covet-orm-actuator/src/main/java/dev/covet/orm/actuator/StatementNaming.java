@@ -43,7 +43,9 @@ final class StatementNaming {
     /** Returns the short name of a statement, such as {@code SELECT posts}. */
     String summary(QueryStart query) {
         String collection = collection(query);
-        return collection.isEmpty() ? query.operation().name() : query.operation().name() + " " + collection;
+        return collection.isEmpty()
+                ? query.operation().name()
+                : query.operation().name() + " " + collection;
     }
 
     /** Returns what a statement ended with: the code of the database, else the class of the error; empty for success. */

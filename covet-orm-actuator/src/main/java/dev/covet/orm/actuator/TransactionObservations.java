@@ -31,8 +31,7 @@ final class TransactionObservations implements TransactionListener {
      * @param observation the observation
      * @param around the one that the transaction began in, null for none
      */
-    record Observed(
-            Observation observation, @Nullable Observation around) {}
+    record Observed(Observation observation, @Nullable Observation around) {}
 
     @Override
     public @Nullable Object begun(TransactionStart transaction, ContextView context) {
@@ -49,16 +48,15 @@ final class TransactionObservations implements TransactionListener {
                 .lowCardinalityKeyValue("covet.datasource", transaction.datasource())
                 .lowCardinalityKeyValue("covet.node", transaction.node())
                 .lowCardinalityKeyValue("covet.read.only", Boolean.toString(transaction.readOnly()));
-        return new Observed(
-                (around == null ? observation : observation.parentObservation(around)).start(), around);
+        return new Observed((around == null ? observation : observation.parentObservation(around)).start(), around);
     }
 
     @Override
     public void ended(TransactionEvent event, @Nullable Object begun) {
         if (begun instanceof Observed observed) {
             observed.observation()
-                    .lowCardinalityKeyValue(KeyValue.of(
-                            "covet.outcome", event.outcome().name().toLowerCase(Locale.ROOT)))
+                    .lowCardinalityKeyValue(
+                            KeyValue.of("covet.outcome", event.outcome().name().toLowerCase(Locale.ROOT)))
                     .stop();
         }
     }

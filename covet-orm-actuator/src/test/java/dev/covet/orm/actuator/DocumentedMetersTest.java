@@ -71,8 +71,10 @@ class DocumentedMetersTest {
     @BeforeEach
     void work() {
         covet.session(() -> Flux.range(0, 4)
-                        .concatMap(weight ->
-                                Parcel.objects.using("default.primary").filter("weight", weight).exists())
+                        .concatMap(weight -> Parcel.objects
+                                .using("default.primary")
+                                .filter("weight", weight)
+                                .exists())
                         .then())
                 .block(LIMIT);
         covet.atomic(() -> Parcel.objects.create(parcel -> parcel.setWeight(1))).block(LIMIT);
@@ -90,13 +92,18 @@ class DocumentedMetersTest {
     /** The rows of the guide's table: Prometheus' name and the tags, by the name of the meter. */
     private static Map<String, List<String>> documented() {
         Map<String, List<String>> rows = new TreeMap<>();
-        read("guide/actuator.md").lines().map(ROW::matcher).filter(row -> row.matches()).forEach(row -> rows.put(
-                row.group(1), List.of(row.group(2), row.group(3))));
+        read("guide/actuator.md")
+                .lines()
+                .map(ROW::matcher)
+                .filter(row -> row.matches())
+                .forEach(row -> rows.put(row.group(1), List.of(row.group(2), row.group(3))));
         return rows;
     }
 
     private static Set<String> tagsOfStatements() {
-        String table = read("guide/actuator.md").split("The tags of a statement's timer:")[1].split("## Traces")[0];
+        String table = read("guide/actuator.md")
+                .split("The tags of a statement's timer:")[1]
+                .split("## Traces")[0];
         return table.lines()
                 .filter(line -> line.startsWith("| `"))
                 .flatMap(line -> names(line.split("\\|")[1]))
@@ -143,8 +150,8 @@ class DocumentedMetersTest {
     @Test
     void theGuideHasThePrometheusNames() {
         Set<String> samples = samples();
-        assertThat(documented().values()).allSatisfy(row -> assertThat(samples)
-                .containsAnyOf(row.get(0), row.get(0) + "_count"));
+        assertThat(documented().values())
+                .allSatisfy(row -> assertThat(samples).containsAnyOf(row.get(0), row.get(0) + "_count"));
     }
 
     @ParameterizedTest

@@ -201,8 +201,7 @@ class TracesTest {
         assertThat(transaction.getParentSpanId()).isEqualTo(request.getSpanId());
         assertThat(attribute(transaction, "covet.outcome")).isEqualTo("committed");
         assertThat(List.of(spans.named("INSERT parcels"), spans.named("SELECT parcels")))
-                .allSatisfy(statement ->
-                        assertThat(statement.getParentSpanId()).isEqualTo(transaction.getSpanId()));
+                .allSatisfy(statement -> assertThat(statement.getParentSpanId()).isEqualTo(transaction.getSpanId()));
     }
 
     @Test

@@ -90,7 +90,8 @@ class WatchedWorkTest {
                         .doOnSuccess(parcel -> saved.tryEmitEmpty())
                         .then(go.asMono()))
                 .cache();
-        long before = get("covettransactions").at("/datasources/default/committed").asLong(0);
+        long before =
+                get("covettransactions").at("/datasources/default/committed").asLong(0);
         work.subscribe();
         saved.asMono().block(LIMIT);
 
@@ -117,7 +118,9 @@ class WatchedWorkTest {
         awaitTrue(() -> output.getOut().contains("A transaction has held a connection of default.primary for "));
         go.tryEmitEmpty();
         work.block(LIMIT);
-        assertThat(output.getOut()).contains("ran last INSERT Parcel, at ", "WatchedWorkTest").doesNotContain("4711");
+        assertThat(output.getOut())
+                .contains("ran last INSERT Parcel, at ", "WatchedWorkTest")
+                .doesNotContain("4711");
         assertThat(get("covettransactions").get("running")).isEmpty();
         assertThat(get("covettransactions").at("/datasources/default/committed").asLong())
                 .isEqualTo(before + 1);
@@ -132,12 +135,15 @@ class WatchedWorkTest {
                 .block(LIMIT);
 
         assertThat(rolledBack()).isEqualTo(before + 1);
-        assertThat(get("covettransactions").at("/datasources/default/rolledBack").asLong())
+        assertThat(get("covettransactions")
+                        .at("/datasources/default/rolledBack")
+                        .asLong())
                 .isPositive();
     }
 
     private double rolledBack() {
-        return registry.find("covet.transaction.duration")
+        return registry
+                .find("covet.transaction.duration")
                 .tag("covet.datasource", "default")
                 .tag("covet.outcome", "rolled_back")
                 .timers()
@@ -157,19 +163,18 @@ class WatchedWorkTest {
                 .expectHeader()
                 .contentTypeCompatibleWith(MediaType.TEXT_HTML)
                 .expectHeader()
-                .value("Content-Security-Policy", policy -> assertThat(policy)
-                        .startsWith("default-src 'none'; script-src 'sha256-")
-                        .contains("connect-src 'self'", "frame-ancestors 'none'")
-                        .doesNotContain("unsafe"))
+                .value(
+                        "Content-Security-Policy",
+                        policy -> assertThat(policy)
+                                .startsWith("default-src 'none'; script-src 'sha256-")
+                                .contains("connect-src 'self'", "frame-ancestors 'none'")
+                                .doesNotContain("unsafe"))
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody();
         assertThat(page)
                 .contains("<html lang=\"en\">", "script-src 'sha256-", "name=\"viewport\"")
                 .doesNotContain("{policy}", "src=", "href=\"http", "innerHTML", "style=\"", "onclick=");
-        Pattern.compile("\\[\"(covet\\w+)")
-                .matcher(page)
-                .results()
-                .forEach(endpoint -> get(endpoint.group(1)));
+        Pattern.compile("\\[\"(covet\\w+)").matcher(page).results().forEach(endpoint -> get(endpoint.group(1)));
     }
 }

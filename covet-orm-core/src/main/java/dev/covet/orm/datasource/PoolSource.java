@@ -18,8 +18,7 @@ final class PoolSource implements ConnectionSource {
     private final ConnectionFailures failures;
     private final NodeAddress address;
 
-    PoolSource(
-            ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures, NodeAddress address) {
+    PoolSource(ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures, NodeAddress address) {
         this.address = address;
         this.failures = failures;
         this.unpooled = factory;

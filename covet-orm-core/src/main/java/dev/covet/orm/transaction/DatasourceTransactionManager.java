@@ -152,8 +152,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         return statement == null || statement.compareTo(transaction) > 0 ? transaction : statement;
     }
 
-    private TransactionHolder holder(
-            BeginStatement.Begun begun, BeginDefinition definition, ContextView context) {
+    private TransactionHolder holder(BeginStatement.Begun begun, BeginDefinition definition, ContextView context) {
         TransactionHolder holder = new TransactionHolder(
                 begun,
                 definition.readOnly(),

@@ -58,8 +58,7 @@ final class ObservedTransaction {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        TransactionEvent event =
-                new TransactionEvent(start, outcome, Duration.ofNanos(System.nanoTime() - since));
+        TransactionEvent event = new TransactionEvent(start, outcome, Duration.ofNanos(System.nanoTime() - since));
         for (int index = 0; index < begun.length; index++) {
             TransactionListener listener = listeners.get(index);
             try {
