@@ -12,12 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,8 @@ class DocumentedMetersTest {
     private static final Path DOCS = Path.of("../docs");
     private static final Pattern OURS = Pattern.compile("(db\\.client|r2dbc\\.pool|covet)\\..*");
     private static final Pattern ROW = Pattern.compile("\\| `([\\w.]+)` \\| `(\\w+)` \\| ([^|]+) \\| .*");
+    private static final Pattern TAGS = Pattern.compile("\\| (`[^|]+) \\|");
+    private static final Pattern SAMPLE = Pattern.compile("^\\w+", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([\\w.]+)`");
     private static final Pattern USED = Pattern.compile("\\b(?:db_client|r2dbc_pool|covet)_\\w+");
 
@@ -101,12 +104,12 @@ class DocumentedMetersTest {
     }
 
     private static Set<String> tagsOfStatements() {
-        String table = read("guide/actuator.md")
-                .split("The tags of a statement's timer:")[1]
-                .split("## Traces")[0];
+        String page = read("guide/actuator.md");
+        String table = page.substring(page.indexOf("The tags of a statement's timer:"), page.indexOf("## Traces"));
         return table.lines()
-                .filter(line -> line.startsWith("| `"))
-                .flatMap(line -> names(line.split("\\|")[1]))
+                .map(TAGS::matcher)
+                .filter(Matcher::lookingAt)
+                .flatMap(row -> names(row.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -129,9 +132,9 @@ class DocumentedMetersTest {
     }
 
     private Set<String> samples() {
-        return Arrays.stream(registry.scrape().split("\n"))
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("[{ ]")[0])
+        return SAMPLE.matcher(registry.scrape())
+                .results()
+                .map(MatchResult::group)
                 .collect(Collectors.toSet());
     }
 
