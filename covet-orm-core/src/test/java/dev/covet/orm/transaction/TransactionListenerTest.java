@@ -84,8 +84,8 @@ class TransactionListenerTest {
 
     @Test
     void hearsOfATransactionAndNotOfItsSavepoints() {
-        Mono<Object> note = Mono.deferContextual(context ->
-                Mono.justOrEmpty(TransactionScope.noteOf(listener, context, runtime.manager.datasource())));
+        Mono<Object> note = Mono.deferContextual(
+                context -> Mono.justOrEmpty(TransactionScope.noteOf(listener, context, runtime.manager.datasource())));
         Object inside = transactions
                 .atomic(() -> transactions.atomic(() -> note))
                 .contextWrite(context -> context.put("who", "me"))
