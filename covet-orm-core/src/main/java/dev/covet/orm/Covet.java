@@ -11,6 +11,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.CallSites;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.listener.UnitOfWork;
 import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.meta.Models;
@@ -80,6 +81,10 @@ public final class Covet {
             Codecs codecs = dialect.codecs().with(builder.codecs.toArray(Codec<?>[]::new));
             databases.put(datasource.name(), new DatabaseRuntime(datasource, dialect, codecs, executor, parts));
         }
+        databases
+                .values()
+                .forEach(database -> builder.transactionListeners.forEach(
+                        listener -> database.transactionManager().observe(listener)));
         CallSites.want(this, listening.callSites());
     }
 
@@ -276,6 +281,7 @@ public final class Covet {
 
         private final Set<Class<?>> models = new LinkedHashSet<>();
         private final List<QueryListener> listeners = new ArrayList<>();
+        private final List<TransactionListener> transactionListeners = new ArrayList<>();
         private final List<Codec<?>> codecs = new ArrayList<>();
         private final List<DatabaseRouter> routers = new ArrayList<>();
         private final ModelPlaces places = new ModelPlaces();
@@ -310,6 +316,12 @@ public final class Covet {
         /** Adds a listener, which is called for every statement. */
         public Builder listener(QueryListener listener) {
             listeners.add(listener);
+            return this;
+        }
+
+        /** Adds a listener, which is called for every transaction. */
+        public Builder listener(TransactionListener listener) {
+            transactionListeners.add(listener);
             return this;
         }
 

@@ -37,7 +37,7 @@ class ArchitectureTest {
             dialect.h2         -> dialect, driver, sql, codec, error
             lookup             -> meta, sql, query, error
             datasource         -> routing, task, driver, listener, error
-            transaction        -> datasource, routing, task, driver, error
+            transaction        -> datasource, routing, task, driver, listener, error
             schema             -> meta, dialect, sql, codec, error
             json               -> meta
             internal.spec      -> query, lookup, meta, sql, error

@@ -24,6 +24,17 @@ import org.springframework.context.annotation.Bean;
 public final class CovetActuatorAutoConfiguration {
 
     @Bean
+    static ModelTables covetModelTables() {
+        return new ModelTables();
+    }
+
+    @Bean
+    StatementNaming covetStatementNaming(ObjectProvider<Datasources> datasources, ModelTables tables) {
+        // Covet itself cannot be asked: it is made of its listeners.
+        return new StatementNaming(datasources.getIfAvailable(), tables);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     QueryStatistics covetQueryStatistics(QueryStatisticsProperties properties, SlowQueryProperties slow) {
         checkCapacity("covet.orm.query-statistics.capacity", properties.capacity());
@@ -67,13 +78,6 @@ public final class CovetActuatorAutoConfiguration {
     @Bean
     @ConditionalOnAvailableEndpoint
     @ConditionalOnMissingBean
-    PoolsEndpoint covetPoolsEndpoint(Covet covet) {
-        return new PoolsEndpoint(covet);
-    }
-
-    @Bean
-    @ConditionalOnAvailableEndpoint
-    @ConditionalOnMissingBean
     ReplicasEndpoint covetReplicasEndpoint(Covet covet) {
         return new ReplicasEndpoint(covet, Clock.systemUTC());
     }
@@ -88,9 +92,8 @@ public final class CovetActuatorAutoConfiguration {
     @Bean
     @ConditionalOnBean(MeterRegistry.class)
     @ConditionalOnMissingBean
-    QueryTimer covetQueryTimer(MeterRegistry registry, ObjectProvider<Datasources> datasources) {
-        // Covet itself cannot be asked: it is made of its listeners.
-        return new QueryTimer(registry, datasources.getIfAvailable());
+    QueryTimer covetQueryTimer(MeterRegistry registry, StatementNaming naming) {
+        return new QueryTimer(registry, naming);
     }
 
     @Bean

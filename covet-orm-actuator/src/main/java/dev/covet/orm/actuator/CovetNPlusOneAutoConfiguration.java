@@ -54,8 +54,8 @@ public final class CovetNPlusOneAutoConfiguration {
     private static void count(NPlusOneFinding found, MeterRegistry registry) {
         Counter.builder("covet.nplusone")
                 .description("Requests, sessions and atomic blocks in which one line asked for the same too often")
-                .tag("db.namespace", found.query().datasource())
-                .tag("db.collection.name", found.query().model())
+                .tag("covet.datasource", found.query().datasource())
+                .tag("covet.model", found.query().model())
                 .register(registry)
                 .increment();
     }

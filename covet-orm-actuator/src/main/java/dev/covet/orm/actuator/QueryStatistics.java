@@ -5,6 +5,7 @@ import dev.covet.orm.listener.CallSiteNeed;
 import dev.covet.orm.listener.CallSites;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.QueryStart;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,8 +170,15 @@ public final class QueryStatistics implements QueryListener {
     /** Returns the call site of a statement: its own, or one of another with its text; null if none is known. */
     @Nullable
     CallSite callSite(QueryEvent event) {
-        CallSite own = event.query().callSite();
-        StatementShape shape = own == null ? shapes.get(key(event)) : null;
+        return callSite(event.query(), event.node());
+    }
+
+    /** Returns the call site of a statement on a node: its own, or one of another with its text; null if none is known. */
+    @Nullable
+    CallSite callSite(QueryStart query, String node) {
+        CallSite own = query.callSite();
+        StatementShape shape =
+                own == null ? shapes.get(new Key(query.datasource(), node, beginning(query.sql()))) : null;
         return shape == null ? own : shape.callSite();
     }
 

@@ -1,55 +1,62 @@
 package dev.covet.orm.actuator;
 
-import dev.covet.orm.datasource.Datasources;
+import dev.covet.orm.listener.Operation;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.QueryStart;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times every statement as {@code db.client.operation.duration}, with OpenTelemetry's names for the tags. No text of a
- * statement and no value is a tag. Timers are looked up once for each combination. Thread-safe.
+ * Times every statement as {@code db.client.operation.duration}, with the attributes of OpenTelemetry's convention as
+ * tags. No text of a statement and no value is a tag. Timers are looked up once for each combination. Thread-safe.
  */
 public final class QueryTimer implements QueryListener {
 
     private final MeterRegistry registry;
-    private final @Nullable Datasources datasources;
+    private final StatementNaming naming;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
-    QueryTimer(MeterRegistry registry, @Nullable Datasources datasources) {
+    QueryTimer(MeterRegistry registry, StatementNaming naming) {
         this.registry = registry;
-        this.datasources = datasources;
+        this.naming = naming;
     }
 
     private record Key(
-            String operation, String model, String datasource, String node, String outcome, String sqlState) {}
+            Operation operation, String model, String datasource, String node, String errorType, String sqlState) {}
 
     @Override
     public void finished(QueryEvent event, @Nullable Object started) {
+        QueryStart query = event.query();
         Key key = new Key(
-                event.query().operation().name(),
-                event.query().model(),
-                event.query().datasource(),
+                query.operation(),
+                query.model(),
+                query.datasource(),
                 event.node(),
-                event.outcome().name().toLowerCase(Locale.ROOT),
+                StatementNaming.errorType(event),
                 event.sqlState() == null ? "" : event.sqlState());
-        timers.computeIfAbsent(key, this::timer).record(event.duration());
+        Timer timer = timers.get(key);
+        (timer == null ? timers.computeIfAbsent(key, unseen -> timer(unseen, query)) : timer).record(event.duration());
     }
 
-    private Timer timer(Key key) {
+    private Timer timer(Key key, QueryStart query) {
+        StatementNaming.Place place = naming.place(key.datasource(), key.node());
         return Timer.builder("db.client.operation.duration")
                 .description("How long statements of Covet take")
-                .tag("db.system.name", DatabaseSystem.of(key.datasource(), datasources))
-                .tag("db.operation.name", key.operation())
-                .tag("db.collection.name", key.model())
-                .tag("db.namespace", key.datasource())
-                .tag("covet.node", key.node())
-                .tag("outcome", key.outcome())
+                .tag("db.system.name", place.system())
+                .tag("db.namespace", place.namespace())
+                .tag("db.collection.name", naming.collection(query))
+                .tag("db.operation.name", key.operation().name())
+                .tag("db.query.summary", naming.summary(query))
                 .tag("db.response.status_code", key.sqlState())
+                .tag("error.type", key.errorType())
+                .tag("server.address", place.host())
+                .tag("server.port", place.port() == 0 ? "" : Integer.toString(place.port()))
+                .tag("covet.datasource", key.datasource())
+                .tag("covet.node", key.node())
                 .register(registry);
     }
 }

@@ -174,7 +174,7 @@ class CovetActuatorTest {
         assertThat(registry.get("db.client.operation.duration")
                         .tag("db.system.name", "h2database")
                         .tag("db.operation.name", "INSERT")
-                        .tag("db.collection.name", "Parcel")
+                        .tag("db.collection.name", "parcels")
                         .timer()
                         .count())
                 .isPositive();

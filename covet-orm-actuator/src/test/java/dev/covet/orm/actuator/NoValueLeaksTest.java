@@ -99,6 +99,7 @@ class NoValueLeaksTest {
     @ValueSource(
             strings = {
                 "covetpools",
+                "covettransactions",
                 "covetreplicas",
                 "covetqueries",
                 "covetslowqueries",
@@ -146,9 +147,9 @@ class NoValueLeaksTest {
         useSecrets();
         assertThat(registry.get("db.client.operation.duration")
                         .tag("db.system.name", "postgresql")
-                        .tag("db.collection.name", "Letter")
+                        .tag("db.collection.name", "letters")
                         .tag("db.response.status_code", "23505")
-                        .tag("outcome", "error")
+                        .tag("error.type", "23505")
                         .timer()
                         .count())
                 .isPositive();

@@ -12,6 +12,11 @@ interface ConnectionSource {
 
     ConnectionFactory factory();
 
+    /** Returns where the server is, null if that is not known. */
+    default @Nullable NodeAddress address() {
+        return null;
+    }
+
     /** Returns what makes connections beside the pool. */
     ConnectionFactory unpooled();
 

@@ -101,6 +101,11 @@ public final class Node implements Replica {
         return source.factory();
     }
 
+    /** Returns where its server is and which database it serves; null if the application gave the connections. */
+    public @Nullable NodeAddress address() {
+        return source.address();
+    }
+
     /** Returns what is known of it; as long as nobody watches, it is trusted. */
     @Override
     public NodeStatus status() {

@@ -60,7 +60,8 @@ final class NodeBuilder {
         PoolSource source = new PoolSource(
                 pooled(qualifiedName, tuned),
                 settings.pool(),
-                new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)));
+                new ConnectionFailures(qualifiedName, ServerAddress.of(tuned)),
+                NodeAddress.of(tuned));
         return new Node(settings.name(), name, role, weight, source, AnswerLimit.of(driver, settings.session()));
     }
 

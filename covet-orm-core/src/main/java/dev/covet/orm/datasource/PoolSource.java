@@ -16,8 +16,10 @@ final class PoolSource implements ConnectionSource {
     private final Mono<Connection> lend;
     private final Duration waitLimit;
     private final ConnectionFailures failures;
+    private final NodeAddress address;
 
-    PoolSource(ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures) {
+    PoolSource(ConnectionFactory factory, PoolSettings settings, ConnectionFailures failures, NodeAddress address) {
+        this.address = address;
         this.failures = failures;
         this.unpooled = factory;
         this.pool = new PooledConnections(factory, settings, recorder);
@@ -49,6 +51,11 @@ final class PoolSource implements ConnectionSource {
     @Override
     public ConnectionFactory factory() {
         return pool;
+    }
+
+    @Override
+    public NodeAddress address() {
+        return address;
     }
 
     @Override

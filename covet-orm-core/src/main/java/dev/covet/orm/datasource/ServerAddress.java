@@ -21,7 +21,7 @@ final class ServerAddress {
     }
 
     /** H2 puts its options, and possibly a password, behind the name of the database. */
-    private static String withoutOptions(String database) {
+    static String withoutOptions(String database) {
         int options = database.indexOf(';');
         return options < 0 ? database : database.substring(0, options);
     }

@@ -72,6 +72,14 @@ public interface QueryListener {
     }
 
     /**
+     * Called when the statement has its connection; again if it is sent once more because the first one broke.
+     *
+     * @param node the node of the datasource, such as {@code primary}
+     * @param started the result of {@link #started} of this listener
+     */
+    default void sent(String node, @Nullable Object started) {}
+
+    /**
      * Called when the statement has ended, exactly once for each call of {@link #started}.
      *
      * @param event the end of the statement

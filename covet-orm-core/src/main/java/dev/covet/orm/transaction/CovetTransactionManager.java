@@ -2,6 +2,7 @@ package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.listener.TransactionListener;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,16 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
     /** Returns the datasource whose transactions these are. */
     public Datasource datasource() {
         return datasource;
+    }
+
+    /** Adds a listener, which is called for every transaction of this manager that begins from now on. */
+    public void observe(TransactionListener listener) {
+        manager.observers().add(listener);
+    }
+
+    /** Tells the listeners that a transaction is about to be tried again. */
+    void retried() {
+        manager.observers().retried(datasource.name());
     }
 
     @Override

@@ -24,10 +24,15 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
 
     private final transient Datasource datasource;
     private final transient CommitErrors commitErrors;
+    private final transient TransactionObservers observers = new TransactionObservers();
 
     DatasourceTransactionManager(Datasource datasource, CommitErrors commitErrors) {
         this.datasource = datasource;
         this.commitErrors = commitErrors;
+    }
+
+    TransactionObservers observers() {
+        return observers;
     }
 
     @Override
@@ -65,7 +70,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         HandOver handOver = context.get(HandOver.class);
         part.outermost(TransactionContexts.endsWith(datasource, context));
         return begun(definition, handOver, context)
-                .map(begun -> holder(begun, definition, Session.of(context)))
+                .map(begun -> holder(begun, definition, context))
                 .doOnNext(handOver::begun)
                 .doOnNext(holder -> bind(synchronization, part, holder))
                 .onErrorMap(error -> BeginStatement.refused(datasource.name(), error))
@@ -177,9 +182,13 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         return statement == null || statement.compareTo(transaction) > 0 ? transaction : statement;
     }
 
-    private TransactionHolder holder(
-            BeginStatement.Begun begun, BeginDefinition definition, @Nullable Session session) {
-        TransactionHolder holder = new TransactionHolder(begun, definition.readOnly(), commitErrors, session);
+    private TransactionHolder holder(BeginStatement.Begun begun, BeginDefinition definition, ContextView context) {
+        TransactionHolder holder = new TransactionHolder(
+                begun,
+                definition.readOnly(),
+                commitErrors,
+                Session.of(context),
+                observers.begun(begun.node(), definition.readOnly(), context));
         if (definition.timeout() != null) {
             holder.setTimeoutInMillis(definition.timeout().toMillis());
         }

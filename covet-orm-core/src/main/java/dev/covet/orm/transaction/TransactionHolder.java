@@ -4,6 +4,8 @@ import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.error.CommitOutcomeUnknownException;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.listener.TransactionEvent.Outcome;
+import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Ending;
 import io.r2dbc.spi.Connection;
@@ -27,6 +29,7 @@ final class TransactionHolder extends ConnectionHolder {
     private final boolean readOnly;
     private final CommitErrors commitErrors;
     private final @Nullable Session session;
+    private final @Nullable ObservedTransaction observed;
     private final TransactionScope root;
     private final AtomicInteger names = new AtomicInteger();
     private final ConnectionLoss loss;
@@ -34,14 +37,20 @@ final class TransactionHolder extends ConnectionHolder {
 
     /**
      * @param session who uses the node, null if nobody keeps account of it
+     * @param observed who listens, null if nobody does
      */
     TransactionHolder(
-            BeginStatement.Begun begun, boolean readOnly, CommitErrors commitErrors, @Nullable Session session) {
+            BeginStatement.Begun begun,
+            boolean readOnly,
+            CommitErrors commitErrors,
+            @Nullable Session session,
+            @Nullable ObservedTransaction observed) {
         super(begun.connection());
         this.connection = begun.connection();
         this.node = begun.node();
         this.readOnly = readOnly;
         this.session = session;
+        this.observed = observed;
         this.loss = new ConnectionLoss(node);
         this.commitErrors = commitErrors;
         this.root = TransactionScope.outermost(this, connection);
@@ -51,6 +60,12 @@ final class TransactionHolder extends ConnectionHolder {
 
     Node node() {
         return node;
+    }
+
+    /** Returns what a listener has answered to the beginning of this transaction. */
+    @Nullable
+    Object noteOf(TransactionListener listener) {
+        return observed == null ? null : observed.of(listener);
     }
 
     boolean readOnly() {
@@ -112,7 +127,7 @@ final class TransactionHolder extends ConnectionHolder {
     /** Commits; if something failed in the transaction, rolls back and fails. */
     Mono<Void> commit() {
         AtomicFrame frame = root.frame();
-        return new ControlStatement<>(
+        Mono<Void> commit = new ControlStatement<>(
                         "COMMIT",
                         root.transactionSeat().toEnd(),
                         node,
@@ -121,6 +136,12 @@ final class TransactionHolder extends ConnectionHolder {
                 .run()
                 .onErrorMap(this::commitFailure)
                 .flatMap(Mono::<Void>error);
+        return observed == null ? commit : observed(commit, observed);
+    }
+
+    private static Mono<Void> observed(Mono<Void> commit, ObservedTransaction by) {
+        return commit.doOnSuccess(done -> by.outcome(Outcome.COMMITTED))
+                .doOnError(CommitOutcomeUnknownException.class, silence -> by.outcome(Outcome.UNKNOWN));
     }
 
     private Throwable commitFailure(Throwable error) {
@@ -199,6 +220,9 @@ final class TransactionHolder extends ConnectionHolder {
         return Mono.defer(() -> {
             root.transactionSeat().ended();
             clear();
+            if (observed != null) {
+                observed.ended();
+            }
             return node.giveBack(connection.lent());
         });
     }

@@ -3,6 +3,7 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.task.Ending;
 import dev.covet.orm.task.Seat;
 import dev.covet.orm.task.Task;
@@ -81,6 +82,19 @@ public final class TransactionScope {
                     + " work with it too.");
         }
         return null;
+    }
+
+    /**
+     * Returns what a listener has answered to the beginning of the transaction that a subscriber is in; null if it is in
+     * none, or the listener was not there.
+     */
+    public static @Nullable Object noteOf(TransactionListener listener, ContextView context, Datasource datasource) {
+        if (!context.hasKey(TransactionContext.class)) {
+            return null;
+        }
+        Object bound = new TransactionSynchronizationManager(context.get(TransactionContext.class))
+                .getResource(datasource.connectionFactory());
+        return bound instanceof TransactionHolder own ? own.noteOf(listener) : null;
     }
 
     /** Returns where statements of this scope get the connection from, one at a time. */

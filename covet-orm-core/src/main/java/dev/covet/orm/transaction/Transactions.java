@@ -188,6 +188,7 @@ public final class Transactions {
         return Retry.backoff(options.retries(), FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .filter(this::triedInVain)
+                .doBeforeRetry(signal -> manager.retried())
                 .onRetryExhaustedThrow((retry, signal) -> signal.failure());
     }
 

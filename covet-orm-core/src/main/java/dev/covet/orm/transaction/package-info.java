@@ -8,7 +8,7 @@
  * dev.covet.orm.transaction.TransactionScope}. If a write is rolled back, its changes outside of the database are
  * reverted too, see {@link dev.covet.orm.transaction.Reversal}.
  *
- * <p>Uses {@code datasource}, {@code driver}, {@code error} and Spring's transactions. Start reading at {@link
+ * <p>Uses {@code datasource}, {@code driver}, {@code listener}, {@code error} and Spring's transactions. Start reading at {@link
  * dev.covet.orm.transaction.Transactions}.
  */
 @NullMarked

@@ -49,6 +49,17 @@ final class Observation {
     void sent(String onNode) {
         node = onNode;
         sent = System.nanoTime();
+        for (int index = 0; index < listeners.length; index++) {
+            sent(listeners[index], onNode, started[index]);
+        }
+    }
+
+    private static void sent(QueryListener listener, String node, @Nullable Object token) {
+        try {
+            listener.sent(node, token);
+        } catch (Throwable broken) {
+            logged(listener, broken);
+        }
     }
 
     void succeeded(long rows) {

@@ -6,6 +6,7 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.lookup.Vocabulary;
 import dev.covet.orm.signal.CovetEventListenerFactory;
@@ -116,6 +117,7 @@ public final class CovetAutoConfiguration {
             CovetProperties properties,
             ObjectProvider<Codec<?>> codecs,
             ObjectProvider<QueryListener> listeners,
+            ObjectProvider<TransactionListener> transactionListeners,
             ObjectProvider<CovetBuilderCustomizer> customizers,
             ObjectProvider<Vocabulary> vocabularies,
             ObjectProvider<DatabaseRouter> routers,
@@ -134,6 +136,7 @@ public final class CovetAutoConfiguration {
         routers.orderedStream().forEach(builder::router);
         codecs.orderedStream().forEach(builder::codec);
         listeners.orderedStream().forEach(builder::listener);
+        transactionListeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build().makeCurrent();
     }

@@ -1,0 +1,28 @@
+package dev.covet.orm.actuator;
+
+import dev.covet.orm.listener.QueryStart;
+import org.jspecify.annotations.Nullable;
+
+/** What holds a connection: a transaction, or a statement outside of transactions. */
+interface Holder {
+
+    String datasource();
+
+    String node();
+
+    /** Returns since when, by the clock of {@link System#nanoTime()}. */
+    long since();
+
+    /** Returns whether it is a transaction. */
+    boolean inTransaction();
+
+    /** Returns whether a statement runs now; if not, the application keeps the connection. */
+    boolean running();
+
+    /** Returns the statement that runs or ran last, null if there was none. */
+    @Nullable
+    QueryStart statement();
+
+    /** Returns true the first time. */
+    boolean reportOnce();
+}

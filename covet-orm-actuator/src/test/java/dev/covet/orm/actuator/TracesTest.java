@@ -1,0 +1,231 @@
+package dev.covet.orm.actuator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covet.orm.Covet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
+import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelPropagator;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What OpenTelemetry's tracer, in memory, gets of requests of WebFlux. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"covet.orm.schema=create", "spring.r2dbc.generate-unique-name=true"})
+class TracesTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final AttributeKey<String> TEXT = AttributeKey.stringKey("db.query.text");
+
+    private static final Spans spans = new Spans();
+
+    /** Spans as they end; the one of a request ends last. */
+    private static final class Spans implements SpanExporter {
+
+        private final List<SpanData> ended = new CopyOnWriteArrayList<>();
+
+        @Override
+        public CompletableResultCode export(Collection<SpanData> some) {
+            ended.addAll(some);
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        SpanData named(String name) {
+            return Mono.fromCallable(() -> ended.stream()
+                            .filter(span -> span.getName().equals(name))
+                            .findFirst()
+                            .orElse(null))
+                    .repeatWhenEmpty(empty -> empty.delayElements(Duration.ofMillis(20)))
+                    .block(LIMIT);
+        }
+
+        SpanData request() {
+            return Mono.fromCallable(() -> ended.stream()
+                            .filter(span -> span.getKind() == SpanKind.SERVER)
+                            .findFirst()
+                            .orElse(null))
+                    .repeatWhenEmpty(empty -> empty.delayElements(Duration.ofMillis(20)))
+                    .block(LIMIT);
+        }
+    }
+
+    @SpringBootApplication
+    @RestController
+    static class Post {
+
+        private final Covet covet;
+
+        Post(Covet covet) {
+            this.covet = covet;
+        }
+
+        @GetMapping("/parcels/{weight}")
+        Mono<Boolean> find(@PathVariable int weight) {
+            return Parcel.objects.filter("weight", weight).exists();
+        }
+
+        @PostMapping("/parcels/{weight}")
+        Mono<Void> send(@PathVariable int weight) {
+            return covet.atomic(() -> Parcel.objects
+                    .create(parcel -> parcel.setWeight(weight))
+                    .then(Parcel.objects.count())
+                    .then());
+        }
+
+        @GetMapping("/mistake")
+        Mono<String> mistake() {
+            return Parcel.objects
+                    .raw("select * from nowhere where a = 'Baker Street' or b = 221")
+                    .list()
+                    .then(Mono.just("found"))
+                    .onErrorReturn("nothing");
+        }
+
+        @Bean
+        static Tracer inMemory() {
+            return SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                    .build()
+                    .get("test");
+        }
+
+        @Bean
+        static OtelTracer tracer(Tracer inMemory) {
+            return new OtelTracer(inMemory, new OtelCurrentTraceContext(), event -> {});
+        }
+
+        @Bean
+        static OtelPropagator propagator(Tracer inMemory) {
+            return new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), inMemory);
+        }
+
+        @Bean
+        static ObservationHandler<?> tracing(OtelTracer tracer, OtelPropagator propagator) {
+            return new ObservationHandler.FirstMatchingCompositeObservationHandler(
+                    new PropagatingReceiverTracingObservationHandler<>(tracer, propagator),
+                    new PropagatingSenderTracingObservationHandler<>(tracer, propagator),
+                    new DefaultTracingObservationHandler(tracer));
+        }
+    }
+
+    @Autowired
+    private MeterRegistry registry;
+
+    @LocalServerPort
+    private int port;
+
+    private WebTestClient web;
+
+    @BeforeEach
+    void forget() {
+        web = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(LIMIT)
+                .build();
+        spans.ended.clear();
+    }
+
+    private static String attribute(SpanData span, String name) {
+        return span.getAttributes().get(AttributeKey.stringKey(name));
+    }
+
+    @Test
+    void aStatementIsAChildOfTheRequestThatItServes() {
+        web.get().uri("/parcels/4711").exchange().expectStatus().isOk();
+
+        SpanData request = spans.request();
+        SpanData statement = spans.named("SELECT parcels");
+        assertThat(statement.getTraceId()).isEqualTo(request.getTraceId());
+        assertThat(statement.getParentSpanId()).isEqualTo(request.getSpanId());
+        assertThat(statement.getKind()).isEqualTo(SpanKind.CLIENT);
+        assertThat(statement.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+        assertThat(attribute(statement, "db.system.name")).isEqualTo("h2database");
+        assertThat(attribute(statement, "db.collection.name")).isEqualTo("parcels");
+        assertThat(attribute(statement, "db.operation.name")).isEqualTo("SELECT");
+        assertThat(attribute(statement, "db.query.summary")).isEqualTo("SELECT parcels");
+        assertThat(attribute(statement, "covet.node")).isEqualTo("primary");
+        assertThat(attribute(statement, "error.type")).isNull();
+        assertThat(statement.getAttributes().get(TEXT)).contains("WHERE").doesNotContain("4711");
+        assertThat(statement.getAttributes().toString()).doesNotContain("4711");
+    }
+
+    @Test
+    void statementsOfATransactionAreItsChildren() {
+        web.post().uri("/parcels/12").exchange().expectStatus().isOk();
+
+        SpanData request = spans.request();
+        SpanData transaction = spans.named("transaction default");
+        assertThat(transaction.getParentSpanId()).isEqualTo(request.getSpanId());
+        assertThat(attribute(transaction, "covet.outcome")).isEqualTo("committed");
+        assertThat(List.of(spans.named("INSERT parcels"), spans.named("SELECT parcels")))
+                .allSatisfy(statement -> assertThat(statement.getParentSpanId()).isEqualTo(transaction.getSpanId()));
+    }
+
+    @Test
+    void aFailureIsToldByItsCodeAndWithoutValues() {
+        web.get().uri("/mistake").exchange().expectBody(String.class).isEqualTo("nothing");
+
+        SpanData statement = spans.ended.stream()
+                .filter(span -> span.getAttributes().get(TEXT) != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(statement.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(attribute(statement, "error.type"))
+                .isEqualTo(attribute(statement, "db.response.status_code"))
+                .hasSize(5);
+        assertThat(attribute(statement, "db.query.text")).isEqualTo("select * from nowhere where a = ? or b = ?");
+        assertThat(statement.toString()).doesNotContain("Baker", "221");
+    }
+
+    @Test
+    void metersAreNotMadeTwice() {
+        web.get().uri("/parcels/1").exchange().expectStatus().isOk();
+
+        assertThat(registry.find("db.client.operation").meters()).isEmpty();
+        assertThat(registry.find("covet.transaction").meters()).isEmpty();
+        assertThat(registry.get("db.client.operation.duration").timers()).isNotEmpty();
+    }
+}
