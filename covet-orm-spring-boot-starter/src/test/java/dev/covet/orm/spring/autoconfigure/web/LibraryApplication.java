@@ -1,9 +1,11 @@
 package dev.covet.orm.spring.autoconfigure.web;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.routing.Session;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -58,6 +61,24 @@ class LibraryApplication {
         @PostMapping("/shelves/{id}/volumes")
         Mono<Object> put(@PathVariable long id) {
             return Volume.objects.create(volume -> volume.shelf.key(id)).map(Volume::pk);
+        }
+
+        @GetMapping("/session/mono")
+        Mono<String> session() {
+            return Mono.deferContextual(context -> Mono.just(
+                    Session.of(context) != null && context.getOrDefault(Covet.class, null) == covet
+                            ? "session of this application"
+                            : "no session"));
+        }
+
+        @GetMapping("/session/flux")
+        Flux<String> sessions() {
+            return session().flux();
+        }
+
+        @GetMapping("/session/entity")
+        ResponseEntity<Mono<String>> entity() {
+            return ResponseEntity.ok(session());
         }
 
         /** Holds the only connection until the gate opens. */

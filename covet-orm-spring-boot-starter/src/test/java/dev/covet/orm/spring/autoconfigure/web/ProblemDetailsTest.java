@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
@@ -72,14 +75,24 @@ class ProblemDetailsTest {
     @SpringBootTest(
             classes = LibraryApplication.class,
             webEnvironment = WebEnvironment.RANDOM_PORT,
+            properties = {"spring.main.web-application-type=reactive", "spring.webflux.problemdetails.enabled=true"})
+    class InWebFlux extends WithADatabase {}
+
+    @Nested
+    @SpringBootTest(
+            classes = LibraryApplication.class,
+            webEnvironment = WebEnvironment.RANDOM_PORT,
+            properties = {"spring.main.web-application-type=servlet", "spring.mvc.problemdetails.enabled=true"})
+    class InSpringMvc extends WithADatabase {}
+
+    @TestPropertySource(
             properties = {
-                "spring.webflux.problemdetails.enabled=true",
                 "covet.orm.schema=create",
                 "covet.orm.problem-details.retry-after=7s",
                 "covet.orm.datasources.default.pool.max-size=1",
                 "covet.orm.datasources.default.pool.max-acquire-time=3s"
             })
-    class WithADatabase extends Running {
+    abstract static class WithADatabase extends Running {
 
         @DynamicPropertySource
         static void database(DynamicPropertyRegistry registry) {
@@ -132,6 +145,16 @@ class ProblemDetailsTest {
             send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("theirs");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"mono", "flux", "entity"})
+        void aRequestIsASessionOfItsApplication(String kind) {
+            send(HttpMethod.GET, "/session/" + kind)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(String.class)
+                    .value(body -> assertThat(body).contains("session of this application"));
+        }
+
         @Test
         void aPoolThatIsFullAsksToComeBack() {
             Mono<Void> held = Mono.fromRunnable(
@@ -153,6 +176,7 @@ class ProblemDetailsTest {
             classes = LibraryApplication.class,
             webEnvironment = WebEnvironment.RANDOM_PORT,
             properties = {
+                "spring.main.web-application-type=reactive",
                 "covet.orm.problem-details.enabled=true",
                 "covet.orm.datasources.default.url=r2dbc:postgresql://localhost:1/none",
                 "covet.orm.datasources.default.username=app",
@@ -175,6 +199,7 @@ class ProblemDetailsTest {
             classes = LibraryApplication.class,
             webEnvironment = WebEnvironment.RANDOM_PORT,
             properties = {
+                "spring.main.web-application-type=reactive",
                 "spring.webflux.problemdetails.enabled=true",
                 "covet.orm.problem-details.enabled=false",
                 "covet.orm.schema=create"
