@@ -78,8 +78,13 @@ public final class Covet {
         StatementExecutor executor =
                 new StatementExecutor(datasources, new ModelConstraints(models), listeners, boundValues());
         this.placement = Placement.of(models, builder.places, builder.routers, datasources);
-        CovetParts parts =
-                new CovetParts(signals, builder.clock, builder.validateOnSave, builder.repeatedRows, placement.homes());
+        CovetParts parts = new CovetParts(
+                signals,
+                builder.clock,
+                builder.validateOnSave,
+                builder.repeatedRows,
+                List.copyOf(builder.validators),
+                placement.homes());
         for (Datasource datasource : datasources.all()) {
             Dialect dialect = Dialect.forDriver(
                     datasource.connectionFactory().getMetadata().getName());
@@ -299,6 +304,7 @@ public final class Covet {
         private final List<QueryListener> listeners = new ArrayList<>();
         private final List<Codec<?>> codecs = new ArrayList<>();
         private final List<DatabaseRouter> routers = new ArrayList<>();
+        private final List<ModelValidator> validators = new ArrayList<>();
         private final ModelPlaces places = new ModelPlaces();
         private Signals signals = Signals.create();
         private Clock clock = Clock.systemUTC();
@@ -372,6 +378,12 @@ public final class Covet {
         /** Sets whether {@code save} checks fields and {@code clean} before it writes; it does by default. */
         public Builder validateOnSave(boolean chosen) {
             validateOnSave = chosen;
+            return this;
+        }
+
+        /** Adds what validates objects besides their fields and {@code clean}; its errors are told with theirs. */
+        public Builder validator(ModelValidator validator) {
+            validators.add(validator);
             return this;
         }
 

@@ -63,6 +63,26 @@ class LibraryApplication {
             return Volume.objects.create(volume -> volume.shelf.key(id)).map(Volume::pk);
         }
 
+        @PostMapping("/readers")
+        Mono<Object> read(@RequestParam String name, @RequestParam int age) {
+            return Reader.objects
+                    .create(reader -> {
+                        reader.name = name;
+                        reader.age = age;
+                    })
+                    .map(Reader::pk);
+        }
+
+        /** Saves the name alone. */
+        @PutMapping("/readers/{id}")
+        Mono<String> call(@PathVariable long id, @RequestParam String name, @RequestParam int age) {
+            return Reader.objects.get(id).flatMap(reader -> {
+                reader.name = name;
+                reader.age = age;
+                return reader.save(save -> save.updateFields("name")).map(saved -> saved.name);
+            });
+        }
+
         @GetMapping("/session/mono")
         Mono<String> session() {
             return Mono.deferContextual(context -> Mono.just(

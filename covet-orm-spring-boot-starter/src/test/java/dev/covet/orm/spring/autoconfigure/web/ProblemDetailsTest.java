@@ -103,11 +103,77 @@ class ProblemDetailsTest {
         @Test
         void whatIsNotValidIsToldByField() {
             byte[] body = refused(HttpMethod.POST, "/shelves?label=muchtoolongalabel", 400, "invalid")
-                    .jsonPath("$.errors.label[0]")
-                    .isNotEmpty()
+                    .jsonPath("$.errors.label[0].code")
+                    .isEqualTo("max_length")
+                    .jsonPath("$.errors.label[0].parameters.limit")
+                    .isEqualTo(10)
+                    .jsonPath("$.errors.label[0].message")
+                    .isEqualTo("Ensure this value has at most 10 characters (it has 17).")
                     .returnResult()
                     .getResponseBody();
             assertThat(new String(body, UTF_8)).doesNotContain("muchtoolong");
+        }
+
+        @Test
+        void whatBeanValidationFindsIsToldWithTheRest() {
+            refused(HttpMethod.POST, "/readers?name=x&age=17", 400, "invalid")
+                    .jsonPath("$.errors.name[0].code")
+                    .isEqualTo("size")
+                    .jsonPath("$.errors.name[0].message")
+                    .isEqualTo("At least 2 letters.")
+                    .jsonPath("$.errors.name[0].parameters.min")
+                    .isEqualTo(2)
+                    .jsonPath("$.errors.age[0].code")
+                    .isEqualTo("min");
+            refused(HttpMethod.POST, "/readers?name=longer&age=18", 400, "invalid")
+                    .jsonPath("$.errors.name[0].code")
+                    .isEqualTo("max_length")
+                    .jsonPath("$.errors.age")
+                    .doesNotExist();
+            refused(HttpMethod.POST, "/readers?name=20&age=20", 400, "invalid")
+                    .jsonPath("$.errors.notCalledAfterItsAge[0].code")
+                    .isEqualTo("assert_true");
+        }
+
+        @Test
+        void whatIsNotSavedIsNotValidated() {
+            byte[] id = send(HttpMethod.POST, "/readers?name=Ada&age=20")
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBody();
+            String reader = "/readers/" + new String(id, UTF_8);
+            send(HttpMethod.PUT, reader + "?name=Bob&age=3").expectStatus().isOk();
+            refused(HttpMethod.PUT, reader + "?name=B&age=3", 400, "invalid")
+                    .jsonPath("$.errors.name[0].code")
+                    .isEqualTo("size")
+                    .jsonPath("$.errors.age")
+                    .doesNotExist();
+        }
+
+        @Test
+        void theRequestsLanguageIsSpoken() {
+            client.post()
+                    .uri("/shelves?label=muchtoolongalabel")
+                    .header("Accept-Language", "de")
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.title")
+                    .isEqualTo("Ungültig")
+                    .jsonPath("$.errors.label[0].message")
+                    .isEqualTo("Höchstens 10 Zeichen sind erlaubt (es sind 17).");
+        }
+
+        @Test
+        void theApplicationsOwnMessagesComeFirst() {
+            client.get()
+                    .uri("/shelves/999")
+                    .header("Accept-Language", "fr")
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.title")
+                    .isEqualTo("Introuvable")
+                    .jsonPath("$.detail")
+                    .isEqualTo("There is no such Shelf.");
         }
 
         @Test
