@@ -63,6 +63,7 @@ public final class Covet {
     private final Datasources datasources;
     private final boolean observesUnits;
     private final Placement placement;
+    private final CursorSignature cursors;
     private final Map<String, DatabaseRuntime> databases = new LinkedHashMap<>();
 
     private Covet(Builder builder) {
@@ -74,6 +75,7 @@ public final class Covet {
         this.datasources = builder.chosenDatasources();
         List<QueryListener> listeners = new ArrayList<>(builder.listeners);
         listeners.add(new SqlLog(builder.logValues));
+        this.cursors = builder.cursors;
         this.observesUnits = listeners.stream().anyMatch(QueryListener::observesUnits);
         StatementExecutor executor =
                 new StatementExecutor(datasources, new ModelConstraints(models), listeners, boundValues());
@@ -128,6 +130,11 @@ public final class Covet {
                             + " @DataR2dbcTest. Elsewhere build it with Covet.builder() and make it current.");
         }
         return covet;
+    }
+
+    /** Returns what signs the cursors of pages. */
+    CursorSignature cursors() {
+        return cursors;
     }
 
     static Covet from(ContextView context) {
@@ -311,6 +318,7 @@ public final class Covet {
         private boolean validateOnSave = true;
         private boolean repeatedRows;
         private boolean logValues;
+        private CursorSignature cursors = CursorSignature.NONE;
         private @Nullable Datasources datasources;
 
         private Builder() {}
@@ -384,6 +392,17 @@ public final class Covet {
         /** Adds what validates objects besides their fields and {@code clean}; its errors are told with theirs. */
         public Builder validator(ModelValidator validator) {
             validators.add(validator);
+            return this;
+        }
+
+        /**
+         * Signs the cursors of {@code keyset} pages by a key, and refuses those that are not signed by it. Everybody who
+         * reads cursors of one another, as the instances of an application, needs the same key.
+         *
+         * @throws dev.covet.orm.error.ValueException if the key is shorter than 16 bytes
+         */
+        public Builder cursorKey(String key) {
+            cursors = CursorSignature.by(key);
             return this;
         }
 
