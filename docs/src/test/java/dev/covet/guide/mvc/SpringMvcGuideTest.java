@@ -56,5 +56,6 @@ class SpringMvcGuideTest {
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         web.post().uri("/tasks/999/done").exchange().expectStatus().isNotFound();
+        web.get().uri("/tasks/999/title").exchange().expectStatus().isNotFound();
     }
 }

@@ -1,6 +1,7 @@
 package dev.covet.guide.mvc;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.spring.web.ByKey;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,13 @@ class TaskController {
         return Task.objects.create(task -> task.setTitle(title)).map(TaskView::of);
     }
     // end::mvc-reactive[]
+
+    // tag::mvc-by-key[]
+    @GetMapping("/tasks/{task}/title")
+    Mono<String> title(@ByKey Mono<Task> task) {
+        return task.map(Task::getTitle);
+    }
+    // end::mvc-by-key[]
 
     private final Covet covet;
 

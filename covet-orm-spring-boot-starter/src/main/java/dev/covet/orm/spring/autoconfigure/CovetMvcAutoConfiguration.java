@@ -2,6 +2,8 @@ package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
 import dev.covet.orm.routing.Session;
+import dev.covet.orm.spring.web.MvcObjects;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,6 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
@@ -24,5 +28,15 @@ public final class CovetMvcAutoConfiguration {
     @Bean
     static BeanPostProcessor covetMvcSessions(ObjectProvider<Covet> covet) {
         return new MvcSessions(covet);
+    }
+
+    @Bean
+    WebMvcConfigurer covetMvcObjects() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new MvcObjects());
+            }
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.covet.orm.spring.autoconfigure.web;
 
 import dev.covet.orm.Covet;
 import dev.covet.orm.routing.Session;
+import dev.covet.orm.spring.web.ByKey;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -61,6 +62,17 @@ class LibraryApplication {
         @PostMapping("/shelves/{id}/volumes")
         Mono<Object> put(@PathVariable long id) {
             return Volume.objects.create(volume -> volume.shelf.key(id)).map(Volume::pk);
+        }
+
+        /** As both kinds of applications can have it. */
+        @GetMapping("/labels/{shelf}")
+        Mono<String> label(@ByKey Mono<Shelf> shelf) {
+            return shelf.map(found -> found.label);
+        }
+
+        @GetMapping("/labels/{number}/now")
+        Mono<String> label(@ByKey("number") Shelf shelf) {
+            return Mono.just(shelf.label);
         }
 
         @PostMapping("/readers")

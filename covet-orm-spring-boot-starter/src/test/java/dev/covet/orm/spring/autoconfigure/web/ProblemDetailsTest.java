@@ -76,7 +76,15 @@ class ProblemDetailsTest {
             classes = LibraryApplication.class,
             webEnvironment = WebEnvironment.RANDOM_PORT,
             properties = {"spring.main.web-application-type=reactive", "spring.webflux.problemdetails.enabled=true"})
-    class InWebFlux extends WithADatabase {}
+    class InWebFlux extends WithADatabase {
+
+        @Test
+        void anObjectIsFoundByTheKeyInThePathBeforeTheMethodIsCalled() {
+            String shelf = created("given").replace("/shelves/", "/labels/") + "/now";
+            send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("given");
+            send(HttpMethod.GET, "/labels/999/now").expectStatus().isNotFound();
+        }
+    }
 
     @Nested
     @SpringBootTest(
@@ -112,6 +120,14 @@ class ProblemDetailsTest {
                     .returnResult()
                     .getResponseBody();
             assertThat(new String(body, UTF_8)).doesNotContain("muchtoolong");
+        }
+
+        @Test
+        void anObjectIsFoundByTheKeyInThePath() {
+            String shelf = created("found").replace("/shelves/", "/labels/");
+            send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("found");
+            send(HttpMethod.GET, "/labels/999").expectStatus().isNotFound();
+            send(HttpMethod.GET, "/labels/none").expectStatus().isBadRequest();
         }
 
         @Test
