@@ -59,6 +59,7 @@ public final class Covet {
     private final Datasources datasources;
     private final boolean observesUnits;
     private final Placement placement;
+    private final CursorSignature cursors;
     private final Map<String, DatabaseRuntime> databases = new LinkedHashMap<>();
 
     private Covet(Builder builder) {
@@ -68,13 +69,19 @@ public final class Covet {
         LimitedChoices.check(models.all());
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();
+        this.cursors = builder.cursors;
         Listening listening = Listening.of(builder.listeners, builder.logValues);
         this.observesUnits = listening.observesUnits();
         StatementExecutor executor = new StatementExecutor(
                 datasources, new ModelConstraints(models), listening.listeners(), Listening.shownOf(models));
         this.placement = Placement.of(models, builder.places, builder.routers, datasources);
-        CovetParts parts =
-                new CovetParts(signals, builder.clock, builder.validateOnSave, builder.repeatedRows, placement.homes());
+        CovetParts parts = new CovetParts(
+                signals,
+                builder.clock,
+                builder.validateOnSave,
+                builder.repeatedRows,
+                List.copyOf(builder.validators),
+                placement.homes());
         for (Datasource datasource : datasources.all()) {
             Dialect dialect = Dialect.forDriver(
                     datasource.connectionFactory().getMetadata().getName());
@@ -107,6 +114,11 @@ public final class Covet {
                             + " @DataR2dbcTest. Elsewhere build it with Covet.builder() and make it current.");
         }
         return covet;
+    }
+
+    /** Returns what signs the cursors of pages. */
+    CursorSignature cursors() {
+        return cursors;
     }
 
     static Covet from(ContextView context) {
@@ -284,12 +296,14 @@ public final class Covet {
         private final List<TransactionListener> transactionListeners = new ArrayList<>();
         private final List<Codec<?>> codecs = new ArrayList<>();
         private final List<DatabaseRouter> routers = new ArrayList<>();
+        private final List<ModelValidator> validators = new ArrayList<>();
         private final ModelPlaces places = new ModelPlaces();
         private Signals signals = Signals.create();
         private Clock clock = Clock.systemUTC();
         private boolean validateOnSave = true;
         private boolean repeatedRows;
         private boolean logValues;
+        private CursorSignature cursors = CursorSignature.NONE;
         private @Nullable Datasources datasources;
 
         private Builder() {}
@@ -363,6 +377,23 @@ public final class Covet {
         /** Sets whether {@code save} checks fields and {@code clean} before it writes; it does by default. */
         public Builder validateOnSave(boolean chosen) {
             validateOnSave = chosen;
+            return this;
+        }
+
+        /** Adds what validates objects besides their fields and {@code clean}; its errors are told with theirs. */
+        public Builder validator(ModelValidator validator) {
+            validators.add(validator);
+            return this;
+        }
+
+        /**
+         * Signs the cursors of {@code keyset} pages by a key, and refuses those that are not signed by it. Everybody who
+         * reads cursors of one another, as the instances of an application, needs the same key.
+         *
+         * @throws dev.covet.orm.error.ValueException if the key is shorter than 16 bytes
+         */
+        public Builder cursorKey(String key) {
+            cursors = CursorSignature.by(key);
             return this;
         }
 

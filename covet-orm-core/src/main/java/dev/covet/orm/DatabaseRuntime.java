@@ -82,7 +82,7 @@ final class DatabaseRuntime {
                 uniqueKeys,
                 new AutoValues(parts.clock()),
                 parts.homes());
-        Validation validation = new Validation(Model::cleaner, this::admits, parts.validateOnSave());
+        Validation validation = new Validation(Model::cleaner, parts::validate, this::admits, parts.validateOnSave());
         this.persistence = Persistence.on(database, validation);
         this.signals = parts.signals();
         this.homes = parts.homes();

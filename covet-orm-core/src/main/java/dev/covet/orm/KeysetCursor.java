@@ -44,7 +44,7 @@ record KeysetCursor(boolean backwards, List<@Nullable Object> values) {
      */
     static KeysetCursor of(String text, String model, KeysetOrder order) {
         try {
-            byte[] decoded = Base64.getUrlDecoder().decode(text);
+            byte[] decoded = Base64.getUrlDecoder().decode(CursorSignature.unsigned(text));
             String content = new String(decoded, StandardCharsets.UTF_8);
             List<String> parts = parts(content);
             boolean known = content.charAt(0) == FORWARDS || content.charAt(0) == BACKWARDS;
@@ -81,7 +81,7 @@ record KeysetCursor(boolean backwards, List<@Nullable Object> values) {
         return Long.toString(sum.getValue(), Character.MAX_RADIX);
     }
 
-    private static ValueException refused(String model, @Nullable Throwable cause) {
+    static ValueException refused(String model, @Nullable Throwable cause) {
         return new ValueException(
                 "The text is no cursor of this order of " + model
                         + ". Give what next() or previous() of a page of the same query gave, or null for the first page.",

@@ -32,10 +32,17 @@ final class KeysetReads<T> {
         KeysetOrder walked = backwards ? order.reversed() : order;
         QuerySet<T> rows = query.with(spec -> place == null ? walked.rows() : walked.behind(place.values()));
         // one more than is shown tells whether a page follows
-        return rows.slice(0, size + 1L).list().map(read -> page(read, size, backwards, place != null));
+        Mono<List<T>> reading = rows.slice(0, size + 1L).list();
+        return Mono.deferContextual(context -> {
+            CursorSignature signature = Covet.from(context).cursors();
+            return cursor == null || signature.admits(cursor)
+                    ? reading.map(read -> page(read, size, backwards, place != null, signature))
+                    : Mono.error(KeysetCursor.refused(model, null));
+        });
     }
 
-    private KeysetPage<T> page(List<T> read, int size, boolean backwards, boolean begunBehind) {
+    private KeysetPage<T> page(
+            List<T> read, int size, boolean backwards, boolean begunBehind, CursorSignature signature) {
         List<T> items = new ArrayList<>(read.subList(0, Math.min(size, read.size())));
         boolean more = read.size() > size;
         if (backwards) {
@@ -50,7 +57,10 @@ final class KeysetReads<T> {
         List<@Nullable Object> last = places.get(backwards ? 0 : end);
         boolean before = backwards ? more : begunBehind;
         boolean behind = backwards ? begunBehind : more;
-        return new KeysetPage<>(items, before ? text(true, first) : null, behind ? text(false, last) : null);
+        return new KeysetPage<>(
+                items,
+                before ? signature.sign(text(true, first)) : null,
+                behind ? signature.sign(text(false, last)) : null);
     }
 
     private String text(boolean backwards, List<@Nullable Object> values) {

@@ -1,5 +1,9 @@
 package dev.covet.orm;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -61,7 +65,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule springStaysWithin = LAYERS.keepsLibraryWithin(
-            "org.springframework..", "transaction", "datasource", "driver", "signal", "error");
+            "org.springframework..", "transaction", "datasource", "driver", "signal", "error", "meta");
+
+    /** Which tells what Kotlin says of a type. */
+    @ArchTest
+    static final ArchRule modelsUseOnlySpringsCore = noClasses()
+            .that()
+            .resideInAPackage("dev.covet.orm.meta")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.springframework..").and(not(resideInAPackage("org.springframework.core"))));
 
     @ArchTest
     static final ArchRule bootIsNotUsed = LAYERS.keepsLibraryWithin("org.springframework.boot..");

@@ -294,4 +294,48 @@ class KeysetTest {
                 .isInstanceOf(UnsupportedQueryException.class);
         assertThatThrownBy(() -> Item.objects.keyset(null, 0)).isInstanceOf(ValueException.class);
     }
+
+    private static Covet signing(TestDatabase database, String key) {
+        return Covet.builder()
+                .connectionFactory(database.connectionFactory())
+                .models(Owner.class, Item.class)
+                .cursorKey(key)
+                .build();
+    }
+
+    @Test
+    void cursorsThatAreSignedCannotBeForged(TestDatabase database) {
+        Covet covet = signing(database, "a key of sixteen bytes");
+        Covet other = signing(database, "another key of sixteen");
+        QuerySet<Item> query = Item.objects.orderBy("day");
+        KeysetPage<Item> first = query.keyset(null, 5).contextWrite(covet::in).block(Duration.ofSeconds(30));
+        KeysetPage<Item> second =
+                query.keyset(first.next(), 5).contextWrite(covet::in).block(Duration.ofSeconds(30));
+        assertThat(query.keyset(second.previous(), 5)
+                        .contextWrite(covet::in)
+                        .block(Duration.ofSeconds(30))
+                        .items())
+                .isEqualTo(first.items());
+
+        String unsigned = on(query.keyset(null, 5)).next();
+        assertThat(first.next()).startsWith(unsigned + ".");
+        String forged = unsigned + first.next().substring(first.next().length() - 5);
+        for (String refused :
+                List.of(unsigned, forged, first.next() + "x", second.next().replaceFirst("^.*[.]", unsigned + "."))) {
+            assertThatThrownBy(() ->
+                            query.keyset(refused, 5).contextWrite(covet::in).block(Duration.ofSeconds(30)))
+                    .as(refused)
+                    .isInstanceOf(ValueException.class);
+        }
+        assertThatThrownBy(() ->
+                        query.keyset(first.next(), 5).contextWrite(other::in).block(Duration.ofSeconds(30)))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("no cursor of this order");
+        assertThat(on(query.keyset(first.next(), 5)).items()).isEqualTo(second.items()); // no key is there to tell
+    }
+
+    @Test
+    void aKeyForCursorsIsLongEnough() {
+        assertThatThrownBy(() -> Covet.builder().cursorKey("fifteen bytes, ")).isInstanceOf(ValueException.class);
+    }
 }

@@ -71,7 +71,7 @@ public record GuideFile(Path path) {
         reader.setResources(new ByteArrayResource(yaml.text().getBytes(StandardCharsets.UTF_8)));
         Properties properties = reader.getObject();
         Map<String, String> settings = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        properties.forEach((name, value) -> settings.put(name.toString(), value.toString())); // flags and numbers too
         return settings;
     }
 

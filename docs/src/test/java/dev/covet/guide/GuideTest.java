@@ -3,9 +3,11 @@ package dev.covet.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.guide.GuideFile.Block;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,7 @@ class GuideTest {
     @ParameterizedTest
     @MethodSource("dev.covet.guide.GuideFile#all")
     void showsWhatIsTested(GuideFile file) {
-        assertThat(file.blocks("java")).allSatisfy(block -> {
+        assertThat(code(file)).allSatisfy(block -> {
             assertThat(SNIPPETS).as("Name of the block\n%s", block.text()).containsKey(block.name());
             assertThat(block.text()).as(block.name()).isEqualTo(SNIPPETS.get(block.name()));
         });
@@ -40,7 +42,13 @@ class GuideTest {
     @Test
     void showsEverySnippet() {
         Set<String> shown = new TreeSet<>();
-        GuideFile.all().forEach(file -> file.blocks("java").forEach(block -> shown.add(block.name())));
+        GuideFile.all().forEach(file -> code(file).forEach(block -> shown.add(block.name())));
         assertThat(shown).containsExactlyInAnyOrderElementsOf(SNIPPETS.keySet());
+    }
+
+    private static List<Block> code(GuideFile file) {
+        return Stream.of("java", "kotlin")
+                .flatMap(language -> file.blocks(language).stream())
+                .toList();
     }
 }

@@ -26,11 +26,8 @@ class SettingsTest {
             Pattern.compile("`((?:covet\\.orm|spring|management)\\.[a-z0-9<>.-]+[a-z>])(?:[=:][^`]*)?`");
 
     /** Of libraries that are not on the class path. */
-    private static final Set<String> ELSEWHERE = Set.of(
-            "management.health.r2dbc.enabled",
-            "spring.flyway.url",
-            "spring.liquibase.url",
-            "spring.mvc.problemdetails.enabled");
+    private static final Set<String> ELSEWHERE =
+            Set.of("management.health.r2dbc.enabled", "spring.flyway.url", "spring.liquibase.url");
 
     /** What is known of each property on the class path: its type. */
     private static final Map<String, String> KNOWN = new TreeMap<>();

@@ -26,8 +26,10 @@ final class Snippets {
 
     static Map<String, String> read() {
         Snippets snippets = new Snippets();
-        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
-            sources.filter(path -> path.toString().endsWith(".java")).sorted().forEach(snippets::add);
+        try (Stream<Path> sources = Files.walk(Path.of("src/test"))) {
+            sources.filter(path -> path.toString().matches(".*\\.(java|kt)"))
+                    .sorted()
+                    .forEach(snippets::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,11 +28,16 @@ public final class ValidationErrors implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final LinkedHashMap<String, ArrayList<String>> messages = new LinkedHashMap<>();
+    private final LinkedHashMap<String, ArrayList<ValidationError>> all = new LinkedHashMap<>();
 
     /** Adds a message on one field. */
     public ValidationErrors add(String field, String message) {
-        messages.computeIfAbsent(field, unseen -> new ArrayList<>()).add(message);
+        return add(field, ValidationError.of(message));
+    }
+
+    /** Adds an error on one field. */
+    public ValidationErrors add(String field, ValidationError error) {
+        all.computeIfAbsent(field, unseen -> new ArrayList<>()).add(error);
         return this;
     }
 
@@ -43,30 +48,41 @@ public final class ValidationErrors implements Serializable {
 
     /** Adds all messages of another collector. */
     public ValidationErrors addAll(ValidationErrors other) {
-        other.messages.forEach((field, list) -> list.forEach(message -> add(field, message)));
+        other.all.forEach((field, list) -> list.forEach(error -> add(field, error)));
         return this;
     }
 
     /** Returns whether there are no errors. */
     public boolean isEmpty() {
-        return messages.isEmpty();
+        return all.isEmpty();
     }
 
     /** Returns the messages on one field; empty if there are none. */
     public List<String> get(String field) {
-        List<String> found = messages.get(field);
-        return found == null ? List.of() : Collections.unmodifiableList(found);
+        List<ValidationError> found = all.get(field);
+        return found == null ? List.of() : messages(found);
     }
 
     /** Returns a copy of all messages by field, in the order in which they were added. */
     public Map<String, List<String>> asMap() {
         Map<String, List<String>> copy = new LinkedHashMap<>();
-        messages.forEach((field, list) -> copy.put(field, List.copyOf(list)));
+        all.forEach((field, list) -> copy.put(field, messages(list)));
         return Collections.unmodifiableMap(copy);
+    }
+
+    /** Returns a copy of all errors by field, in the order in which they were added. */
+    public Map<String, List<ValidationError>> byField() {
+        Map<String, List<ValidationError>> copy = new LinkedHashMap<>();
+        all.forEach((field, list) -> copy.put(field, List.copyOf(list)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static List<String> messages(List<ValidationError> errors) {
+        return errors.stream().map(ValidationError::message).toList();
     }
 
     @Override
     public String toString() {
-        return messages.toString();
+        return asMap().toString();
     }
 }

@@ -184,7 +184,7 @@ final class FieldReader {
         checkKey(member, values);
         checkVersion(member, values);
         checkRowVersion(member, values);
-        checkNull(member);
+        checkNull(member, values);
     }
 
     private void checkRowVersion(Member member, AnnotationValues values) {
@@ -205,7 +205,13 @@ final class FieldReader {
         }
     }
 
-    private void checkNull(Member member) {
+    private void checkNull(Member member, AnnotationValues values) {
+        if (values.flag("nullable", false) && member.neverNull()) {
+            problems.add(
+                    member.where(),
+                    "it is nullable, but its Kotlin type is not",
+                    "Declare it with a question mark, or remove nullable.");
+        }
         if (member.mayBeNull() && GenericTypes.isPrimitive(member.type())) {
             problems.add(
                     member.where(),

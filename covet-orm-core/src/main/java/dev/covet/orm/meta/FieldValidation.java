@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.error.ValidationErrors;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldValidation {
 
-    private static final List<String> NULL = List.of("This field cannot be null.");
-    private static final List<String> BLANK = List.of("This field cannot be blank.");
+    private static final List<ValidationError> NULL = List.of(ValidationError.of("null", "This field cannot be null."));
+    private static final List<ValidationError> BLANK =
+            List.of(ValidationError.of("blank", "This field cannot be blank."));
 
     private final FieldMeta field;
-    private final List<String> ofNull;
-    private final List<String> ofBlank;
+    private final List<ValidationError> ofNull;
+    private final List<ValidationError> ofBlank;
     private final ValueRule[] rules;
 
     FieldValidation(FieldMeta field) {
@@ -40,33 +42,37 @@ public final class FieldValidation {
 
     /** Checks the field's value in an object, and adds what is wrong under the field's name. */
     public void check(Object instance, ValidationErrors errors) {
-        List<String> messages = messages(field.get(instance));
-        if (!messages.isEmpty()) {
-            messages.forEach(message -> errors.add(field.name(), message));
+        List<ValidationError> found = errors(field.get(instance));
+        if (!found.isEmpty()) {
+            found.forEach(error -> errors.add(field.name(), error));
         }
     }
 
     /** What is wrong with a value of the field; empty if nothing is. */
     public List<String> messages(@Nullable Object value) {
+        return errors(value).stream().map(ValidationError::message).toList();
+    }
+
+    private List<ValidationError> errors(@Nullable Object value) {
         if (value == null) {
             return ofNull;
         }
         return value.equals("") ? ofBlank : broken(value);
     }
 
-    private List<String> broken(Object value) {
-        List<String> messages = List.of();
+    private List<ValidationError> broken(Object value) {
+        List<ValidationError> errors = List.of();
         for (ValueRule rule : rules) {
-            messages = joined(messages, rule.messages(value));
+            errors = joined(errors, rule.errors(value));
         }
-        return messages;
+        return errors;
     }
 
-    static List<String> joined(List<String> first, List<String> second) {
+    static List<ValidationError> joined(List<ValidationError> first, List<ValidationError> second) {
         if (first.isEmpty() || second.isEmpty()) {
             return first.isEmpty() ? second : first;
         }
-        List<String> all = new ArrayList<>(first);
+        List<ValidationError> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
     }

@@ -61,9 +61,14 @@ record Member(Class<?> model, Field field, Type type) {
         return JavaTypes.wrappedClass(type);
     }
 
-    /** Whether JSpecify's annotation says that the member may be null. */
+    /** Whether JSpecify's annotation, or Kotlin's question mark, says that the member may be null. */
     boolean mayBeNull() {
-        return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return field.getAnnotatedType().isAnnotationPresent(Nullable.class) || KotlinProperties.mayBeNull(field);
+    }
+
+    /** Whether the member's language keeps null out of it. */
+    boolean neverNull() {
+        return KotlinProperties.neverNull(field);
     }
 
     <A extends Annotation> @Nullable A annotation(Class<A> annotation) {

@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.sql.SqlType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,8 +38,10 @@ final class NumberRules {
     private static ValueRule range(boolean positive, int bits) {
         long greatest = Long.MAX_VALUE >> (Long.SIZE - bits);
         long least = positive ? 0 : -greatest - 1;
-        List<String> tooSmall = List.of("Ensure this value is greater than or equal to " + least + ".");
-        List<String> tooGreat = List.of("Ensure this value is less than or equal to " + greatest + ".");
+        List<ValidationError> tooSmall = List.of(ValidationError.of(
+                "min_value", "Ensure this value is greater than or equal to " + least + ".", "limit", least));
+        List<ValidationError> tooGreat = List.of(ValidationError.of(
+                "max_value", "Ensure this value is less than or equal to " + greatest + ".", "limit", greatest));
         return value -> {
             if (compare(value, least) < 0) {
                 return tooSmall;
@@ -60,7 +63,7 @@ final class NumberRules {
     }
 
     /** Zeros at the end of the places after the point do not count: the column drops them without loss. */
-    private static List<String> digits(Number number, FieldMeta field) {
+    private static List<ValidationError> digits(Number number, FieldMeta field) {
         BigDecimal value = exact(number);
         int maxPlaces = field.decimalPlaces();
         int maxWhole = field.maxDigits() - maxPlaces;
@@ -70,16 +73,17 @@ final class NumberRules {
         BigDecimal stripped = value.stripTrailingZeros();
         int places = Math.max(0, stripped.scale());
         int whole = Math.max(0, stripped.precision() - stripped.scale());
-        List<String> messages = new ArrayList<>();
-        check(messages, whole + places, field.maxDigits(), "digits in total");
-        check(messages, places, maxPlaces, "decimal places");
-        check(messages, whole, maxWhole, "digits before the decimal point");
-        return messages;
+        List<ValidationError> errors = new ArrayList<>();
+        check(errors, whole + places, field.maxDigits(), "max_digits", "digits in total");
+        check(errors, places, maxPlaces, "max_decimal_places", "decimal places");
+        check(errors, whole, maxWhole, "max_whole_digits", "digits before the decimal point");
+        return errors;
     }
 
-    private static void check(List<String> messages, int count, int limit, String what) {
+    private static void check(List<ValidationError> errors, int count, int limit, String code, String what) {
         if (count > limit) {
-            messages.add("Ensure that there are no more than " + limit + " " + what + ".");
+            String message = "Ensure that there are no more than " + limit + " " + what + ".";
+            errors.add(ValidationError.of(code, message, "limit", limit));
         }
     }
 }

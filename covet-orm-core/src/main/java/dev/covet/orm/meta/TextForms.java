@@ -1,6 +1,7 @@
 package dev.covet.orm.meta;
 
 import dev.covet.orm.codec.InternetAddresses;
+import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.field.GenericIPAddressField.Protocol;
 import java.net.IDN;
 import java.net.Inet4Address;
@@ -42,12 +43,12 @@ final class TextForms {
     private TextForms() {}
 
     /** What is wrong with the form of a text; null if nothing is. */
-    static @Nullable String message(FieldMeta field, String text) {
+    static @Nullable ValidationError error(FieldMeta field, String text) {
         return switch (field.kind()) {
-            case EMAIL -> isEmail(text) ? null : "Enter a valid email address.";
-            case URL -> isUrl(text) ? null : "Enter a valid URL.";
-            case SLUG -> slugMessage(text, field.allowUnicode());
-            case IP_ADDRESS -> addressMessage(text, field.protocol());
+            case EMAIL -> isEmail(text) ? null : ValidationError.of("invalid_email", "Enter a valid email address.");
+            case URL -> isUrl(text) ? null : ValidationError.of("invalid_url", "Enter a valid URL.");
+            case SLUG -> slug(text, field.allowUnicode());
+            case IP_ADDRESS -> address(text, field.protocol());
             default -> null;
         };
     }
@@ -89,22 +90,28 @@ final class TextForms {
         return host.length() <= LONGEST_HOST && (!numeric || InternetAddresses.parse(host) != null);
     }
 
-    private static @Nullable String slugMessage(String text, boolean allowUnicode) {
+    private static @Nullable ValidationError slug(String text, boolean allowUnicode) {
         Pattern slug = allowUnicode ? UNICODE_SLUG : SLUG;
         if (slug.matcher(text).matches()) {
             return null;
         }
-        return "Enter a valid slug consisting of " + (allowUnicode ? "Unicode letters" : "letters")
-                + ", numbers, underscores or hyphens.";
+        String letters = allowUnicode ? "Unicode letters" : "letters";
+        return ValidationError.of(
+                allowUnicode ? "invalid_unicode_slug" : "invalid_slug",
+                "Enter a valid slug consisting of " + letters + ", numbers, underscores or hyphens.");
     }
 
-    private static @Nullable String addressMessage(String text, Protocol protocol) {
+    private static @Nullable ValidationError address(String text, Protocol protocol) {
         InetAddress address = InternetAddresses.parse(text);
         boolean isVersion4 = address instanceof Inet4Address && text.indexOf(':') < 0;
         return switch (protocol) {
-            case BOTH -> address != null ? null : "Enter a valid IPv4 or IPv6 address.";
-            case IPV4 -> isVersion4 ? null : "Enter a valid IPv4 address.";
-            case IPV6 -> address != null && !isVersion4 ? null : "Enter a valid IPv6 address.";
+            case BOTH ->
+                address != null ? null : ValidationError.of("invalid_ip", "Enter a valid IPv4 or IPv6 address.");
+            case IPV4 -> isVersion4 ? null : ValidationError.of("invalid_ipv4", "Enter a valid IPv4 address.");
+            case IPV6 ->
+                address != null && !isVersion4
+                        ? null
+                        : ValidationError.of("invalid_ipv6", "Enter a valid IPv6 address.");
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.error.ValidationError;
 import java.util.List;
 
 /** A demand on the values of a field that are neither null nor the empty text. Thread-safe. */
@@ -7,5 +8,5 @@ import java.util.List;
 interface ValueRule {
 
     /** What is wrong with a value; empty if nothing is. */
-    List<String> messages(Object value);
+    List<ValidationError> errors(Object value);
 }

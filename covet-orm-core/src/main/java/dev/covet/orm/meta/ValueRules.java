@@ -1,16 +1,20 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.field.Validator;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The demands that the options of a field make on its values: length, range, form, choices, validators. */
 final class ValueRules {
 
-    private static final List<String> NULL_CHARACTERS = List.of("Null characters are not allowed.");
+    private static final List<ValidationError> NULL_CHARACTERS =
+            List.of(ValidationError.of("null_characters_not_allowed", "Null characters are not allowed."));
 
     private ValueRules() {}
 
@@ -37,38 +41,45 @@ final class ValueRules {
         }
     }
 
-    private static List<String> length(FieldMeta field, Object value) {
+    private static List<ValidationError> length(FieldMeta field, Object value) {
         if (value instanceof String text) {
-            return length(text.codePointCount(0, text.length()), field.maxLength(), "characters");
+            return length(text.codePointCount(0, text.length()), field.maxLength(), "max_length", "characters");
         }
         if (value instanceof byte[] bytes) {
-            return length(bytes.length, field.maxLength(), "bytes");
+            return length(bytes.length, field.maxLength(), "max_bytes", "bytes");
         }
-        return field.size() > 0 ? length(size(value), field.size(), "elements") : List.of();
+        return field.size() > 0 ? length(size(value), field.size(), "max_elements", "elements") : List.of();
     }
 
     private static int size(Object value) {
         return value instanceof Collection<?> collection ? collection.size() : Array.getLength(value);
     }
 
-    private static List<String> length(int length, int limit, String unit) {
-        return limit > 0 && length > limit
-                ? List.of("Ensure this value has at most " + limit + " " + unit + " (it has " + length + ").")
-                : List.of();
+    private static List<ValidationError> length(int length, int limit, String code, String unit) {
+        if (limit <= 0 || length <= limit) {
+            return List.of();
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("limit", limit);
+        parameters.put("length", length);
+        String message = "Ensure this value has at most " + limit + " " + unit + " (it has " + length + ").";
+        return List.of(new ValidationError(code, message, parameters));
     }
 
-    private static List<String> text(FieldMeta field, Object value) {
+    private static List<ValidationError> text(FieldMeta field, Object value) {
         if (!(value instanceof String text)) {
             return List.of();
         }
-        String form = TextForms.message(field, text);
-        List<String> wrongForm = form == null ? List.of() : List.of(form);
+        ValidationError form = TextForms.error(field, text);
+        List<ValidationError> wrongForm = form == null ? List.of() : List.of(form);
         return text.indexOf('\0') < 0 ? wrongForm : FieldValidation.joined(NULL_CHARACTERS, wrongForm);
     }
 
     private static ValueRule choices(List<Choice> choices) {
         List<String> values = choices.stream().map(Choice::value).toList();
-        List<String> refusal = List.of("This value is not one of the choices: " + String.join(", ", values) + ".");
+        String all = String.join(", ", values);
+        List<ValidationError> refusal = List.of(ValidationError.of(
+                "invalid_choice", "This value is not one of the choices: " + all + ".", "choices", all));
         return value -> value instanceof Enum<?> || values.contains(value.toString()) ? List.of() : refusal;
     }
 
@@ -77,7 +88,7 @@ final class ValueRules {
     private static ValueRule validated(Validator<?> validator) {
         return value -> {
             String message = ((Validator<Object>) validator).validate(value);
-            return message == null ? List.of() : List.of(message);
+            return message == null ? List.of() : List.of(ValidationError.of(message));
         };
     }
 }

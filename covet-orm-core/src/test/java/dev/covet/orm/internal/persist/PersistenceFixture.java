@@ -60,7 +60,8 @@ abstract class PersistenceFixture {
                 made,
                 new AutoValues(Clock.systemUTC()),
                 Homes.ONE);
-        Validation validation = new Validation(cleaner, (relation, key) -> Mono.just(true), true);
+        Validation validation =
+                new Validation(cleaner, (instance, errors) -> {}, (relation, key) -> Mono.just(true), true);
         persistence = Persistence.on(written, validation);
         tables = new SampleTables(dialect, models());
         runtime.execute(tables.create().toArray(String[]::new));

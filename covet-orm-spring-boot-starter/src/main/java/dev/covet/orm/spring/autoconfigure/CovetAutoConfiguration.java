@@ -132,6 +132,10 @@ public final class CovetAutoConfiguration {
                 .validateOnSave(properties.validateOnSave())
                 .logValues(properties.logValues())
                 .models(models);
+        String cursorKey = properties.cursors().key();
+        if (cursorKey != null) {
+            builder.cursorKey(cursorKey);
+        }
         new ModelPackages(properties, context.getEnvironment()).place(models, builder);
         routers.orderedStream().forEach(builder::router);
         codecs.orderedStream().forEach(builder::codec);

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 public final class CovetProblemDetailsAutoConfiguration {
 
     @Bean
-    ProblemDetailAdvice covetProblemDetailAdvice(CovetProperties properties) {
-        return new ProblemDetailAdvice(properties.problemDetails().retryAfter());
+    ProblemDetailAdvice covetProblemDetailAdvice(CovetProperties properties, MessageSource messages) {
+        return new ProblemDetailAdvice(properties.problemDetails().retryAfter(), new ProblemMessages(messages));
     }
 }

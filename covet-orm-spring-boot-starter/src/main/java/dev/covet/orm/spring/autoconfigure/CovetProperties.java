@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * marked as sensitive.
  * @param signals Listeners of signals.
  * @param problemDetails What a web application answers when Covet refuses something.
+ * @param cursors Cursors of pages by keyset.
  * @param datasources Databases by name, "default" being the one that is used where none is named.
  */
 @ConfigurationProperties("covet.orm")
@@ -35,6 +36,7 @@ record CovetProperties(
         @DefaultValue("false") boolean logValues,
         @DefaultValue SignalProperties signals,
         @DefaultValue ProblemDetailProperties problemDetails,
+        @DefaultValue CursorProperties cursors,
         @DefaultValue Map<String, DatasourceProperties> datasources) {
 
     /**
@@ -52,6 +54,21 @@ record CovetProperties(
      */
     record ProblemDetailProperties(
             @Nullable Boolean enabled, @DefaultValue("5s") Duration retryAfter) {}
+
+    /**
+     * Cursors of pages by keyset.
+     *
+     * @param key Key that signs them, of 16 bytes at least; those that are not signed by it are refused. Without it,
+     * nothing is signed.
+     */
+    record CursorProperties(@Nullable String key) {
+
+        /** Returns nothing of the key. */
+        @Override
+        public String toString() {
+            return "CursorProperties[signed=" + (key != null) + "]";
+        }
+    }
 
     /** What is done with the tables of the models at start. */
     enum SchemaMode {

@@ -2,13 +2,17 @@ package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
 import dev.covet.orm.routing.Session;
+import dev.covet.orm.spring.web.WebFluxObjects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -26,5 +30,21 @@ public final class CovetWebFluxAutoConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter covetWebFilter(Covet covet) {
         return (exchange, chain) -> chain.filter(exchange).contextWrite(context -> Session.started(covet.in(context)));
+    }
+
+    /** Objects by their keys as parameters of controllers. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(WebFluxConfigurer.class)
+    static class Parameters {
+
+        @Bean
+        WebFluxConfigurer covetWebFluxObjects() {
+            return new WebFluxConfigurer() {
+                @Override
+                public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                    resolvers.addCustomResolver(new WebFluxObjects());
+                }
+            };
+        }
     }
 }

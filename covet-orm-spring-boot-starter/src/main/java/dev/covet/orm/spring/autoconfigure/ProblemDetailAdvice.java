@@ -33,86 +33,84 @@ final class ProblemDetailAdvice {
     private static final String TYPE = "urn:covet:problem:";
 
     private final Duration retryAfter;
+    private final ProblemMessages messages;
 
-    ProblemDetailAdvice(Duration retryAfter) {
+    ProblemDetailAdvice(Duration retryAfter, ProblemMessages messages) {
         this.retryAfter = retryAfter;
+        this.messages = messages;
     }
 
     /** What a problem is called, and the status of its response. */
     private enum Kind {
-        INVALID(HttpStatus.BAD_REQUEST, "Not valid"),
-        NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
-        NOT_UNIQUE(HttpStatus.CONFLICT, "Not unique"),
-        PROTECTED(HttpStatus.CONFLICT, "Still in use"),
-        STALE(HttpStatus.CONFLICT, "Changed meanwhile"),
-        UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Database not available");
+        INVALID(HttpStatus.BAD_REQUEST),
+        NOT_FOUND(HttpStatus.NOT_FOUND),
+        NOT_UNIQUE(HttpStatus.CONFLICT),
+        PROTECTED(HttpStatus.CONFLICT),
+        STALE(HttpStatus.CONFLICT),
+        UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
 
         private final HttpStatus status;
-        private final String title;
 
-        Kind(HttpStatus status, String title) {
+        Kind(HttpStatus status) {
             this.status = status;
-            this.title = title;
         }
 
-        private URI type() {
-            return URI.create(TYPE + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        private String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalid(ValidationException invalid) {
-        ProblemDetail problem = problem(Kind.INVALID, "The " + invalid.model() + " is not valid.");
-        problem.setProperty("errors", invalid.errors().asMap());
+    ResponseEntity<ProblemDetail> invalid(ValidationException invalid, Locale locale) {
+        ProblemDetail problem = problem(Kind.INVALID, locale, invalid.model());
+        problem.setProperty("errors", messages.errors(invalid.errors(), locale));
         return response(problem);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> missing(DoesNotExistException missing) {
-        return response(problem(Kind.NOT_FOUND, "There is no such " + missing.model() + "."));
+    ResponseEntity<ProblemDetail> missing(DoesNotExistException missing, Locale locale) {
+        return response(problem(Kind.NOT_FOUND, locale, missing.model()));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> taken(UniqueViolationException taken) {
+    ResponseEntity<ProblemDetail> taken(UniqueViolationException taken, Locale locale) {
         List<String> fields = taken.fields();
-        String what = fields.isEmpty() ? "unique value" : String.join(" and ", fields);
-        ProblemDetail problem =
-                problem(Kind.NOT_UNIQUE, "A " + taken.model() + " with this " + what + " exists already.");
+        String what = fields.isEmpty()
+                ? messages.problem("not-unique.value", locale)
+                : String.join(messages.problem("not-unique.and", locale), fields);
+        ProblemDetail problem = problem(Kind.NOT_UNIQUE, locale, taken.model(), what);
         problem.setProperty("fields", fields);
         return response(problem);
     }
 
     @ExceptionHandler({ProtectedException.class, RestrictedException.class})
-    ResponseEntity<ProblemDetail> inUse() {
-        return response(problem(Kind.PROTECTED, "Something else refers to it, so it cannot be deleted."));
+    ResponseEntity<ProblemDetail> inUse(Locale locale) {
+        return response(problem(Kind.PROTECTED, locale));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> stale(StaleObjectException stale) {
-        return response(changed(stale.model()));
+    ResponseEntity<ProblemDetail> stale(StaleObjectException stale, Locale locale) {
+        return response(problem(Kind.STALE, locale, stale.model()));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> gone(NotUpdatedException gone) {
-        return response(changed(gone.model()));
+    ResponseEntity<ProblemDetail> gone(NotUpdatedException gone, Locale locale) {
+        return response(problem(Kind.STALE, locale, gone.model()));
     }
 
     @ExceptionHandler({TransientDataAccessResourceException.class, DataAccessResourceFailureException.class})
-    ResponseEntity<ProblemDetail> unavailable() {
-        ProblemDetail problem = problem(Kind.UNAVAILABLE, "The database cannot answer now. Try again later.");
+    ResponseEntity<ProblemDetail> unavailable(Locale locale) {
+        ProblemDetail problem = problem(Kind.UNAVAILABLE, locale);
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
                 .body(problem);
     }
 
-    private static ProblemDetail changed(String model) {
-        return problem(Kind.STALE, "The " + model + " was changed or deleted by somebody else. Read it again.");
-    }
-
-    private static ProblemDetail problem(Kind kind, String detail) {
+    private ProblemDetail problem(Kind kind, Locale locale, Object... arguments) {
+        String detail = messages.problem(kind.key() + ".detail", locale, arguments);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(kind.status, detail);
-        problem.setType(kind.type());
-        problem.setTitle(kind.title);
+        problem.setType(URI.create(TYPE + kind.key()));
+        problem.setTitle(messages.problem(kind.key() + ".title", locale));
         return problem;
     }
 

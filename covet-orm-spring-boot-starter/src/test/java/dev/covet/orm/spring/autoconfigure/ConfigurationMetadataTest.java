@@ -2,6 +2,7 @@ package dev.covet.orm.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covet.orm.spring.autoconfigure.CovetProperties.CursorProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.PoolProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.ProblemDetailProperties;
@@ -47,10 +48,11 @@ class ConfigurationMetadataTest {
         assertThat(described.keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 names("covet.orm.", CovetProperties.class)
-                                        .filter(name ->
-                                                !name.endsWith(".signals") && !name.endsWith(".problem-details")),
+                                        .filter(name -> Stream.of(".signals", ".problem-details", ".cursors")
+                                                .noneMatch(name::endsWith)),
                                 names("covet.orm.problem-details.", ProblemDetailProperties.class),
                                 names("covet.orm.signals.", SignalProperties.class),
+                                names("covet.orm.cursors.", CursorProperties.class),
                                 names(DEFAULT, DatasourceProperties.class)
                                         .filter(name -> Stream.of(".pool", ".routing", ".ssl")
                                                 .noneMatch(name::endsWith)),
@@ -101,6 +103,7 @@ class ConfigurationMetadataTest {
         MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of(
                 "covet.orm.datasources.default.url", "r2dbc:postgresql://ali:opensesame@host/shop",
                 "covet.orm.datasources.default.password", "opensesame",
+                "covet.orm.cursors.key", "opensesame opensesame",
                 "covet.orm.datasources.default.replicas.one.url", "r2dbc:postgresql://ali:opensesame@other/shop"));
         CovetProperties properties =
                 new Binder(source).bind("covet.orm", CovetProperties.class).get();

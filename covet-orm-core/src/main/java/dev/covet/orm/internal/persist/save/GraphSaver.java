@@ -98,7 +98,8 @@ public final class GraphSaver {
                 .filter(field -> SaveGraph.newlyReferred(field, instance) == null)
                 .toList();
         takeLateKeys(instance, known);
-        return Validation.outcome(model(instance), validation.errors(instance, known));
+        ModelMeta<?> model = model(instance);
+        return Validation.outcome(model, validation.errors(model, instance, known));
     }
 
     /** Returns the fields of the object that are not deferred. */

@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.persist.save;
 
+import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.meta.FieldMeta;
@@ -10,6 +11,9 @@ import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -18,14 +22,18 @@ import reactor.core.publisher.Mono;
  * database, but a foreign key with {@code limitChoicesTo} is checked by one statement.
  *
  * @param cleaner validates the object as a whole
+ * @param others validate the object besides; what they say of fields that are not checked is dropped
  * @param choices checks foreign keys with {@code limitChoicesTo}
  * @param onSave whether saving validates an object first
  */
-public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
+public record Validation(Cleaner cleaner, Cleaner others, ChoiceCheck choices, boolean onSave) {
+
+    /** What ends the first name of a path. */
+    private static final Pattern FIRST = Pattern.compile("[.\\[]");
 
     /** Validates some fields of an object and the object as a whole; fails with {@link ValidationException}. */
     Mono<Void> check(ModelMeta<?> model, Object instance, List<FieldMeta> fields) {
-        ValidationErrors errors = errors(instance, fields);
+        ValidationErrors errors = errors(model, instance, fields);
         return checkChoices(model, instance, fields, errors);
     }
 
@@ -33,7 +41,7 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
      * Returns the errors of some fields of an object and of the object as a whole that can be found without a
      * statement; what the database computes is not looked at.
      */
-    ValidationErrors errors(Object instance, List<FieldMeta> fields) {
+    ValidationErrors errors(ModelMeta<?> model, Object instance, List<FieldMeta> fields) {
         ValidationErrors errors = new ValidationErrors();
         InstanceState state = InstanceState.of((Instance) instance);
         for (FieldMeta field : fields) {
@@ -42,7 +50,26 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
             }
         }
         cleaner.clean(instance, errors);
+        addOthers(model, instance, fields, errors);
         return errors;
+    }
+
+    private void addOthers(ModelMeta<?> model, Object instance, List<FieldMeta> fields, ValidationErrors errors) {
+        ValidationErrors found = new ValidationErrors();
+        others.clean(instance, found);
+        if (found.isEmpty()) {
+            return;
+        }
+        InstanceState state = InstanceState.of((Instance) instance);
+        Set<String> unchecked = model.fields().stream()
+                .filter(field -> !fields.contains(field) || state.computed(field) != null)
+                .map(FieldMeta::name)
+                .collect(Collectors.toSet());
+        found.byField().forEach((path, list) -> {
+            if (!unchecked.contains(FIRST.split(path, 2)[0])) {
+                list.forEach(error -> errors.add(path, error));
+            }
+        });
     }
 
     /**
@@ -88,7 +115,11 @@ public record Validation(Cleaner cleaner, ChoiceCheck choices, boolean onSave) {
                     if (!admitted) {
                         errors.add(
                                 field.name(),
-                                "This " + relation.target().verboseName() + " is not one of the choices.");
+                                ValidationError.of(
+                                        "limited_choice",
+                                        "This " + relation.target().verboseName() + " is not one of the choices.",
+                                        "model",
+                                        relation.target().verboseName()));
                     }
                 })
                 .then();

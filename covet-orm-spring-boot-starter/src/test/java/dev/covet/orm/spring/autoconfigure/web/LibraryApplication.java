@@ -1,9 +1,12 @@
 package dev.covet.orm.spring.autoconfigure.web;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.routing.Session;
+import dev.covet.orm.spring.web.ByKey;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -58,6 +62,55 @@ class LibraryApplication {
         @PostMapping("/shelves/{id}/volumes")
         Mono<Object> put(@PathVariable long id) {
             return Volume.objects.create(volume -> volume.shelf.key(id)).map(Volume::pk);
+        }
+
+        /** As both kinds of applications can have it. */
+        @GetMapping("/labels/{shelf}")
+        Mono<String> label(@ByKey Mono<Shelf> shelf) {
+            return shelf.map(found -> found.label);
+        }
+
+        @GetMapping("/labels/{number}/now")
+        Mono<String> label(@ByKey("number") Shelf shelf) {
+            return Mono.just(shelf.label);
+        }
+
+        @PostMapping("/readers")
+        Mono<Object> read(@RequestParam String name, @RequestParam int age) {
+            return Reader.objects
+                    .create(reader -> {
+                        reader.name = name;
+                        reader.age = age;
+                    })
+                    .map(Reader::pk);
+        }
+
+        /** Saves the name alone. */
+        @PutMapping("/readers/{id}")
+        Mono<String> call(@PathVariable long id, @RequestParam String name, @RequestParam int age) {
+            return Reader.objects.get(id).flatMap(reader -> {
+                reader.name = name;
+                reader.age = age;
+                return reader.save(save -> save.updateFields("name")).map(saved -> saved.name);
+            });
+        }
+
+        @GetMapping("/session/mono")
+        Mono<String> session() {
+            return Mono.deferContextual(context -> Mono.just(
+                    Session.of(context) != null && context.getOrDefault(Covet.class, null) == covet
+                            ? "session of this application"
+                            : "no session"));
+        }
+
+        @GetMapping("/session/flux")
+        Flux<String> sessions() {
+            return session().flux();
+        }
+
+        @GetMapping("/session/entity")
+        ResponseEntity<Mono<String>> entity() {
+            return ResponseEntity.ok(session());
         }
 
         /** Holds the only connection until the gate opens. */

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
@@ -72,14 +75,32 @@ class ProblemDetailsTest {
     @SpringBootTest(
             classes = LibraryApplication.class,
             webEnvironment = WebEnvironment.RANDOM_PORT,
+            properties = {"spring.main.web-application-type=reactive", "spring.webflux.problemdetails.enabled=true"})
+    class InWebFlux extends WithADatabase {
+
+        @Test
+        void anObjectIsFoundByTheKeyInThePathBeforeTheMethodIsCalled() {
+            String shelf = created("given").replace("/shelves/", "/labels/") + "/now";
+            send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("given");
+            send(HttpMethod.GET, "/labels/999/now").expectStatus().isNotFound();
+        }
+    }
+
+    @Nested
+    @SpringBootTest(
+            classes = LibraryApplication.class,
+            webEnvironment = WebEnvironment.RANDOM_PORT,
+            properties = {"spring.main.web-application-type=servlet", "spring.mvc.problemdetails.enabled=true"})
+    class InSpringMvc extends WithADatabase {}
+
+    @TestPropertySource(
             properties = {
-                "spring.webflux.problemdetails.enabled=true",
                 "covet.orm.schema=create",
                 "covet.orm.problem-details.retry-after=7s",
                 "covet.orm.datasources.default.pool.max-size=1",
                 "covet.orm.datasources.default.pool.max-acquire-time=3s"
             })
-    class WithADatabase extends Running {
+    abstract static class WithADatabase extends Running {
 
         @DynamicPropertySource
         static void database(DynamicPropertyRegistry registry) {
@@ -90,11 +111,85 @@ class ProblemDetailsTest {
         @Test
         void whatIsNotValidIsToldByField() {
             byte[] body = refused(HttpMethod.POST, "/shelves?label=muchtoolongalabel", 400, "invalid")
-                    .jsonPath("$.errors.label[0]")
-                    .isNotEmpty()
+                    .jsonPath("$.errors.label[0].code")
+                    .isEqualTo("max_length")
+                    .jsonPath("$.errors.label[0].parameters.limit")
+                    .isEqualTo(10)
+                    .jsonPath("$.errors.label[0].message")
+                    .isEqualTo("Ensure this value has at most 10 characters (it has 17).")
                     .returnResult()
                     .getResponseBody();
             assertThat(new String(body, UTF_8)).doesNotContain("muchtoolong");
+        }
+
+        @Test
+        void anObjectIsFoundByTheKeyInThePath() {
+            String shelf = created("found").replace("/shelves/", "/labels/");
+            send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("found");
+            send(HttpMethod.GET, "/labels/999").expectStatus().isNotFound();
+            send(HttpMethod.GET, "/labels/none").expectStatus().isBadRequest();
+        }
+
+        @Test
+        void whatBeanValidationFindsIsToldWithTheRest() {
+            refused(HttpMethod.POST, "/readers?name=x&age=17", 400, "invalid")
+                    .jsonPath("$.errors.name[0].code")
+                    .isEqualTo("size")
+                    .jsonPath("$.errors.name[0].message")
+                    .isEqualTo("At least 2 letters.")
+                    .jsonPath("$.errors.name[0].parameters.min")
+                    .isEqualTo(2)
+                    .jsonPath("$.errors.age[0].code")
+                    .isEqualTo("min");
+            refused(HttpMethod.POST, "/readers?name=longer&age=18", 400, "invalid")
+                    .jsonPath("$.errors.name[0].code")
+                    .isEqualTo("max_length")
+                    .jsonPath("$.errors.age")
+                    .doesNotExist();
+            refused(HttpMethod.POST, "/readers?name=20&age=20", 400, "invalid")
+                    .jsonPath("$.errors.notCalledAfterItsAge[0].code")
+                    .isEqualTo("assert_true");
+        }
+
+        @Test
+        void whatIsNotSavedIsNotValidated() {
+            byte[] id = send(HttpMethod.POST, "/readers?name=Ada&age=20")
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBody();
+            String reader = "/readers/" + new String(id, UTF_8);
+            send(HttpMethod.PUT, reader + "?name=Bob&age=3").expectStatus().isOk();
+            refused(HttpMethod.PUT, reader + "?name=B&age=3", 400, "invalid")
+                    .jsonPath("$.errors.name[0].code")
+                    .isEqualTo("size")
+                    .jsonPath("$.errors.age")
+                    .doesNotExist();
+        }
+
+        @Test
+        void theRequestsLanguageIsSpoken() {
+            client.post()
+                    .uri("/shelves?label=muchtoolongalabel")
+                    .header("Accept-Language", "de")
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.title")
+                    .isEqualTo("Ungültig")
+                    .jsonPath("$.errors.label[0].message")
+                    .isEqualTo("Höchstens 10 Zeichen sind erlaubt (es sind 17).");
+        }
+
+        @Test
+        void theApplicationsOwnMessagesComeFirst() {
+            client.get()
+                    .uri("/shelves/999")
+                    .header("Accept-Language", "fr")
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.title")
+                    .isEqualTo("Introuvable")
+                    .jsonPath("$.detail")
+                    .isEqualTo("There is no such Shelf.");
         }
 
         @Test
@@ -132,6 +227,16 @@ class ProblemDetailsTest {
             send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("theirs");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"mono", "flux", "entity"})
+        void aRequestIsASessionOfItsApplication(String kind) {
+            send(HttpMethod.GET, "/session/" + kind)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(String.class)
+                    .value(body -> assertThat(body).contains("session of this application"));
+        }
+
         @Test
         void aPoolThatIsFullAsksToComeBack() {
             Mono<Void> held = Mono.fromRunnable(
@@ -153,6 +258,7 @@ class ProblemDetailsTest {
             classes = LibraryApplication.class,
             webEnvironment = WebEnvironment.RANDOM_PORT,
             properties = {
+                "spring.main.web-application-type=reactive",
                 "covet.orm.problem-details.enabled=true",
                 "covet.orm.datasources.default.url=r2dbc:postgresql://localhost:1/none",
                 "covet.orm.datasources.default.username=app",
@@ -175,6 +281,7 @@ class ProblemDetailsTest {
             classes = LibraryApplication.class,
             webEnvironment = WebEnvironment.RANDOM_PORT,
             properties = {
+                "spring.main.web-application-type=reactive",
                 "spring.webflux.problemdetails.enabled=true",
                 "covet.orm.problem-details.enabled=false",
                 "covet.orm.schema=create"
