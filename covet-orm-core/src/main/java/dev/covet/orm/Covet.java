@@ -10,8 +10,6 @@ import dev.covet.orm.error.Guarded;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.listener.CallSites;
-import dev.covet.orm.listener.QueryListener;
-import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.listener.UnitOfWork;
 import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.meta.Models;
@@ -20,15 +18,10 @@ import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
 import dev.covet.orm.transaction.CommitOptions;
 import dev.covet.orm.transaction.CovetTransactionManager;
-import io.r2dbc.spi.ConnectionFactory;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +55,7 @@ public final class Covet {
     private final CursorSignature cursors;
     private final Map<String, DatabaseRuntime> databases = new LinkedHashMap<>();
 
-    private Covet(Builder builder) {
+    Covet(CovetBuilder builder) {
         Vocabularies.find();
         this.models = Models.of(builder.models);
         DefaultManagers.check(models);
@@ -96,8 +89,8 @@ public final class Covet {
     }
 
     /** Returns a builder with nothing chosen yet. */
-    public static Builder builder() {
-        return new Builder();
+    public static CovetBuilder builder() {
+        return new CovetBuilder();
     }
 
     /**
@@ -286,153 +279,5 @@ public final class Covet {
             CallSites.release(this);
             return datasources.close();
         });
-    }
-
-    /** Builds a {@link Covet}. Not safe for use by several threads. */
-    public static final class Builder {
-
-        private final Set<Class<?>> models = new LinkedHashSet<>();
-        private final List<QueryListener> listeners = new ArrayList<>();
-        private final List<TransactionListener> transactionListeners = new ArrayList<>();
-        private final List<Codec<?>> codecs = new ArrayList<>();
-        private final List<DatabaseRouter> routers = new ArrayList<>();
-        private final List<ModelValidator> validators = new ArrayList<>();
-        private final ModelPlaces places = new ModelPlaces();
-        private Signals signals = Signals.create();
-        private Clock clock = Clock.systemUTC();
-        private boolean validateOnSave = true;
-        private boolean repeatedRows;
-        private boolean logValues;
-        private CursorSignature cursors = CursorSignature.NONE;
-        private @Nullable Datasources datasources;
-
-        private Builder() {}
-
-        /**
-         * Sets the one database by its connection factory, which is used as it is: give a pool where pooling is wanted.
-         */
-        public Builder connectionFactory(ConnectionFactory factory) {
-            return datasources(Datasources.of(Datasource.of(DEFAULT, factory)));
-        }
-
-        /** Sets the databases. */
-        public Builder datasources(Datasources all) {
-            datasources = all;
-            return this;
-        }
-
-        /** Adds models, and those that they are related to. */
-        public Builder models(Class<?>... types) {
-            models.addAll(List.of(types));
-            return this;
-        }
-
-        /** Adds a listener, which is called for every statement. */
-        public Builder listener(QueryListener listener) {
-            listeners.add(listener);
-            return this;
-        }
-
-        /** Adds a listener, which is called for every transaction. */
-        public Builder listener(TransactionListener listener) {
-            transactionListeners.add(listener);
-            return this;
-        }
-
-        /** Adds a codec, which takes precedence over those of the dialect for the same Java type. */
-        public Builder codec(Codec<?> codec) {
-            codecs.add(codec);
-            return this;
-        }
-
-        /** Adds a router, which is asked after those that were added before. */
-        public Builder router(DatabaseRouter router) {
-            routers.add(router);
-            return this;
-        }
-
-        /**
-         * Lets the models of these packages, and of packages within them, live in the named datasource, unless their
-         * {@code @Meta} says otherwise. The innermost package counts.
-         */
-        public Builder modelsIn(String datasource, String... packages) {
-            for (String each : packages) {
-                places.add(datasource, each);
-            }
-            return this;
-        }
-
-        /** Sets the bus on which writes are announced. */
-        public Builder signals(Signals bus) {
-            signals = bus;
-            return this;
-        }
-
-        /** Sets the clock for {@code autoNow} and {@code autoNowAdd}. */
-        public Builder clock(Clock chosen) {
-            clock = chosen;
-            return this;
-        }
-
-        /** Sets whether {@code save} checks fields and {@code clean} before it writes; it does by default. */
-        public Builder validateOnSave(boolean chosen) {
-            validateOnSave = chosen;
-            return this;
-        }
-
-        /** Adds what validates objects besides their fields and {@code clean}; its errors are told with theirs. */
-        public Builder validator(ModelValidator validator) {
-            validators.add(validator);
-            return this;
-        }
-
-        /**
-         * Signs the cursors of {@code keyset} pages by a key, and refuses those that are not signed by it. Everybody who
-         * reads cursors of one another, as the instances of an application, needs the same key.
-         *
-         * @throws dev.covet.orm.error.ValueException if the key is shorter than 16 bytes
-         */
-        public Builder cursorKey(String key) {
-            cursors = CursorSignature.by(key);
-            return this;
-        }
-
-        /**
-         * Sets whether aggregates over several to-many relations, as {@code annotate(count("tags").as("t"),
-         * count("comments").as("c"))}, are computed over the joined rows, as Django does. Each of them then meets its
-         * rows once for every row of the other relation, and counts too many. By default each is computed over its own
-         * rows.
-         */
-        public Builder repeatedRows(boolean allowed) {
-            repeatedRows = allowed;
-            return this;
-        }
-
-        /**
-         * Sets whether the log of statements, {@code dev.covet.orm.sql} at {@code DEBUG}, shows the values that are
-         * bound; it does not by default. Values may be confidential. Those of statements that name the column of a field
-         * marked {@link dev.covet.orm.field.Sensitive} are never shown.
-         */
-        public Builder logValues(boolean chosen) {
-            logValues = chosen;
-            return this;
-        }
-
-        private Datasources chosenDatasources() {
-            if (datasources == null) {
-                throw new QueryStateException(
-                        "A Covet needs a database. Give the builder a connection factory or datasources.");
-            }
-            return datasources;
-        }
-
-        /**
-         * Returns the runtime. Sends no statement.
-         *
-         * @throws dev.covet.orm.error.ModelException if models are wrong; its message lists everything that is
-         */
-        public Covet build() {
-            return new Covet(this);
-        }
     }
 }

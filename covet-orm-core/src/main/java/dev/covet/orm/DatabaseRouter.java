@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says on which database calls run that name none: a bean in an application on the starter, else given to {@link
- * Covet.Builder#router}.
+ * CovetBuilder#router}.
  *
  * <pre>{@code
  * class ArchiveRouter implements DatabaseRouter {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A page of a query's objects that is found by what its neighbours are ordered by, not by a number.
  *
  * <p>The cursors are opaque texts, safe in a URL. They hold the values by which the first and the last object of the page
- * are ordered, readable for who decodes them. They are signed if the runtime has a {@link Covet.Builder#cursorKey}; who
+ * are ordered, readable for who decodes them. They are signed if the runtime has a {@link CovetBuilder#cursorKey}; who
  * forges one that is not sees other rows of the same query, and none besides.
  *
  * @param items what is on the page

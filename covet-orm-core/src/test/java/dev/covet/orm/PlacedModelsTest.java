@@ -123,12 +123,12 @@ class PlacedModelsTest {
         analytics.close();
     }
 
-    private static Covet.Builder builder() {
+    private static CovetBuilder builder() {
         return Covet.builder().datasources(datasources);
     }
 
     private static Covet covet(DatabaseRouter... routers) {
-        Covet.Builder builder = builder().models(Reader.class, Visit.class, Purchase.class);
+        CovetBuilder builder = builder().models(Reader.class, Visit.class, Purchase.class);
         List.of(routers).forEach(builder::router);
         return builder.build();
     }

@@ -119,7 +119,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     }
 
     private OwnTransaction own(BeginStatement.Begun begun, TransactionDefinition definition, ContextView context) {
-        TransactionHolder holder = holder(begun, BeginDefinition.of(definition), Session.of(context));
+        TransactionHolder holder = holder(begun, BeginDefinition.of(definition), context);
         context.get(HandOver.class).begun(holder);
         TransactionSynchronizationManager synchronization =
                 new TransactionSynchronizationManager(context.get(TransactionContext.class));

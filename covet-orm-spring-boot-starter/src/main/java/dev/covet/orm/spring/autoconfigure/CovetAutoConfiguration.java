@@ -1,6 +1,7 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.CovetBuilder;
 import dev.covet.orm.DatabaseRouter;
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.datasource.Datasource;
@@ -126,7 +127,7 @@ public final class CovetAutoConfiguration {
                 .orderedStream()
                 .forEach(Vocabularies::register); // before models are looked at, which may hold query sets
         Class<?>[] models = ModelScanner.scan(context);
-        Covet.Builder builder = Covet.builder()
+        CovetBuilder builder = Covet.builder()
                 .datasources(datasources)
                 .signals(signals)
                 .validateOnSave(properties.validateOnSave())

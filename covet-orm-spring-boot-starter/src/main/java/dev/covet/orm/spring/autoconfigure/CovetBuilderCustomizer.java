@@ -1,6 +1,7 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.CovetBuilder;
 
 /**
  * Changes what the application's {@link Covet} is built from, such as its clock, after the settings and the other beans
@@ -17,5 +18,5 @@ import dev.covet.orm.Covet;
 public interface CovetBuilderCustomizer {
 
     /** Changes the builder; called once, before {@code build()}. */
-    void customize(Covet.Builder builder);
+    void customize(CovetBuilder builder);
 }

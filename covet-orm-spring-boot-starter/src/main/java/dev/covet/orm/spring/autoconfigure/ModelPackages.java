@@ -1,6 +1,6 @@
 package dev.covet.orm.spring.autoconfigure;
 
-import dev.covet.orm.Covet;
+import dev.covet.orm.CovetBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class ModelPackages {
      *
      * @throws ConfigurationException if a package is named twice, or has no model in it
      */
-    void place(Class<?>[] models, Covet.Builder builder) {
+    void place(Class<?>[] models, CovetBuilder builder) {
         Map<String, String> settings = new HashMap<>();
         properties.datasources().forEach((datasource, configured) -> {
             List<String> packages = configured.models();
