@@ -44,6 +44,7 @@ final class AllResults<E, R> extends Mono<R> {
         private final Elements<E, R> elements = new Elements<>(this);
         private final AtomicBoolean ended = new AtomicBoolean();
         private @Nullable Subscription results;
+        private boolean asked;
         private volatile boolean reading;
         private volatile boolean last;
 
@@ -67,9 +68,13 @@ final class AllResults<E, R> extends Mono<R> {
             actual.onSubscribe(this);
         }
 
+        /** One answer is made, however many are asked for. */
         @Override
         public void request(long n) {
-            results().request(1);
+            if (!asked) {
+                asked = true;
+                results().request(1);
+            }
         }
 
         @Override

@@ -91,18 +91,19 @@ final class ChunksAhead<T> extends Flux<List<T>> {
 
         /** Takes one step; returns whether there may be another one. */
         private boolean advance() {
-            if (cancelled) {
+            // Looked at first: what a fetch has brought is there once it is over.
+            if (cancelled || fetching) {
                 return false;
             }
             List<T> chunk = ready;
-            if (chunk != null && !fetching && requested.get() > 0) {
-                emit(chunk);
-                return true;
-            }
-            if (chunk == null && !fetching) {
+            if (chunk == null) {
                 return begin();
             }
-            return false;
+            if (requested.get() == 0) {
+                return false;
+            }
+            emit(chunk);
+            return true;
         }
 
         private void emit(List<T> chunk) {
