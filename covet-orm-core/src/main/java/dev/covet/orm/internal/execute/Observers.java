@@ -12,6 +12,8 @@ import reactor.util.context.ContextView;
 /** The listeners of an executor; costs nothing when there are none that listen. */
 final class Observers {
 
+    private static final QueryListener[] NONE = {};
+
     private final QueryListener[] listeners;
     private final BoundValues values;
 
@@ -55,6 +57,9 @@ final class Observers {
         }
         if (count == listeners.length) {
             return listeners;
+        }
+        if (count == 0) {
+            return NONE;
         }
         QueryListener[] present = new QueryListener[count];
         int next = 0;
