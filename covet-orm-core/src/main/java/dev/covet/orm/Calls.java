@@ -17,27 +17,23 @@ final class Calls {
     private Calls() {}
 
     static <R> Mono<R> reading(int shape, @Nullable RelationMeta relation, Mono<R> publisher) {
-        if (!CallSites.isWanted(shape)) {
-            return publisher;
-        }
-        UserCall call = CallSites.here(named(relation), UserCall.Kind.READ);
-        return publisher.contextWrite(call::in);
+        UserCall call = wanted(shape, relation, UserCall.Kind.READ);
+        return call == null ? publisher : publisher.contextWrite(call::in);
     }
 
     static <R> Flux<R> reading(int shape, @Nullable RelationMeta relation, Flux<R> publisher) {
-        if (!CallSites.isWanted(shape)) {
-            return publisher;
-        }
-        UserCall call = CallSites.here(named(relation), UserCall.Kind.READ);
-        return publisher.contextWrite(call::in);
+        UserCall call = wanted(shape, relation, UserCall.Kind.READ);
+        return call == null ? publisher : publisher.contextWrite(call::in);
     }
 
     static <R> Mono<R> writing(int shape, Mono<R> publisher) {
-        if (!CallSites.isWanted(shape)) {
-            return publisher;
-        }
-        UserCall call = CallSites.here(null, UserCall.Kind.WRITE);
-        return publisher.contextWrite(call::in);
+        UserCall call = wanted(shape, null, UserCall.Kind.WRITE);
+        return call == null ? publisher : publisher.contextWrite(call::in);
+    }
+
+    /** The call that is being made; null if nobody wants to know it. */
+    private static @Nullable UserCall wanted(int shape, @Nullable RelationMeta relation, UserCall.Kind kind) {
+        return CallSites.isWanted(shape) ? CallSites.here(named(relation), kind) : null;
     }
 
     private static UserCall.@Nullable Relation named(@Nullable RelationMeta relation) {

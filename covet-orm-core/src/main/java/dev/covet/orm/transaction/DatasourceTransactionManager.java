@@ -58,11 +58,12 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             if (definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED && part.active()) {
                 return part.nest(context).savepoint();
             }
-            return begin(synchronization, part, BeginDefinition.of(definition), context);
+            return begin(synchronization, part, BeginDefinition.of(definition), context)
+                    .then();
         });
     }
 
-    private Mono<Void> begin(
+    private Mono<TransactionHolder> begin(
             TransactionSynchronizationManager synchronization,
             TransactionPart part,
             BeginDefinition definition,
@@ -70,11 +71,13 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         HandOver handOver = context.get(HandOver.class);
         part.outermost(TransactionContexts.endsWith(datasource, context));
         return begun(definition, handOver, context)
-                .map(begun -> holder(begun, definition, context))
-                .doOnNext(handOver::begun)
-                .doOnNext(holder -> bind(synchronization, part, holder))
-                .onErrorMap(error -> BeginStatement.refused(datasource.name(), error))
-                .then();
+                .map(begun -> {
+                    TransactionHolder holder = holder(begun, definition, context);
+                    handOver.begun(holder);
+                    bind(synchronization, part, holder);
+                    return holder;
+                })
+                .onErrorMap(error -> BeginStatement.refused(datasource.name(), error));
     }
 
     /** Begins on the requested node, otherwise on one that suits the transaction. */
@@ -111,22 +114,13 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     /** Begins a transaction in a transaction context that was made for it. */
     Mono<ReactiveTransaction> beginOwn(TransactionDefinition definition) {
         return Mono.deferContextual(context -> {
-            HandOver handOver = context.get(HandOver.class);
-            return begun(BeginDefinition.of(definition), handOver, context)
-                    .<ReactiveTransaction>map(begun -> own(begun, definition, context))
-                    .onErrorResume(error -> undo(handOver, BeginStatement.refused(datasource.name(), error)));
+            TransactionSynchronizationManager synchronization =
+                    new TransactionSynchronizationManager(context.get(TransactionContext.class));
+            TransactionPart part = new TransactionPart(null);
+            return begin(synchronization, part, BeginDefinition.of(definition), context)
+                    .<ReactiveTransaction>map(holder -> OwnTransaction.begun(synchronization, part, definition))
+                    .onErrorResume(error -> undo(context.get(HandOver.class), error));
         });
-    }
-
-    private OwnTransaction own(BeginStatement.Begun begun, TransactionDefinition definition, ContextView context) {
-        TransactionHolder holder = holder(begun, BeginDefinition.of(definition), context);
-        context.get(HandOver.class).begun(holder);
-        TransactionSynchronizationManager synchronization =
-                new TransactionSynchronizationManager(context.get(TransactionContext.class));
-        TransactionPart part = new TransactionPart(null);
-        part.outermost(true);
-        bind(synchronization, part, holder);
-        return OwnTransaction.begun(synchronization, part, definition);
     }
 
     /** Commits a transaction that nobody has registered with, and gives its connection back. */
