@@ -17,6 +17,10 @@ public final class WholeText {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char character = text.charAt(i);
+            // Less than zero becomes the greatest number: one comparison for nearly every character there is.
+            if ((char) (character - 1) < Character.MIN_SURROGATE - 1) {
+                continue;
+            }
             if (character == 0) {
                 return "holds the zero character (U+0000), which databases do not keep. Remove it.";
             }

@@ -28,6 +28,7 @@ public final class FieldMeta {
     private final ModelMeta<?> model;
     private final FieldDescription description;
     private final @Nullable DeclaredRelation link;
+    private final Accessor accessor;
 
     /** A cache; not made at once, because what a reference refers to is not known then. */
     private @Nullable FieldValidation validation;
@@ -35,6 +36,7 @@ public final class FieldMeta {
     FieldMeta(ModelMeta<?> model, FieldDescription description) {
         this.model = model;
         this.description = description;
+        this.accessor = description.accessor();
         RelationDescription relation = description.relation();
         this.link = relation == null ? null : DeclaredRelation.reference(model, this, relation);
     }
@@ -245,7 +247,7 @@ public final class FieldMeta {
 
     /** The value in an object; the key for a reference. */
     public @Nullable Object get(Object instance) {
-        return description.accessor().get(instance);
+        return accessor.get(instance);
     }
 
     /**
@@ -278,7 +280,7 @@ public final class FieldMeta {
 
     /** Sets the value in an object; a reference whose key changes forgets its loaded object. */
     public void set(Object instance, @Nullable Object value) {
-        description.accessor().set(instance, value);
+        accessor.set(instance, value);
     }
 
     /** The value in a new object, as the member's initialiser gives it. */
@@ -288,7 +290,7 @@ public final class FieldMeta {
     }
 
     Accessor accessor() {
-        return description.accessor();
+        return accessor;
     }
 
     @Nullable

@@ -293,7 +293,7 @@ public final class ModelMeta<M> {
         try {
             return type().cast((Object) constructor.invokeExact());
         } catch (Throwable e) {
-            throw MemberAccessor.unchecked(e);
+            throw HandleAccess.unchecked(e);
         }
     }
 
