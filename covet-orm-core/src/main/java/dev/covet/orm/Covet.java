@@ -4,6 +4,7 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
+import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.Route;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.error.Guarded;
@@ -205,7 +206,8 @@ public final class Covet {
     DatabaseRuntime database(@Nullable String name) {
         Route route = datasources.route(name);
         DatabaseRuntime database = runtime(route.datasource());
-        return route.pinned() == null ? database : database.at(route.pinned().qualifiedName());
+        Node pinned = route.pinned();
+        return pinned == null ? database : database.at(pinned.qualifiedName());
     }
 
     Placement placement() {

@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
 
 /**
- * The health of one datasource: that of its primary, which is asked, within a limit. Replicas are told by what their
+ * The health of one datasource: that of its primary of the moment, which is asked, within a limit. Replicas are told by what their
  * watch knows, and do not count: their reads go elsewhere.
  *
  * <p>A primary whose pool is full is not asked: one more that waits makes a busy application no healthier. Nothing is
@@ -26,47 +26,51 @@ final class DatasourceHealth extends AbstractReactiveHealthIndicator {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Datasource datasource;
-    private final Node primary;
 
     DatasourceHealth(Datasource datasource) {
         super("The primary of the datasource " + datasource.name() + " does not answer");
         this.datasource = datasource;
-        this.primary = datasource.primary();
     }
 
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder builder) {
-        builder.withDetail("database", primary.connectionFactory().getMetadata().getName());
-        return Mono.defer(() -> full() ? Mono.just(busy(builder)) : asked(builder));
+        return Mono.defer(() -> {
+            Node primary = datasource.primary();
+            builder.withDetail(
+                    "database", primary.connectionFactory().getMetadata().getName());
+            return full(primary) ? Mono.just(busy(builder, primary)) : asked(builder, primary);
+        });
     }
 
-    private Mono<Health> asked(Health.Builder builder) {
+    private Mono<Health> asked(Health.Builder builder, Node primary) {
         AtomicBoolean lent = new AtomicBoolean();
-        return answer(lent)
+        return answer(primary, lent)
                 .timeout(LIMIT)
-                .then(Mono.fromCallable(() -> told(builder.up(), "up")))
+                .then(Mono.fromCallable(() -> told(builder.up(), primary, "up")))
                 .onErrorResume(error -> Mono.fromCallable(
                         // Others may have taken all connections in the meantime; its own must not count as theirs.
-                        () -> !lent.get() && full() ? busy(builder) : told(builder.down(error), "down")));
+                        () -> !lent.get() && full(primary)
+                                ? busy(builder, primary)
+                                : told(builder.down(error), primary, "down")));
     }
 
-    private Health busy(Health.Builder builder) {
-        return told(builder.unknown(), "all connections in use");
+    private Health busy(Health.Builder builder, Node primary) {
+        return told(builder.unknown(), primary, "all connections in use");
     }
 
-    private boolean full() {
+    private static boolean full(Node primary) {
         return primary.statistics()
                 .filter(pool -> pool.acquired() >= pool.maxSize())
                 .isPresent();
     }
 
-    private Mono<Boolean> answer(AtomicBoolean lent) {
+    private static Mono<Boolean> answer(Node primary, AtomicBoolean lent) {
         return Mono.usingWhen(
                 primary.acquire().doOnNext(connection -> lent.set(true)),
                 connection -> primary.driver().shift(validated(connection)),
                 primary::giveBack,
-                (connection, error) -> dropped(connection),
-                this::dropped);
+                (connection, error) -> dropped(primary, connection),
+                connection -> dropped(primary, connection));
     }
 
     private static Mono<Boolean> validated(Connection connection) {
@@ -76,11 +80,11 @@ final class DatasourceHealth extends AbstractReactiveHealthIndicator {
     }
 
     /** Nobody is to get a connection that has not answered. */
-    private Mono<Void> dropped(Connection connection) {
+    private static Mono<Void> dropped(Node primary, Connection connection) {
         return primary.cutOff(connection).then(primary.giveBack(connection));
     }
 
-    private Health told(Health.Builder builder, String ofPrimary) {
+    private Health told(Health.Builder builder, Node primary, String ofPrimary) {
         Map<String, Object> nodes = new LinkedHashMap<>();
         nodes.put(primary.name(), Map.of("role", "primary", "state", ofPrimary));
         datasource.replicas().forEach(replica -> nodes.put(replica.name(), detail(replica)));

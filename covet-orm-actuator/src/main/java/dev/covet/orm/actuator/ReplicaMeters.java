@@ -1,5 +1,6 @@
 package dev.covet.orm.actuator;
 
+import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.routing.NodeStatus;
@@ -7,9 +8,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 
 /**
- * Gauges for each replica: how far it is behind, and its state as a gauge for each state there is, of which one is 1.
+ * Gauges for each node of a datasource that has several, since any may become a replica: how far it is behind, and its state as a gauge for each state there is, of which one is 1.
  * The tag {@code name} is the datasource's and the node's, as in {@link PoolMeters}.
  */
 public final class ReplicaMeters implements MeterBinder {
@@ -25,7 +27,9 @@ public final class ReplicaMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         datasources.all().stream()
-                .flatMap(datasource -> datasource.replicas().stream())
+                .map(Datasource::nodes)
+                .filter(nodes -> nodes.size() > 1)
+                .flatMap(List::stream)
                 .forEach(replica -> bind(replica, registry));
     }
 

@@ -3,6 +3,7 @@ package dev.covet.orm.actuator;
 import dev.covet.orm.Covet;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.routing.Positions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +32,12 @@ public final class ReplicasEndpoint {
     /**
      * All datasources that have replicas.
      *
-     * @param datasources the nodes of each datasource, by its name, the primary first
+     * @param datasources the nodes of each datasource, by its name
      */
     public record Replication(Map<String, List<ReplicatedNode>> datasources) implements OperationResponseBody {}
 
     /**
-     * What is known of one node; of the primary only what needs no watch.
+     * What is known of one node; of the primary of the moment only what is not about reads.
      *
      * @param node the node's name
      * @param role whether it is written to or only read from
@@ -47,6 +48,7 @@ public final class ReplicasEndpoint {
      * @param lag how far it is behind in time
      * @param lagBytes how far it is behind in bytes of the log
      * @param position how far it has replayed the log; null also if its database does not say
+     * @param timeline the timeline of its log, a new one after each promotion; null if its database does not say
      * @param inUse connections in use
      */
     public record ReplicatedNode(
@@ -59,6 +61,7 @@ public final class ReplicasEndpoint {
             @Nullable Duration lag,
             @Nullable Long lagBytes,
             @Nullable Long position,
+            @Nullable Integer timeline,
             int inUse) {}
 
     /** Returns what is known now; asks no node. */
@@ -66,7 +69,7 @@ public final class ReplicasEndpoint {
     public Replication replicas() {
         Map<String, List<ReplicatedNode>> datasources = new LinkedHashMap<>();
         for (Datasource datasource : covet.datasources().all()) {
-            if (!datasource.replicas().isEmpty()) {
+            if (datasource.nodes().size() > 1) {
                 datasources.put(
                         datasource.name(),
                         datasource.nodes().stream().map(this::node).toList());
@@ -79,7 +82,17 @@ public final class ReplicasEndpoint {
         String role = node.role().name().toLowerCase(Locale.ROOT);
         if (node.role() == Node.Role.PRIMARY) {
             return new ReplicatedNode(
-                    node.name(), role, node.weight(), null, null, null, null, null, null, node.inFlight());
+                    node.name(),
+                    role,
+                    node.weight(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    timeline(node),
+                    node.inFlight());
         }
         ReplicaSight sight = ReplicaSight.of(node);
         return new ReplicatedNode(
@@ -92,6 +105,12 @@ public final class ReplicasEndpoint {
                 sight.lag().time(),
                 sight.lag().bytes(),
                 sight.position(),
+                timeline(node),
                 node.inFlight());
+    }
+
+    private static @Nullable Integer timeline(Node node) {
+        int timeline = node.status().timeline();
+        return timeline == Positions.NO_TIMELINE ? null : timeline;
     }
 }

@@ -117,8 +117,12 @@ class WatchedReplicasTest {
                 .containsEntry("lagBytes", 0)
                 .containsEntry("inUse", 0)
                 .containsKeys("since", "position")
-                .hasSize(10);
-        assertThat(node(0)).containsEntry("node", "primary").containsOnlyKeys("node", "role", "weight", "inUse");
+                .containsEntry("timeline", 1)
+                .hasSize(11);
+        assertThat(node(0))
+                .containsEntry("node", "primary")
+                .containsEntry("timeline", 1)
+                .containsOnlyKeys("node", "role", "weight", "timeline", "inUse");
         assertThat(gauge("covet.replica.state", "name", "default.east", "state", "up"))
                 .isEqualTo(1);
         assertThat(gauge("r2dbc.pool.max.allocated", "name", "default.east")).isEqualTo(10);

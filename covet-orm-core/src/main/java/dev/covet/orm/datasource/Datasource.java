@@ -5,7 +5,6 @@ import dev.covet.orm.routing.RoutingSettings;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * A database by name: one primary, and the replicas that share its reads.
+ * A database by name: one primary, and the replicas that share its reads. Which node is the primary may change.
  *
  * <pre>{@code
  * Datasource blog = Datasource.of(DatasourceSettings.of("default", ConnectionSettings.of("r2dbc:postgresql://db/blog")));
@@ -29,28 +28,31 @@ public final class Datasource {
     public static final String PRIMARY = "primary";
 
     private final String name;
-    private final Node primary;
-    private final List<Node> replicas;
+    private final Roles roles;
+    private final Node standIn;
     private final ReplicaSelector selector;
     private final Monitor monitor;
     private final ConnectionFactory connectionFactory;
     private final @Nullable Duration queryTimeout;
 
-    Datasource(
+    /**
+     * @param selector who chooses the replica, null for what is known of them
+     * @param given the factory that stands for the datasource, null for one of the primary's connections
+     */
+    private Datasource(
             String name,
-            Node primary,
-            List<Node> replicas,
+            Roles roles,
             @Nullable ReplicaSelector selector,
             RoutingSettings routing,
-            ConnectionFactory connectionFactory,
+            @Nullable ConnectionFactory given,
             @Nullable Duration queryTimeout) {
         this.name = name;
-        this.primary = primary;
-        this.replicas = List.copyOf(replicas);
+        this.roles = roles;
         Positions positions = new Positions();
-        this.monitor = new Monitor(primary, this.replicas, routing, positions);
-        this.selector = selector != null ? selector : new StatusSelector(primary, routing, positions);
-        this.connectionFactory = connectionFactory;
+        this.monitor = new Monitor(roles, routing, positions);
+        this.selector = selector != null ? selector : new StatusSelector(name, roles, routing, positions);
+        this.standIn = roles.nodes().get(0).standIn(PRIMARY, model -> new SoughtPrimary(name, roles, monitor, model));
+        this.connectionFactory = given != null ? given : new PrimaryConnectionFactory(name, this::primary);
         this.queryTimeout = queryTimeout;
     }
 
@@ -101,14 +103,15 @@ public final class Datasource {
             Consumer<ConnectionFactoryOptions.Builder> customizer,
             @Nullable Credentials credentials) {
         NodeBuilder nodes = new NodeBuilder(settings, customizer, credentials);
-        Node primary = nodes.primary();
+        Roles roles = settings.primary() == null
+                ? Roles.sought(nodes.replicas())
+                : Roles.told(nodes.primary(), nodes.replicas());
         return new Datasource(
                 settings.name(),
-                primary,
-                nodes.replicas(),
+                roles,
                 selector,
                 settings.routing(),
-                new PrimaryConnectionFactory(primary),
+                null,
                 settings.session().queryTimeout());
     }
 
@@ -116,7 +119,7 @@ public final class Datasource {
     public static Datasource of(String name, ConnectionFactory existing) {
         ConnectionSource source = new GivenSource(existing, new ConnectionFailures(name + "." + PRIMARY, null));
         Node primary = new Node(name, PRIMARY, Node.Role.PRIMARY, 1, source, AnswerLimit.NONE);
-        return new Datasource(name, primary, List.of(), null, RoutingSettings.defaults(), existing, null);
+        return new Datasource(name, Roles.told(primary, List.of()), null, RoutingSettings.defaults(), existing, null);
     }
 
     /** The name, as in {@code using("analytics")}. */
@@ -124,31 +127,38 @@ public final class Datasource {
         return name;
     }
 
-    /** The node that is written to. */
+    /**
+     * The node that is written to now. Where it has to be found and was not yet, what stands for it: a node that finds it
+     * when it is asked for a connection.
+     */
     public Node primary() {
-        return primary;
+        Node primary = roles.primary();
+        return primary == null ? standIn : primary;
     }
 
-    /** The nodes that only answer reads. */
+    /** The nodes that only answer reads now. */
     public List<Node> replicas() {
-        return replicas;
+        return roles.replicas();
     }
 
-    /** All nodes, the primary first. */
+    /** All nodes, always in the same order, whichever is the primary. */
     public List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>(replicas.size() + 1);
-        nodes.add(primary);
-        nodes.addAll(replicas);
-        return nodes;
+        return roles.nodes();
+    }
+
+    /** Returns whether the node was told to be the primary, and is called so whatever has become of it. */
+    boolean isNamedPrimary(Node node) {
+        return roles.areTold() && node == roles.nodes().get(0);
     }
 
     /** The node for a statement outside a transaction, or for a transaction. */
     public Node nodeFor(Access access, ContextView context) {
+        List<Node> replicas = roles.replicas();
         if (access == Access.WRITE || replicas.isEmpty()) {
-            return primary;
+            return primary();
         }
         Node replica = selector.select(replicas, context);
-        return replica == null ? primary : replica;
+        return replica == null ? primary() : replica;
     }
 
     /**
@@ -164,23 +174,38 @@ public final class Datasource {
         return queryTimeout;
     }
 
-    /** Opens the connections that the pools are to begin with, all nodes at once; fails if a node cannot be reached. */
+    /**
+     * Finds the primary if it has to be found, and opens the connections that the pools are to begin with, all nodes at
+     * once; fails if a node cannot be reached.
+     */
     public Mono<Void> warmUp() {
-        return Flux.fromIterable(nodes()).flatMap(Node::warmUp).then();
+        return findPrimary()
+                .thenMany(Flux.fromIterable(nodes()))
+                .flatMap(Node::warmUp)
+                .then();
+    }
+
+    /** Asks the nodes which is the primary, where nobody has told or found it. Completes also if none is. */
+    public Mono<Void> findPrimary() {
+        return Mono.defer(() -> roles.primary() == null ? monitor.round() : Mono.empty());
     }
 
     /**
      * Watches the nodes as long as somebody subscribes: replicas that fail or lag get no reads, and reads of a session go
-     * where they see what it has written. Never completes. Without replicas it does nothing; without a watch replicas
-     * are trusted, and a session that has written reads from the primary.
+     * where they see what it has written; writes go to the node that is the primary at the time. Never completes. With a
+     * single node it does nothing; without a watch replicas are trusted, a session that has written reads from the
+     * primary, and that stays what it was.
      */
     public Mono<Void> watch() {
-        return replicas.isEmpty() ? Mono.never() : monitor.watch();
+        return nodes().size() == 1 && roles.areTold() ? Mono.never() : monitor.watch();
     }
 
     /** Waits for what runs, within a limit, and closes the pools that are Covet's own. */
     public Mono<Void> close() {
-        return Flux.fromIterable(nodes()).flatMap(Node::close).then();
+        return Flux.fromIterable(nodes())
+                .startWith(standIn)
+                .flatMap(Node::close)
+                .then(monitor.close());
     }
 
     @Override

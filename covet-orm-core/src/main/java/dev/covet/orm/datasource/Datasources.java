@@ -29,7 +29,7 @@ public final class Datasources {
 
     private Datasources(Datasource standard, Collection<Datasource> others) {
         this.standard = standard;
-        this.standardRoute = new Route(standard, null);
+        this.standardRoute = Route.to(standard);
         add(standard);
         others.forEach(this::add);
     }
@@ -55,9 +55,12 @@ public final class Datasources {
         if (byName.putIfAbsent(datasource.name(), datasource) != null) {
             throw new QueryStateException("Two datasources are named \"" + datasource.name() + "\".");
         }
-        addRoute(datasource.name(), new Route(datasource, null));
+        addRoute(datasource.name(), Route.to(datasource));
+        addRoute(datasource.name() + "." + Datasource.PRIMARY, Route.toPrimary(datasource));
         for (Node node : datasource.nodes()) {
-            addRoute(node.qualifiedName(), new Route(datasource, node));
+            if (!datasource.isNamedPrimary(node)) {
+                addRoute(node.qualifiedName(), Route.to(datasource, node));
+            }
         }
     }
 

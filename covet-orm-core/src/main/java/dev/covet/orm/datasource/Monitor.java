@@ -1,35 +1,38 @@
 package dev.covet.orm.datasource;
 
-import dev.covet.orm.driver.ReplicationState;
-import dev.covet.orm.routing.Lag;
+import dev.covet.orm.routing.Claim;
+import dev.covet.orm.routing.Leadership;
 import dev.covet.orm.routing.Positions;
 import dev.covet.orm.routing.RoutingSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Watches the nodes of a datasource: asks each at an interval how far it is, and takes out those that do not answer. */
+/**
+ * Watches the nodes of a datasource: asks each at an interval what it is and how far, takes out those that do not answer,
+ * and follows the primary where it goes.
+ */
 final class Monitor {
 
-    private static final Logger log = LoggerFactory.getLogger(Monitor.class);
     private static final double JITTER = 0.2;
 
-    private final Node primary;
-    private final List<Node> replicas;
+    private final Roles roles;
     private final RoutingSettings settings;
     private final Positions positions;
-    private volatile boolean primaryLeads;
+    private final StatusUpdates updates;
+    private final RoleLog log = new RoleLog();
+    private final Flux<Void> round = Flux.defer(this::asked).share();
+    private volatile Leadership<Node> leadership;
+    private volatile List<Claim<Node>> claims = List.of();
 
-    Monitor(Node primary, List<Node> replicas, RoutingSettings settings, Positions positions) {
-        this.primary = primary;
-        this.replicas = replicas;
+    Monitor(Roles roles, RoutingSettings settings, Positions positions) {
+        this.roles = roles;
         this.settings = settings;
         this.positions = positions;
+        this.updates = new StatusUpdates(roles, settings, positions, log);
+        this.leadership = Leadership.told(roles.primary());
     }
 
     /** Watches until nobody subscribes any more. */
@@ -44,18 +47,22 @@ final class Monitor {
     }
 
     private boolean watched(boolean now) {
-        replicas.forEach(replica -> replica.watched(now));
+        roles.nodes().forEach(node -> node.watched(now));
         return now;
     }
 
     private Mono<Void> end() {
         return Mono.defer(() -> {
             watched(false);
-            return Flux.fromIterable(replicas)
-                    .startWith(primary)
-                    .flatMap(node -> node.probe().close())
-                    .then();
+            return close();
         });
+    }
+
+    /** Closes the connections of its own. */
+    Mono<Void> close() {
+        return Flux.fromIterable(roles.nodes())
+                .flatMap(node -> node.probe().close())
+                .then();
     }
 
     private Duration pause() {
@@ -63,70 +70,23 @@ final class Monitor {
         return Duration.ofNanos((long) (settings.checkInterval().toNanos() * factor));
     }
 
-    /** Asks the primary first, so that a replica that has all of it is seen to have it. */
+    /** Asks each node once; whoever wants that while it happens waits for the same answers. */
     Mono<Void> round() {
-        return askPrimary()
-                .thenMany(Flux.fromIterable(replicas).flatMap(this::askReplica))
+        return round.then();
+    }
+
+    private Mono<Void> asked() {
+        Round next = new Round(roles, positions, updates, log, leadership);
+        return next.run()
+                .doOnNext(known -> {
+                    leadership = known;
+                    claims = next.claims();
+                })
                 .then();
     }
 
-    private Mono<Void> askPrimary() {
-        return Mono.defer(() -> {
-            long asked = System.nanoTime();
-            return primary.probe()
-                    .ask()
-                    .flatMap(state ->
-                            state.map(said -> heardFromPrimary(said, asked)).orElse(Mono.empty()))
-                    .onErrorResume(error -> {
-                        log.debug("The primary {} does not answer its monitor", primary, error);
-                        return Mono.empty();
-                    })
-                    .then();
-        });
-    }
-
-    /** One that follows another now has been deposed: whoever leads is found by new connections only. */
-    private Mono<Void> heardFromPrimary(ReplicationState said, long asked) {
-        boolean deposed = primaryLeads && said.standby();
-        primaryLeads = !said.standby();
-        if (primaryLeads) {
-            positions.add(asked, said.position());
-        }
-        if (!deposed) {
-            return Mono.empty();
-        }
-        log.warn("The primary {} has become a standby; its connections are opened anew", primary);
-        primary.refusedWrite();
-        return primary.probe().close();
-    }
-
-    private Mono<Void> askReplica(Node replica) {
-        if (!replica.status().isDue(System.nanoTime())) {
-            return replica.cutLent();
-        }
-        return replica.probe()
-                .ask()
-                .doOnNext(state -> answered(replica, state))
-                .onErrorResume(error -> {
-                    log.debug("The replica {} does not answer its monitor", replica, error);
-                    replica.failed();
-                    return Mono.empty();
-                })
-                .then(Mono.defer(replica::cutLent));
-    }
-
-    private void answered(Node replica, Optional<ReplicationState> state) {
-        long position = state.map(ReplicationState::position).orElse(Positions.UNKNOWN);
-        replica.answered(position, state.map(this::lag).orElse(Lag.NONE), settings);
-    }
-
-    /** A replica that has replayed what the primary had when it was asked before is not behind, however old that is. */
-    private Lag lag(ReplicationState state) {
-        long last = positions.last();
-        long bytes = last == Positions.UNKNOWN ? 0 : Math.max(0, last - state.position());
-        boolean all =
-                bytes == 0 || (positions.previous() != Positions.UNKNOWN && state.position() >= positions.previous());
-        Duration age = state.age();
-        return new Lag(all || age == null ? Duration.ZERO : age, bytes);
+    /** Returns what the nodes have said that answered when they were asked last. */
+    List<Claim<Node>> claims() {
+        return claims;
     }
 }

@@ -14,6 +14,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -34,7 +35,6 @@ public final class Node implements Replica {
 
     private final String datasource;
     private final String name;
-    private final Role role;
     private final int weight;
     private final Driver driver;
     private final ConnectionSource source;
@@ -43,6 +43,7 @@ public final class Node implements Replica {
     private final LentConnections lent = new LentConnections();
     private final KeptTexts kept = new KeptTexts();
     private final Probe probe;
+    private volatile Role role;
     private volatile NodeStatus status = NodeStatus.unknown(System.nanoTime());
     private boolean watched;
 
@@ -56,6 +57,11 @@ public final class Node implements Replica {
         this.driver = Driver.of(source.factory().getMetadata());
         this.life = new ConnectionLife(driver);
         this.probe = new Probe(source.unpooled(), driver);
+    }
+
+    /** Returns what stands for a primary that has yet to be found among nodes as this one. */
+    Node standIn(String name, UnaryOperator<ConnectionSource> seeking) {
+        return new Node(datasource, name, Role.PRIMARY, 1, seeking.apply(source), answerLimit);
     }
 
     /** What a node is for. */
@@ -80,7 +86,7 @@ public final class Node implements Replica {
         return datasource + "." + name;
     }
 
-    /** What this node is for. */
+    /** What this node is for now; the primary may change. */
     public Role role() {
         return role;
     }
@@ -118,6 +124,10 @@ public final class Node implements Replica {
         return lent.size();
     }
 
+    ConnectionSource source() {
+        return source;
+    }
+
     Probe probe() {
         return probe;
     }
@@ -128,9 +138,19 @@ public final class Node implements Replica {
         status = NodeStatus.unknown(System.nanoTime());
     }
 
-    /** Records what the node has told its monitor. */
-    synchronized void answered(long position, Lag lag, RoutingSettings settings) {
-        status = status.answered(position, lag, settings, System.nanoTime());
+    /** Changes what the node is for. */
+    void become(Role next) {
+        role = next;
+    }
+
+    /** Records what the node has told its monitor, on the timeline of the primary. */
+    synchronized void answered(long position, int timeline, Lag lag, RoutingSettings settings) {
+        status = status.answered(position, timeline, lag, settings, System.nanoTime());
+    }
+
+    /** Records what the node has told its monitor, on another timeline than that of the primary. */
+    synchronized void strayed(long position, int timeline) {
+        status = status.strayed(position, timeline, System.nanoTime());
     }
 
     /** Records in the session that it has used this node, after the use. */
@@ -163,7 +183,12 @@ public final class Node implements Replica {
 
     /** Cuts off what runs on a node that is out, so that reads need not wait for it. */
     Mono<Void> cutLent() {
-        return status().state() == NodeStatus.State.OUT ? lent.endAll(life::cutOff) : Mono.empty();
+        return status().state() == NodeStatus.State.OUT ? cutAll() : Mono.empty();
+    }
+
+    /** Cuts off whatever runs, so that nothing can be committed any more where it would be lost. */
+    Mono<Void> cutAll() {
+        return lent.endAll(life::cutOff);
     }
 
     LentConnections lent() {

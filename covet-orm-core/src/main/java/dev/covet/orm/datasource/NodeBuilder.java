@@ -30,9 +30,10 @@ final class NodeBuilder {
     }
 
     Node primary() {
-        return node(Datasource.PRIMARY, Node.Role.PRIMARY, settings.primary(), 1);
+        return node(Datasource.PRIMARY, Node.Role.PRIMARY, Objects.requireNonNull(settings.primary()), 1);
     }
 
+    /** The nodes that only answer reads, or all nodes where the primary has to be found among them. */
     List<Node> replicas() {
         return settings.replicas().entrySet().stream()
                 .map(replica -> node(
@@ -88,9 +89,9 @@ final class NodeBuilder {
         }
         add(options, ConnectionFactoryOptions.USER, connection.username());
         add(options, ConnectionFactoryOptions.PASSWORD, connection.password());
-        ConnectionFactoryOptions primary =
-                ConnectionUrl.parse(settings.name(), settings.primary().url());
-        if (connection.username() == null) {
+        if (connection.username() == null && settings.primary() != null) {
+            ConnectionFactoryOptions primary =
+                    ConnectionUrl.parse(settings.name(), settings.primary().url());
             add(options, ConnectionFactoryOptions.USER, text(primary.getValue(ConnectionFactoryOptions.USER)));
             add(options, ConnectionFactoryOptions.PASSWORD, text(primary.getValue(ConnectionFactoryOptions.PASSWORD)));
         }

@@ -1,5 +1,6 @@
 package dev.covet.orm.datasource;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
@@ -7,12 +8,31 @@ import reactor.util.context.ContextView;
  * Where statements go: to a datasource, which chooses the node, or to one node of it.
  *
  * @param datasource the datasource
- * @param pinned the node that was asked for, null if the datasource chooses
+ * @param asked the node that was asked for, null if the datasource chooses
  */
-public record Route(Datasource datasource, @Nullable Node pinned) {
+public record Route(Datasource datasource, Supplier<? extends @Nullable Node> asked) {
+
+    static Route to(Datasource datasource) {
+        return new Route(datasource, () -> null);
+    }
+
+    /** To the primary, whichever node that is when a statement is sent. */
+    static Route toPrimary(Datasource datasource) {
+        return new Route(datasource, datasource::primary);
+    }
+
+    static Route to(Datasource datasource, Node node) {
+        return new Route(datasource, () -> node);
+    }
+
+    /** The node that was asked for, null if the datasource chooses. */
+    public @Nullable Node pinned() {
+        return asked.get();
+    }
 
     /** The node for a statement outside a transaction. */
     public Node nodeFor(Access access, ContextView context) {
+        Node pinned = pinned();
         return pinned == null ? datasource.nodeFor(access, context) : pinned;
     }
 }

@@ -12,11 +12,13 @@ import reactor.util.context.ContextView;
 /** Replicas by what is known of them and of the reader's session. */
 final class StatusSelector implements ReplicaSelector {
 
-    private final Node primary;
+    private final String datasource;
+    private final Roles roles;
     private final ReplicaChoice choice;
 
-    StatusSelector(Node primary, RoutingSettings settings, Positions positions) {
-        this.primary = primary;
+    StatusSelector(String datasource, Roles roles, RoutingSettings settings, Positions positions) {
+        this.datasource = datasource;
+        this.roles = roles;
         this.choice = new ReplicaChoice(
                 settings, positions, () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -24,10 +26,11 @@ final class StatusSelector implements ReplicaSelector {
     @Override
     public @Nullable Node select(List<Node> replicas, ContextView context) {
         Session session = Session.of(context);
+        Node primary = roles.primary();
         return choice.choose(
                 replicas,
-                session == null ? null : session.on(primary.datasource()),
-                primary.inFlight(),
+                session == null ? null : session.on(datasource),
+                primary == null ? 0 : primary.inFlight(),
                 System.nanoTime());
     }
 }

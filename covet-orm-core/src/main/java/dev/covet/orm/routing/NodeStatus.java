@@ -12,8 +12,10 @@ import java.time.Duration;
  * @param retryAt when a node that is out is asked again, in nanoseconds
  * @param position how far it has replayed the log; {@link Positions#UNKNOWN} if its database does not say
  * @param lag how far it is behind
+ * @param timeline the timeline of the log that it follows; {@link Positions#NO_TIMELINE} if its database does not say
  */
-public record NodeStatus(State state, int failures, int overLimit, long since, long retryAt, long position, Lag lag) {
+public record NodeStatus(
+        State state, int failures, int overLimit, long since, long retryAt, long position, Lag lag, int timeline) {
 
     /** Failures that take a node out, and sights of lag that do. */
     private static final int FAILURES = 3;
@@ -34,6 +36,8 @@ public record NodeStatus(State state, int failures, int overLimit, long since, l
         JOINING,
         /** It is too far behind. */
         LAGGING,
+        /** It follows another timeline than the primary, or takes writes on one: what it shows is not to be trusted. */
+        ASTRAY,
         /** It has failed, and is asked by the monitor only. */
         SUSPECT,
         /** It has failed repeatedly, and is left alone for a while. */
@@ -42,14 +46,24 @@ public record NodeStatus(State state, int failures, int overLimit, long since, l
 
     /** Returns the status of a node of which nothing is known yet: it is trusted. */
     public static NodeStatus unknown(long now) {
-        return new NodeStatus(State.UP, 0, 0, now, now, Positions.UNKNOWN, Lag.NONE);
+        return new NodeStatus(State.UP, 0, 0, now, now, Positions.UNKNOWN, Lag.NONE, Positions.NO_TIMELINE);
     }
 
-    /** Returns the status after the node has answered the monitor. */
-    public NodeStatus answered(long place, Lag behind, RoutingSettings settings, long now) {
+    /**
+     * Returns the status after the node has answered the monitor.
+     *
+     * @param line the timeline of the node, which is also the primary's
+     */
+    public NodeStatus answered(long place, int line, Lag behind, RoutingSettings settings, long now) {
         int over = behind.exceeds(settings.maxLag(), settings.maxLagBytes()) ? overLimit + 1 : 0;
         State next = next(behind, over, settings, now);
-        return new NodeStatus(next, 0, over, next == state ? since : now, now, place, behind);
+        return new NodeStatus(next, 0, over, next == state ? since : now, now, place, behind, line);
+    }
+
+    /** Returns the status after the node has answered the monitor, on another timeline than the primary's. */
+    public NodeStatus strayed(long place, int line, long now) {
+        long begun = state == State.ASTRAY ? since : now;
+        return new NodeStatus(State.ASTRAY, 0, 0, begun, now, place, Lag.NONE, line);
     }
 
     private State next(Lag behind, int over, RoutingSettings settings, long now) {
@@ -57,7 +71,7 @@ public record NodeStatus(State state, int failures, int overLimit, long since, l
             return State.LAGGING;
         }
         return switch (state) {
-            case UP -> State.UP;
+            case UP, ASTRAY -> State.UP;
             case SUSPECT -> over > 0 ? State.LAGGING : State.UP;
             case OUT -> over > 0 ? State.LAGGING : State.JOINING;
             case JOINING -> now - since >= SLOW_START.toNanos() ? State.UP : State.JOINING;
@@ -75,11 +89,13 @@ public record NodeStatus(State state, int failures, int overLimit, long since, l
     public NodeStatus failed(long now, double jitter) {
         int count = failures + 1;
         if (count < FAILURES) {
-            return new NodeStatus(State.SUSPECT, count, 0, state == State.SUSPECT ? since : now, now, position, lag);
+            long begun = state == State.SUSPECT ? since : now;
+            return new NodeStatus(State.SUSPECT, count, 0, begun, now, position, lag, timeline);
         }
         int doublings = Math.min(count - FAILURES, MOST_DOUBLINGS);
         long pause = (long) ((FIRST_PAUSE.toNanos() << doublings) * (0.75 + 0.5 * jitter));
-        return new NodeStatus(State.OUT, count, 0, state == State.OUT ? since : now, now + pause, position, lag);
+        long begun = state == State.OUT ? since : now;
+        return new NodeStatus(State.OUT, count, 0, begun, now + pause, position, lag, timeline);
     }
 
     /** Returns whether the monitor asks the node now. */

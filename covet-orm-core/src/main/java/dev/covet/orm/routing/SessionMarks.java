@@ -17,16 +17,18 @@ public final class SessionMarks {
      *
      * @param time when it ended, in nanoseconds
      * @param position a place in the log behind it, {@link Positions#UNKNOWN} as long as there is none
+     * @param timeline the timeline of that place
      */
-    private record Mark(long time, long position) {}
+    private record Mark(long time, long position, int timeline) {}
 
     /** The last read from a replica. */
     private record Read(String node, long time) {}
 
     /** The session has written, or read from the primary. */
     public void usedPrimary(long now) {
-        primary.updateAndGet(
-                before -> before != null && before.time() - now > 0 ? before : new Mark(now, Positions.UNKNOWN));
+        primary.updateAndGet(before -> before != null && before.time() - now > 0
+                ? before
+                : new Mark(now, Positions.UNKNOWN, Positions.NO_TIMELINE));
     }
 
     /** The session has read from a replica. */
@@ -41,18 +43,22 @@ public final class SessionMarks {
         return last == null ? null : last.node();
     }
 
-    /** Returns how far a replica must be to show what the session did on the primary; unknown as long as nobody knows. */
+    /**
+     * Returns how far a replica must be to show what the session did on the primary; unknown as long as nobody knows, as
+     * after another node has become the primary.
+     */
     long wanted(Positions positions) {
         Mark mark = primary.get();
         if (mark == null) {
             return 0;
         }
-        if (mark.position() != Positions.UNKNOWN) {
+        int timeline = positions.timeline();
+        if (mark.position() != Positions.UNKNOWN && mark.timeline() == timeline) {
             return mark.position();
         }
         long found = positions.after(mark.time());
         if (found != Positions.UNKNOWN) {
-            primary.compareAndSet(mark, new Mark(mark.time(), found));
+            primary.compareAndSet(mark, new Mark(mark.time(), found, timeline));
         }
         return found;
     }

@@ -29,19 +29,27 @@ final class ReplicatedAccounts implements QueryListener, AutoCloseable {
     private final Disposable watch;
 
     ReplicatedAccounts(String primary, RoutingSettings routing, String... replicas) {
-        DatasourceSettings settings = DatasourceSettings.of("default", ConnectionSettings.of(primary))
-                .withPool(PoolSettings.defaults().withSize(0, 10).withMaxAcquireTime(Duration.ofSeconds(3)))
-                .withRouting(routing);
-        for (int i = 0; i < replicas.length; i++) {
-            settings = settings.withReplica(i == 0 ? "east" : "west", ReplicaSettings.of(replicas[i]));
-        }
-        datasource = Datasource.of(settings);
+        this(withReplicas(DatasourceSettings.of("default", ConnectionSettings.of(primary)), replicas)
+                .withRouting(routing));
+    }
+
+    ReplicatedAccounts(DatasourceSettings settings) {
+        datasource = Datasource.of(
+                settings.withPool(PoolSettings.defaults().withSize(0, 10).withMaxAcquireTime(Duration.ofSeconds(3))));
         covet = Covet.builder()
                 .datasources(Datasources.of(datasource))
                 .models(Account.class, Posting.class)
                 .listener(this)
                 .build();
         watch = covet.datasources().watch().subscribe();
+    }
+
+    private static DatasourceSettings withReplicas(DatasourceSettings settings, String... replicas) {
+        DatasourceSettings all = settings;
+        for (int i = 0; i < replicas.length; i++) {
+            all = all.withReplica(i == 0 ? "east" : "west", ReplicaSettings.of(replicas[i]));
+        }
+        return all;
     }
 
     <T> T run(Mono<T> work) {

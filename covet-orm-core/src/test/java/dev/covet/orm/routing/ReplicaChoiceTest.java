@@ -88,7 +88,7 @@ class ReplicaChoiceTest {
                 case 3 -> nodes.get(node).status = nodes.get(node).status.failed(now, random.nextDouble());
                 case 4, 5 -> {
                     Lag lag = new Lag(Duration.ofSeconds(random.nextInt(15)), random.nextInt(20) << 20);
-                    nodes.get(node).status = nodes.get(node).status.answered(replayed[node], lag, SETTINGS, now);
+                    nodes.get(node).status = nodes.get(node).status.answered(replayed[node], 0, lag, SETTINGS, now);
                 }
                 default -> {
                     Node chosen = choice.choose(nodes, session, 0, now);
@@ -137,7 +137,7 @@ class ReplicaChoiceTest {
     void aReplicaThatComesBackGetsAGrowingShare() {
         List<Node> equal = List.of(new Node("back", 1), new Node("up", 1));
         NodeStatus out = NodeStatus.unknown(0).failed(0, 0.5).failed(0, 0.5).failed(0, 0.5);
-        equal.get(0).status = out.answered(1, Lag.NONE, SETTINGS, 10 * SECOND);
+        equal.get(0).status = out.answered(1, 0, Lag.NONE, SETTINGS, 10 * SECOND);
         ReplicaChoice choice = choice(SETTINGS, new Random(7));
 
         assertThat(equal.get(0).status.state()).isEqualTo(NodeStatus.State.JOINING);
@@ -165,7 +165,7 @@ class ReplicaChoiceTest {
 
     private void lagging(Lag lag) {
         for (Node node : nodes) {
-            node.status = NodeStatus.unknown(0).answered(1, lag, SETTINGS, 0).answered(1, lag, SETTINGS, 0);
+            node.status = NodeStatus.unknown(0).answered(1, 0, lag, SETTINGS, 0).answered(1, 0, lag, SETTINGS, 0);
             assertThat(node.status.state()).isEqualTo(NodeStatus.State.LAGGING);
         }
     }
@@ -176,7 +176,7 @@ class ReplicaChoiceTest {
         int changes = 0;
         for (int i = 1; i <= 100; i++) {
             Lag lag = new Lag(Duration.ofSeconds(i % 4 < 2 ? 11 : 9), 17 << 20);
-            NodeStatus next = status.answered(i, lag, SETTINGS, i * SECOND);
+            NodeStatus next = status.answered(i, 0, lag, SETTINGS, i * SECOND);
             changes += next.state() == status.state() ? 0 : 1;
             status = next;
         }

@@ -8,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Asks a server how far its log goes, or how far it has replayed that of its primary. Needs no privileges. */
+/**
+ * Asks a server how far its log goes, or how far it has replayed that of its primary. Needs no privileges; which timeline
+ * a standby follows is known later to those who may not read all statistics, when it has written it down.
+ */
 final class PostgresqlReplication {
 
     private static final String QUESTION = """
             SELECT pg_is_in_recovery(), \
             CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_insert_lsn() END::text, \
             CASE WHEN pg_is_in_recovery() THEN \
-            (extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)::bigint END""";
+            (extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)::bigint END, \
+            CASE WHEN pg_is_in_recovery() THEN greatest((SELECT received_tli FROM pg_stat_wal_receiver), \
+            (SELECT timeline_id FROM pg_control_checkpoint()), \
+            (SELECT min_recovery_end_timeline FROM pg_control_recovery())) \
+            ELSE ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::int END, \
+            (SELECT system_identifier FROM pg_control_system())""";
 
     private PostgresqlReplication() {}
 
@@ -28,8 +36,14 @@ final class PostgresqlReplication {
     private static ReplicationState state(Row row) {
         String position = row.get(1, String.class);
         Long millis = row.get(2, Long.class);
+        Integer timeline = row.get(3, Integer.class);
+        Long system = row.get(4, Long.class);
         return new ReplicationState(
-                Boolean.TRUE.equals(row.get(0, Boolean.class)), position == null ? 0 : position(position), age(millis));
+                Boolean.TRUE.equals(row.get(0, Boolean.class)),
+                position == null ? 0 : position(position),
+                age(millis),
+                timeline == null ? 0 : timeline,
+                system == null ? 0 : system);
     }
 
     private static @Nullable Duration age(@Nullable Long millis) {

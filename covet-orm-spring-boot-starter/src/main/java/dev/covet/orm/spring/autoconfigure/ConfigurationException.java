@@ -31,6 +31,14 @@ final class ConfigurationException extends CovetException {
                         + " The database of spring.r2dbc.url has no replicas.");
     }
 
+    static ConfigurationException toldAndSought(String datasource, String other) {
+        return new ConfigurationException(
+                datasource + " has nodes, of which the primary is found, and " + datasource + "." + other
+                        + ", which says which it is.",
+                "Remove " + datasource + "." + other + " and name every node under " + datasource + ".nodes, or remove"
+                        + " the nodes.");
+    }
+
     static ConfigurationException unknown(String setting, String place, KnownSettings.Unknown unknown) {
         return new ConfigurationException(
                 Refusal.of("Unknown setting \"" + unknown.element() + "\"")

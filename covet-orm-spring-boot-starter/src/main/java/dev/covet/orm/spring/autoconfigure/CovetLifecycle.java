@@ -1,7 +1,6 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.Covet;
-import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -39,7 +38,7 @@ final class CovetLifecycle implements SmartLifecycle {
     public void start() {
         covet.makeCurrent();
         Flux.fromIterable(covet.datasources().all())
-                .flatMapIterable(Datasource::nodes)
+                .flatMap(datasource -> datasource.findPrimary().thenMany(Flux.fromIterable(datasource.nodes())))
                 .flatMap(CovetLifecycle::warmUp)
                 .blockLast();
         watch = covet.datasources()

@@ -104,6 +104,7 @@ record CovetProperties(
      * model's "@Meta" comes first.
      * @param pool How the connections of each node are pooled.
      * @param replicas Nodes that answer reads outside transactions and run those that are read-only, by name.
+     * @param nodes Nodes by name that say themselves which of them is the primary, in place of "url" and "replicas".
      * @param routing How reads are shared among the replicas.
      */
     record DatasourceProperties(
@@ -122,30 +123,39 @@ record CovetProperties(
             @DefaultValue List<String> models,
             @DefaultValue PoolProperties pool,
             @DefaultValue Map<String, ReplicaProperties> replicas,
+            @DefaultValue Map<String, ReplicaProperties> nodes,
             @DefaultValue RoutingProperties routing) {
 
         boolean hasUrl() {
             return StringUtils.hasText(url);
         }
 
+        boolean hasNodes() {
+            return !nodes.isEmpty();
+        }
+
         /** Returns the settings without those that may be secret: a URL may hold a password too. */
         @Override
         public String toString() {
             return "DatasourceProperties[queryTimeout=" + queryTimeout + ", pool=" + pool + ", replicas=" + replicas
-                    + "]";
+                    + ", nodes=" + nodes + "]";
         }
 
         DatasourceSettings settings(String name, @Nullable String application) {
-            Map<String, ReplicaSettings> nodes = new LinkedHashMap<>();
-            replicas.forEach((replica, node) ->
-                    nodes.put(replica, new ReplicaSettings(connection(String.valueOf(node.url())), node.weight())));
             return new DatasourceSettings(
                     name,
-                    connection(String.valueOf(url)),
-                    nodes,
+                    hasNodes() ? null : connection(String.valueOf(url)),
+                    each(hasNodes() ? nodes : replicas),
                     pool.settings(),
                     session(applicationName == null ? application : applicationName),
                     routing.settings());
+        }
+
+        private Map<String, ReplicaSettings> each(Map<String, ReplicaProperties> configured) {
+            Map<String, ReplicaSettings> settings = new LinkedHashMap<>();
+            configured.forEach((name, node) ->
+                    settings.put(name, new ReplicaSettings(connection(String.valueOf(node.url())), node.weight())));
+            return settings;
         }
 
         private SessionSettings session(@Nullable String sessions) {
@@ -246,9 +256,9 @@ record CovetProperties(
     }
 
     /**
-     * A node that answers reads.
+     * A node that answers reads, or any node where the primary is found.
      *
-     * @param url R2DBC URL of the replica.
+     * @param url R2DBC URL of the node.
      * @param weight Share of the reads in relation to the other replicas.
      */
     record ReplicaProperties(

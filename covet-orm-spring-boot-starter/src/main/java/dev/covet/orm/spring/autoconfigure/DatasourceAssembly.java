@@ -44,7 +44,7 @@ final class DatasourceAssembly {
     Datasource configuredDefault() {
         DatasourceProperties configured =
                 Objects.requireNonNull(properties.datasources().get(DEFAULT));
-        checks.oneDefault(String.valueOf(configured.url()));
+        checks.oneDefault(configured);
         return datasource(DEFAULT, configured);
     }
 
@@ -79,9 +79,10 @@ final class DatasourceAssembly {
     }
 
     private Datasource datasource(String name, DatasourceProperties configured) {
-        if (!configured.hasUrl()) {
+        if (!configured.hasUrl() && !configured.hasNodes()) {
             throw ConfigurationException.missingUrl(name);
         }
+        checks.nodes(name, configured);
         checks.replicas(name, configured);
         return Datasource.of(settings(name, configured), driverOptions.of(name, configured), credentials(name));
     }

@@ -6,7 +6,9 @@ import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.ReplicaProperties;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -37,11 +39,57 @@ final class DatasourceChecks {
     }
 
     /** Refuses a default database beside another one of Boot's. */
-    void oneDefault(String url) {
+    void oneDefault(DatasourceProperties configured) {
         String boots = environment.getProperty(BOOTS_URL);
-        if (StringUtils.hasText(boots) && !sameAddress(url, boots)) {
+        if (!StringUtils.hasText(boots)) {
+            return;
+        }
+        String own = PREFIX + DatasourceAssembly.DEFAULT + (configured.hasNodes() ? ".nodes" : ".url");
+        boolean same = configured.hasNodes()
+                ? configured.nodes().values().stream().anyMatch(node -> sameAddress(String.valueOf(node.url()), boots))
+                : sameAddress(String.valueOf(configured.url()), boots);
+        if (!same) {
             throw ConfigurationException.twoDefaults(
-                    origins.shown(PREFIX + DatasourceAssembly.DEFAULT + ".url"), origins.shown(BOOTS_URL));
+                    configured.hasNodes() ? own : origins.shown(own), origins.shown(BOOTS_URL));
+        }
+    }
+
+    /** Refuses nodes beside a primary that is told, and nodes without an address or a name of their own. */
+    void nodes(String datasource, DatasourceProperties configured) {
+        String group = PREFIX + datasource;
+        if (configured.hasNodes() && configured.hasUrl()) {
+            throw ConfigurationException.toldAndSought(group, "url");
+        }
+        if (configured.hasNodes() && !configured.replicas().isEmpty()) {
+            throw ConfigurationException.toldAndSought(group, "replicas");
+        }
+        Map<String, String> seen = new HashMap<>();
+        configured.nodes().forEach((name, node) -> {
+            named(datasource, "nodes", name, node, "a node");
+            seen.forEach((other, url) -> differ(group + ".nodes.", name, String.valueOf(node.url()), other, url));
+            seen.put(name, String.valueOf(node.url()));
+        });
+    }
+
+    private void differ(String group, String name, String url, String other, String othersUrl) {
+        if (sameAddress(url, othersUrl)) {
+            throw ConfigurationException.refused(
+                    origins.shown(group + name + ".url"),
+                    "leads to the same database as " + group + other,
+                    "Set it to the URL of the node, or remove " + group + name + ".");
+        }
+    }
+
+    /** Refuses one without a URL, or by the name that leads to the primary. */
+    private void named(String datasource, String group, String name, ReplicaProperties node, String what) {
+        if (!node.hasUrl()) {
+            throw ConfigurationException.missingUrl(datasource + "." + group + "." + name);
+        }
+        if (name.equals(Datasource.PRIMARY)) {
+            throw ConfigurationException.refused(
+                    origins.shown(PREFIX + datasource + "." + group + "." + name + ".url"),
+                    "is " + what + " by the name of the primary, which using(\"" + datasource + ".primary\") means",
+                    "Give it another name.");
         }
     }
 
@@ -52,15 +100,7 @@ final class DatasourceChecks {
 
     private void replica(String datasource, DatasourceProperties configured, String name, ReplicaProperties replica) {
         String setting = PREFIX + datasource + ".replicas." + name;
-        if (!replica.hasUrl()) {
-            throw ConfigurationException.missingUrl(datasource + ".replicas." + name);
-        }
-        if (name.equals(Datasource.PRIMARY)) {
-            throw ConfigurationException.refused(
-                    origins.shown(setting + ".url"),
-                    "is a replica by the name of the primary, which using(\"" + datasource + ".primary\") means",
-                    "Give the replica another name.");
-        }
+        named(datasource, "replicas", name, replica, "a replica");
         if (sameAddress(String.valueOf(configured.url()), String.valueOf(replica.url()))) {
             throw ConfigurationException.refused(
                     origins.shown(setting + ".url"),

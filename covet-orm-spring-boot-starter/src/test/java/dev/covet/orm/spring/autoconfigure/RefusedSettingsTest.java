@@ -136,6 +136,31 @@ class RefusedSettingsTest {
         assertSays(DEFAULT + "replicas.east.url", "leads to the primary itself");
     }
 
+    @Test
+    void nodesBesideAUrlOrReplicasAreRefused() {
+        fail(Applications.on("r2dbc:postgresql://ann:secret@db/shop")
+                .withPropertyValues(DEFAULT + "nodes.one.url=r2dbc:postgresql://db1/shop"));
+        assertSays(DEFAULT + "url", "has nodes");
+        fail(Applications.plain()
+                .withPropertyValues(
+                        DEFAULT + "nodes.one.url=r2dbc:postgresql://db1/shop",
+                        DEFAULT + "replicas.east.url=r2dbc:postgresql://db2/shop"));
+        assertSays(DEFAULT + "replicas", "has nodes");
+    }
+
+    @Test
+    void nodesWithoutAnAddressOrANameOfTheirOwnAreRefused() {
+        fail(Applications.plain()
+                .withPropertyValues(
+                        DEFAULT + "nodes.one.url=r2dbc:postgresql://ann:secret@db/shop",
+                        DEFAULT + "nodes.two.url=r2dbc:postgresql://db/shop"));
+        assertSays(DEFAULT + "nodes.two.url", "leads to the same database as " + DEFAULT + "nodes.one");
+        fail(Applications.plain().withPropertyValues(DEFAULT + "nodes.primary.url=r2dbc:postgresql://db/shop"));
+        assertSays(DEFAULT + "nodes.primary.url", "the name of the primary");
+        fail(Applications.plain().withPropertyValues(DEFAULT + "nodes.one.weight=2"));
+        assertSays(DEFAULT + "nodes.one", "has no URL");
+    }
+
     private static ApplicationContextRunner withTwoFactories(ApplicationContextRunner application) {
         return application
                 .withBean("one", ConnectionFactory.class, () -> ConnectionFactories.get(Applications.h2Url()))

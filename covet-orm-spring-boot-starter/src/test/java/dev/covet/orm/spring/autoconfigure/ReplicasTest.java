@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.datasource.Node;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.spring.autoconfigure.shop.Item;
@@ -89,6 +91,24 @@ class ReplicasTest {
             context.getBean(Nodes.class).answered.clear();
             test.accept(context);
         });
+    }
+
+    @Test
+    void findsThePrimaryAmongNodesWhenItStarts() {
+        Applications.plain()
+                .withPropertyValues(
+                        "covet.orm.datasources.default.nodes.one.url="
+                                + cluster.standby(0).address("shop").r2dbcUrl(),
+                        "covet.orm.datasources.default.nodes.two.url=" + primary.r2dbcUrl(),
+                        "covet.orm.schema=create-drop")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    Datasource found =
+                            context.getBean(Covet.class).datasources().standard();
+                    assertThat(found.primary().name()).isEqualTo("two");
+                    assertThat(found.replicas()).extracting(Node::name).containsExactly("one");
+                    Item.objects.create(item -> item.setName("ink")).block(LIMIT);
+                });
     }
 
     @Test
