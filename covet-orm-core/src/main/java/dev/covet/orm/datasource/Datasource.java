@@ -1,7 +1,10 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.routing.Consistency;
+import dev.covet.orm.routing.LogPosition;
 import dev.covet.orm.routing.Positions;
 import dev.covet.orm.routing.RoutingSettings;
+import dev.covet.orm.task.Task;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
@@ -28,6 +31,9 @@ public final class Datasource {
     /** The name of the primary within its datasource. */
     public static final String PRIMARY = "primary";
 
+    /** Somebody's response waits for the answer, and can do without. */
+    private static final Duration POSITION_LIMIT = Duration.ofSeconds(1);
+
     private final String name;
     private final Node primary;
     private final List<Node> replicas;
@@ -35,6 +41,7 @@ public final class Datasource {
     private final Monitor monitor;
     private final ConnectionFactory connectionFactory;
     private final @Nullable Duration queryTimeout;
+    private final boolean keepsSessions;
 
     Datasource(
             String name,
@@ -52,6 +59,7 @@ public final class Datasource {
         this.selector = selector != null ? selector : new StatusSelector(primary, routing, positions);
         this.connectionFactory = connectionFactory;
         this.queryTimeout = queryTimeout;
+        this.keepsSessions = selector == null && !replicas.isEmpty() && routing.consistency() != Consistency.EVENTUAL;
     }
 
     /**
@@ -162,6 +170,21 @@ public final class Datasource {
     /** How long a statement may run; null if there is no limit. */
     public @Nullable Duration queryTimeout() {
         return queryTimeout;
+    }
+
+    /** Returns whether a session's reads are answered by what it has written and seen: there are replicas, and they may. */
+    public boolean keepsSessions() {
+        return keepsSessions;
+    }
+
+    /**
+     * Asks the primary where its log ends; empty if it is none any more, its database does not say, or it does not
+     * answer within a second. Never fails.
+     */
+    public Mono<LogPosition> position() {
+        return Task.of(context -> new AskingPosition(primary, primary.seat()))
+                .timeout(POSITION_LIMIT)
+                .onErrorComplete();
     }
 
     /** Opens the connections that the pools are to begin with, all nodes at once; fails if a node cannot be reached. */

@@ -90,6 +90,7 @@ final class Monitor {
         boolean deposed = primaryLeads && said.standby();
         primaryLeads = !said.standby();
         if (primaryLeads) {
+            positions.writes(said.timeline());
             positions.add(asked, said.position());
         }
         if (!deposed) {

@@ -134,9 +134,11 @@ public final class Node implements Replica {
     }
 
     /** Records in the session that it has used this node, after the use. */
-    public void markUse(Session session) {
+    public void markUse(Session session, Access access) {
         SessionMarks marks = session.on(datasource);
-        if (role == Role.PRIMARY) {
+        if (access == Access.WRITE) {
+            marks.wrote(System.nanoTime());
+        } else if (role == Role.PRIMARY) {
             marks.usedPrimary(System.nanoTime());
         } else {
             marks.read(name, System.nanoTime());

@@ -11,6 +11,8 @@ public final class Positions {
 
     private static final int KEPT = 64;
 
+    private volatile long timeline;
+
     /** When the primary was asked and the place in the log, in turn, oldest first; replaced as a whole. */
     private volatile long[] samples = {};
 
@@ -39,6 +41,16 @@ public final class Positions {
             }
         }
         return UNKNOWN;
+    }
+
+    /** The primary writes this timeline; 0 if it does not say. */
+    public void writes(long present) {
+        timeline = present;
+    }
+
+    /** Returns whether places of a timeline can be compared with those known here: after a promotion they cannot. */
+    boolean areOf(long other) {
+        return timeline == other;
     }
 
     /** Returns the last position; {@link #UNKNOWN} if there is none. */

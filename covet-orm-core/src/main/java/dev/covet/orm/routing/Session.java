@@ -19,6 +19,20 @@ public final class Session {
 
     private final Map<String, SessionMarks> marks = new ConcurrentHashMap<>();
 
+    /** A session that begins. */
+    public Session() {}
+
+    /**
+     * A session that goes on.
+     *
+     * @param places how far it has come elsewhere, by datasources
+     * @param now when this is
+     * @param tolerance by how much the clock of the one who told it may be behind, in milliseconds
+     */
+    public Session(Map<String, SessionPlace> places, Moment now, long tolerance) {
+        places.forEach((datasource, place) -> marks.put(datasource, new SessionMarks(place, now, tolerance)));
+    }
+
     /** Returns the session of a subscriber, null if it has none. */
     public static @Nullable Session of(ContextView context) {
         return context.getOrDefault(Session.class, null);
@@ -43,6 +57,11 @@ public final class Session {
     /** Returns the context with this session in it. */
     public Context in(Context context) {
         return context.put(Session.class, this);
+    }
+
+    /** Returns what the session remembers of a datasource, null if it was not there. */
+    public @Nullable SessionMarks known(String datasource) {
+        return marks.get(datasource);
     }
 
     /** Returns what the session remembers of a datasource. */

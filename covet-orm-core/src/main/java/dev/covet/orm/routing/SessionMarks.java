@@ -5,33 +5,91 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a session has written and seen on one datasource, as points in time, for which the primary's {@link Positions}
- * know places in the log. Thread-safe.
+ * know places in the log; and what it has brought along from another process. Thread-safe.
  */
 public final class SessionMarks {
 
+    private final SessionPlace brought;
     private final AtomicReference<@Nullable Mark> primary = new AtomicReference<>();
     private final AtomicReference<@Nullable Read> replica = new AtomicReference<>();
+    private volatile boolean wrote;
 
     /**
      * The last use of the primary.
      *
      * @param time when it ended, in nanoseconds
      * @param position a place in the log behind it, {@link Positions#UNKNOWN} as long as there is none
+     * @param brought when it was by the wall if another process has told it, else 0
      */
-    private record Mark(long time, long position) {}
+    private record Mark(long time, long position, long brought) {}
 
     /** The last read from a replica. */
-    private record Read(String node, long time) {}
+    private record Read(String node, long time, long brought) {}
+
+    /** The marks of a session that begins. */
+    public SessionMarks() {
+        brought = SessionPlace.NONE;
+    }
+
+    /**
+     * The marks of a session that goes on.
+     *
+     * @param place how far it has come elsewhere
+     * @param now when this is
+     * @param tolerance by how much the clock of the one who told it may be behind, in milliseconds
+     */
+    public SessionMarks(SessionPlace place, Moment now, long tolerance) {
+        brought = place;
+        if (place.primaryAt() != 0) {
+            primary.set(new Mark(now.nanosOf(place.primaryAt(), tolerance), Positions.UNKNOWN, place.primaryAt()));
+        }
+        String node = place.replica();
+        if (node != null) {
+            replica.set(new Read(node, now.nanosOf(place.replicaAt(), tolerance), place.replicaAt()));
+        }
+    }
+
+    /** The session has written. */
+    public void wrote(long now) {
+        wrote = true;
+        usedPrimary(now);
+    }
 
     /** The session has written, or read from the primary. */
     public void usedPrimary(long now) {
         primary.updateAndGet(
-                before -> before != null && before.time() - now > 0 ? before : new Mark(now, Positions.UNKNOWN));
+                before -> before != null && before.time() - now > 0 ? before : new Mark(now, Positions.UNKNOWN, 0));
     }
 
     /** The session has read from a replica. */
     public void read(String node, long now) {
-        replica.set(new Read(node, now));
+        replica.set(new Read(node, now, 0));
+    }
+
+    /** Returns whether the session has written since it began here. */
+    public boolean hasWritten() {
+        return wrote;
+    }
+
+    /**
+     * Returns how far the session has come, for another process.
+     *
+     * @param exact where the log of the primary ended just now, null if it was not asked
+     */
+    public SessionPlace place(@Nullable LogPosition exact, Moment now) {
+        Mark mark = exact == null ? primary.get() : null;
+        Read read = replica.get();
+        return new SessionPlace(
+                exact == null ? brought.written() : exact,
+                exact == null ? brought.writtenAt() : now.millis(),
+                mark == null ? 0 : at(mark.time(), mark.brought(), now),
+                read == null ? null : read.node(),
+                read == null ? 0 : at(read.time(), read.brought(), now));
+    }
+
+    /** What was brought keeps its time, or it would become younger each time that it is told on. */
+    private static long at(long time, long brought, Moment now) {
+        return brought == 0 ? now.millisOf(time) : brought;
     }
 
     /** Returns the replica that answered last, null if none has. */
@@ -43,6 +101,15 @@ public final class SessionMarks {
 
     /** Returns how far a replica must be to show what the session did on the primary; unknown as long as nobody knows. */
     long wanted(Positions positions) {
+        LogPosition written = brought.written();
+        if (written == null) {
+            return wantedHere(positions);
+        }
+        long here = positions.areOf(written.timeline()) ? wantedHere(positions) : Positions.UNKNOWN;
+        return here == Positions.UNKNOWN ? Positions.UNKNOWN : Math.max(here, written.position());
+    }
+
+    private long wantedHere(Positions positions) {
         Mark mark = primary.get();
         if (mark == null) {
             return 0;
@@ -52,7 +119,7 @@ public final class SessionMarks {
         }
         long found = positions.after(mark.time());
         if (found != Positions.UNKNOWN) {
-            primary.compareAndSet(mark, new Mark(mark.time(), found));
+            primary.compareAndSet(mark, new Mark(mark.time(), found, mark.brought()));
         }
         return found;
     }

@@ -15,7 +15,11 @@ final class PostgresqlReplication {
             SELECT pg_is_in_recovery(), \
             CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_insert_lsn() END::text, \
             CASE WHEN pg_is_in_recovery() THEN \
-            (extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)::bigint END""";
+            (extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)::bigint END, \
+            CASE WHEN NOT pg_is_in_recovery() THEN pg_walfile_name(pg_current_wal_insert_lsn()) END""";
+
+    /** The name of a file of the log begins with its timeline, in so many hexadecimal digits. */
+    private static final int TIMELINE_DIGITS = 8;
 
     private PostgresqlReplication() {}
 
@@ -29,7 +33,14 @@ final class PostgresqlReplication {
         String position = row.get(1, String.class);
         Long millis = row.get(2, Long.class);
         return new ReplicationState(
-                Boolean.TRUE.equals(row.get(0, Boolean.class)), position == null ? 0 : position(position), age(millis));
+                Boolean.TRUE.equals(row.get(0, Boolean.class)),
+                position == null ? 0 : position(position),
+                timeline(row.get(3, String.class)),
+                age(millis));
+    }
+
+    private static long timeline(@Nullable String file) {
+        return file == null ? 0 : Long.parseLong(file, 0, TIMELINE_DIGITS, 16);
     }
 
     private static @Nullable Duration age(@Nullable Long millis) {
