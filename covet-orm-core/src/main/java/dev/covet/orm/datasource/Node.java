@@ -3,6 +3,7 @@ package dev.covet.orm.datasource;
 import dev.covet.orm.driver.Driver;
 import dev.covet.orm.routing.Lag;
 import dev.covet.orm.routing.NodeStatus;
+import dev.covet.orm.routing.Reason;
 import dev.covet.orm.routing.Replica;
 import dev.covet.orm.routing.RoutingSettings;
 import dev.covet.orm.routing.Session;
@@ -137,12 +138,14 @@ public final class Node implements Replica {
     public void markUse(Session session, Access access) {
         SessionMarks marks = session.on(datasource);
         if (access == Access.WRITE) {
+            marks.asks(Reason.WRITE);
             marks.wrote(System.nanoTime());
         } else if (role == Role.PRIMARY) {
             marks.usedPrimary(System.nanoTime());
         } else {
             marks.read(name, System.nanoTime());
         }
+        marks.answeredBy(name, role == Role.PRIMARY);
     }
 
     /** Records that the node has failed to answer; it gets no reads until its monitor hears of it again. */

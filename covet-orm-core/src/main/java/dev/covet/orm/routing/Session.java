@@ -1,6 +1,7 @@
 package dev.covet.orm.routing;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
@@ -57,6 +58,23 @@ public final class Session {
     /** Returns the context with this session in it. */
     public Context in(Context context) {
         return context.put(Session.class, this);
+    }
+
+    /** Returns whether the session has written since it began here. */
+    public boolean hasWritten() {
+        return marks.values().stream().anyMatch(SessionMarks::hasWritten);
+    }
+
+    /** Returns by datasources the node that answered last and why it was asked, as in {@code east: fresh}. */
+    public Map<String, String> answers() {
+        Map<String, String> answers = new TreeMap<>();
+        marks.forEach((datasource, each) -> {
+            String answer = each.answer();
+            if (answer != null) {
+                answers.put(datasource, answer);
+            }
+        });
+        return answers;
     }
 
     /** Returns what the session remembers of a datasource, null if it was not there. */

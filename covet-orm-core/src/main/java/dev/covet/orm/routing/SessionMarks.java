@@ -13,6 +13,8 @@ public final class SessionMarks {
     private final AtomicReference<@Nullable Mark> primary = new AtomicReference<>();
     private final AtomicReference<@Nullable Read> replica = new AtomicReference<>();
     private volatile boolean wrote;
+    private volatile Reason reason = Reason.NO_REPLICA;
+    private volatile @Nullable String answered;
 
     /**
      * The last use of the primary.
@@ -47,6 +49,25 @@ public final class SessionMarks {
         if (node != null) {
             replica.set(new Read(node, now.nanosOf(place.replicaAt(), tolerance), place.replicaAt()));
         }
+    }
+
+    /** The session asks a node for a reason. */
+    public void asks(Reason why) {
+        reason = why;
+    }
+
+    /** The session was answered by a node, for the reason that it was asked last for. */
+    public void answeredBy(String node, boolean isPrimary) {
+        boolean ofReplica = reason == Reason.FRESH || reason == Reason.LAGGING;
+        reason = isPrimary && ofReplica ? Reason.REPLICA_FAILED : reason;
+        answered = node;
+    }
+
+    /** Returns the node that answered last and why it was asked, as in {@code east: fresh}; null if none has. */
+    @Nullable
+    String answer() {
+        String node = answered;
+        return node == null ? null : node + ": " + reason;
     }
 
     /** The session has written. */
@@ -90,6 +111,11 @@ public final class SessionMarks {
     /** What was brought keeps its time, or it would become younger each time that it is told on. */
     private static long at(long time, long brought, Moment now) {
         return brought == 0 ? now.millisOf(time) : brought;
+    }
+
+    /** Returns why no replica that serves suits. */
+    Reason obstacle() {
+        return wrote || brought.written() != null ? Reason.OWN_WRITE : Reason.OWN_READ;
     }
 
     /** Returns the replica that answered last, null if none has. */
