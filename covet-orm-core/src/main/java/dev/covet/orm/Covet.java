@@ -19,6 +19,8 @@ import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
 import dev.covet.orm.transaction.CommitOptions;
 import dev.covet.orm.transaction.CovetTransactionManager;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,8 @@ public final class Covet {
     private final Datasources datasources;
     private final boolean observesUnits;
     private final Placement placement;
-    private final CursorSignature cursors;
+    private final TextSignature cursors;
+    private final SessionTokens tokens;
     private final Map<String, DatabaseRuntime> databases = new LinkedHashMap<>();
 
     Covet(CovetBuilder builder) {
@@ -64,6 +67,7 @@ public final class Covet {
         this.signals = builder.signals;
         this.datasources = builder.chosenDatasources();
         this.cursors = builder.cursors;
+        this.tokens = new SessionTokens(builder.sessions, builder.sessionMaxAge, Clock.systemUTC());
         Listening listening = Listening.of(builder.listeners, builder.logValues);
         this.observesUnits = listening.observesUnits();
         StatementExecutor executor = new StatementExecutor(
@@ -111,7 +115,7 @@ public final class Covet {
     }
 
     /** Returns what signs the cursors of pages. */
-    CursorSignature cursors() {
+    TextSignature cursors() {
         return cursors;
     }
 
@@ -247,6 +251,41 @@ public final class Covet {
      */
     public <T> Mono<T> session(Supplier<? extends Mono<T>> work) {
         return Guarded.call(work).contextWrite(context -> unit(Session.started(context)));
+    }
+
+    /**
+     * Runs the work as a session, as {@link #session(Supplier)} does, that goes on where the one of the token was: it sees
+     * what that one has written, and nothing older than what it has read. Inside another session it is a part of that
+     * one, and the token says nothing.
+     *
+     * @param token what {@link #sessionToken} gave, here or in another process; null, and a text that was not signed by
+     *     this runtime's key or is too old, say nothing
+     */
+    public <T> Mono<T> session(@Nullable String token, Supplier<? extends Mono<T>> work) {
+        List<String> given = token == null ? List.of() : List.of(token);
+        return Guarded.call(work)
+                .contextWrite(context ->
+                        unit(Session.of(context) == null ? sessionFrom(given).in(context) : context));
+    }
+
+    /**
+     * Returns a session that goes on where those of the tokens were, to be put into a context; of tokens that were not
+     * signed by this runtime's key or are too old, nothing is taken.
+     */
+    public Session sessionFrom(Collection<String> given) {
+        return tokens.session(given);
+    }
+
+    /**
+     * Gives a text by which the subscriber's session can go on in another process: how far it has come. If it has
+     * written, the primary is asked where its log ends, once for each datasource. Empty if there is no session, or
+     * nothing to tell, as without replicas. Never fails.
+     */
+    public Mono<String> sessionToken() {
+        return Mono.deferContextual(context -> {
+            Session session = Session.of(context);
+            return session == null ? Mono.empty() : tokens.token(session, datasources);
+        });
     }
 
     /**

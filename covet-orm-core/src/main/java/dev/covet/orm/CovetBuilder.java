@@ -4,11 +4,13 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.SettingException;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.signal.Signals;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +38,9 @@ public final class CovetBuilder {
     boolean validateOnSave = true;
     boolean repeatedRows;
     boolean logValues;
-    CursorSignature cursors = CursorSignature.NONE;
+    TextSignature cursors = TextSignature.NONE;
+    TextSignature sessions = TextSignature.random();
+    Duration sessionMaxAge = Duration.ofSeconds(30);
 
     @Nullable
     Datasources datasources;
@@ -128,7 +132,31 @@ public final class CovetBuilder {
      * @throws dev.covet.orm.error.ValueException if the key is shorter than 16 bytes
      */
     public CovetBuilder cursorKey(String key) {
-        cursors = CursorSignature.by(key);
+        cursors = TextSignature.by("cursors", key);
+        return this;
+    }
+
+    /**
+     * Signs the tokens of sessions by a key. Everybody who reads tokens of one another, as the instances of an
+     * application, needs the same key; by default each runtime has one of its own, which nobody knows.
+     *
+     * @throws dev.covet.orm.error.ValueException if the key is shorter than 16 bytes
+     */
+    public CovetBuilder sessionKey(String key) {
+        sessions = TextSignature.by("sessions", key);
+        return this;
+    }
+
+    /**
+     * Sets how long the token of a session counts, 30 seconds by default; longer than replicas lag.
+     *
+     * @throws dev.covet.orm.error.SettingException if it is not longer than zero
+     */
+    public CovetBuilder sessionMaxAge(Duration age) {
+        if (age.isNegative() || age.isZero()) {
+            throw new SettingException("max-age", "must be longer than zero");
+        }
+        sessionMaxAge = age;
         return this;
     }
 

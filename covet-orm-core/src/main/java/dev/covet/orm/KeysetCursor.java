@@ -44,7 +44,7 @@ record KeysetCursor(boolean backwards, List<@Nullable Object> values) {
      */
     static KeysetCursor of(String text, String model, KeysetOrder order) {
         try {
-            byte[] decoded = Base64.getUrlDecoder().decode(CursorSignature.unsigned(text));
+            byte[] decoded = Base64.getUrlDecoder().decode(TextSignature.unsigned(text));
             String content = new String(decoded, StandardCharsets.UTF_8);
             List<String> parts = parts(content);
             boolean known = content.charAt(0) == FORWARDS || content.charAt(0) == BACKWARDS;

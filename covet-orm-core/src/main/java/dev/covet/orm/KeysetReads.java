@@ -34,7 +34,7 @@ final class KeysetReads<T> {
         // one more than is shown tells whether a page follows
         Mono<List<T>> reading = rows.slice(0, size + 1L).list();
         return Mono.deferContextual(context -> {
-            CursorSignature signature = Covet.from(context).cursors();
+            TextSignature signature = Covet.from(context).cursors();
             return cursor == null || signature.admits(cursor)
                     ? reading.map(read -> page(read, size, backwards, place != null, signature))
                     : Mono.error(KeysetCursor.refused(model, null));
@@ -42,7 +42,7 @@ final class KeysetReads<T> {
     }
 
     private KeysetPage<T> page(
-            List<T> read, int size, boolean backwards, boolean begunBehind, CursorSignature signature) {
+            List<T> read, int size, boolean backwards, boolean begunBehind, TextSignature signature) {
         List<T> items = new ArrayList<>(read.subList(0, Math.min(size, read.size())));
         boolean more = read.size() > size;
         if (backwards) {

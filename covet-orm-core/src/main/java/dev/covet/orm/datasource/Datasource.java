@@ -1,7 +1,10 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.routing.Consistency;
+import dev.covet.orm.routing.LogPosition;
 import dev.covet.orm.routing.Positions;
 import dev.covet.orm.routing.RoutingSettings;
+import dev.covet.orm.task.Task;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
@@ -27,6 +30,9 @@ public final class Datasource {
     /** The name of the primary within its datasource. */
     public static final String PRIMARY = "primary";
 
+    /** Somebody's response waits for the answer, and can do without. */
+    private static final Duration POSITION_LIMIT = Duration.ofSeconds(1);
+
     private final String name;
     private final Roles roles;
     private final Node standIn;
@@ -34,6 +40,7 @@ public final class Datasource {
     private final Monitor monitor;
     private final ConnectionFactory connectionFactory;
     private final @Nullable Duration queryTimeout;
+    private final boolean keepsSessions;
 
     /**
      * @param selector who chooses the replica, null for what is known of them
@@ -54,6 +61,8 @@ public final class Datasource {
         this.standIn = roles.nodes().get(0).standIn(PRIMARY, model -> new SoughtPrimary(name, roles, monitor, model));
         this.connectionFactory = given != null ? given : new PrimaryConnectionFactory(name, this::primary);
         this.queryTimeout = queryTimeout;
+        this.keepsSessions =
+                selector == null && roles.nodes().size() > 1 && routing.consistency() != Consistency.EVENTUAL;
     }
 
     /**
@@ -172,6 +181,23 @@ public final class Datasource {
     /** How long a statement may run; null if there is no limit. */
     public @Nullable Duration queryTimeout() {
         return queryTimeout;
+    }
+
+    /** Returns whether a session's reads are answered by what it has written and seen: there are replicas, and they may. */
+    public boolean keepsSessions() {
+        return keepsSessions;
+    }
+
+    /**
+     * Asks the primary where its log ends; empty if it is none any more, its database does not say, or it does not
+     * answer within a second. Never fails.
+     */
+    public Mono<LogPosition> position() {
+        return Mono.defer(() -> position(primary())).timeout(POSITION_LIMIT).onErrorComplete();
+    }
+
+    private static Mono<LogPosition> position(Node asked) {
+        return Task.of(context -> new AskingPosition(asked, asked.seat()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.covet.orm.datasource;
 import dev.covet.orm.driver.Driver;
 import dev.covet.orm.routing.Lag;
 import dev.covet.orm.routing.NodeStatus;
+import dev.covet.orm.routing.Reason;
 import dev.covet.orm.routing.Replica;
 import dev.covet.orm.routing.RoutingSettings;
 import dev.covet.orm.routing.Session;
@@ -154,13 +155,17 @@ public final class Node implements Replica {
     }
 
     /** Records in the session that it has used this node, after the use. */
-    public void markUse(Session session) {
+    public void markUse(Session session, Access access) {
         SessionMarks marks = session.on(datasource);
-        if (role == Role.PRIMARY) {
+        if (access == Access.WRITE) {
+            marks.asks(Reason.WRITE);
+            marks.wrote(System.nanoTime());
+        } else if (role == Role.PRIMARY) {
             marks.usedPrimary(System.nanoTime());
         } else {
             marks.read(name, System.nanoTime());
         }
+        marks.answeredBy(name, role == Role.PRIMARY);
     }
 
     /** Records that the node has failed to answer; it gets no reads until its monitor hears of it again. */

@@ -1,5 +1,7 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.routing.Reason;
+import dev.covet.orm.routing.Session;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
@@ -33,6 +35,13 @@ public record Route(Datasource datasource, Supplier<? extends @Nullable Node> as
     /** The node for a statement outside a transaction. */
     public Node nodeFor(Access access, ContextView context) {
         Node pinned = pinned();
-        return pinned == null ? datasource.nodeFor(access, context) : pinned;
+        if (pinned == null) {
+            return datasource.nodeFor(access, context);
+        }
+        Session session = Session.of(context);
+        if (session != null) {
+            session.on(datasource.name()).asks(Reason.NAMED);
+        }
+        return pinned;
     }
 }

@@ -62,6 +62,11 @@ public final class Positions {
         return UNKNOWN;
     }
 
+    /** Returns whether places of a timeline can be compared with those known here: after a promotion they cannot. */
+    boolean areOf(long other) {
+        return log.timeline() == other;
+    }
+
     /** Returns the last position; {@link #UNKNOWN} if there is none. */
     public long last() {
         return fromEnd(1);

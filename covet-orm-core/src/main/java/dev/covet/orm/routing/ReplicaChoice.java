@@ -42,10 +42,23 @@ public final class ReplicaChoice {
             return null;
         }
         SessionMarks marks = settings.consistency() == Consistency.EVENTUAL ? null : session;
-        boolean need = serving(replicas) < settings.minServing();
+        int serving = serving(replicas);
+        boolean need = serving < settings.minServing();
         R chosen = choose(replicas, marks, need, now);
         boolean relieved = !settings.fallbackToPrimary() || primaryInFlight >= settings.fallbackMaxInFlight();
-        return chosen == null && !need && relieved ? choose(replicas, marks, true, now) : chosen;
+        chosen = chosen == null && !need && relieved ? choose(replicas, marks, true, now) : chosen;
+        if (session != null) {
+            session.asks(chosen == null ? without(serving, session) : of(chosen));
+        }
+        return chosen;
+    }
+
+    private static Reason of(Replica chosen) {
+        return chosen.status().serves() ? Reason.FRESH : Reason.LAGGING;
+    }
+
+    private static Reason without(int serving, SessionMarks session) {
+        return serving == 0 ? Reason.NO_REPLICA : session.obstacle();
     }
 
     private static int serving(List<? extends Replica> replicas) {

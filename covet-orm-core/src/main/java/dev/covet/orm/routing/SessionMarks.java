@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a session has written and seen on one datasource, as points in time, for which the primary's {@link Positions}
- * know places in the log. Thread-safe.
+ * know places in the log; and what it has brought along from another process. Thread-safe.
  */
 public final class SessionMarks {
 
+    private final SessionPlace brought;
     private final AtomicReference<@Nullable Mark> primary = new AtomicReference<>();
     private final AtomicReference<@Nullable Read> replica = new AtomicReference<>();
+    private volatile boolean wrote;
+    private volatile Reason reason = Reason.NO_REPLICA;
+    private volatile @Nullable String answered;
 
     /**
      * The last use of the primary.
@@ -18,22 +22,105 @@ public final class SessionMarks {
      * @param time when it ended, in nanoseconds
      * @param position a place in the log behind it, {@link Positions#UNKNOWN} as long as there is none
      * @param timeline the timeline of that place
+     * @param brought when it was by the wall if another process has told it, else 0
      */
-    private record Mark(long time, long position, int timeline) {}
+    private record Mark(long time, long position, int timeline, long brought) {
+
+        static Mark at(long time, long brought) {
+            return new Mark(time, Positions.UNKNOWN, Positions.NO_TIMELINE, brought);
+        }
+    }
 
     /** The last read from a replica. */
-    private record Read(String node, long time) {}
+    private record Read(String node, long time, long brought) {}
+
+    /** The marks of a session that begins. */
+    public SessionMarks() {
+        brought = SessionPlace.NONE;
+    }
+
+    /**
+     * The marks of a session that goes on.
+     *
+     * @param place how far it has come elsewhere
+     * @param now when this is
+     * @param tolerance by how much the clock of the one who told it may be behind, in milliseconds
+     */
+    public SessionMarks(SessionPlace place, Moment now, long tolerance) {
+        brought = place;
+        if (place.primaryAt() != 0) {
+            primary.set(Mark.at(now.nanosOf(place.primaryAt(), tolerance), place.primaryAt()));
+        }
+        String node = place.replica();
+        if (node != null) {
+            replica.set(new Read(node, now.nanosOf(place.replicaAt(), tolerance), place.replicaAt()));
+        }
+    }
+
+    /** The session asks a node for a reason. */
+    public void asks(Reason why) {
+        reason = why;
+    }
+
+    /** The session was answered by a node, for the reason that it was asked last for. */
+    public void answeredBy(String node, boolean isPrimary) {
+        boolean ofReplica = reason == Reason.FRESH || reason == Reason.LAGGING;
+        reason = isPrimary && ofReplica ? Reason.REPLICA_FAILED : reason;
+        answered = node;
+    }
+
+    /** Returns the node that answered last and why it was asked, as in {@code east: fresh}; null if none has. */
+    @Nullable
+    String answer() {
+        String node = answered;
+        return node == null ? null : node + ": " + reason;
+    }
+
+    /** The session has written. */
+    public void wrote(long now) {
+        wrote = true;
+        usedPrimary(now);
+    }
 
     /** The session has written, or read from the primary. */
     public void usedPrimary(long now) {
-        primary.updateAndGet(before -> before != null && before.time() - now > 0
-                ? before
-                : new Mark(now, Positions.UNKNOWN, Positions.NO_TIMELINE));
+        primary.updateAndGet(before -> before != null && before.time() - now > 0 ? before : Mark.at(now, 0));
     }
 
     /** The session has read from a replica. */
     public void read(String node, long now) {
-        replica.set(new Read(node, now));
+        replica.set(new Read(node, now, 0));
+    }
+
+    /** Returns whether the session has written since it began here. */
+    public boolean hasWritten() {
+        return wrote;
+    }
+
+    /**
+     * Returns how far the session has come, for another process.
+     *
+     * @param exact where the log of the primary ended just now, null if it was not asked
+     */
+    public SessionPlace place(@Nullable LogPosition exact, Moment now) {
+        Mark mark = exact == null ? primary.get() : null;
+        Read read = replica.get();
+        return new SessionPlace(
+                exact == null ? brought.written() : exact,
+                exact == null ? brought.writtenAt() : now.millis(),
+                mark == null ? 0 : at(mark.time(), mark.brought(), now),
+                read == null ? null : read.node(),
+                read == null ? 0 : at(read.time(), read.brought(), now));
+    }
+
+    /** What was brought keeps its time, or it would become younger each time that it is told on. */
+    private static long at(long time, long brought, Moment now) {
+        return brought == 0 ? now.millisOf(time) : brought;
+    }
+
+    /** Returns why no replica that serves suits. */
+    Reason obstacle() {
+        return wrote || brought.written() != null ? Reason.OWN_WRITE : Reason.OWN_READ;
     }
 
     /** Returns the replica that answered last, null if none has. */
@@ -48,6 +135,15 @@ public final class SessionMarks {
      * after another node has become the primary.
      */
     long wanted(Positions positions) {
+        LogPosition written = brought.written();
+        if (written == null) {
+            return wantedHere(positions);
+        }
+        long here = positions.areOf(written.timeline()) ? wantedHere(positions) : Positions.UNKNOWN;
+        return here == Positions.UNKNOWN ? Positions.UNKNOWN : Math.max(here, written.position());
+    }
+
+    private long wantedHere(Positions positions) {
         Mark mark = primary.get();
         if (mark == null) {
             return 0;
@@ -58,7 +154,7 @@ public final class SessionMarks {
         }
         long found = positions.after(mark.time());
         if (found != Positions.UNKNOWN) {
-            primary.compareAndSet(mark, new Mark(mark.time(), found, timeline));
+            primary.compareAndSet(mark, new Mark(mark.time(), found, timeline, mark.brought()));
         }
         return found;
     }

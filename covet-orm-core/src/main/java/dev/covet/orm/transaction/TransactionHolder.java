@@ -1,5 +1,6 @@
 package dev.covet.orm.transaction;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.error.CommitOutcomeUnknownException;
@@ -176,7 +177,7 @@ final class TransactionHolder extends ConnectionHolder {
         loss.note(ending);
         root.transactionSeat().ended();
         if (session != null) {
-            node.markUse(session);
+            node.markUse(session, readOnly ? Access.READ : Access.WRITE);
         }
     }
 

@@ -73,8 +73,16 @@ class PromotionTest {
     }
 
     private static Long count(PostgresAddress server) {
+        return number(server, "select count(*) from accounts");
+    }
+
+    private static Long openTransactions(PostgresAddress server) {
+        return number(server, "select count(*) from pg_stat_activity where state = 'idle in transaction'");
+    }
+
+    private static Long number(PostgresAddress server, String sql) {
         return DatabaseClient.create(server.connectionFactory())
-                .sql("select count(*) from accounts")
+                .sql(sql)
                 .mapValue(Long.class)
                 .one()
                 .block(LIMIT);
@@ -143,7 +151,7 @@ class PromotionTest {
 
         cluster.standby(0).promote();
         awaitPrimary("east");
-        until(() -> node("primary").status().state() == NodeStatus.State.ASTRAY);
+        until(() -> openTransactions(old) == 0);
         end.tryEmitEmpty();
 
         assertThat(failure.block(LIMIT)).isNotNull();

@@ -9,12 +9,14 @@ import dev.covet.orm.datasource.PoolSettings;
 import dev.covet.orm.datasource.ReplicaSettings;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.routing.Positions;
 import dev.covet.orm.routing.RoutingSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Accounts on a primary and its replicas, which are watched, and the nodes that have answered. */
@@ -40,6 +42,7 @@ final class ReplicatedAccounts implements QueryListener, AutoCloseable {
                 .datasources(Datasources.of(datasource))
                 .models(Account.class, Posting.class)
                 .listener(this)
+                .sessionKey("the key of all that are tested")
                 .build();
         watch = covet.datasources().watch().subscribe();
     }
@@ -59,6 +62,24 @@ final class ReplicatedAccounts implements QueryListener, AutoCloseable {
     /** Runs the work as a session. */
     <T> T session(Mono<T> work) {
         return run(covet.session(() -> work));
+    }
+
+    /** Runs the work as a session and returns its token. */
+    String token(Mono<?> work) {
+        return run(covet.session(() -> work.then(covet.sessionToken())));
+    }
+
+    /** Runs the work as a session that goes on where another one was. */
+    <T> T session(String token, Mono<T> work) {
+        return run(covet.session(token, () -> work));
+    }
+
+    /** Waits until the monitor has heard of all nodes. */
+    void awaitWatched() {
+        Flux.interval(Duration.ofMillis(10))
+                .takeUntil(tick -> datasource.replicas().stream()
+                        .allMatch(replica -> replica.status().position() != Positions.UNKNOWN))
+                .blockLast(LIMIT);
     }
 
     Covet covet() {

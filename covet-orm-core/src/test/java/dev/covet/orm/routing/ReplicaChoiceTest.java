@@ -110,6 +110,36 @@ class ReplicaChoiceTest {
     }
 
     @Test
+    void aPlaceOfAnotherTimelineIsOnThePrimary() {
+        ReplicaChoice choice = choice(SETTINGS, new Random(7));
+        Moment now = new Moment(0, 1000);
+        SessionPlace place = new SessionPlace(new LogPosition(2, 50), 1000, 0, null, 0);
+        SessionMarks session = new SessionMarks(place, now, 0);
+        nodes.forEach(node -> node.status = node.status.answered(90, 0, Lag.NONE, SETTINGS, 0));
+
+        assertThat(choice.choose(nodes, session, 0, 0))
+                .as("nobody knows the timeline")
+                .isNull();
+        positions.begin(2);
+        assertThat(choice.choose(nodes, session, 0, 0)).isNotNull();
+        positions.begin(3);
+        assertThat(choice.choose(nodes, session, 0, 0)).as("promoted since").isNull();
+    }
+
+    @Test
+    void whatAnotherProcessHasReadCountsAsReadAtTheLatestMomentThatItMayHaveBeen() {
+        ReplicaChoice choice = choice(SETTINGS, new Random(7));
+        Moment now = new Moment(10 * SECOND, 1000);
+        SessionMarks session = new SessionMarks(new SessionPlace(null, 0, 900, null, 0), now, 50);
+        nodes.forEach(node -> node.status = node.status.answered(90, 0, Lag.NONE, SETTINGS, 0));
+
+        positions.add(10 * SECOND - 51_000_000, 60);
+        assertThat(choice.choose(nodes, session, 0, 0)).isNull();
+        positions.add(10 * SECOND - 49_000_000, 70);
+        assertThat(choice.choose(nodes, session, 0, 0)).isNotNull();
+    }
+
+    @Test
     void readsAreSharedByWeight() {
         ReplicaChoice choice = choice(SETTINGS, new Random(7));
         Map<String, Integer> reads = new HashMap<>();

@@ -2,6 +2,7 @@ package dev.covet.guide.blog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covet.orm.Covet;
 import dev.covet.orm.DatabaseRouter;
 import dev.covet.orm.RoutingHints;
 import dev.covet.orm.datasource.Login;
@@ -35,6 +36,19 @@ class ConfigurationGuideTest extends BlogTest {
             return builder -> builder.clock(clock);
         }
         // end::configuration-customizer[]
+
+        // tag::configuration-session-token[]
+        /** Works on a message as the one did who sent it, and says how far that went. */
+        Mono<String> handle(@Nullable String token, Covet covet) {
+            return covet.session(
+                    token,
+                    () -> Post.objects
+                            .filter("slug", "news")
+                            .update("views", 0)
+                            .then(covet.sessionToken())
+                            .defaultIfEmpty("")); // there is nothing to tell without replicas
+        }
+        // end::configuration-session-token[]
 
         // tag::configuration-router[]
         /** Posts of a tenant are in a datasource of its own. */

@@ -128,7 +128,7 @@ final class StatementRun<R> implements Work<R> {
         if (scope != null) {
             scope.ended(ending);
         } else if (session != null) {
-            node.markUse(session);
+            node.markUse(session, request.call().access());
         }
     }
 }

@@ -137,6 +137,7 @@ public final class CovetAutoConfiguration {
         if (cursorKey != null) {
             builder.cursorKey(cursorKey);
         }
+        new SessionKeys(properties.sessions(), context.getEnvironment()).give(builder);
         new ModelPackages(properties, context.getEnvironment()).place(models, builder);
         routers.orderedStream().forEach(builder::router);
         codecs.orderedStream().forEach(builder::codec);

@@ -26,8 +26,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class CovetMvcAutoConfiguration {
 
     @Bean
-    static BeanPostProcessor covetMvcSessions(ObjectProvider<Covet> covet) {
-        return new MvcSessions(covet);
+    static BeanPostProcessor covetMvcSessions(ObjectProvider<Covet> covet, ObjectProvider<CovetProperties> properties) {
+        return new MvcSessions(() ->
+                new CarriedSessions(covet.getObject(), properties.getObject().sessions()));
     }
 
     @Bean

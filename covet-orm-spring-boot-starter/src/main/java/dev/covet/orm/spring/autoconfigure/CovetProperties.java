@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param signals Listeners of signals.
  * @param problemDetails What a web application answers when Covet refuses something.
  * @param cursors Cursors of pages by keyset.
+ * @param sessions Sessions that go on from one request of a client to the next.
  * @param datasources Databases by name, "default" being the one that is used where none is named.
  */
 @ConfigurationProperties("covet.orm")
@@ -37,6 +38,7 @@ record CovetProperties(
         @DefaultValue SignalProperties signals,
         @DefaultValue ProblemDetailProperties problemDetails,
         @DefaultValue CursorProperties cursors,
+        @DefaultValue SessionProperties sessions,
         @DefaultValue Map<String, DatasourceProperties> datasources) {
 
     /**
@@ -68,6 +70,40 @@ record CovetProperties(
         public String toString() {
             return "CursorProperties[signed=" + (key != null) + "]";
         }
+    }
+
+    /**
+     * Sessions that go on from one request of a client to the next, on any instance.
+     *
+     * @param token How a client brings along what its session has written and seen, where there are replicas.
+     * @param name Name of the cookie, or of the header.
+     * @param maxAge How long a token counts; longer than replicas lag.
+     * @param key Key that signs tokens, of 16 bytes at least, the same on all instances. Without it, each process has one
+     * of its own.
+     * @param showNode Whether the header X-Covet-Node of responses says which node answered last and why.
+     */
+    record SessionProperties(
+            @DefaultValue("none") TokenCarrier token,
+            @DefaultValue("covet-session") String name,
+            @DefaultValue("30s") Duration maxAge,
+            @Nullable String key,
+            @DefaultValue("false") boolean showNode) {
+
+        /** Returns the settings without the key. */
+        @Override
+        public String toString() {
+            return "SessionProperties[token=" + token + ", name=" + name + ", maxAge=" + maxAge + "]";
+        }
+    }
+
+    /** How a client brings along what its session has written and seen. */
+    enum TokenCarrier {
+        /** Not at all: each request is a session of its own. */
+        NONE,
+        /** By a cookie, as browsers do. */
+        COOKIE,
+        /** By a header that it repeats. */
+        HEADER
     }
 
     /** What is done with the tables of the models at start. */

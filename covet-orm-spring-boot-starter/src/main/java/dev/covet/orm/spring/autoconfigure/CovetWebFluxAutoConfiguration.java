@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
 /**
  * Auto-configuration of requests: each runs on the {@link Covet} of the application that serves it, and is a {@link
@@ -28,8 +29,16 @@ public final class CovetWebFluxAutoConfiguration {
     /** Another application of the same JVM, as in tests, may be the one whose Covet is current. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    WebFilter covetWebFilter(Covet covet) {
-        return (exchange, chain) -> chain.filter(exchange).contextWrite(context -> Session.started(covet.in(context)));
+    WebFilter covetWebFilter(Covet covet, CovetProperties properties) {
+        CarriedSessions sessions = new CarriedSessions(covet, properties.sessions());
+        return (exchange, chain) -> Mono.defer(() -> {
+            ClientExchange client = new WebFluxExchange(exchange);
+            Session session = sessions.begin(client);
+            if (sessions.tell()) {
+                exchange.getResponse().beforeCommit(() -> sessions.end(session, client));
+            }
+            return chain.filter(exchange).contextWrite(context -> sessions.in(context, session));
+        });
     }
 
     /** Objects by their keys as parameters of controllers. */

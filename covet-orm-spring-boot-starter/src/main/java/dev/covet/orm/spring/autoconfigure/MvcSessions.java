@@ -1,10 +1,10 @@
 package dev.covet.orm.spring.autoconfigure;
 
-import dev.covet.orm.Covet;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
@@ -14,10 +14,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 final class MvcSessions implements BeanPostProcessor {
 
-    private final ObjectProvider<Covet> covet;
+    private final Supplier<CarriedSessions> sessions;
 
-    MvcSessions(ObjectProvider<Covet> covet) {
-        this.covet = covet;
+    MvcSessions(Supplier<CarriedSessions> sessions) {
+        this.sessions = SingletonSupplier.of(sessions);
     }
 
     @Override
@@ -26,7 +26,7 @@ final class MvcSessions implements BeanPostProcessor {
             List<HandlerMethodReturnValueHandler> present = adapter.getReturnValueHandlers();
             if (present != null) {
                 List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>(present);
-                handlers.add(0, new SessionReturnValues(covet, present));
+                handlers.add(0, new SessionReturnValues(sessions, present));
                 adapter.setReturnValueHandlers(handlers);
             }
         }

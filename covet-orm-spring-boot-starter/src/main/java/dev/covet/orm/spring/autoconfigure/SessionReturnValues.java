@@ -1,11 +1,10 @@
 package dev.covet.orm.spring.autoconfigure;
 
-import dev.covet.orm.Covet;
 import dev.covet.orm.routing.Session;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
@@ -15,16 +14,15 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandlerCom
 import org.springframework.web.method.support.ModelAndViewContainer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 
 /** Makes a session of what a controller of MVC returns, if that is reactive, and hands it on to MVC's own handlers. */
 final class SessionReturnValues implements HandlerMethodReturnValueHandler {
 
-    private final ObjectProvider<Covet> covet;
+    private final Supplier<CarriedSessions> sessions;
     private final HandlerMethodReturnValueHandlerComposite handlers = new HandlerMethodReturnValueHandlerComposite();
 
-    SessionReturnValues(ObjectProvider<Covet> covet, List<HandlerMethodReturnValueHandler> handlers) {
-        this.covet = covet;
+    SessionReturnValues(Supplier<CarriedSessions> sessions, List<HandlerMethodReturnValueHandler> handlers) {
+        this.sessions = sessions;
         this.handlers.addHandlers(handlers);
     }
 
@@ -40,20 +38,46 @@ final class SessionReturnValues implements HandlerMethodReturnValueHandler {
     public void handleReturnValue(
             @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
+        ServletExchange exchange = ServletExchange.of(request);
         Object handed = value instanceof ResponseEntity<?> entity
-                ? new ResponseEntity<>(inSession(entity.getBody()), entity.getHeaders(), entity.getStatusCode())
-                : inSession(value);
+                ? new ResponseEntity<>(
+                        inSession(entity.getBody(), exchange), entity.getHeaders(), entity.getStatusCode())
+                : inSession(value, exchange);
         handlers.handleReturnValue(handed, type, container, request);
     }
 
-    private @Nullable Object inSession(@Nullable Object value) {
+    private @Nullable Object inSession(@Nullable Object value, ServletExchange exchange) {
         if (value instanceof Mono<?> mono) {
-            return mono.contextWrite(this::session);
+            Session session = sessions.get().begin(exchange);
+            return told(mono, session, exchange)
+                    .contextWrite(context -> sessions.get().in(context, session));
         }
-        return value instanceof Flux<?> flux ? flux.contextWrite(this::session) : value;
+        if (value instanceof Flux<?> flux) {
+            Session session = sessions.get().begin(exchange);
+            return told(flux, session, exchange)
+                    .contextWrite(context -> sessions.get().in(context, session));
+        }
+        return value;
     }
 
-    private Context session(Context context) {
-        return Session.started(covet.getObject().in(context));
+    /** The response is sent when the result is there, so the client has to be told before. */
+    private <T> Mono<T> told(Mono<T> result, Session session, ServletExchange exchange) {
+        return sessions.get().tell()
+                ? result.materialize()
+                        .delayUntil(signal -> end(session, exchange))
+                        .dematerialize()
+                : result;
+    }
+
+    private <T> Flux<T> told(Flux<T> results, Session session, ServletExchange exchange) {
+        return sessions.get().tell()
+                ? results.onErrorResume(error -> end(session, exchange).then(Mono.error(error)))
+                        .concatWith(Mono.defer(() -> end(session, exchange).then(Mono.empty())))
+                : results;
+    }
+
+    /** A stream is on its way already, and takes no more headers. */
+    private Mono<Void> end(Session session, ServletExchange exchange) {
+        return exchange.isCommitted() ? Mono.empty() : sessions.get().end(session, exchange);
     }
 }

@@ -7,6 +7,7 @@ import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.PoolProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.ProblemDetailProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.RoutingProperties;
+import dev.covet.orm.spring.autoconfigure.CovetProperties.SessionProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SignalProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SslProperties;
 import java.io.IOException;
@@ -48,11 +49,13 @@ class ConfigurationMetadataTest {
         assertThat(described.keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 names("covet.orm.", CovetProperties.class)
-                                        .filter(name -> Stream.of(".signals", ".problem-details", ".cursors")
+                                        .filter(name -> Stream.of(
+                                                        ".signals", ".problem-details", ".cursors", ".sessions")
                                                 .noneMatch(name::endsWith)),
                                 names("covet.orm.problem-details.", ProblemDetailProperties.class),
                                 names("covet.orm.signals.", SignalProperties.class),
                                 names("covet.orm.cursors.", CursorProperties.class),
+                                names("covet.orm.sessions.", SessionProperties.class),
                                 names(DEFAULT, DatasourceProperties.class)
                                         .filter(name -> Stream.of(".pool", ".routing", ".ssl")
                                                 .noneMatch(name::endsWith)),
@@ -104,6 +107,7 @@ class ConfigurationMetadataTest {
                 "covet.orm.datasources.default.url", "r2dbc:postgresql://ali:opensesame@host/shop",
                 "covet.orm.datasources.default.password", "opensesame",
                 "covet.orm.cursors.key", "opensesame opensesame",
+                "covet.orm.sessions.key", "opensesame opensesame",
                 "covet.orm.datasources.default.replicas.one.url", "r2dbc:postgresql://ali:opensesame@other/shop"));
         CovetProperties properties =
                 new Binder(source).bind("covet.orm", CovetProperties.class).get();

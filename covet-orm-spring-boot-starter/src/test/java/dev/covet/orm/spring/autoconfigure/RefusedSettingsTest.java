@@ -72,6 +72,17 @@ class RefusedSettingsTest {
         assertSays(DEFAULT + setting + " = " + value, "application.yml - 12:20", problem);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "name, a cookie, is no name of a header or a cookie",
+        "max-age, 0s, must be longer than zero",
+        "key, secret, is shorter than 16 bytes"
+    })
+    void settingsOfSessionsThatCannotBeMeantAreToldWithTheirPlace(String setting, String value, String problem) {
+        fail(written(Applications.onH2(), "covet.orm.sessions." + setting, value));
+        assertSays("covet.orm.sessions." + setting, "application.yml - 12:20", problem);
+    }
+
     @Test
     void aSmallPoolOpensNoMoreThanItHolds() {
         Applications.on(Applications.h2Url())
