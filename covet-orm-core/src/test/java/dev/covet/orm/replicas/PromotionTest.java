@@ -73,19 +73,21 @@ class PromotionTest {
     }
 
     private static Long count(PostgresAddress server) {
-        return number(server, "select count(*) from accounts");
+        return number(server, "select count(*) from accounts").block(LIMIT);
     }
 
-    private static Long openTransactions(PostgresAddress server) {
-        return number(server, "select count(*) from pg_stat_activity where state = 'idle in transaction'");
+    private static void awaitNothingOpen(PostgresAddress server) {
+        number(server, "select count(*) from pg_stat_activity where state = 'idle in transaction'")
+                .repeatWhen(asked -> asked.delayElements(Duration.ofMillis(10)))
+                .filter(open -> open == 0)
+                .blockFirst(LIMIT);
     }
 
-    private static Long number(PostgresAddress server, String sql) {
+    private static Mono<Long> number(PostgresAddress server, String sql) {
         return DatabaseClient.create(server.connectionFactory())
                 .sql(sql)
                 .mapValue(Long.class)
-                .one()
-                .block(LIMIT);
+                .one();
     }
 
     @Test
@@ -151,7 +153,7 @@ class PromotionTest {
 
         cluster.standby(0).promote();
         awaitPrimary("east");
-        until(() -> openTransactions(old) == 0);
+        awaitNothingOpen(old);
         end.tryEmitEmpty();
 
         assertThat(failure.block(LIMIT)).isNotNull();
