@@ -12,6 +12,8 @@ function element(name, properties = {}, ...children) {
 
 async function getJson(url, options) {
   const response = await fetch(url, options);
+  const node = response.headers.get("X-Covet-Node");
+  byId("node").textContent = node ? `answered by ${node}` : "";
   const body = response.status === 204 ? null : await response.json();
   if (!response.ok) {
     throw Object.assign(new Error(body.detail ?? response.statusText), { problem: body });

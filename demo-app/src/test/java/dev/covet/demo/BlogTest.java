@@ -19,7 +19,9 @@ import reactor.core.publisher.Flux;
  * The running blog, empty at the beginning of each test. The build runs these tests twice: on H2, and with the profile
  * {@code postgres} on PostgreSQL.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "blog.seed=false")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"blog.seed=false", "blog.wait-for-standbys=true"})
 @AutoConfigureWebTestClient(timeout = "30s")
 @Import(StatementLog.class)
 abstract class BlogTest {

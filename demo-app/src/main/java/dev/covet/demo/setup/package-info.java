@@ -1,4 +1,4 @@
-/** What the demo needs to run by itself: a PostgreSQL server of its own, and a few posts to begin with. */
+/** What the demo needs to run by itself: PostgreSQL servers of its own, and a few posts to begin with. */
 @NullMarked
 package dev.covet.demo.setup;
 
