@@ -17,7 +17,11 @@ final class IdleRow implements Row, RowMetadata {
 
     @Override
     public <T> T get(int index, Class<T> type) {
-        return type.cast(type == String.class ? "name" : NUMBER);
+        Object value = type == String.class ? "name" : NUMBER;
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException("There are only numbers and texts, no " + type);
+        }
+        return type.cast(value);
     }
 
     @Override
