@@ -80,7 +80,9 @@ public final class Covet {
             Dialect dialect = Dialect.forDriver(
                     datasource.connectionFactory().getMetadata().getName());
             Codecs codecs = dialect.codecs().with(builder.codecs.toArray(Codec<?>[]::new));
-            databases.put(datasource.name(), new DatabaseRuntime(datasource, dialect, codecs, executor, parts));
+            DatabaseRuntime database = new DatabaseRuntime(datasource, dialect, codecs, executor, parts);
+            DeclaredRules.check(placement.living(models, datasource.name()), database);
+            databases.put(datasource.name(), database);
         }
         databases
                 .values()

@@ -2,8 +2,10 @@ package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.internal.compile.RowCondition;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RuleCondition;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Statement;
 import java.util.ArrayList;
@@ -78,6 +80,11 @@ public final class ModelPlans {
     /** Returns the UPDATE of these columns. */
     public UpdatePlan update(BitSet written) {
         return updates.get(written, unseen -> UpdatePlan.of(this, unseen));
+    }
+
+    /** Returns the condition of one of the model's rules, as the database writes it. */
+    public RowCondition condition(RuleCondition condition) {
+        return database.compiler().rowConditions().of(model, condition);
     }
 
     /** Encodes values of a column as one array argument. */
