@@ -72,6 +72,7 @@ public final class Covet {
         CovetParts parts = new CovetParts(
                 signals,
                 builder.clock,
+                builder.currentUser,
                 builder.validateOnSave,
                 builder.repeatedRows,
                 List.copyOf(builder.validators),

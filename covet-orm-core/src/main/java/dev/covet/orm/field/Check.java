@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
  *     static Q pricePositive() {
  *         return Q.of("price__gt", 0);
  *     }
+ * }
  * }</pre>
  *
  * <p>{@code fullClean} checks such a rule too. A rule may also be given as SQL, {@code condition = "\"price\" > 0"},

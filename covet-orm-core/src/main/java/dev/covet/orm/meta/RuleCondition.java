@@ -51,11 +51,10 @@ public record RuleCondition(Class<?> model, String sql, String methodName) {
     @Nullable
     Method method() {
         for (Class<?> type = model; type != null; type = type.getSuperclass()) {
-            try {
-                Method method = type.getDeclaredMethod(methodName);
-                return Modifier.isStatic(method.getModifiers()) ? method : null;
-            } catch (NoSuchMethodException none) {
-                continue; // it may be inherited
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals(methodName) && method.getParameterCount() == 0) {
+                    return Modifier.isStatic(method.getModifiers()) ? method : null;
+                }
             }
         }
         return null;

@@ -11,11 +11,13 @@ import dev.covet.orm.field.BooleanField;
 import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.Check;
 import dev.covet.orm.field.Convert;
+import dev.covet.orm.field.CreatedBy;
 import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.DecimalField;
 import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.Index;
 import dev.covet.orm.field.IntegerField;
+import dev.covet.orm.field.LastModifiedBy;
 import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
@@ -169,6 +171,20 @@ class RefusedModelsTest {
 
     @Meta(checks = @Check(name = "some"))
     static class RuleOfNothing extends StandIn<RuleOfNothing> {}
+
+    static class WrittenTwice extends StandIn<WrittenTwice> {
+
+        @CreatedBy
+        @LastModifiedBy
+        String user;
+    }
+
+    static class WrittenKey extends StandIn<WrittenKey> {
+
+        @PrimaryKey
+        @CreatedBy
+        String user;
+    }
 
     static class Target extends StandIn<Target> {}
 
@@ -356,6 +372,8 @@ class RefusedModelsTest {
                                 + " parameters. Write static Q missing() in the model."),
                 refused(RuleGivenTwice.class, "the check \"some\" has a condition and a conditionMethod. Keep one"),
                 refused(RuleOfNothing.class, "the check \"some\" has no condition. Give it a conditionMethod, or"),
+                refused(WrittenTwice.class, "WrittenTwice.user: it has @CreatedBy and @LastModifiedBy. Keep one of"),
+                refused(WrittenKey.class, "WrittenKey.user: a key and a version are not the user who writes. Remove"),
                 refused(NoModel.class, "NoModel.author: String is no model. Declare it as Ref<...> of a class that"),
                 refused(RawRelation.class, "RawRelation.author: the relation does not name the other model."),
                 refused(NotAReference.class, "NotAReference.author: a relation of this kind cannot be of type Target."),

@@ -181,4 +181,13 @@ class SavingGuideTest extends BlogTest {
                                 .containsExactly(
                                         "What is shown has a price.", "There is another one with this place."));
     }
+
+    @Test
+    void audit() {
+        Report report = await(new Report().save().contextWrite(context -> context.put("userId", alice.pk())));
+        await(report.save().contextWrite(context -> context.put("userId", bob.pk())));
+        assertThat(report.creator().pk()).isEqualTo(alice.pk());
+        assertThat(report.editorId()).isEqualTo(bob.pk());
+        await(Report.objects.everything().delete());
+    }
 }

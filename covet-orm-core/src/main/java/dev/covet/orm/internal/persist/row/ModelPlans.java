@@ -3,6 +3,7 @@ package dev.covet.orm.internal.persist.row;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.internal.compile.RowCondition;
+import dev.covet.orm.meta.Authorship;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RuleCondition;
@@ -37,6 +38,7 @@ public final class ModelPlans {
     private final Database database;
     private final List<ModelPlans> tables;
     private final ModelColumns columns;
+    private final List<FieldMeta> authored;
     private final BoundedMap<BitSet, InsertPlan> inserts = new BoundedMap<>(MOST_TEXTS);
     private final BoundedMap<BitSet, UpdatePlan> updates = new BoundedMap<>(MOST_TEXTS);
     private final BoundedMap<Object, String> texts = new BoundedMap<>(MOST_TEXTS);
@@ -49,6 +51,9 @@ public final class ModelPlans {
         all.add(this);
         this.tables = List.copyOf(all);
         this.columns = new ModelColumns(model, database);
+        this.authored = model.fields().stream()
+                .filter(field -> field.authorship() != Authorship.NONE)
+                .toList();
     }
 
     public ModelMeta<?> model() {
@@ -66,6 +71,11 @@ public final class ModelPlans {
      */
     public String label() {
         return model.autoCreated() ? model.name().replaceFirst("_", ".") : model.name();
+    }
+
+    /** Returns the fields of all tables that tell who writes an object. */
+    List<FieldMeta> authored() {
+        return authored;
     }
 
     public ModelColumns columns() {
