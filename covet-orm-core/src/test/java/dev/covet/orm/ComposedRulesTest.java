@@ -83,6 +83,7 @@ class ComposedRulesTest {
         @ForeignKey(onDelete = OnDelete.CASCADE, nullable = true, relatedName = "offers")
         Ref<Seller> seller;
 
+        @SuppressWarnings("UnusedMethod") // called by its name
         private static Q pricePositive() {
             return Q.of("price__gt", 0);
         }
