@@ -76,6 +76,7 @@ public final class Covet {
         CovetParts parts = new CovetParts(
                 signals,
                 builder.clock,
+                builder.currentUser,
                 builder.validateOnSave,
                 builder.repeatedRows,
                 List.copyOf(builder.validators),
@@ -84,7 +85,9 @@ public final class Covet {
             Dialect dialect = Dialect.forDriver(
                     datasource.connectionFactory().getMetadata().getName());
             Codecs codecs = dialect.codecs().with(builder.codecs.toArray(Codec<?>[]::new));
-            databases.put(datasource.name(), new DatabaseRuntime(datasource, dialect, codecs, executor, parts));
+            DatabaseRuntime database = new DatabaseRuntime(datasource, dialect, codecs, executor, parts);
+            DeclaredRules.check(placement.living(models, datasource.name()), database);
+            databases.put(datasource.name(), database);
         }
         databases
                 .values()

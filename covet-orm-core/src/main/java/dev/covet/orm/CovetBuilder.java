@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Builds a {@link Covet}. Not safe for use by several threads.
@@ -35,6 +36,7 @@ public final class CovetBuilder {
     final ModelPlaces places = new ModelPlaces();
     Signals signals = Signals.create();
     Clock clock = Clock.systemUTC();
+    CurrentUser currentUser = Mono::empty;
     boolean validateOnSave = true;
     boolean repeatedRows;
     boolean logValues;
@@ -110,6 +112,12 @@ public final class CovetBuilder {
     /** Sets the clock for {@code autoNow} and {@code autoNowAdd}. */
     public CovetBuilder clock(Clock chosen) {
         clock = chosen;
+        return this;
+    }
+
+    /** Sets who knows the user that members with {@code @CreatedBy} and {@code @LastModifiedBy} are set to. */
+    public CovetBuilder currentUser(CurrentUser chosen) {
+        currentUser = chosen;
         return this;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param signals who is told of writes
  * @param clock what automatic times go by
+ * @param currentUser who knows the user that writes
  * @param validateOnSave whether objects are checked before they are saved
  * @param repeatedRows whether an aggregate may see a row more than once because of another aggregate
  * @param validators what validates objects besides their fields and clean
@@ -19,6 +20,7 @@ import java.util.List;
 record CovetParts(
         Signals signals,
         Clock clock,
+        CurrentUser currentUser,
         boolean validateOnSave,
         boolean repeatedRows,
         List<ModelValidator> validators,

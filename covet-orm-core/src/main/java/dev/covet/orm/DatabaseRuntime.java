@@ -10,6 +10,7 @@ import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.internal.persist.Persistence;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
+import dev.covet.orm.internal.persist.row.Auditing;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.UniqueKeys;
 import dev.covet.orm.internal.persist.save.SaveOptions;
@@ -81,6 +82,7 @@ final class DatabaseRuntime {
                 parts.signals(),
                 uniqueKeys,
                 new AutoValues(parts.clock()),
+                new Auditing(parts.currentUser()::get),
                 parts.homes());
         Validation validation = new Validation(Model::cleaner, parts::validate, this::admits, parts.validateOnSave());
         this.persistence = Persistence.on(database, validation);

@@ -3,6 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.compile.ComputedValue;
+import dev.covet.orm.meta.Authorship;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
@@ -168,7 +169,8 @@ final class MemberValues {
         List<String> names = new ArrayList<>();
         values.keySet().forEach(field -> names.add(field.name()));
         for (FieldMeta field : model.fields()) {
-            if (field.autoNow() && !names.contains(field.name())) {
+            boolean automatic = field.autoNow() || field.authorship() == Authorship.MODIFIED;
+            if (automatic && !names.contains(field.name())) {
                 names.add(field.name());
             }
         }

@@ -264,8 +264,9 @@ public abstract class Model<M extends Model<M>> extends Instance {
     }
 
     /**
-     * Checks all fields and {@code clean}, as {@code save} does before it writes. Sends no statement, except one for
-     * each reference with {@code limitChoicesTo}.
+     * Checks all fields and {@code clean}, as {@code save} does before it writes, and then the checks and unique rules
+     * whose condition a {@code conditionMethod} gives. Sends no statement, except one for each reference with {@code
+     * limitChoicesTo}, and one for such rules, with one more where the object meets the condition of a unique rule.
      *
      * <p>Fails with {@link ValidationException}.
      */

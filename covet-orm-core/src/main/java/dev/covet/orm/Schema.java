@@ -2,6 +2,7 @@ package dev.covet.orm;
 
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.error.SchemaException;
+import dev.covet.orm.internal.compile.RowConditions;
 import dev.covet.orm.internal.compile.RowReader;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.execute.StatementExecutor;
@@ -48,7 +49,7 @@ public final class Schema {
      * the database has no way to enforce are logged as warnings.
      */
     public Mono<Void> create() {
-        SchemaCreator creator = new SchemaCreator(database.dialect());
+        SchemaCreator creator = creator();
         return catalog()
                 .doOnNext(catalog -> creator.missing(models).forEach(log::warn))
                 .flatMap(catalog -> run(creator.create(models, catalog))
@@ -59,7 +60,7 @@ public final class Schema {
     public Mono<Void> drop() {
         return Mono.defer(() -> {
             database.uniqueKeys().forget();
-            return run(new SchemaCreator(database.dialect()).drop(models));
+            return run(creator().drop(models));
         });
     }
 
@@ -73,6 +74,13 @@ public final class Schema {
             List<String> differences = validator.differences(models, catalog);
             return differences.isEmpty() ? Mono.empty() : Mono.error(differ(differences));
         });
+    }
+
+    private SchemaCreator creator() {
+        RowConditions conditions = database.compiler().rowConditions();
+        return new SchemaCreator(
+                database.dialect(),
+                (model, condition) -> conditions.of(model, condition).sql());
     }
 
     private SchemaException differ(List<String> differences) {

@@ -5,6 +5,7 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.error.Refusal;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import io.r2dbc.spi.Parameters;
@@ -74,6 +75,14 @@ public interface Dialect {
     default String marker(int position) {
         return "$" + position;
     }
+
+    /** The text in quotes, as a constant of a statement. */
+    default String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** The text of a condition on the columns of one row, without parameters. */
+    String render(SqlExpression condition, RowForm form);
 
     /** The text and the parameters of a query. */
     RenderedSql render(Query query);

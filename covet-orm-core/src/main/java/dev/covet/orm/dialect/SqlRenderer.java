@@ -26,6 +26,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
     protected final Dialect dialect;
     protected final SqlWriter out = new SqlWriter();
     private final StatementRenderer statements;
+    private @Nullable RowForm form;
 
     protected SqlRenderer(Dialect dialect) {
         this.dialect = dialect;
@@ -42,6 +43,12 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
     public final RenderedSql render(Statement statement) {
         statements.statement(statement);
         return out.finish();
+    }
+
+    /** Writes a condition on the columns of one row and gives its text, which has no parameters. */
+    public final String render(SqlExpression condition, RowForm chosen) {
+        form = chosen;
+        return write(condition).finish().text();
     }
 
     /** Writes an expression. */
@@ -62,6 +69,9 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
 
     /** Writes a query in parentheses. */
     protected final SqlWriter parenthesized(Query query) {
+        if (form != null) {
+            throw form.query();
+        }
         out.sql("(");
         statements.query(query);
         return out.sql(")");
@@ -85,12 +95,14 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
 
     /** Writes the marker of the parameter at the position, from 1. */
     protected SqlWriter marker(int position) {
-        return out.sql(dialect.marker(position));
+        return out.sql(form == null ? dialect.marker(position) : form.value(out.key(position)));
     }
 
     @Override
     public SqlWriter column(SqlExpression.Column node) {
-        return name(node.alias()).sql(".").sql(dialect.quote(node.name()));
+        return form == null
+                ? name(node.alias()).sql(".").sql(dialect.quote(node.name()))
+                : out.sql(form.column(node.name()));
     }
 
     @Override

@@ -26,6 +26,11 @@ public final class SqlWriter {
         });
     }
 
+    /** The key of the parameter at the position, from 1. */
+    Object key(int position) {
+        return keys.get(position - 1);
+    }
+
     /** What was written. */
     public RenderedSql finish() {
         return new RenderedSql(text.toString(), List.copyOf(keys));

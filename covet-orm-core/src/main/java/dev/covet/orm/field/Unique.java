@@ -23,6 +23,19 @@ public @interface Unique {
      */
     String condition() default "";
 
+    /**
+     * The name of a static method of the model without parameters that returns such a condition as a {@code Q} or a
+     * boolean expression on fields of the model's own table and constants; {@code fullClean} then checks the rule too, on every database. The
+     * method is called when the application starts.
+     */
+    String conditionMethod() default "";
+
+    /**
+     * What {@code fullClean} says of an object that breaks a rule with a {@link #conditionMethod}; empty for a default.
+     * The code of the error is then the rule's name.
+     */
+    String message() default "";
+
     /** Whether rows with nulls never clash, as the SQL standard has it. */
     boolean nullsDistinct() default true;
 }

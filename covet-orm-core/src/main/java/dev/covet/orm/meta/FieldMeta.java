@@ -152,6 +152,11 @@ public final class FieldMeta {
         return description.options().rowVersion();
     }
 
+    /** Of which write the field tells who did it. */
+    public Authorship authorship() {
+        return description.options().authorship();
+    }
+
     /** Whether the values are shown to nobody, as {@code @Sensitive} says. */
     public boolean sensitive() {
         return description.options().sensitive();

@@ -16,6 +16,7 @@ record FieldOptions(
         int uuidVersion,
         boolean rowVersion,
         boolean sensitive,
+        Authorship authorship,
         Limits limits,
         String dbDefault,
         List<Choice> choices,
@@ -52,6 +53,7 @@ record FieldOptions(
                 values.flag("autoGenerate", false) ? values.number("version") : 0,
                 false,
                 false,
+                Authorship.NONE,
                 Limits.of(values),
                 values.text("dbDefault"),
                 choices,
@@ -82,17 +84,27 @@ record FieldOptions(
 
     /** The options of a field whose values nobody may see. */
     FieldOptions asSensitive() {
+        return with(editable, true, authorship);
+    }
+
+    /** The options of a field that Covet sets to the current user. */
+    FieldOptions writtenBy(Authorship chosen) {
+        return chosen == Authorship.NONE ? this : with(false, sensitive, chosen);
+    }
+
+    private FieldOptions with(boolean nowEditable, boolean nowSensitive, Authorship nowAuthorship) {
         return new FieldOptions(
                 nullable,
                 blank,
                 unique,
                 dbIndex,
-                editable,
+                nowEditable,
                 autoNow,
                 autoNowAdd,
                 uuidVersion,
                 rowVersion,
-                true,
+                nowSensitive,
+                nowAuthorship,
                 limits,
                 dbDefault,
                 choices,
@@ -114,6 +126,7 @@ record FieldOptions(
                 nowUuidVersion,
                 nowRowVersion,
                 sensitive,
+                authorship,
                 limits,
                 dbDefault,
                 choices,

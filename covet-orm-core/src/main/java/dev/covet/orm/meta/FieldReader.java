@@ -238,11 +238,23 @@ final class FieldReader {
                 ? enumChoices(member.rawType())
                 : values.texts("choices").stream().map(Choice::parse).toList();
         FieldOptions said = FieldOptions.of(member.name(), values, choices, validators(member, values));
-        FieldOptions options = member.has(Sensitive.class) ? said.asSensitive() : said;
+        FieldOptions options = (member.has(Sensitive.class) ? said.asSensitive() : said).writtenBy(authorship(member));
         if (member.has(Version.class)) {
             return options.asRowVersion();
         }
         return member.mayBeNull() && !primaryKey && !isFilledIn(options) ? options.withNull() : options;
+    }
+
+    /** Of which write the field tells who did it; a key tells nobody. */
+    Authorship authorship(Member member) {
+        Authorship authorship = Authorship.of(member, problems);
+        if (authorship != Authorship.NONE && (member.has(PrimaryKey.class) || member.has(Version.class))) {
+            problems.add(
+                    member.where(),
+                    "a key and a version are not the user who writes",
+                    "Remove @" + (authorship == Authorship.CREATED ? "CreatedBy" : "LastModifiedBy") + ".");
+        }
+        return authorship;
     }
 
     /** Whether null in the member only says that the object is new, and the row will have a value. */

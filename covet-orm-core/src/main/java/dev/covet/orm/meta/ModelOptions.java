@@ -1,5 +1,6 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.field.Check;
 import dev.covet.orm.field.Index;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.Unique;
@@ -30,12 +31,27 @@ record ModelOptions(
     }
 
     /** Fields, given by name, that are unique together. */
-    record UniqueOption(String name, List<String> fields, String condition, boolean nullsDistinct) {
+    record UniqueOption(
+            String name, List<String> fields, RuleCondition condition, boolean nullsDistinct, String message) {
 
-        private static UniqueOption of(Unique unique) {
-            return new UniqueOption(
-                    unique.name(), List.of(unique.fields()), unique.condition(), unique.nullsDistinct());
+        /** The option for all rows, with a name made from the columns. */
+        static UniqueOption of(String... fields) {
+            return new UniqueOption("", List.of(fields), RuleCondition.NONE, true, "");
         }
+
+        private static UniqueOption of(Class<?> model, Unique unique) {
+            return new UniqueOption(
+                    unique.name(),
+                    List.of(unique.fields()),
+                    new RuleCondition(model, unique.condition(), unique.conditionMethod()),
+                    unique.nullsDistinct(),
+                    unique.message());
+        }
+    }
+
+    private static CheckMeta check(Class<?> model, Check check) {
+        return new CheckMeta(
+                check.name(), new RuleCondition(model, check.condition(), check.conditionMethod()), check.message());
     }
 
     /** The options of a class; what it does not say, the model that it extends says of the order and of its table. */
@@ -75,10 +91,10 @@ record ModelOptions(
                 List.of(meta.ordering()),
                 List.of(meta.getLatestBy()),
                 Stream.of(meta.indexes()).map(IndexOption::of).toList(),
-                Stream.of(meta.uniqueTogether()).map(UniqueOption::of).toList(),
-                Stream.of(meta.checks())
-                        .map(check -> new CheckMeta(check.name(), check.condition()))
+                Stream.of(meta.uniqueTogether())
+                        .map(unique -> UniqueOption.of(model, unique))
                         .toList(),
+                Stream.of(meta.checks()).map(check -> check(model, check)).toList(),
                 meta.managed(),
                 meta.defaultRelatedName(),
                 verboseName,

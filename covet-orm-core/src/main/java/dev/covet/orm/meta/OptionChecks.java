@@ -38,6 +38,16 @@ final class OptionChecks {
         }
         for (UniqueOption unique : options.uniqueTogether()) {
             checkColumns("uniqueTogether", unique.fields(), known, relations);
+            checkCondition("uniqueTogether", unique.condition());
+        }
+        for (CheckMeta check : options.checks()) {
+            checkCondition("the check \"" + check.name() + "\"", check.condition());
+            if (check.condition().isEmpty()) {
+                problems.add(
+                        type.getSimpleName(),
+                        "the check \"" + check.name() + "\" has no condition",
+                        "Give it a conditionMethod, or a condition in SQL.");
+            }
         }
         checkRelatedNames(fields, relations);
     }
@@ -70,6 +80,18 @@ final class OptionChecks {
 
     private static String withoutSign(String path) {
         return path.startsWith("-") ? path.substring(1) : path;
+    }
+
+    private void checkCondition(String option, RuleCondition condition) {
+        if (condition.isComposed() && !condition.sql().isEmpty()) {
+            problems.add(type.getSimpleName(), option + " has a condition and a conditionMethod", "Keep one of them.");
+        } else if (condition.isComposed() && condition.method() == null) {
+            problems.add(
+                    type.getSimpleName(),
+                    option + " names the method \"" + condition.methodName()
+                            + "\", and there is no static one without parameters",
+                    "Write static Q " + condition.methodName() + "() in the model.");
+        }
     }
 
     private void checkColumns(

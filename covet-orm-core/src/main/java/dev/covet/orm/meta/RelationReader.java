@@ -94,7 +94,8 @@ final class RelationReader {
         RelationDescription relation = description(member, kind, target, values, holder);
         String column = values.text("dbColumn");
         FieldOptions said = FieldOptions.of(member.name(), values, List.of(), List.of());
-        FieldOptions options = member.has(Sensitive.class) ? said.asSensitive() : said;
+        FieldOptions options =
+                (member.has(Sensitive.class) ? said.asSensitive() : said).writtenBy(fields.authorship(member));
         return new FieldDescription(
                 member.name(),
                 member.name() + "Id",

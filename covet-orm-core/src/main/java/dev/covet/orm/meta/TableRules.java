@@ -28,7 +28,7 @@ final class TableRules {
     UniqueMeta unique(UniqueOption option) {
         List<FieldMeta> together = option.fields().stream().map(this::required).toList();
         String name = option.name().isEmpty() ? ConstraintNames.unique(model.table(), together) : option.name();
-        return new UniqueMeta(name, together, option.condition(), option.nullsDistinct());
+        return new UniqueMeta(name, together, option.condition(), option.nullsDistinct(), option.message());
     }
 
     private FieldMeta required(String name) {

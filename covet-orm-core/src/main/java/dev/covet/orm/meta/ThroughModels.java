@@ -24,7 +24,7 @@ final class ThroughModels {
                 ? owner.table() + "_" + Naming.column(relation.name())
                 : relation.dbTable();
         String name = owner.name() + "_" + relation.name();
-        UniqueOption unique = new UniqueOption("", List.of(source, target), "", true);
+        UniqueOption unique = UniqueOption.of(source, target);
         return new ModelMeta<>(new ModelDescription<>(
                 ThroughRow.class,
                 name,

@@ -7,7 +7,9 @@ import java.util.List;
  *
  * @param name the name in the database
  * @param fields the fields in order
- * @param condition an SQL condition that limits the rule to some rows, empty for none
+ * @param condition what limits the rule to some rows
  * @param nullsDistinct whether rows with nulls never clash
+ * @param message what is said of an object that breaks it, empty for a sentence with the names of the fields
  */
-public record UniqueMeta(String name, List<FieldMeta> fields, String condition, boolean nullsDistinct) {}
+public record UniqueMeta(
+        String name, List<FieldMeta> fields, RuleCondition condition, boolean nullsDistinct, String message) {}

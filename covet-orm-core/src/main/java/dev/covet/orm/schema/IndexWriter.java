@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 final class IndexWriter {
 
     private final Dialect dialect;
+    private final ConditionTexts conditions;
 
-    IndexWriter(Dialect dialect) {
+    IndexWriter(Dialect dialect, ConditionTexts conditions) {
         this.dialect = dialect;
+        this.conditions = conditions;
     }
 
     List<String> create(ModelMeta<?> model) {
@@ -31,7 +33,8 @@ final class IndexWriter {
         }
         for (UniqueMeta unique : model.uniqueTogether()) {
             if (!unique.condition().isEmpty() && dialect.schemaFeatures().partialIndexes()) {
-                statements.add(statement("unique index", unique.name(), model, columns(unique), unique.condition()));
+                String condition = conditions.of(model, unique.condition());
+                statements.add(statement("unique index", unique.name(), model, columns(unique), condition));
             }
         }
         return statements;

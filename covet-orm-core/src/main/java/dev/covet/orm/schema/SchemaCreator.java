@@ -29,10 +29,20 @@ public final class SchemaCreator {
     private final TableWriter tables;
     private final IndexWriter indexes;
 
+    /** Creates statements for models whose rules are given in SQL. */
     public SchemaCreator(Dialect dialect) {
+        this(dialect, (model, condition) -> condition.sql());
+    }
+
+    /**
+     * Creates statements.
+     *
+     * @param conditions writes the conditions of rules
+     */
+    public SchemaCreator(Dialect dialect, ConditionTexts conditions) {
         this.dialect = dialect;
-        this.tables = new TableWriter(dialect);
-        this.indexes = new IndexWriter(dialect);
+        this.tables = new TableWriter(dialect, conditions);
+        this.indexes = new IndexWriter(dialect, conditions);
     }
 
     /** The statements that make what the catalog lacks, in the order in which they must run. */
@@ -80,8 +90,10 @@ public final class SchemaCreator {
                         .filter(rule -> !rule.condition().isEmpty())
                         .map(rule -> "The unique rule \"" + rule.name() + "\" of " + model.name() + " is not enforced: "
                                 + dialect.name()
-                                + " has no unique rules with a condition. Check it where rows are written,"
-                                + " or use PostgreSQL."))
+                                + " has no unique rules with a condition. "
+                                + (rule.condition().isComposed()
+                                        ? "Call fullClean, which asks for it, or use PostgreSQL."
+                                        : "Check it where rows are written, or use PostgreSQL.")))
                 .toList();
     }
 

@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 final class TableWriter {
 
     private final Dialect dialect;
+    private final ConditionTexts conditions;
 
-    TableWriter(Dialect dialect) {
+    TableWriter(Dialect dialect, ConditionTexts conditions) {
         this.dialect = dialect;
+        this.conditions = conditions;
     }
 
     /** The statement that makes a table, without the foreign keys that are added later. */
@@ -33,7 +35,7 @@ final class TableWriter {
             }
         }
         for (CheckMeta check : model.checks()) {
-            parts.add(constraint(check.name()) + "check (" + check.condition() + ")");
+            parts.add(constraint(check.name()) + "check (" + conditions.of(model, check.condition()) + ")");
         }
         return "create table if not exists " + dialect.quote(model.table())
                 + parts.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));

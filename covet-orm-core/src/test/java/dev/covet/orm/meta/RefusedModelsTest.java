@@ -9,12 +9,15 @@ import dev.covet.orm.field.ArrayField;
 import dev.covet.orm.field.AutoField;
 import dev.covet.orm.field.BooleanField;
 import dev.covet.orm.field.CharField;
+import dev.covet.orm.field.Check;
 import dev.covet.orm.field.Convert;
+import dev.covet.orm.field.CreatedBy;
 import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.DecimalField;
 import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.Index;
 import dev.covet.orm.field.IntegerField;
+import dev.covet.orm.field.LastModifiedBy;
 import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
@@ -148,6 +151,39 @@ class RefusedModelsTest {
 
         @ManyToManyField
         Many<Target> others;
+    }
+
+    @Meta(checks = @Check(name = "some", conditionMethod = "missing"))
+    static class RuleWithoutMethod extends StandIn<RuleWithoutMethod> {
+
+        boolean missing() {
+            return true;
+        }
+    }
+
+    @Meta(checks = @Check(name = "some", condition = "1 = 1", conditionMethod = "given"))
+    static class RuleGivenTwice extends StandIn<RuleGivenTwice> {
+
+        static boolean given() {
+            return true;
+        }
+    }
+
+    @Meta(checks = @Check(name = "some"))
+    static class RuleOfNothing extends StandIn<RuleOfNothing> {}
+
+    static class WrittenTwice extends StandIn<WrittenTwice> {
+
+        @CreatedBy
+        @LastModifiedBy
+        String user;
+    }
+
+    static class WrittenKey extends StandIn<WrittenKey> {
+
+        @PrimaryKey
+        @CreatedBy
+        String user;
     }
 
     static class Target extends StandIn<Target> {}
@@ -330,6 +366,14 @@ class RefusedModelsTest {
                 refused(
                         UniqueOverMany.class,
                         "uniqueTogether names \"others\", a relation to many, which has no column."),
+                refused(
+                        RuleWithoutMethod.class,
+                        "the check \"some\" names the method \"missing\", and there is no static one without"
+                                + " parameters. Write static Q missing() in the model."),
+                refused(RuleGivenTwice.class, "the check \"some\" has a condition and a conditionMethod. Keep one"),
+                refused(RuleOfNothing.class, "the check \"some\" has no condition. Give it a conditionMethod, or"),
+                refused(WrittenTwice.class, "WrittenTwice.user: it has @CreatedBy and @LastModifiedBy. Keep one of"),
+                refused(WrittenKey.class, "WrittenKey.user: a key and a version are not the user who writes. Remove"),
                 refused(NoModel.class, "NoModel.author: String is no model. Declare it as Ref<...> of a class that"),
                 refused(RawRelation.class, "RawRelation.author: the relation does not name the other model."),
                 refused(NotAReference.class, "NotAReference.author: a relation of this kind cannot be of type Target."),

@@ -10,6 +10,7 @@ import dev.covet.orm.Deleted;
 import dev.covet.orm.Got;
 import dev.covet.orm.error.StaleObjectException;
 import dev.covet.orm.error.UniqueViolationException;
+import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.query.Q;
 import java.util.List;
@@ -161,5 +162,32 @@ class SavingGuideTest extends BlogTest {
                 .isInstanceOfSatisfying(
                         StaleObjectException.class,
                         stale -> assertThat(stale.model()).isEqualTo("Article"));
+    }
+
+    @Test
+    void rules() {
+        Advert first = new Advert();
+        first.setPlace("front page");
+        first.setPrice(5);
+        first.setShown(true);
+        await(first.save());
+        Advert second = new Advert();
+        second.setPlace("front page");
+        second.setShown(true);
+        assertThatThrownBy(() -> await(second.fullClean()))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        refused -> assertThat(refused.errors().get(ValidationErrors.ALL))
+                                .containsExactly(
+                                        "What is shown has a price.", "There is another one with this place."));
+    }
+
+    @Test
+    void audit() {
+        Report report = await(new Report().save().contextWrite(context -> context.put("userId", alice.pk())));
+        await(report.save().contextWrite(context -> context.put("userId", bob.pk())));
+        assertThat(report.creator().pk()).isEqualTo(alice.pk());
+        assertThat(report.editorId()).isEqualTo(bob.pk());
+        await(Report.objects.everything().delete());
     }
 }

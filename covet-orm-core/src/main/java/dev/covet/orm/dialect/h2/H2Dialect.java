@@ -5,9 +5,11 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.dialect.RowForm;
 import dev.covet.orm.dialect.SchemaFeatures;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import java.util.Objects;
@@ -91,6 +93,19 @@ public final class H2Dialect implements Dialect {
                     "H2 cannot do this: a name or a key of a document with a semicolon." + " Choose another name.");
         }
         return Dialect.super.quote(name);
+    }
+
+    /** The driver cuts statements at every semicolon, even where one stands inside a text. */
+    @Override
+    public String literal(String text) {
+        return text.indexOf(';') < 0
+                ? Dialect.super.literal(text)
+                : "U&" + Dialect.super.literal(text.replace("\\", "\\\\").replace(";", "\\003b"));
+    }
+
+    @Override
+    public String render(SqlExpression condition, RowForm form) {
+        return new H2Renderer(this).render(condition, form);
     }
 
     @Override

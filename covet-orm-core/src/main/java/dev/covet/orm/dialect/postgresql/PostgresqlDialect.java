@@ -5,8 +5,10 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.dialect.RowForm;
 import dev.covet.orm.dialect.SchemaFeatures;
 import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
@@ -85,6 +87,19 @@ public final class PostgresqlDialect implements Dialect {
             case INET -> "inet";
             case ARRAY -> typeName(Objects.requireNonNull(type.element())) + "[]";
         };
+    }
+
+    /** How a server takes a backslash in plain quotes is a setting of it. */
+    @Override
+    public String literal(String text) {
+        return text.indexOf('\\') < 0
+                ? Dialect.super.literal(text)
+                : "E" + Dialect.super.literal(text.replace("\\", "\\\\"));
+    }
+
+    @Override
+    public String render(SqlExpression condition, RowForm form) {
+        return new PostgresqlRenderer(this).render(condition, form);
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class QueryCompiler {
     private final Dialect dialect;
     private final Codecs codecs;
     private final PlanningRules rules;
+    private final RowConditions rowConditions;
     private final CompilationCache cache = new CompilationCache();
 
     /** Creates a compiler for an unnamed database that rejects aggregates which would repeat each other's rows. */
@@ -51,6 +52,7 @@ public final class QueryCompiler {
         this.dialect = dialect;
         this.codecs = codecs;
         this.rules = new PlanningRules(dialect, database, repeatedRows, homes);
+        this.rowConditions = new RowConditions(rules, codecs);
     }
 
     /** The kind of statement to compile for a query. */
@@ -123,6 +125,11 @@ public final class QueryCompiler {
     /** Returns the planner of what is computed for columns of one statement. */
     public ComputedColumns computedColumns() {
         return new ComputedColumns(rules, codecs);
+    }
+
+    /** Returns the conditions of rules on rows, as the database writes them. */
+    public RowConditions rowConditions() {
+        return rowConditions;
     }
 
     /** Returns the statistics of the cache. */

@@ -5,10 +5,12 @@ import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.dialect.RowForm;
 import dev.covet.orm.dialect.SchemaFeatures;
 import dev.covet.orm.dialect.postgresql.PostgresqlCodecs;
 import dev.covet.orm.dialect.postgresql.PostgresqlDialect;
 import dev.covet.orm.sql.Query;
+import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,11 @@ public final class PlainDialect implements Dialect {
     @Override
     public String typeName(SqlType type) {
         return types.typeName(type);
+    }
+
+    @Override
+    public String render(SqlExpression condition, RowForm form) {
+        return new PlainRenderer(this).render(condition, form);
     }
 
     @Override

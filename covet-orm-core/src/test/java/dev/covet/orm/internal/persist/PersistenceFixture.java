@@ -4,6 +4,7 @@ import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.compile.QueryCompiler;
 import dev.covet.orm.internal.execute.TestRuntime;
 import dev.covet.orm.internal.persist.delete.DeletionCounts;
+import dev.covet.orm.internal.persist.row.Auditing;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.UniqueKeys;
 import dev.covet.orm.internal.persist.save.Cleaner;
@@ -59,6 +60,7 @@ abstract class PersistenceFixture {
                 signals,
                 made,
                 new AutoValues(Clock.systemUTC()),
+                Auditing.NONE,
                 Homes.ONE);
         Validation validation =
                 new Validation(cleaner, (instance, errors) -> {}, (relation, key) -> Mono.just(true), true);

@@ -50,7 +50,10 @@ public final class BulkCreator {
         }
         return Mono.defer(() -> {
                     WrittenObjects objects = WrittenObjects.of(modelPlans, instances);
-                    return create(modelPlans, new Creation(instances, objects, rule, options));
+                    return database.auditing()
+                            .fill(instances, each -> modelPlans, each -> model.fields())
+                            .then(Mono.defer(
+                                    () -> create(modelPlans, new Creation(instances, objects, rule, options))));
                 })
                 .thenReturn(instances);
     }

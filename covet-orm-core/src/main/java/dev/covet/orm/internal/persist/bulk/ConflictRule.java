@@ -41,14 +41,14 @@ record ConflictRule(List<List<FieldMeta>> unique, List<FieldMeta> updates, Strin
         List<FieldMeta> unique = unique(plans.model(), options.uniqueFields());
         List<FieldMeta> updates = WrittenColumns.named(plans, options.updateFields(), "updateFields")
                 .fields();
-        return new ConflictRule(List.of(unique), updates, condition(plans.model(), Set.copyOf(unique)), false);
+        return new ConflictRule(List.of(unique), updates, condition(plans, Set.copyOf(unique)), false);
     }
 
     /** What limits the rule on the fields; a rule for all rows goes first. */
-    private static String condition(ModelMeta<?> model, Set<FieldMeta> unique) {
-        return model.uniqueTogether().stream()
+    private static String condition(ModelPlans plans, Set<FieldMeta> unique) {
+        return plans.model().uniqueTogether().stream()
                 .filter(rule -> unique.equals(Set.copyOf(rule.fields())))
-                .map(UniqueMeta::condition)
+                .map(rule -> plans.condition(rule.condition()).sql())
                 .min(Comparator.comparing(String::length))
                 .orElse("");
     }

@@ -29,6 +29,7 @@ import reactor.core.publisher.Mono;
  * @param signals sends signals to listeners
  * @param uniqueKeys the tables whose keys are known to be unique
  * @param values generates the values of automatic fields, such as {@code autoNow} and UUID keys
+ * @param auditing sets the users who write
  * @param homes the databases that the models live in
  */
 public record Database(
@@ -41,6 +42,7 @@ public record Database(
         Signals signals,
         UniqueKeys uniqueKeys,
         AutoValues values,
+        Auditing auditing,
         Homes homes) {
 
     private static final AtomicOptions PART_OF_THE_WHOLE =

@@ -2,8 +2,11 @@ package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.RenderedSql;
+import dev.covet.orm.internal.compile.RowCondition;
+import dev.covet.orm.meta.Authorship;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RuleCondition;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Statement;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ public final class ModelPlans {
     private final Database database;
     private final List<ModelPlans> tables;
     private final ModelColumns columns;
+    private final List<FieldMeta> authored;
     private final BoundedMap<BitSet, InsertPlan> inserts = new BoundedMap<>(MOST_TEXTS);
     private final BoundedMap<BitSet, UpdatePlan> updates = new BoundedMap<>(MOST_TEXTS);
     private final BoundedMap<Object, String> texts = new BoundedMap<>(MOST_TEXTS);
@@ -47,6 +51,9 @@ public final class ModelPlans {
         all.add(this);
         this.tables = List.copyOf(all);
         this.columns = new ModelColumns(model, database);
+        this.authored = model.fields().stream()
+                .filter(field -> field.authorship() != Authorship.NONE)
+                .toList();
     }
 
     public ModelMeta<?> model() {
@@ -66,6 +73,11 @@ public final class ModelPlans {
         return model.autoCreated() ? model.name().replaceFirst("_", ".") : model.name();
     }
 
+    /** Returns the fields of all tables that tell who writes an object. */
+    List<FieldMeta> authored() {
+        return authored;
+    }
+
     public ModelColumns columns() {
         return columns;
     }
@@ -78,6 +90,11 @@ public final class ModelPlans {
     /** Returns the UPDATE of these columns. */
     public UpdatePlan update(BitSet written) {
         return updates.get(written, unseen -> UpdatePlan.of(this, unseen));
+    }
+
+    /** Returns the condition of one of the model's rules, as the database writes it. */
+    public RowCondition condition(RuleCondition condition) {
+        return database.compiler().rowConditions().of(model, condition);
     }
 
     /** Encodes values of a column as one array argument. */

@@ -69,7 +69,8 @@ public final class GraphSaver {
             boolean single =
                     groups.size() == 1 && !signals(groups.get(0).model()).hasListeners();
             Mono<Void> whole = single ? written : database.joined(() -> written);
-            return validate ? validate(graph).then(whole) : whole;
+            return author(graph)
+                    .then(validate ? Mono.defer(() -> validate(graph)).then(whole) : whole);
         });
     }
 
@@ -86,6 +87,14 @@ public final class GraphSaver {
 
     private SaveSignals signals(ModelMeta<?> model) {
         return new SaveSignals(database.signals(), model, database.name(), null, false);
+    }
+
+    private Mono<Void> author(SaveGraph graph) {
+        return database.auditing()
+                .fill(
+                        graph.all(),
+                        each -> plans.of(model(each)),
+                        each -> loaded(each).toList());
     }
 
     private Mono<Void> validate(SaveGraph graph) {

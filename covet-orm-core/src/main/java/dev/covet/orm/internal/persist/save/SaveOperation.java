@@ -58,11 +58,22 @@ final class SaveOperation {
         Mono<Boolean> told = signals.hasListeners() || plans.tables().size() > 1
                 ? database.joined(() -> signals.around(instance, write))
                 : write;
-        if (!options.validate() || !validation.onSave()) {
-            return told;
+        if (options.raw() || !database.auditing().concerns(plans)) {
+            return validated(options, chosen, told);
         }
-        List<FieldMeta> fields = chosen == null ? plans.model().fields() : chosen.fields();
-        return validation.check(plans.model(), instance, fields).then(told);
+        return database.auditing()
+                .fill(List.of(instance), each -> plans, each -> fields(chosen))
+                .then(Mono.defer(() -> validated(options, chosen, told)));
+    }
+
+    private Mono<Boolean> validated(SaveOptions options, @Nullable WrittenColumns chosen, Mono<Boolean> write) {
+        return options.validate() && validation.onSave()
+                ? validation.check(plans.model(), instance, fields(chosen)).then(write)
+                : write;
+    }
+
+    private List<FieldMeta> fields(@Nullable WrittenColumns chosen) {
+        return chosen == null ? plans.model().fields() : chosen.fields();
     }
 
     /** Refuses a write of the object while another one is under way: both would find it new, and make two rows. */

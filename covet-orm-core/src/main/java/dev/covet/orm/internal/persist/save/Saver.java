@@ -66,16 +66,21 @@ public final class Saver {
     }
 
     /**
-     * Validates all fields of an object and the object as a whole; sends one statement for each foreign key with {@code
-     * limitChoicesTo}. Fails with {@code ValidationException}.
+     * Validates all fields of an object, the object as a whole, and its rules with composed conditions; sends one
+     * statement for each foreign key with {@code limitChoicesTo}, and one or two for each table with such rules. Fails
+     * with {@code ValidationException}.
      */
-    public Mono<Void> validate(ModelMeta<?> model, Object instance) {
+    public Mono<Void> validate(ModelMeta<?> model, Instance instance) {
         return Mono.defer(() -> {
-            plans.of(model)
+            ModelPlans modelPlans = plans.of(model);
+            modelPlans
                     .tables()
                     .forEach(table -> table.columns()
                             .takeLateKeys(instance, table.columns().references()));
-            return validation.check(model, instance, model.fields());
+            return validation
+                    .allErrors(model, instance)
+                    .flatMap(errors -> RuleCheck.add(database, modelPlans, instance, errors)
+                            .then(Mono.defer(() -> Validation.outcome(model, errors))));
         });
     }
 }

@@ -78,12 +78,22 @@ public record Validation(Cleaner cleaner, Cleaner others, ChoiceCheck choices, b
      */
     Mono<Void> checkChoices(ModelMeta<?> model, Object instance, List<FieldMeta> fields, ValidationErrors errors) {
         List<FieldMeta> limited = limited(instance, fields, errors);
-        if (limited.isEmpty()) {
-            return outcome(model, errors);
-        }
+        return limited.isEmpty()
+                ? outcome(model, errors)
+                : addChoices(limited, instance, errors).then(Mono.defer(() -> outcome(model, errors)));
+    }
+
+    /** Emits the errors of all fields, of the object as a whole, and of foreign keys with {@code limitChoicesTo}. */
+    Mono<ValidationErrors> allErrors(ModelMeta<?> model, Object instance) {
+        ValidationErrors errors = errors(model, instance, model.fields());
+        return addChoices(limited(instance, model.fields(), errors), instance, errors)
+                .thenReturn(errors);
+    }
+
+    private Mono<Void> addChoices(List<FieldMeta> limited, Object instance, ValidationErrors errors) {
         return Flux.fromIterable(limited)
                 .concatMap(field -> checkChoice(field, instance, errors))
-                .then(Mono.defer(() -> outcome(model, errors)));
+                .then();
     }
 
     static Mono<Void> outcome(ModelMeta<?> model, ValidationErrors errors) {
