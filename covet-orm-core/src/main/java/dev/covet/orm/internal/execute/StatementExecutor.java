@@ -106,7 +106,7 @@ public final class StatementExecutor {
         return Mono.deferContextual(context -> {
             SentTexts.check(call);
             SentParameters.check(call, route.datasource().primary().driver());
-            Observation observation = observers.start(call, route.datasource().name(), context);
+            Observation observation = observers.start(call, route.datasource(), context);
             Mono<R> answer = send(new StatementRequest<>(call, kind, route, errors, observation), context);
             return observation == null
                     ? answer
