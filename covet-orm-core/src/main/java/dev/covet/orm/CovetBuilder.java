@@ -5,6 +5,7 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.StatementComments;
 import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.signal.Signals;
 import io.r2dbc.spi.ConnectionFactory;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,10 @@ public final class CovetBuilder {
     boolean validateOnSave = true;
     boolean repeatedRows;
     boolean logValues;
+
+    @Nullable
+    StatementComments comments;
+
     CursorSignature cursors = CursorSignature.NONE;
 
     @Nullable
@@ -150,6 +156,12 @@ public final class CovetBuilder {
      */
     public CovetBuilder logValues(boolean chosen) {
         logValues = chosen;
+        return this;
+    }
+
+    /** Sets what says what stands in a comment behind statements; none has one by default. */
+    public CovetBuilder comments(StatementComments source) {
+        comments = Objects.requireNonNull(source, "source");
         return this;
     }
 

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -26,8 +27,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class CovetMvcAutoConfiguration {
 
     @Bean
-    static BeanPostProcessor covetMvcSessions(ObjectProvider<Covet> covet) {
-        return new MvcSessions(covet);
+    static BeanPostProcessor covetMvcSessions(ObjectProvider<Covet> covet, Environment environment) {
+        boolean comments = environment.getProperty("covet.orm.comments.enabled", Boolean.class, false);
+        return new MvcSessions(covet, comments);
     }
 
     @Bean

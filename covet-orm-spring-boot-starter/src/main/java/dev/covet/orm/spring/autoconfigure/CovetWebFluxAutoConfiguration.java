@@ -5,6 +5,7 @@ import dev.covet.orm.routing.Session;
 import dev.covet.orm.spring.web.WebFluxObjects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,15 @@ public final class CovetWebFluxAutoConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter covetWebFilter(Covet covet) {
         return (exchange, chain) -> chain.filter(exchange).contextWrite(context -> Session.started(covet.in(context)));
+    }
+
+    /** Which route a statement serves is told in its comment. */
+    @Bean
+    @ConditionalOnBooleanProperty("covet.orm.comments.enabled")
+    WebFilter covetRouteFilter() {
+        return (exchange, chain) -> chain.filter(exchange)
+                .contextWrite(context ->
+                        QueryComments.within(context, () -> exchange.getAttribute(QueryComments.WEBFLUX_PATTERN)));
     }
 
     /** Objects by their keys as parameters of controllers. */

@@ -15,9 +15,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class MvcSessions implements BeanPostProcessor {
 
     private final ObjectProvider<Covet> covet;
+    private final boolean routes;
 
-    MvcSessions(ObjectProvider<Covet> covet) {
+    /** @param routes whether statements tell which route they serve */
+    MvcSessions(ObjectProvider<Covet> covet, boolean routes) {
         this.covet = covet;
+        this.routes = routes;
     }
 
     @Override
@@ -26,7 +29,7 @@ final class MvcSessions implements BeanPostProcessor {
             List<HandlerMethodReturnValueHandler> present = adapter.getReturnValueHandlers();
             if (present != null) {
                 List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>(present);
-                handlers.add(0, new SessionReturnValues(covet, present));
+                handlers.add(0, new SessionReturnValues(covet, routes, present));
                 adapter.setReturnValueHandlers(handlers);
             }
         }

@@ -10,6 +10,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -21,10 +22,12 @@ import reactor.util.context.Context;
 final class SessionReturnValues implements HandlerMethodReturnValueHandler {
 
     private final ObjectProvider<Covet> covet;
+    private final boolean routes;
     private final HandlerMethodReturnValueHandlerComposite handlers = new HandlerMethodReturnValueHandlerComposite();
 
-    SessionReturnValues(ObjectProvider<Covet> covet, List<HandlerMethodReturnValueHandler> handlers) {
+    SessionReturnValues(ObjectProvider<Covet> covet, boolean routes, List<HandlerMethodReturnValueHandler> handlers) {
         this.covet = covet;
+        this.routes = routes;
         this.handlers.addHandlers(handlers);
     }
 
@@ -41,19 +44,24 @@ final class SessionReturnValues implements HandlerMethodReturnValueHandler {
             @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
         Object handed = value instanceof ResponseEntity<?> entity
-                ? new ResponseEntity<>(inSession(entity.getBody()), entity.getHeaders(), entity.getStatusCode())
-                : inSession(value);
+                ? new ResponseEntity<>(
+                        inSession(entity.getBody(), request), entity.getHeaders(), entity.getStatusCode())
+                : inSession(value, request);
         handlers.handleReturnValue(handed, type, container, request);
     }
 
-    private @Nullable Object inSession(@Nullable Object value) {
+    private @Nullable Object inSession(@Nullable Object value, NativeWebRequest request) {
+        // Read here: a request may not be asked once its thread is gone.
+        Object pattern =
+                routes ? request.getAttribute(QueryComments.MVC_PATTERN, RequestAttributes.SCOPE_REQUEST) : null;
         if (value instanceof Mono<?> mono) {
-            return mono.contextWrite(this::session);
+            return mono.contextWrite(context -> session(context, pattern));
         }
-        return value instanceof Flux<?> flux ? flux.contextWrite(this::session) : value;
+        return value instanceof Flux<?> flux ? flux.contextWrite(context -> session(context, pattern)) : value;
     }
 
-    private Context session(Context context) {
-        return Session.started(covet.getObject().in(context));
+    private Context session(Context context, @Nullable Object pattern) {
+        Context started = Session.started(covet.getObject().in(context));
+        return pattern == null ? started : QueryComments.within(started, () -> pattern);
     }
 }
