@@ -71,7 +71,11 @@ public final class Covet {
         Listening listening = Listening.of(builder.listeners, builder.logValues);
         this.observesUnits = listening.observesUnits();
         StatementExecutor executor = new StatementExecutor(
-                datasources, new ModelConstraints(models), listening.listeners(), Listening.shownOf(models));
+                datasources,
+                new ModelConstraints(models),
+                listening.listeners(),
+                Listening.shownOf(models),
+                builder.comments);
         this.placement = Placement.of(models, builder.places, builder.routers, datasources);
         CovetParts parts = new CovetParts(
                 signals,
@@ -93,7 +97,7 @@ public final class Covet {
                 .values()
                 .forEach(database -> builder.transactionListeners.forEach(
                         listener -> database.transactionManager().observe(listener)));
-        CallSites.want(this, listening.callSites());
+        CallSites.want(this, listening.callSites(builder.comments));
     }
 
     /** Returns a builder with nothing chosen yet. */

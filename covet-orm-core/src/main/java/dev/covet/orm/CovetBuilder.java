@@ -6,6 +6,7 @@ import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.SettingException;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.StatementComments;
 import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.signal.Signals;
 import io.r2dbc.spi.ConnectionFactory;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -43,6 +45,9 @@ public final class CovetBuilder {
     TextSignature cursors = TextSignature.NONE;
     TextSignature sessions = TextSignature.random();
     Duration sessionMaxAge = Duration.ofSeconds(30);
+
+    @Nullable
+    StatementComments comments;
 
     @Nullable
     Datasources datasources;
@@ -186,6 +191,12 @@ public final class CovetBuilder {
      */
     public CovetBuilder logValues(boolean chosen) {
         logValues = chosen;
+        return this;
+    }
+
+    /** Sets what says what stands in a comment behind statements; none has one by default. */
+    public CovetBuilder comments(StatementComments source) {
+        comments = Objects.requireNonNull(source, "source");
         return this;
     }
 

@@ -4,11 +4,14 @@ import dev.covet.orm.internal.execute.BoundValues;
 import dev.covet.orm.listener.CallSiteNeed;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.SqlLog;
+import dev.covet.orm.listener.StatementComments;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Models;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Who listens to the statements of a runtime, and what they want to know. */
 record Listening(List<QueryListener> listeners) {
@@ -24,11 +27,12 @@ record Listening(List<QueryListener> listeners) {
         return listeners.stream().anyMatch(QueryListener::observesUnits);
     }
 
-    CallSiteNeed callSites() {
+    /** How many call sites are wanted by the listeners, and by who makes comments if there is one. */
+    CallSiteNeed callSites(@Nullable StatementComments comments) {
+        CallSiteNeed ofComments = comments == null ? CallSiteNeed.NONE : comments.callSites();
         return listeners.stream()
                 .map(QueryListener::callSites)
-                .max(Comparator.naturalOrder())
-                .orElse(CallSiteNeed.NONE);
+                .reduce(ofComments, BinaryOperator.maxBy(Comparator.naturalOrder()));
     }
 
     /** What may be shown of bound values: nothing that a sensitive column may hold. */

@@ -65,6 +65,7 @@ public final class QueryStatistics implements QueryListener {
      * @param maxMillis how long the longest took
      * @param firstSeen when the first ended
      * @param lastSeen when the last ended
+     * @param plan how it was carried out when it took long, null if that was not asked
      */
     public record Query(
             String sql,
@@ -84,7 +85,8 @@ public final class QueryStatistics implements QueryListener {
             double p99Millis,
             double maxMillis,
             Instant firstSeen,
-            Instant lastSeen) {}
+            Instant lastSeen,
+            @Nullable CapturedPlan plan) {}
 
     /**
      * What there was no room for.
@@ -164,6 +166,14 @@ public final class QueryStatistics implements QueryListener {
         if (shapes.remove(oldest.key(), oldest.shape())) {
             droppedQueries.increment();
             droppedStatements.add(oldest.shape().retire());
+        }
+    }
+
+    /** Keeps the plan of a statement, as long as its text is remembered. */
+    void keep(QueryEvent event, CapturedPlan plan) {
+        StatementShape shape = shapes.get(key(event));
+        if (shape != null) {
+            shape.keep(plan);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that took long, of all that {@link QueryStatistics} knows. Thread-safe. */
 public final class SlowQueries {
@@ -28,6 +29,7 @@ public final class SlowQueries {
      * @param meanMillis how long it then took in the mean, in milliseconds
      * @param maxMillis how long it took at most, in milliseconds
      * @param lastSeen when it last took long
+     * @param plan how it was carried out, null if that was not asked
      */
     public record SlowQuery(
             String sql,
@@ -38,7 +40,8 @@ public final class SlowQueries {
             long count,
             double meanMillis,
             double maxMillis,
-            Instant lastSeen) {}
+            Instant lastSeen,
+            @Nullable CapturedPlan plan) {}
 
     /** How long a statement takes to be listed. */
     Duration threshold() {

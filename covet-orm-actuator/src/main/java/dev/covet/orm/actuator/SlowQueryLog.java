@@ -23,6 +23,7 @@ public final class SlowQueryLog implements QueryListener {
     private static final Logger log = LoggerFactory.getLogger("dev.covet.orm.slow");
 
     private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_PLAN = 3_000;
     private static final int MOST_A_SECOND = 10;
 
     /** Raw SQL may hold line breaks, and an entry of the log is one line. */
@@ -46,18 +47,31 @@ public final class SlowQueryLog implements QueryListener {
         }
     }
 
-    private String entry(QueryEvent event) {
-        String model = event.query().model();
-        CallSite site = callSites.apply(event);
-        return "Slow statement: " + event.duration().toMillis() + " ms on " + event.place()
-                + (model.isEmpty() ? "" : ", model " + model)
-                + ", " + event.outcome().name().toLowerCase(Locale.ROOT)
-                + (site == null ? "" : ", at " + site) + ": "
-                + beginning(event.query().sql());
+    /** Writes the plan of a statement that took long, in one line. */
+    void planned(QueryEvent event, CapturedPlan plan) {
+        String steps = plan.text().strip().replaceAll("\\R\\s*", " | ");
+        log.warn(
+                "Plan of a slow statement{}: {}: {}",
+                place(event, plan.analyzed() ? ", analyzed" : ""),
+                beginning(steps, LONGEST_PLAN),
+                beginning(event.query().sql(), LONGEST_TEXT));
     }
 
-    private static String beginning(String sql) {
-        String shown = sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT) + "…";
+    private String entry(QueryEvent event) {
+        String outcome = ", " + event.outcome().name().toLowerCase(Locale.ROOT);
+        return "Slow statement: " + event.duration().toMillis() + " ms" + place(event, outcome) + ": "
+                + beginning(event.query().sql(), LONGEST_TEXT);
+    }
+
+    private String place(QueryEvent event, String detail) {
+        String model = event.query().model();
+        CallSite site = callSites.apply(event);
+        return " on " + event.place() + (model.isEmpty() ? "" : ", model " + model) + detail
+                + (site == null ? "" : ", at " + site);
+    }
+
+    private static String beginning(String text, int longest) {
+        String shown = text.length() <= longest ? text : text.substring(0, longest) + "…";
         return CONTROL.matcher(shown).replaceAll(" ");
     }
 

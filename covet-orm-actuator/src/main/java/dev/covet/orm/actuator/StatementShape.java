@@ -27,6 +27,7 @@ final class StatementShape {
     private final Map<String, Long> errors = new TreeMap<>();
     private final SlowPart slow = new SlowPart();
     private final long firstSeen;
+    private volatile @Nullable CapturedPlan plan;
     private volatile long lastSeen;
     private long count;
     private long cancelled;
@@ -106,6 +107,7 @@ final class StatementShape {
 
     synchronized void forgetSlow() {
         slow.clear();
+        plan = null;
     }
 
     synchronized QueryStatistics.Query query() {
@@ -127,7 +129,8 @@ final class StatementShape {
                 percentile(0.99),
                 millis(maxNanos),
                 Instant.ofEpochMilli(firstSeen),
-                Instant.ofEpochMilli(lastSeen));
+                Instant.ofEpochMilli(lastSeen),
+                plan);
     }
 
     synchronized SlowQueries.SlowQuery slowQuery() {
@@ -140,7 +143,12 @@ final class StatementShape {
                 slow.count,
                 millis(slow.totalNanos) / Math.max(1, slow.count),
                 millis(slow.maxNanos),
-                Instant.ofEpochMilli(slow.lastSeen));
+                Instant.ofEpochMilli(slow.lastSeen),
+                plan);
+    }
+
+    void keep(CapturedPlan made) {
+        plan = made;
     }
 
     private List<String> sites() {

@@ -34,6 +34,8 @@ import reactor.core.publisher.Mono;
         properties = {
             "covet.orm.schema=create",
             "covet.orm.slow-queries.threshold=0ms",
+            "covet.orm.slow-queries.plans.mode=analyze",
+            "covet.orm.slow-queries.plans.per-minute=1000",
             "covet.orm.n-plus-one.mode=warn",
             "covet.orm.n-plus-one.threshold=1",
             "logging.level.dev.covet.orm.sql=debug",

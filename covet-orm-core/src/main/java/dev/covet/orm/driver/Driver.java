@@ -103,6 +103,20 @@ public interface Driver {
         return null;
     }
 
+    /**
+     * The words before a statement that ask for its plan, a text in the first column; null if it cannot be asked for.
+     *
+     * @param analyzed whether the statement is carried out for it
+     */
+    default @Nullable String explanation(boolean analyzed) {
+        return null;
+    }
+
+    /** Returns a plan with question marks in the places of values. */
+    default String withoutConstants(String plan) {
+        return PlanConstants.withoutNumbers(PlanConstants.withoutTexts(plan));
+    }
+
     /** Asks the server for its part in replication; empty if it has none, or its database does not say. */
     default Mono<ReplicationState> replication(Connection connection) {
         return Mono.from(connection.validate(ValidationDepth.REMOTE))

@@ -1,5 +1,7 @@
 package dev.covet.orm.listener;
 
+import reactor.core.publisher.Mono;
+
 /** A statement with its values, which a listener may ask for while it hears of the start. */
 public interface BoundStatement {
 
@@ -9,4 +11,19 @@ public interface BoundStatement {
      * dev.covet.orm.field.Sensitive} shows none.
      */
     String values();
+
+    /**
+     * Returns how the database carries the statement out, with its values, in a transaction of its own that only reads
+     * and is rolled back. May be asked for as long as the listener keeps this object, which keeps the values.
+     *
+     * <p>Empty if the pool of the node has no connection to spare, which is not waited for; if its database cannot tell;
+     * if the statement names the column of a field marked {@link dev.covet.orm.field.Sensitive}, inserts, or may be
+     * several, as raw SQL with a semicolon. Fails as a statement does. No listener hears of it.
+     *
+     * @param node the name of the node that carries it out
+     * @param request what the plan is to tell
+     */
+    default Mono<String> plan(String node, PlanRequest request) {
+        return Mono.empty();
+    }
 }

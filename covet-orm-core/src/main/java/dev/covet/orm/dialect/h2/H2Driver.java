@@ -60,6 +60,11 @@ public final class H2Driver implements Driver {
     }
 
     @Override
+    public String explanation(boolean analyzed) {
+        return analyzed ? "EXPLAIN ANALYZE " : "EXPLAIN ";
+    }
+
+    @Override
     public <T> Mono<T> shift(Mono<T> work) {
         return work.subscribeOn(UNINTERRUPTED);
     }

@@ -100,6 +100,16 @@ public final class PostgresqlDriver implements Driver {
     }
 
     @Override
+    public String explanation(boolean analyzed) {
+        return analyzed ? "EXPLAIN (ANALYZE, BUFFERS) " : "EXPLAIN ";
+    }
+
+    @Override
+    public String withoutConstants(String plan) {
+        return PostgresqlPlans.withoutConstants(plan);
+    }
+
+    @Override
     public Mono<ReplicationState> replication(Connection connection) {
         return PostgresqlReplication.ask(connection);
     }

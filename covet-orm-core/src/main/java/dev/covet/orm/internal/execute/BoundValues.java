@@ -42,7 +42,8 @@ public final class BoundValues {
         return withheld(call) ? "[values withheld]" : list(List.of(call.arguments()));
     }
 
-    private boolean withheld(StatementCall call) {
+    /** Whether the statement may hold a value that nobody may see. */
+    boolean withheld(StatementCall call) {
         return (!call.model().isEmpty() && !known.test(call.model()))
                 || (sensitive != null && sensitive.matcher(call.sql()).find());
     }

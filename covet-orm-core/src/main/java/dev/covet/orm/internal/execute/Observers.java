@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.execute;
 
+import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.listener.CallSite;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
@@ -28,20 +29,25 @@ final class Observers {
      * @throws RuntimeException what a listener refuses the statement with
      */
     @Nullable
-    Observation start(StatementCall call, String datasource, ContextView context) {
+    Observation start(StatementCall call, Datasource datasource, ContextView context) {
         QueryListener[] present = listening();
         if (present.length == 0) {
             return null;
         }
         QueryStart start = new QueryStart(
-                call.operation(), call.model(), call.sql(), datasource, call.arguments().length, callSite(context));
+                call.operation(),
+                call.model(),
+                call.sql(),
+                datasource.name(),
+                call.arguments().length,
+                callSite(context));
         for (QueryListener listener : present) {
             RuntimeException refusal = listener.refusal(start, context);
             if (refusal != null) {
                 throw refusal;
             }
         }
-        return new Observation(present, start, () -> values.text(call), context);
+        return new Observation(present, start, new SentStatement(call, datasource, values), context);
     }
 
     private static @Nullable CallSite callSite(ContextView context) {

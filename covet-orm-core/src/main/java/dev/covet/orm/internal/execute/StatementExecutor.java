@@ -8,6 +8,7 @@ import dev.covet.orm.driver.Driver;
 import dev.covet.orm.internal.compile.RowReader;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.StatementComments;
 import dev.covet.orm.transaction.CovetTransactionManager;
 import dev.covet.orm.transaction.TransactionScope;
 import dev.covet.orm.transaction.Transactions;
@@ -36,16 +37,23 @@ public final class StatementExecutor {
     private final Datasources datasources;
     private final ErrorTranslator errors;
     private final Observers observers;
+    private final Comments comments;
 
     public StatementExecutor(Datasources datasources, ConstraintFields constraints, List<QueryListener> listeners) {
-        this(datasources, constraints, listeners, new BoundValues(List.of(), model -> false));
+        this(datasources, constraints, listeners, new BoundValues(List.of(), model -> false), null);
     }
 
+    /** @param comments says what stands behind statements, null for nothing */
     public StatementExecutor(
-            Datasources datasources, ConstraintFields constraints, List<QueryListener> listeners, BoundValues values) {
+            Datasources datasources,
+            ConstraintFields constraints,
+            List<QueryListener> listeners,
+            BoundValues values,
+            @Nullable StatementComments comments) {
         this.datasources = datasources;
         this.errors = new ErrorTranslator(constraints);
         this.observers = new Observers(listeners, values);
+        this.comments = new Comments(comments);
     }
 
     /** The rows of a statement, each read by the reader; empty list for no rows. */
@@ -106,8 +114,9 @@ public final class StatementExecutor {
         return Mono.deferContextual(context -> {
             SentTexts.check(call);
             SentParameters.check(call, route.datasource().primary().driver());
-            Observation observation = observers.start(call, route.datasource().name(), context);
-            Mono<R> answer = send(new StatementRequest<>(call, kind, route, errors, observation), context);
+            Observation observation = observers.start(call, route.datasource(), context);
+            Mono<R> answer =
+                    send(new StatementRequest<>(comments.on(call, context), kind, route, errors, observation), context);
             return observation == null
                     ? answer
                     : answer.doOnSuccess(rows -> observation.succeeded(kind.rows(rows)))

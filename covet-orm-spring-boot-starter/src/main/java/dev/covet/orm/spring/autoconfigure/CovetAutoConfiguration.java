@@ -7,6 +7,7 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.listener.QueryListener;
+import dev.covet.orm.listener.StatementComments;
 import dev.covet.orm.listener.TransactionListener;
 import dev.covet.orm.lookup.Vocabularies;
 import dev.covet.orm.lookup.Vocabulary;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -37,6 +39,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of the one {@link Covet} of an application: on its databases, with the models of its packages, its
@@ -122,6 +125,7 @@ public final class CovetAutoConfiguration {
             ObjectProvider<CovetBuilderCustomizer> customizers,
             ObjectProvider<Vocabulary> vocabularies,
             ObjectProvider<DatabaseRouter> routers,
+            ObjectProvider<StatementComments> comments,
             ApplicationContext context) {
         vocabularies
                 .orderedStream()
@@ -143,8 +147,22 @@ public final class CovetAutoConfiguration {
         codecs.orderedStream().forEach(builder::codec);
         listeners.orderedStream().forEach(builder::listener);
         transactionListeners.orderedStream().forEach(builder::listener);
+        comments.ifAvailable(builder::comments);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build().makeCurrent();
+    }
+
+    /** What an application says of its statements itself takes the place of this. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBooleanProperty("covet.orm.comments.enabled")
+    StatementComments covetQueryComments(CovetProperties properties, Environment environment) {
+        CovetProperties.CommentProperties told = properties.comments();
+        String application = environment.getProperty("spring.application.name");
+        return new QueryComments(
+                told.application() && StringUtils.hasText(application) ? application : null,
+                told.route(),
+                told.callSite());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -26,9 +27,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class CovetMvcAutoConfiguration {
 
     @Bean
-    static BeanPostProcessor covetMvcSessions(ObjectProvider<Covet> covet, ObjectProvider<CovetProperties> properties) {
-        return new MvcSessions(() ->
-                new CarriedSessions(covet.getObject(), properties.getObject().sessions()));
+    static BeanPostProcessor covetMvcSessions(
+            ObjectProvider<Covet> covet, ObjectProvider<CovetProperties> properties, Environment environment) {
+        boolean comments = environment.getProperty("covet.orm.comments.enabled", Boolean.class, false);
+        return new MvcSessions(
+                () -> new CarriedSessions(
+                        covet.getObject(), properties.getObject().sessions()),
+                comments);
     }
 
     @Bean

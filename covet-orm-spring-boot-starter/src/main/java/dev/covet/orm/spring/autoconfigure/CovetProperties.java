@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param validateOnSave Whether saving an object checks its fields and calls its clean method first.
  * @param logValues Whether the log of statements, dev.covet.orm.sql at DEBUG, shows bound values; never those of fields
  * marked as sensitive.
+ * @param comments Comments behind statements.
  * @param signals Listeners of signals.
  * @param problemDetails What a web application answers when Covet refuses something.
  * @param cursors Cursors of pages by keyset.
@@ -35,11 +36,27 @@ record CovetProperties(
         @DefaultValue("none") SchemaMode schema,
         @DefaultValue("true") boolean validateOnSave,
         @DefaultValue("false") boolean logValues,
+        @DefaultValue CommentProperties comments,
         @DefaultValue SignalProperties signals,
         @DefaultValue ProblemDetailProperties problemDetails,
         @DefaultValue CursorProperties cursors,
         @DefaultValue SessionProperties sessions,
         @DefaultValue Map<String, DatasourceProperties> datasources) {
+
+    /**
+     * Comments behind statements, in the format of sqlcommenter.
+     *
+     * @param enabled Whether statements have comments.
+     * @param application Whether they tell the name of the application, which is spring.application.name.
+     * @param route Whether they tell the pattern of the path that a request was mapped by.
+     * @param callSite Whether they tell the line of the application that asked for the statement, which is looked for at
+     * each call.
+     */
+    record CommentProperties(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("true") boolean application,
+            @DefaultValue("true") boolean route,
+            @DefaultValue("false") boolean callSite) {}
 
     /**
      * Listeners of signals.

@@ -5,6 +5,7 @@ import dev.covet.orm.routing.Session;
 import dev.covet.orm.spring.web.WebFluxObjects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,15 @@ public final class CovetWebFluxAutoConfiguration {
             }
             return chain.filter(exchange).contextWrite(context -> sessions.in(context, session));
         });
+    }
+
+    /** Which route a statement serves is told in its comment. */
+    @Bean
+    @ConditionalOnBooleanProperty("covet.orm.comments.enabled")
+    WebFilter covetRouteFilter() {
+        return (exchange, chain) -> chain.filter(exchange)
+                .contextWrite(context ->
+                        QueryComments.within(context, () -> exchange.getAttribute(QueryComments.WEBFLUX_PATTERN)));
     }
 
     /** Objects by their keys as parameters of controllers. */

@@ -15,9 +15,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class MvcSessions implements BeanPostProcessor {
 
     private final Supplier<CarriedSessions> sessions;
+    private final boolean routes;
 
-    MvcSessions(Supplier<CarriedSessions> sessions) {
+    /** @param routes whether statements tell which route they serve */
+    MvcSessions(Supplier<CarriedSessions> sessions, boolean routes) {
         this.sessions = SingletonSupplier.of(sessions);
+        this.routes = routes;
     }
 
     @Override
@@ -26,7 +29,7 @@ final class MvcSessions implements BeanPostProcessor {
             List<HandlerMethodReturnValueHandler> present = adapter.getReturnValueHandlers();
             if (present != null) {
                 List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>(present);
-                handlers.add(0, new SessionReturnValues(sessions, present));
+                handlers.add(0, new SessionReturnValues(sessions, routes, present));
                 adapter.setReturnValueHandlers(handlers);
             }
         }

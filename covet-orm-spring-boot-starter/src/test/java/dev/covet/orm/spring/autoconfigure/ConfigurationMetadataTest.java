@@ -2,6 +2,7 @@ package dev.covet.orm.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covet.orm.spring.autoconfigure.CovetProperties.CommentProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.CursorProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.DatasourceProperties;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.PoolProperties;
@@ -50,12 +51,17 @@ class ConfigurationMetadataTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 names("covet.orm.", CovetProperties.class)
                                         .filter(name -> Stream.of(
-                                                        ".signals", ".problem-details", ".cursors", ".sessions")
+                                                        ".signals",
+                                                        ".problem-details",
+                                                        ".cursors",
+                                                        ".sessions",
+                                                        ".comments")
                                                 .noneMatch(name::endsWith)),
                                 names("covet.orm.problem-details.", ProblemDetailProperties.class),
                                 names("covet.orm.signals.", SignalProperties.class),
                                 names("covet.orm.cursors.", CursorProperties.class),
                                 names("covet.orm.sessions.", SessionProperties.class),
+                                names("covet.orm.comments.", CommentProperties.class),
                                 names(DEFAULT, DatasourceProperties.class)
                                         .filter(name -> Stream.of(".pool", ".routing", ".ssl")
                                                 .noneMatch(name::endsWith)),

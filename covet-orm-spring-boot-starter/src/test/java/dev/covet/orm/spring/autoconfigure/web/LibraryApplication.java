@@ -113,6 +113,16 @@ class LibraryApplication {
             return ResponseEntity.ok(session());
         }
 
+        /** The statement as the database has got it. */
+        @GetMapping("/statements/{mark}")
+        Mono<String> statement(@PathVariable String mark) {
+            return Shelf.objects
+                    .raw("select cast(1 as bigint) as id, 0 as version, executing_statement as label"
+                            + " from information_schema.sessions where session_id = session_id()")
+                    .list()
+                    .map(shelves -> shelves.get(0).label);
+        }
+
         /** Holds the only connection until the gate opens. */
         @PostMapping("/held")
         Mono<Long> hold() {
