@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -41,9 +42,12 @@ final class ActuatorPage {
         return html;
     }
 
-    /** Returns the content of the header {@code Content-Security-Policy}. */
-    String policy() {
-        return policy;
+    /** Returns the headers that go with the page. */
+    Map<String, String> headers() {
+        return Map.of(
+                "Content-Security-Policy", policy,
+                "X-Content-Type-Options", "nosniff",
+                "Referrer-Policy", "no-referrer");
     }
 
     private static String inside(String html, String element) {

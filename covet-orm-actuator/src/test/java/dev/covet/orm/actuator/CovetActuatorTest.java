@@ -18,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.main.web-application-type=reactive",
             "covet.orm.schema=create",
             "covet.orm.slow-queries.threshold=0ms",
             "management.endpoints.web.exposure.include=covetpools,covetreplicas,covetqueries,covetslowqueries,covetmodels,health",

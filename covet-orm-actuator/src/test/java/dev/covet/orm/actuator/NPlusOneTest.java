@@ -34,6 +34,7 @@ import reactor.test.StepVerifier;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.main.web-application-type=reactive",
             "covet.orm.schema=create",
             "covet.orm.n-plus-one.mode=warn",
             "covet.orm.n-plus-one.threshold=3",

@@ -32,6 +32,7 @@ import reactor.core.publisher.Mono;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.main.web-application-type=reactive",
             "covet.orm.schema=create",
             "covet.orm.slow-queries.threshold=0ms",
             "covet.orm.slow-queries.plans.mode=analyze",

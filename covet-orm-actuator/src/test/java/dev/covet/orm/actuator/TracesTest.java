@@ -44,7 +44,11 @@ import reactor.core.publisher.Mono;
 /** What OpenTelemetry's tracer, in memory, gets of requests of WebFlux. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"covet.orm.schema=create", "spring.r2dbc.generate-unique-name=true"})
+        properties = {
+            "spring.main.web-application-type=reactive",
+            "covet.orm.schema=create",
+            "spring.r2dbc.generate-unique-name=true"
+        })
 class TracesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);

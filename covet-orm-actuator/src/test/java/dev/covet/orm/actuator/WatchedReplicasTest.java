@@ -29,6 +29,7 @@ import reactor.core.scheduler.Schedulers;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.main.web-application-type=reactive",
             "covet.orm.schema=create",
             "covet.orm.datasources.default.routing.check-interval=100ms",
             "covet.orm.datasources.default.routing.max-lag=100ms",

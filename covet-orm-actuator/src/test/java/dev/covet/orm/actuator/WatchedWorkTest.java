@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.main.web-application-type=reactive",
             "covet.orm.schema=create",
             "covet.orm.pool-holders.threshold=200ms",
             "management.endpoints.web.exposure.include=*",
