@@ -1,6 +1,8 @@
 package dev.covet.orm.error;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown for a value of the wrong type or out of range. The message contains the type, never the value. */
@@ -45,8 +47,18 @@ public final class ValueException extends CovetException {
 
     /** Returns the exception for a value of the wrong type. */
     public static ValueException type(String where, String expected, @Nullable Object value) {
-        String given =
-                value == null ? "null" : "a value of type " + value.getClass().getSimpleName();
+        String given = value == null ? "null" : "a value of type " + typeName(value);
         return new ValueException(where + " takes " + expected + ", not " + given + ".");
+    }
+
+    /** Returns the name of the value's type; of a collection what kind it is, as its class means nothing to users. */
+    private static String typeName(Object value) {
+        if (value instanceof List<?>) {
+            return "List";
+        }
+        if (value instanceof Set<?>) {
+            return "Set";
+        }
+        return value instanceof Map<?, ?> ? "Map" : value.getClass().getSimpleName();
     }
 }

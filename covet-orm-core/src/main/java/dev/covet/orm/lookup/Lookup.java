@@ -107,18 +107,34 @@ public sealed interface Lookup {
         }
     }
 
-    /** A lookup whose right side is a list of values or expressions, or a query set. */
+    /**
+     * A lookup whose right side is a list of values or expressions, or a query set.
+     *
+     * <p>Null is left out of a list. So is a number out of the range of the left side's type, which no value equals; a
+     * lookup that {@linkplain #comparesOrder compares the order} rejects it.
+     */
     non-sealed interface OfList extends Lookup {
 
-        /** Returns the condition for values that are sent as one array. */
+        /** Returns the condition for values that are sent as one array; only called if {@link #takesArray}. */
         SqlExpression condition(Operand left, Operand array);
 
-        /** Returns the condition for a non-empty list of separate expressions. */
+        /**
+         * Returns the condition for a non-empty list of separate expressions; the list contains an expression, or the
+         * lookup does not take an array.
+         */
         SqlExpression conditionOnMembers(Operand left, List<Operand> members);
 
         /** Returns the condition for a subquery of one column, or null if the lookup does not accept query sets. */
         default @Nullable SqlExpression conditionOnRows(Operand left, Query rows) {
             return null;
+        }
+
+        /**
+         * Returns whether the lookup is true if nothing is left in the list or the query set, as for a lookup that means
+         * "none of these".
+         */
+        default boolean isMetByNothing() {
+            return false;
         }
 
         /** Returns whether the lookup accepts query sets. */

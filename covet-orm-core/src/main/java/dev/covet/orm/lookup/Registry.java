@@ -2,6 +2,7 @@ package dev.covet.orm.lookup;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.Refusal;
 import dev.covet.orm.sql.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,8 +126,8 @@ public final class Registry {
     }
 
     /**
-     * Resolves names after a value of the type to transforms and a lookup; null if a name is unknown, which {@link
-     * #unknown} then returns.
+     * Resolves names after a value of the type to transforms and a lookup; null if a name is unknown, for which {@link
+     * #unknown} then returns the exception.
      */
     public @Nullable Resolution resolve(@Nullable SqlType type, List<String> names) {
         List<Transform> found = List.of();
@@ -154,17 +155,29 @@ public final class Registry {
         return List.copyOf(all);
     }
 
-    /** Returns the first of the names that is neither a transform nor, at the end, a lookup. */
-    public String unknown(@Nullable SqlType type, List<String> names) {
+    /** Returns the exception for the first of the names that is neither a transform nor, at the end, a lookup. */
+    public FieldException unknown(@Nullable SqlType type, List<String> names, String where) {
         SqlType current = type;
         for (String name : names) {
             Transform transform = transform(name, current);
             if (transform == null || current == null) {
-                return name;
+                return unknown(name, current, where);
             }
             current = transform.resultType(current);
         }
-        return names.get(names.size() - 1);
+        return FieldException.unknown("lookup", names.get(names.size() - 1), where, names(type));
+    }
+
+    private FieldException unknown(String name, @Nullable SqlType type, String where) {
+        Refusal refusal =
+                Refusal.of("Unknown lookup \"" + name + "\"").in(where).choices(name, names(type));
+        boolean defined = lookups.containsKey(normal(name)) || transforms.containsKey(normal(name));
+        if (!defined || lookup(name, type) != null) {
+            return new FieldException(refusal);
+        }
+        String values =
+                type == null ? "an unknown type" : "type " + type.kind().name().toLowerCase(Locale.ROOT);
+        return new FieldException(refusal.fix("There is a \"" + name + "\", but not for values of " + values + "."));
     }
 
     /** Returns the names that may follow a value of the type. */

@@ -24,6 +24,9 @@ public interface SqlFunction {
     /**
      * Returns the type of the result, given the types of the arguments; null if unknown.
      *
+     * <p>Called before {@link #call}. A call by name may have any number of arguments, so this is the place to reject a
+     * wrong one.
+     *
      * @throws dev.covet.orm.error.FieldException if the function does not accept arguments of these types
      */
     @Nullable
@@ -43,7 +46,7 @@ public interface SqlFunction {
         SqlExpression of(List<Operand> arguments);
     }
 
-    /** Returns a function with a fixed result type. */
+    /** Returns a function with a fixed result type, whose callers give as many arguments as it needs. */
     static SqlFunction of(String name, SqlType result, Text text) {
         return new SimpleFunction(
                 name, (arguments, options) -> result, (arguments, options) -> text.of(arguments), false);

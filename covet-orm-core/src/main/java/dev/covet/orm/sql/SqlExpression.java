@@ -39,12 +39,22 @@ public sealed interface SqlExpression {
         }
     }
 
-    /** A number, a boolean or null written into the text; never a value of the user's. */
+    /**
+     * A number, a boolean or null written into the text; never a value of the user's. A fixed piece of text is a {@link
+     * Template} of one part, with its quotes.
+     */
     record Constant(@Nullable Object value) implements SqlExpression {
         public static final Constant NULL = new Constant(null);
         public static final Constant TRUE = new Constant(true);
         public static final Constant FALSE = new Constant(false);
         public static final Constant ONE = new Constant(1);
+
+        public Constant {
+            if (value != null && !(value instanceof Number) && !(value instanceof Boolean)) {
+                throw new IllegalArgumentException("A constant is a number, a boolean or null, not a value of type "
+                        + value.getClass().getSimpleName() + ". Write a fixed text as a Template, with its quotes.");
+            }
+        }
 
         @Override
         public Precedence precedence() {

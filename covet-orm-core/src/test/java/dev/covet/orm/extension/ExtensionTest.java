@@ -13,10 +13,12 @@ import dev.covet.orm.RunningCovet;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.query.Q;
+import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,30 @@ class ExtensionTest {
     }
 
     @Test
+    void aLookupOfAListSaysWhatAnEmptyListMeans() {
+        assertThat(labels(Shelf.objects.filter("books__none_of", List.of()))).hasSize(3);
+        assertThat(labels(Shelf.objects.exclude("books__none_of", List.of()))).isEmpty();
+        assertThat(labels(Shelf.objects.filter("books__none_of", Collections.singletonList(null))))
+                .hasSize(3);
+        assertThat(labels(Shelf.objects.filter("books__none_of", List.of(1L << 40))))
+                .hasSize(3);
+        assertThat(labels(Shelf.objects.filter("books__above_all", List.of()))).hasSize(3);
+        assertThat(labels(Shelf.objects.filter("books__in", List.of()))).isEmpty();
+    }
+
+    @Test
+    void aLookupOfAListThatComparesTheOrderLeavesNoNumberOut() {
+        assertThat(labels(Shelf.objects.filter("books__above_all", List.of(10, 19))))
+                .containsExactly("plays", "airplays 100%");
+        assertThat(labels(Shelf.objects.filter(
+                        "books__above_all", List.of(f("books").minus(1), value(15)))))
+                .containsExactly("plays", "airplays 100%");
+        assertThatThrownBy(() -> Shelf.objects.filter("books__above_all", List.of(10, 1L << 40)))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("out of the range");
+    }
+
+    @Test
     void aLookupOfAPairWritesItsOwnCondition() {
         assertThat(labels(Shelf.objects.filter("books__outside", List.of(15, 25))))
                 .containsExactly("poetry and plays", "airplays 100%");
@@ -90,6 +116,9 @@ class ExtensionTest {
         assertThatThrownBy(() -> Shelf.objects.filter("books__outside", List.of(0, 1L << 40)))
                 .isInstanceOf(ValueException.class)
                 .hasMessageContaining("out of the range");
+        assertThatThrownBy(() -> Shelf.objects.filter("books__outside", List.of(1, 2, 3)))
+                .isInstanceOf(ValueException.class)
+                .hasMessage("\"books__outside\" takes two values, not 3.");
     }
 
     @Test
@@ -104,10 +133,22 @@ class ExtensionTest {
     }
 
     @Test
+    void aConstantIsNoText() {
+        assertThatThrownBy(() -> new SqlExpression.Constant("!"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Template");
+    }
+
+    @Test
     void aLookupIsThereForItsTypesOnly() {
         assertThatThrownBy(() -> Shelf.objects.filter("books__has_word", "plays"))
                 .isInstanceOf(FieldException.class)
-                .hasMessageContaining("Unknown lookup \"has_word\"");
+                .hasMessageContaining("Unknown lookup \"has_word\"")
+                .hasMessageEndingWith("There is a \"has_word\", but not for values of type integer.");
+        assertThatThrownBy(() -> Shelf.objects.filter("width__abs__has_word", "plays"))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("Unknown lookup \"has_word\"")
+                .hasMessageEndingWith("but not for values of type double.");
     }
 
     @Test

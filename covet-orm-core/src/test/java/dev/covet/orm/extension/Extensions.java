@@ -46,7 +46,7 @@ public final class Extensions implements Vocabulary {
 
     @Override
     public List<Lookup> lookups() {
-        return List.of(NOT_EQUAL, new HasWord(), new NoneOf(), OUTSIDE, EMPTY);
+        return List.of(NOT_EQUAL, new HasWord(), new NoneOf(), new AboveAll(), OUTSIDE, EMPTY);
     }
 
     @Override

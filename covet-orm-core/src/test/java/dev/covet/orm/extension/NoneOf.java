@@ -14,6 +14,11 @@ final class NoneOf implements Lookup.OfList {
     }
 
     @Override
+    public boolean isMetByNothing() {
+        return true;
+    }
+
+    @Override
     public SqlExpression condition(Operand left, Operand array) {
         return new SqlExpression.Not(new SqlExpression.InArray(left.sql(), array.sql()));
     }

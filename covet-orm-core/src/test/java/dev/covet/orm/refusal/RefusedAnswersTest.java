@@ -169,7 +169,9 @@ class RefusedAnswersTest {
                 .hasMessage("The results of caseWhen are of type varchar and smallint. Cast them to one type.");
         assertThatThrownBy(() -> run(Customer.objects.aggregate(sum("name").as("it"))))
                 .isInstanceOf(FieldException.class)
-                .hasMessage("The aggregate sum takes numbers or durations, not values of type varchar.");
+                .hasMessage(
+                        "The aggregate sum takes values of type smallint, integer, bigint, real, double, decimal, interval,"
+                                + " not of type varchar.");
         assertThatThrownBy(() -> run(Customer.objects
                         .annotate(extract("age", "year").as("it"))
                         .list()))

@@ -135,7 +135,7 @@ class RefusedCallsTest {
 
     private static void lookups() {
         String texts =
-                "contains, empty, endswith, exact, gt, gte, has_word, icontains, iendswith, iexact, in, iregex, isnull,"
+                "above_all, contains, empty, endswith, exact, gt, gte, has_word, icontains, iendswith, iexact, in, iregex, isnull,"
                         + " istartswith, lt, lte, ne, none_of, outside, range, regex, startswith.";
         refuses(
                 "an unknown lookup",
@@ -147,7 +147,8 @@ class RefusedCallsTest {
                 "a lookup that does not fit the type",
                 () -> customers().filter("name__year", 2020),
                 FieldException.class,
-                "Unknown lookup \"year\" in Customer, asked for as \"name__year\". Choices are: " + texts);
+                "Unknown lookup \"year\" in Customer, asked for as \"name__year\". Choices are: " + texts
+                        + " There is a \"year\", but not for values of type varchar.");
         refuses(
                 "a lookup after a relation",
                 () -> Purchase.objects.filter("customer__contains", "x"),
@@ -174,12 +175,12 @@ class RefusedCallsTest {
                 "a list for exact",
                 () -> customers().filter("name", List.of("a")),
                 ValueException.class,
-                "\"name\" takes a value of type varchar, not a value of type List12.");
+                "\"name\" takes a value of type varchar, not a value of type List.");
         refuses(
                 "one value for range",
                 () -> customers().filter("age__range", List.of(1)),
                 ValueException.class,
-                "\"age__range\" takes two values, not a value of type List12.");
+                "\"age__range\" takes two values, not 1.");
         refuses(
                 "null in a range",
                 () -> customers().filter("age__range", new Integer[] {1, null}),

@@ -112,7 +112,7 @@ final class LookupPlanner {
 
         @Override
         public LookupResult emptyList(RightSide.EmptyList right) {
-            return known(false);
+            return known(((Lookup.OfList) lookup).isMetByNothing());
         }
 
         @Override
@@ -138,7 +138,7 @@ final class LookupPlanner {
             SelectPlanner inner = prepared.scope().inner(query);
             PlanScope.SingleColumnQuery column = inner.membership();
             if (column.query() == null) {
-                return LookupResult.of(new Predicate.Leaf(Predicate.FALSE));
+                return known(list.isMetByNothing());
             }
             SqlExpression sql = Objects.requireNonNull(list.conditionOnRows(left.operand(), column.query()));
             Predicate member = new Predicate.Leaf(withLeft(inner.scope().asPart(sql, SqlType.BOOLEAN, null)));
@@ -192,7 +192,7 @@ final class LookupPlanner {
                 }
             }
             if (members.isEmpty()) {
-                return new Predicate.Leaf(Predicate.FALSE);
+                return leaf(list.isMetByNothing());
             }
             SqlExpression sql = list.conditionOnMembers(
                     left.operand(),
@@ -213,7 +213,11 @@ final class LookupPlanner {
         }
 
         private LookupResult known(boolean holds) {
-            return LookupResult.of(new Predicate.Leaf(holds ? Predicate.TRUE : Predicate.FALSE));
+            return LookupResult.of(leaf(holds));
+        }
+
+        private static Predicate leaf(boolean holds) {
+            return new Predicate.Leaf(holds ? Predicate.TRUE : Predicate.FALSE);
         }
     }
 

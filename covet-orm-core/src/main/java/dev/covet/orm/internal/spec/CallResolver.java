@@ -14,6 +14,8 @@ import dev.covet.orm.sql.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves calls of functions, aggregates and window functions, and rejects invalid nesting. */
@@ -53,7 +55,7 @@ final class CallResolver {
         }
         refuse(
                 function.givesOneOfTheValues() && expression.isDistinct(),
-                "min and max are the same over distinct values; leave distinct out");
+                function.name() + " is the same over distinct values; leave distinct out");
         if (arguments.isEmpty() && expression.isDistinct()) {
             throw refused(function.name() + "(\"*\") has no values that could be distinct; count the rows of a query"
                     + " that is distinct(), or the distinct values of a field");
@@ -93,10 +95,17 @@ final class CallResolver {
     private static void checkTaken(AggregateFunction function, List<ResolvedExpression> arguments) {
         SqlType type = arguments.isEmpty() ? null : arguments.get(0).type();
         if (type != null && !function.takes(type.kind())) {
-            throw new FieldException("The aggregate " + function.name()
-                    + " takes numbers or durations, not values of type "
-                    + type.kind().name().toLowerCase(Locale.ROOT) + ".");
+            String taken = Stream.of(SqlType.Kind.values())
+                    .filter(function::takes)
+                    .map(CallResolver::spelled)
+                    .collect(Collectors.joining(", "));
+            throw new FieldException("The aggregate " + function.name() + " takes values of type " + taken
+                    + ", not of type " + spelled(type.kind()) + ".");
         }
+    }
+
+    private static String spelled(SqlType.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private @Nullable ResolvedCondition condition(Aggregate expression) {

@@ -54,9 +54,16 @@ final class ComparedValue {
         return lookup.prepare(value);
     }
 
-    /** Returns the converted member of a list, or a {@link Lookup.Beyond} if it is out of range. */
+    /**
+     * Returns the converted member of a list, or a {@link Lookup.Beyond} if it is out of range; a lookup that compares
+     * the order rejects such a number, which it could not leave out.
+     */
     Object member(Lookup.OfList lookup, Object operand) {
-        return brought(lookup, lookup.elementType(target.type()), operand);
+        Object value = brought(lookup, lookup.elementType(target.type()), operand);
+        if (value instanceof Lookup.Beyond && lookup.comparesOrder()) {
+            throw outOfRange();
+        }
+        return value;
     }
 
     /**
@@ -66,9 +73,13 @@ final class ComparedValue {
     Object member(Lookup.OfPair lookup, Object operand) {
         Object value = brought(lookup, lookup.operandType(target.type()), operand);
         if (value instanceof Lookup.Beyond && (lookup.first() == null || lookup.second() == null)) {
-            throw new ValueException("A number for \"" + target.key() + "\" is out of the range of its column.");
+            throw outOfRange();
         }
         return value;
+    }
+
+    private ValueException outOfRange() {
+        return new ValueException("A number for \"" + target.key() + "\" is out of the range of its column.");
     }
 
     private boolean holdsCollections() {

@@ -179,8 +179,11 @@ final class LookupResolver implements Lookup.Visitor<RightSide> {
             throw cannotBeNull(" Only exact and iexact can; to find rows without a value use isnull.");
         }
         List<@Nullable Object> members = operand instanceof QuerySource ? null : members(operand);
-        if (members == null || members.size() != 2) {
+        if (members == null) {
             throw ValueException.type(quoted(), "two values", operand);
+        }
+        if (members.size() != 2) {
+            throw new ValueException(quoted() + " takes two values, not " + members.size() + ".");
         }
         List<RightSide> sides = new ArrayList<>(2);
         for (Object member : members) {

@@ -210,11 +210,7 @@ public final class Paths {
         return path.relation() != null
                 ? FieldException.unknown(
                         "field", part, where, path.relation().target().names())
-                : FieldException.unknown(
-                        "lookup",
-                        part,
-                        where,
-                        Vocabularies.registry().names(path.field().type()));
+                : Vocabularies.registry().unknown(path.field().type(), List.of(part), where);
     }
 
     /**
@@ -226,8 +222,7 @@ public final class Paths {
     }
 
     private static FieldException unknownLookup(String where, @Nullable SqlType type, List<String> rest) {
-        Registry registry = Vocabularies.registry();
-        return FieldException.unknown("lookup", registry.unknown(type, rest), where, registry.names(type));
+        return Vocabularies.registry().unknown(type, rest, where);
     }
 
     /** Resolves the transforms and the lookup after a value of the type, or throws {@link #unknownLookup}. */
