@@ -12,4 +12,10 @@ import java.util.List;
  * @param message what is said of an object that breaks it, empty for a sentence with the names of the fields
  */
 public record UniqueMeta(
-        String name, List<FieldMeta> fields, RuleCondition condition, boolean nullsDistinct, String message) {}
+        String name, List<FieldMeta> fields, RuleCondition condition, boolean nullsDistinct, String message) {
+
+    /** Returns the rule of a field that is unique by itself. */
+    public static UniqueMeta of(FieldMeta field) {
+        return new UniqueMeta(field.uniqueName(), List.of(field), RuleCondition.NONE, true, "");
+    }
+}

@@ -12,6 +12,7 @@ import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlOperator;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Asks by one statement whether other rows have what an object must have alone. */
@@ -48,15 +49,17 @@ final class OtherRows {
     }
 
     private boolean mayClash(UniqueMeta rule) {
-        return !rule.nullsDistinct() || rule.fields().stream().allMatch(field -> field.get(instance) != null);
+        return !rule.nullsDistinct() || rule.fields().stream().allMatch(field -> argument(field) != null);
     }
 
     private SqlExpression clash(UniqueMeta rule) {
         List<SqlExpression> where = new ArrayList<>();
-        where.add(RowRules.text(plans.condition(rule.condition())));
+        if (rule.condition().isComposed()) {
+            where.add(RowRules.text(plans.condition(rule.condition())));
+        }
         for (FieldMeta field : rule.fields()) {
             where.add(
-                    field.get(instance) == null
+                    argument(field) == null
                             ? new SqlExpression.IsNull(column(field), false)
                             : new SqlExpression.Binary(column(field), SqlOperator.EQUAL, value(field)));
         }
@@ -90,7 +93,11 @@ final class OtherRows {
 
     private SqlExpression value(FieldMeta field) {
         WriteColumn column = plans.columns().of(field);
-        arguments.add(column.encode(field.primaryKey() ? field.key(instance) : field.get(instance)));
+        arguments.add(column.encode(argument(field)));
         return column.bind(arguments.size() - 1);
+    }
+
+    private @Nullable Object argument(FieldMeta field) {
+        return field.primaryKey() ? field.key(instance) : field.get(instance);
     }
 }

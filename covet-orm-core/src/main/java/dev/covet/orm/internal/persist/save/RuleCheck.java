@@ -20,9 +20,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Checks an object against the rules of one table whose conditions are composed, before the database does: one
- * statement computes all conditions with the object's values, and one more asks for other rows if the object meets the
- * condition of a unique rule.
+ * Checks an object against the rules of one table, before the database does: one statement computes all composed
+ * conditions with the object's values, and one more asks for other rows that have what the object must have alone.
  *
  * <p>A rule on a field that has an error, is not loaded, or is computed by the database is left to the database.
  */
@@ -32,17 +31,25 @@ final class RuleCheck {
     private final Instance instance;
     private final ValidationErrors errors;
     private final List<CheckMeta> checks;
-    private final List<UniqueMeta> uniques;
+    private final List<UniqueMeta> conditional;
+    private final List<UniqueMeta> always;
 
     private RuleCheck(RowRules rules, ModelMeta<?> table, ValidationErrors errors) {
         this.rules = rules;
         this.instance = rules.instance();
         this.errors = errors;
         this.checks = table.checks().stream()
-                .filter(check -> isChecked(check.condition(), List.of()))
+                .filter(check -> check.condition().isComposed() && areKnown(rules.fields(check.condition())))
                 .toList();
-        this.uniques = table.uniqueTogether().stream()
-                .filter(unique -> isChecked(unique.condition(), unique.fields()))
+        this.conditional = table.uniqueTogether().stream()
+                .filter(unique -> unique.condition().isComposed())
+                .filter(unique -> areKnown(unique.fields()) && areKnown(rules.fields(unique.condition())))
+                .toList();
+        this.always = Stream.concat(
+                        table.localFields().stream().filter(this::isAlone).map(UniqueMeta::of),
+                        table.uniqueTogether().stream()
+                                .filter(unique -> unique.condition().isEmpty()))
+                .filter(unique -> areKnown(unique.fields()))
                 .toList();
     }
 
@@ -53,29 +60,37 @@ final class RuleCheck {
                 .then();
     }
 
-    private boolean isChecked(RuleCondition condition, List<FieldMeta> besides) {
+    /** Whether no other row may have the field's value; a key that is stored or yet to be made is not asked for. */
+    private boolean isAlone(FieldMeta field) {
+        return field.primaryKey()
+                ? InstanceState.of(instance).adding() && !field.parentLink() && field.key(instance) != null
+                : field.unique();
+    }
+
+    private boolean areKnown(List<FieldMeta> fields) {
         InstanceState state = InstanceState.of(instance);
-        return condition.isComposed()
-                && Stream.concat(rules.fields(condition).stream(), besides.stream())
-                        .allMatch(field -> errors.get(field.name()).isEmpty()
-                                && state.computed(field) == null
-                                && !state.deferred().contains(field.name()));
+        return fields.stream()
+                .allMatch(field -> errors.get(field.name()).isEmpty()
+                        && state.computed(field) == null
+                        && !state.deferred().contains(field.name()));
     }
 
     private Mono<Void> run() {
-        if (checks.isEmpty() && uniques.isEmpty()) {
-            return Mono.empty();
-        }
-        List<RuleCondition> conditions = Stream.concat(
-                        checks.stream().map(CheckMeta::condition),
-                        uniques.stream().map(UniqueMeta::condition))
-                .toList();
-        return rules.truths(conditions).flatMap(truths -> {
+        return truths().flatMap(truths -> {
             addBroken(truths.subList(0, checks.size()));
-            return rules.clashing(met(truths.subList(checks.size(), truths.size())))
-                    .doOnNext(clashing -> clashing.forEach(rule -> errors.add(ValidationErrors.ALL, clash(rule))))
+            List<UniqueMeta> met = met(truths.subList(checks.size(), truths.size()));
+            return rules.clashing(met)
+                    .doOnNext(clashing -> clashing.forEach(this::addClash))
                     .then();
         });
+    }
+
+    private Mono<List<@Nullable Boolean>> truths() {
+        List<RuleCondition> conditions = Stream.concat(
+                        checks.stream().map(CheckMeta::condition),
+                        conditional.stream().map(UniqueMeta::condition))
+                .toList();
+        return conditions.isEmpty() ? Mono.just(List.of()) : rules.truths(conditions);
     }
 
     /** As the database has it, what is neither true nor false breaks no rule. */
@@ -88,10 +103,10 @@ final class RuleCheck {
     }
 
     private List<UniqueMeta> met(List<@Nullable Boolean> truths) {
-        List<UniqueMeta> met = new ArrayList<>();
+        List<UniqueMeta> met = new ArrayList<>(always);
         for (int i = 0; i < truths.size(); i++) {
             if (Boolean.TRUE.equals(truths.get(i))) {
-                met.add(uniques.get(i));
+                met.add(conditional.get(i));
             }
         }
         return met;
@@ -103,6 +118,12 @@ final class RuleCheck {
         return check.message().isEmpty()
                 ? ValidationError.of("check", "The rule \"" + name + "\" is broken.", "rule", name)
                 : ValidationError.of(name, check.message(), "rule", name);
+    }
+
+    /** As in Django, a rule on one field is about that field, and any other about the object as a whole. */
+    private void addClash(UniqueMeta rule) {
+        boolean ofField = rule.fields().size() == 1 && rule.condition().isEmpty();
+        errors.add(ofField ? rule.fields().get(0).name() : ValidationErrors.ALL, clash(rule));
     }
 
     private static ValidationError clash(UniqueMeta rule) {
