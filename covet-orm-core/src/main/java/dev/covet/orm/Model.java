@@ -6,6 +6,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.persist.save.CleanOptions;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.HolderMeta;
@@ -272,11 +273,17 @@ public abstract class Model<M extends Model<M>> extends Instance {
      * <p>Fails with {@link ValidationException}.
      */
     public Mono<Void> fullClean() {
+        return fullClean(clean -> clean);
+    }
+
+    /** Checks what the options leave of {@link #fullClean()}: {@code post.fullClean(clean -> clean.exclude("slug"))}. */
+    public Mono<Void> fullClean(UnaryOperator<FullClean> options) {
+        CleanOptions chosen = options.apply(new FullClean()).options(meta());
         return DatabaseChoice.of(this)
                 .run(
                         meta(),
                         Access.WRITE,
-                        database -> database.persistence().saver().validate(meta(), this));
+                        database -> database.persistence().saver().validate(meta(), this, chosen));
     }
 
     /** Checks the object as a whole; override it, and add to the errors what is wrong. */

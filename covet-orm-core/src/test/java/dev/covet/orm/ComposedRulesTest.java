@@ -172,6 +172,14 @@ class ComposedRulesTest {
     }
 
     @Test
+    void checksMayBeLeftOut() {
+        Offer free = new Offer();
+        free.price = BigDecimal.ZERO;
+        running.run(free.fullClean(FullClean::withoutChecks));
+        running.run(free.fullClean(clean -> clean.exclude("price")));
+    }
+
+    @Test
     void aTextOfAnyCharactersIsAConstantOfARule() {
         Offer hostile = new Offer();
         hostile.code = HOSTILE;

@@ -1,8 +1,10 @@
 package dev.covet.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
@@ -150,6 +152,20 @@ class UniqueBeforeSavingTest {
         running.statements().clear();
         assertThat(errors(partly)).isEmpty();
         assertThat(running.statements()).isEmpty();
+    }
+
+    /** MO-27. */
+    @Test
+    void whatIsLeftOutIsNotChecked() {
+        running.run(volume("1", 1).save());
+        Volume second = volume("1", 1);
+        running.run(second.fullClean(FullClean::withoutUnique));
+        running.run(second.fullClean(clean -> clean.exclude("isbn")));
+        running.run(volume("a text that is far too long", 1).fullClean(clean -> clean.exclude("isbn")));
+        assertThatThrownBy(() -> second.fullClean(clean -> clean.exclude("isnb")))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("isnb")
+                .hasMessageContaining("isbn");
     }
 
     @Test

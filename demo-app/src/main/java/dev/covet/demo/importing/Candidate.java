@@ -4,6 +4,7 @@ import dev.covet.demo.model.Category;
 import dev.covet.demo.model.Post;
 import dev.covet.demo.model.Tag;
 import dev.covet.demo.model.User;
+import dev.covet.orm.FullClean;
 import dev.covet.orm.Model;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
@@ -40,7 +41,8 @@ record Candidate(
     }
 
     private static Mono<ValidationErrors> problems(Model<?> model, String prefix) {
-        return model.fullClean()
+        // What is taken already is found for all lines of a chunk at once.
+        return model.fullClean(FullClean::withoutUnique)
                 .thenReturn(new ValidationErrors())
                 .onErrorResume(ValidationException.class, invalid -> Mono.just(prefixed(invalid.errors(), prefix)));
     }

@@ -29,34 +29,47 @@ final class RuleCheck {
 
     private final RowRules rules;
     private final Instance instance;
+    private final CleanOptions options;
     private final ValidationErrors errors;
     private final List<CheckMeta> checks;
     private final List<UniqueMeta> conditional;
     private final List<UniqueMeta> always;
 
-    private RuleCheck(RowRules rules, ModelMeta<?> table, ValidationErrors errors) {
-        this.rules = rules;
-        this.instance = rules.instance();
+    /**
+     * What is checked.
+     *
+     * @param database who is asked
+     * @param instance the object
+     * @param options which rules
+     */
+    record Subject(Database database, Instance instance, CleanOptions options) {}
+
+    private RuleCheck(Subject subject, ModelPlans plans, ValidationErrors errors) {
+        ModelMeta<?> table = plans.model();
+        this.rules = new RowRules(subject.database(), plans, subject.instance());
+        this.instance = subject.instance();
+        this.options = subject.options();
         this.errors = errors;
         this.checks = table.checks().stream()
-                .filter(check -> check.condition().isComposed() && areKnown(rules.fields(check.condition())))
+                .filter(check -> options.checks() && check.condition().isComposed())
+                .filter(check -> areKnown(rules.fields(check.condition())))
                 .toList();
         this.conditional = table.uniqueTogether().stream()
-                .filter(unique -> unique.condition().isComposed())
+                .filter(unique -> options.unique() && unique.condition().isComposed())
                 .filter(unique -> areKnown(unique.fields()) && areKnown(rules.fields(unique.condition())))
                 .toList();
         this.always = Stream.concat(
                         table.localFields().stream().filter(this::isAlone).map(UniqueMeta::of),
                         table.uniqueTogether().stream()
                                 .filter(unique -> unique.condition().isEmpty()))
-                .filter(unique -> areKnown(unique.fields()))
+                .filter(unique -> options.unique() && areKnown(unique.fields()))
                 .toList();
     }
 
     /** Adds the errors of an object's rules in all its tables. */
-    static Mono<Void> add(Database database, ModelPlans plans, Instance instance, ValidationErrors errors) {
+    static Mono<Void> add(Subject subject, ModelPlans plans, ValidationErrors errors) {
         return Flux.fromIterable(plans.tables())
-                .concatMap(table -> new RuleCheck(new RowRules(database, table, instance), table.model(), errors).run())
+                .concatMap(table -> new RuleCheck(subject, table, errors).run())
                 .then();
     }
 
@@ -71,6 +84,7 @@ final class RuleCheck {
         InstanceState state = InstanceState.of(instance);
         return fields.stream()
                 .allMatch(field -> errors.get(field.name()).isEmpty()
+                        && !options.excludes(field)
                         && state.computed(field) == null
                         && !state.deferred().contains(field.name()));
     }

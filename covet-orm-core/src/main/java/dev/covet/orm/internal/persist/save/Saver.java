@@ -66,11 +66,10 @@ public final class Saver {
     }
 
     /**
-     * Validates all fields of an object, the object as a whole, and its rules with composed conditions; sends one
-     * statement for each foreign key with {@code limitChoicesTo}, and one or two for each table with such rules. Fails
-     * with {@code ValidationException}.
+     * Validates the fields of an object, the object as a whole, and its rules; sends one statement for each foreign key
+     * with {@code limitChoicesTo}, and up to two for each table with rules. Fails with {@code ValidationException}.
      */
-    public Mono<Void> validate(ModelMeta<?> model, Instance instance) {
+    public Mono<Void> validate(ModelMeta<?> model, Instance instance, CleanOptions options) {
         return Mono.defer(() -> {
             ModelPlans modelPlans = plans.of(model);
             modelPlans
@@ -78,8 +77,9 @@ public final class Saver {
                     .forEach(table -> table.columns()
                             .takeLateKeys(instance, table.columns().references()));
             return validation
-                    .allErrors(model, instance)
-                    .flatMap(errors -> RuleCheck.add(database, modelPlans, instance, errors)
+                    .allErrors(model, instance, options.fields(model))
+                    .flatMap(errors -> RuleCheck.add(
+                                    new RuleCheck.Subject(database, instance, options), modelPlans, errors)
                             .then(Mono.defer(() -> Validation.outcome(model, errors))));
         });
     }

@@ -83,11 +83,10 @@ public record Validation(Cleaner cleaner, Cleaner others, ChoiceCheck choices, b
                 : addChoices(limited, instance, errors).then(Mono.defer(() -> outcome(model, errors)));
     }
 
-    /** Emits the errors of all fields, of the object as a whole, and of foreign keys with {@code limitChoicesTo}. */
-    Mono<ValidationErrors> allErrors(ModelMeta<?> model, Object instance) {
-        ValidationErrors errors = errors(model, instance, model.fields());
-        return addChoices(limited(instance, model.fields(), errors), instance, errors)
-                .thenReturn(errors);
+    /** Emits the errors of fields, of the object as a whole, and of foreign keys with {@code limitChoicesTo}. */
+    Mono<ValidationErrors> allErrors(ModelMeta<?> model, Object instance, List<FieldMeta> fields) {
+        ValidationErrors errors = errors(model, instance, fields);
+        return addChoices(limited(instance, fields, errors), instance, errors).thenReturn(errors);
     }
 
     private Mono<Void> addChoices(List<FieldMeta> limited, Object instance, ValidationErrors errors) {
