@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.covet.orm.error.FieldException;
+import dev.covet.orm.error.UniqueViolationException;
 import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
@@ -114,6 +115,15 @@ class UniqueBeforeSavingTest {
         assertThat(errors(second)).isEqualTo(Map.of(ValidationErrors.ALL, List.of(taken("shelf, place"))));
         second.place = 2;
         assertThat(errors(second)).isEmpty();
+    }
+
+    @Test
+    void theDatabasesRefusalIsTheSameError() {
+        running.run(volume("1", 1).save());
+        Volume second = volume("1", 2);
+        UniqueViolationException refused =
+                catchThrowableOfType(UniqueViolationException.class, () -> running.run(second.save()));
+        assertThat(refused.errors().byField()).isEqualTo(errors(second));
     }
 
     @Test

@@ -35,6 +35,13 @@ public final class UniqueViolationException extends DuplicateKeyException implem
         return fields;
     }
 
+    /** Returns the same as an error of validation: of the field if it is one, else of the object as a whole. */
+    public ValidationErrors errors() {
+        ValidationErrors errors = new ValidationErrors();
+        errors.add(fields.size() == 1 ? fields.get(0) : ValidationErrors.ALL, ValidationError.unique(fields));
+        return errors;
+    }
+
     private static String message(String model, @Nullable String constraint, List<String> fields) {
         String start = model + " with this ";
         if (!fields.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.covet.orm.error;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,5 +41,11 @@ public record ValidationError(String code, String message, Map<String, Object> p
     /** Returns an error with one parameter. */
     public static ValidationError of(String code, String message, String parameter, Object value) {
         return new ValidationError(code, message, Map.of(parameter, value));
+    }
+
+    /** Returns the error that another row has the same values in fields that must be unique. */
+    public static ValidationError unique(List<String> fields) {
+        String what = fields.isEmpty() ? "unique value" : String.join(" and ", fields);
+        return of("unique", "There is another one with this " + what + ".", "fields", String.join(", ", fields));
     }
 }

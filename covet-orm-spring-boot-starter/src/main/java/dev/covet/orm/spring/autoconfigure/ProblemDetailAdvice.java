@@ -80,6 +80,7 @@ final class ProblemDetailAdvice {
                 : String.join(messages.problem("not-unique.and", locale), fields);
         ProblemDetail problem = problem(Kind.NOT_UNIQUE, locale, taken.model(), what);
         problem.setProperty("fields", fields);
+        problem.setProperty("errors", messages.errors(taken.errors(), locale));
         return response(problem);
     }
 

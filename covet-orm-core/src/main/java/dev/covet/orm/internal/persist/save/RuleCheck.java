@@ -142,13 +142,8 @@ final class RuleCheck {
 
     private static ValidationError clash(UniqueMeta rule) {
         List<String> names = rule.fields().stream().map(FieldMeta::name).toList();
-        String fields = String.join(", ", names);
         return rule.message().isEmpty()
-                ? ValidationError.of(
-                        "unique",
-                        "There is another one with this " + String.join(" and ", names) + ".",
-                        "fields",
-                        fields)
-                : ValidationError.of(rule.name(), rule.message(), "fields", fields);
+                ? ValidationError.unique(names)
+                : ValidationError.of(rule.name(), rule.message(), "fields", String.join(", ", names));
     }
 }

@@ -205,6 +205,8 @@ class ProblemDetailsTest {
             byte[] body = refused(HttpMethod.POST, "/shelves?label=taken", 409, "not-unique")
                     .jsonPath("$.fields[0]")
                     .isEqualTo("label")
+                    .jsonPath("$.errors.label[0].code")
+                    .isEqualTo("unique")
                     .returnResult()
                     .getResponseBody();
             assertThat(new String(body, UTF_8)).doesNotContain("taken");
