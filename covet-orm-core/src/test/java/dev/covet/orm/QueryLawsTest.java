@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 class QueryLawsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final int QUERIES = 40;
+    private static final int QUERIES = 20;
 
     private static BlogRuntime runtime;
 

@@ -62,7 +62,7 @@ class SettingsTest {
         assertThat(KNOWN.keySet())
                 .filteredOn(name -> name.startsWith("covet.orm."))
                 .map(name -> name.replace("datasources.default", "datasources.<name>"))
-                .filteredOn(name -> !name.endsWith(".datasources") && !name.endsWith(".replicas"))
+                .filteredOn(name -> !name.matches(".*\\.(datasources|replicas|nodes)"))
                 .isNotEmpty()
                 .allMatch(name -> page.contains("| `" + name + "` |"));
     }
@@ -75,7 +75,7 @@ class SettingsTest {
                 || known.equals("covet.orm.datasources.default")
                 || KNOWN.keySet().stream().anyMatch(other -> other.startsWith(known + "."))
                 || known.startsWith("covet.orm.datasources.default.properties.")
-                || known.matches("covet\\.orm\\.datasources\\.default\\.replicas(\\.[^.]+(\\.(url|weight))?)?")
+                || known.matches("covet\\.orm\\.datasources\\.default\\.(replicas|nodes)(\\.[^.]+(\\.(url|weight))?)?")
                 || KNOWN.entrySet().stream()
                         .anyMatch(entry -> entry.getValue().startsWith("java.util.Map")
                                 && !entry.getKey().startsWith("covet.")

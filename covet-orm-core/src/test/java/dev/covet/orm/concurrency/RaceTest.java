@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 @EveryDatabase
 class RaceTest {
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
 
     private static RunningCovet running;
     private static int callers;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class MergeAndPartitionTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int PAIRS = 120;
+    private static final int PAIRS = 60;
     private static final List<String> TEXTS = List.of("a", "e", "Java", "news", "spam", "");
 
     private Covet covet;

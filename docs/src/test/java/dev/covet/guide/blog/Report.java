@@ -26,6 +26,12 @@ public class Report extends Model<Report> {
     private long editorId;
     // end::saving-audit-model[]
 
+    static Report titled(String title) {
+        Report report = new Report();
+        report.title = title;
+        return report;
+    }
+
     public Ref<User> creator() {
         return creator;
     }

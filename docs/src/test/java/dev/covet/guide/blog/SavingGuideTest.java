@@ -184,7 +184,7 @@ class SavingGuideTest extends BlogTest {
 
     @Test
     void audit() {
-        Report report = await(new Report().save().contextWrite(context -> context.put("userId", alice.pk())));
+        Report report = await(Report.titled("Views").save().contextWrite(context -> context.put("userId", alice.pk())));
         await(report.save().contextWrite(context -> context.put("userId", bob.pk())));
         assertThat(report.creator().pk()).isEqualTo(alice.pk());
         assertThat(report.editorId()).isEqualTo(bob.pk());
