@@ -2,6 +2,7 @@ package dev.covet.orm.actuator;
 
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.datasource.PoolStatistics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.ValidationDepth;
@@ -59,9 +60,7 @@ final class DatasourceHealth extends AbstractReactiveHealthIndicator {
     }
 
     private static boolean full(Node primary) {
-        return primary.statistics()
-                .filter(pool -> pool.acquired() >= pool.maxSize())
-                .isPresent();
+        return primary.statistics().filter(PoolStatistics::exhausted).isPresent();
     }
 
     private static Mono<Boolean> answer(Node primary, AtomicBoolean lent) {

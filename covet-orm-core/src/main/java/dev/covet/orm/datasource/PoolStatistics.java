@@ -34,4 +34,10 @@ public record PoolStatistics(
         long rejections,
         long created,
         Duration creationTime,
-        long creationFailures) {}
+        long creationFailures) {
+
+    /** Returns whether all connections are in use: whoever asks for one waits until another is given back. */
+    public boolean exhausted() {
+        return acquired >= maxSize;
+    }
+}

@@ -2,6 +2,7 @@ package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.listener.StatementComments;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class Comments {
     private static final Logger log = LoggerFactory.getLogger(Comments.class);
     private static final int LONGEST = 200;
     private static final String UNRESERVED = "-._~";
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final @Nullable StatementComments source;
 
@@ -67,7 +68,7 @@ final class Comments {
             if (isKept(character)) {
                 encoded.append(character);
             } else {
-                encoded.append('%').append(HEX[character >> 4]).append(HEX[character & 0xF]);
+                encoded.append('%').append(HEX.toHexDigits(each));
             }
         }
         return encoded.toString();

@@ -43,14 +43,12 @@ final class PlanRun implements Work<String> {
 
     /** Returns whether whoever asks for a connection has to wait for another to give it back. */
     static boolean isFull(Node node) {
-        return node.statistics()
-                .filter(pool -> pool.acquired() >= pool.maxSize())
-                .isPresent();
+        return node.statistics().filter(PoolStatistics::exhausted).isPresent();
     }
 
     /** One that is on its way to who asked last is in use, and nobody waits. */
     private static boolean someWait(PoolStatistics pool) {
-        return pool.pending() > 0 && pool.acquired() >= pool.maxSize();
+        return pool.pending() > 0 && pool.exhausted();
     }
 
     @Override

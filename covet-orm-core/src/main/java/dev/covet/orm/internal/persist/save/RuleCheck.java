@@ -73,11 +73,9 @@ final class RuleCheck {
                 .then();
     }
 
-    /** Whether no other row may have the field's value; a key that is stored or yet to be made is not asked for. */
+    /** Whether no other row may have the field's value; a key that is stored is not asked for. */
     private boolean isAlone(FieldMeta field) {
-        return field.primaryKey()
-                ? InstanceState.of(instance).adding() && !field.parentLink() && field.key(instance) != null
-                : field.unique();
+        return field.primaryKey() ? InstanceState.of(instance).adding() && !field.parentLink() : field.unique();
     }
 
     private boolean areKnown(List<FieldMeta> fields) {
