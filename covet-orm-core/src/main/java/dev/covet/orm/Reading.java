@@ -50,8 +50,9 @@ public sealed interface Reading<T> permits Queryable {
     }
 
     /**
-     * Emits the rows, read in chunks of the given number through a cursor of the server; memory holds two chunks at
-     * most, since one is read ahead. What is to be prefetched is loaded for each chunk.
+     * Emits the rows, read in chunks through a cursor of the server, the first of the given number; memory holds two
+     * chunks at most, since one is read ahead. A chunk that is not there yet when the subscriber asks for it makes the
+     * next one twice as large, up to four times the given number. What is to be prefetched is loaded for each chunk.
      *
      * <p>It runs in the subscriber's transaction, or else in a read-only one of its own that ends with the stream; what
      * is downstream does not run in that one. Until the stream ends it holds a connection, but no result is open

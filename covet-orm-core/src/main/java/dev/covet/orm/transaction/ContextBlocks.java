@@ -21,7 +21,8 @@ import reactor.core.publisher.Sinks;
  * <p>Spring's operators side by side inside another transaction share its context, which tells neither the statements
  * nor the transactions of the one from those of the other. So they run one after the other: one waits for those beside
  * it. What is inside an open one does not wait; it is known by the chain that leads from its subscriber to that of the
- * open one. Where a chain is broken, as by a coroutine, it counts as inside.
+ * open one. Where a chain is broken, as by a coroutine, it counts as inside; but two savepoints of which nobody can tell
+ * whether they are inside or beside each other are refused, as one might undo what the other has reported as done.
  */
 final class ContextBlocks {
 
@@ -32,18 +33,21 @@ final class ContextBlocks {
      * An open transaction or savepoint.
      *
      * @param owner who subscribed to it, null if that cannot be known
+     * @param nested whether a savepoint was asked for
      * @param ended completes when it has ended
      */
-    record Block(@Nullable Object owner, Sinks.Empty<Void> ended) {
+    record Block(@Nullable Object owner, boolean nested, Sinks.Empty<Void> ended) {
 
-        private static Block of(Scannable subscriber) {
-            return new Block(subscriber.scan(Scannable.Attr.ACTUAL), Sinks.empty());
+        private static Block of(Scannable subscriber, boolean nested) {
+            return new Block(subscriber.scan(Scannable.Attr.ACTUAL), nested, Sinks.empty());
+        }
+
+        private boolean isAround(Scannable subscriber) {
+            return owner != null && subscriber.actuals().anyMatch(each -> each == owner);
         }
 
         private boolean isBeside(Scannable subscriber) {
-            return owner != null
-                    && subscriber.actuals().noneMatch(each -> each == owner)
-                    && root(Scannable.from(owner)) == root(subscriber);
+            return owner != null && !isAround(subscriber) && root(Scannable.from(owner)) == root(subscriber);
         }
 
         private static Object root(Scannable subscriber) {
@@ -64,13 +68,17 @@ final class ContextBlocks {
         }
     }
 
-    /** Waits until nothing is open beside the one who begins, and opens a block for it. */
-    Mono<Block> open(HandOver beginning, Duration limit) {
-        return Mono.defer(() -> tryOpen(beginning, limit));
+    /**
+     * Waits until nothing is open beside the one who begins, and opens a block for it.
+     *
+     * @param nested whether a savepoint is asked for
+     */
+    Mono<Block> open(HandOver beginning, boolean nested, Duration limit) {
+        return Mono.defer(() -> tryOpen(beginning, nested, limit));
     }
 
-    private Mono<Block> tryOpen(HandOver beginning, Duration limit) {
-        Block mine = Block.of(beginning.subscriber());
+    private Mono<Block> tryOpen(HandOver beginning, boolean nested, Duration limit) {
+        Block mine = Block.of(beginning.subscriber(), nested);
         Block beside = enter(mine, beginning.subscriber());
         if (beside == null) {
             return Mono.just(mine);
@@ -81,7 +89,7 @@ final class ContextBlocks {
         return Mono.firstWithSignal(beside.ended().asMono(), abandoned.asMono())
                 .timeout(limit)
                 .onErrorMap(TimeoutException.class, late -> waitedTooLong(limit))
-                .then(open(beginning, limit));
+                .then(open(beginning, nested, limit));
     }
 
     private synchronized @Nullable Block enter(Block mine, Scannable subscriber) {
@@ -89,9 +97,18 @@ final class ContextBlocks {
             if (block.isBeside(subscriber)) {
                 return block;
             }
+            if (mine.nested() && block.nested() && !block.isAround(subscriber)) {
+                throw inOrBeside();
+            }
         }
         open.add(mine);
         return null;
+    }
+
+    private static QueryStateException inOrBeside() {
+        return new QueryStateException("A NESTED transaction was begun while another one is open, and what lies between"
+                + " them, such as a coroutine or a future, hides whether it is inside that one. Begin one after the"
+                + " other has ended, or use covet.atomic(...), which keeps them apart.");
     }
 
     private static QueryStateException waitedTooLong(Duration limit) {

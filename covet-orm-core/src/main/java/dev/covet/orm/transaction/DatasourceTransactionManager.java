@@ -103,7 +103,8 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                 return getReactiveTransaction(definition).onErrorResume(error -> undo(handOver, error));
             }
             ContextBlocks blocks = ContextBlocks.in(context.get(TransactionContext.class), this);
-            return blocks.open(handOver, TransactionSeat.waitLimit(datasource.primary()))
+            boolean nested = definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED;
+            return blocks.open(handOver, nested, TransactionSeat.waitLimit(datasource.primary()))
                     .flatMap(block -> getReactiveTransaction(definition)
                             .doOnNext(begun -> opened(begun, blocks, block))
                             .onErrorResume(error -> this.<ReactiveTransaction>undo(handOver, error)

@@ -213,6 +213,48 @@ class OverlappingTransactionsTest {
         assertNothingIsHeld();
     }
 
+    /** As a coroutine in an {@code async} each does. */
+    private static <T> Mono<T> hidden(Mono<T> work) {
+        return Mono.deferContextual(
+                context -> Mono.fromFuture(work.contextWrite(context).toFuture()));
+    }
+
+    @Test
+    void nestedTransactionsOfWhichNobodyKnowsWhetherTheyAreSideBySideAreRefused() {
+        TransactionalOperator nested = operator(first, TransactionDefinition.PROPAGATION_NESTED);
+        Mono<Long> undone =
+                nested.transactional(insert(first, 1).then(insert(first, 2)).then(OverlappingTransactionsTest.fail()));
+        Mono<Long> saved = nested.transactional(insert(first, 3).then(insert(first, 4)));
+        AtomicReference<Throwable> refusal = new AtomicReference<>();
+
+        operator(first, TransactionDefinition.PROPAGATION_REQUIRED)
+                .transactional(Mono.when(
+                        hidden(undone).onErrorComplete(IllegalStateException.class),
+                        hidden(saved).doOnError(refusal::set).onErrorComplete(QueryStateException.class)))
+                .block(TestRuntime.LIMIT);
+
+        assertThat(refusal.get())
+                .hasMessageContaining("Begin one after the other")
+                .hasMessageContaining("covet.atomic");
+        assertStored();
+        assertNothingIsHeld();
+    }
+
+    @Test
+    void aNestedTransactionBehindACoroutineIsASavepointOneAfterTheOther() {
+        TransactionalOperator nested = operator(first, TransactionDefinition.PROPAGATION_NESTED);
+        Mono<Long> undone = nested.transactional(insert(first, 1).then(OverlappingTransactionsTest.fail()));
+
+        operator(first, TransactionDefinition.PROPAGATION_REQUIRED)
+                .transactional(hidden(undone)
+                        .onErrorComplete(IllegalStateException.class)
+                        .then(hidden(nested.transactional(insert(first, 2)))))
+                .block(TestRuntime.LIMIT);
+
+        assertStored(2L);
+        assertNothingIsHeld();
+    }
+
     @Test
     void nothingIsSentOrBegunInATransactionThatHasEnded() {
         for (Mono<Long> work : List.of(insert(first, 2), first.transactions.atomic(() -> insert(first, 3)))) {

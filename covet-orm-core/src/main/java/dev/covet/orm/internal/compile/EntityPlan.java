@@ -92,7 +92,7 @@ public final class EntityPlan {
 
     private void attach(Row row, Object parent, Consumer<Instance> made) {
         RelationMeta followed = Objects.requireNonNull(relation);
-        boolean absent = row.get(key) == null;
+        boolean absent = codecs[key - first].read(row, key) == null;
         Object instance = absent ? null : read(row, made);
         if (followed.holder(parent) instanceof ToOne reference) {
             if (instance == null || followed.reverse()) {

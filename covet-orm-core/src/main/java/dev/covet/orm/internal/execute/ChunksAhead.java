@@ -3,6 +3,7 @@ package dev.covet.orm.internal.execute;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -14,17 +15,22 @@ import reactor.util.context.Context;
 /**
  * The chunks of a cursor, up to the first that is not full. The next chunk is asked for before one is emitted, so that
  * the server works on it while the subscriber does; never more than one is read ahead.
+ *
+ * <p>Each chunk for which the subscriber has waited makes the next one twice as large, up to {@value #GROWTH} times the
+ * first: each costs a round trip, and one who is faster than the server has no use for small ones.
  */
 final class ChunksAhead<T> extends Flux<List<T>> {
 
-    private final Mono<List<T>> fetch;
+    private static final int GROWTH = 4;
+
+    private final IntFunction<Mono<List<T>>> fetch;
     private final int size;
 
     /**
-     * @param fetch reads the next chunk at each subscription
-     * @param size the number of rows of a full chunk
+     * @param fetch reads the next chunk of so many rows, if there are so many left
+     * @param size the number of rows of the first chunk
      */
-    ChunksAhead(Mono<List<T>> fetch, int size) {
+    ChunksAhead(IntFunction<Mono<List<T>>> fetch, int size) {
         this.fetch = fetch;
         this.size = size;
     }
@@ -37,8 +43,8 @@ final class ChunksAhead<T> extends Flux<List<T>> {
     private static final class Chunks<T> implements CoreSubscriber<List<T>>, Subscription {
 
         private final CoreSubscriber<? super List<T>> actual;
-        private final Mono<List<T>> fetch;
-        private final int size;
+        private final IntFunction<Mono<List<T>>> fetch;
+        private final int largest;
         private final AtomicLong requested = new AtomicLong();
         private final AtomicInteger draining = new AtomicInteger();
         private volatile @Nullable Subscription running;
@@ -48,12 +54,18 @@ final class ChunksAhead<T> extends Flux<List<T>> {
         private volatile boolean fetching;
         private volatile @Nullable List<T> ready;
         private volatile @Nullable Throwable failure;
+        private volatile boolean waited;
+        private volatile boolean ahead;
         private boolean last;
 
-        Chunks(CoreSubscriber<? super List<T>> actual, Mono<List<T>> fetch, int size) {
+        /** How many rows the chunk has that was asked for, if it is full. */
+        private int size;
+
+        Chunks(CoreSubscriber<? super List<T>> actual, IntFunction<Mono<List<T>>> fetch, int size) {
             this.actual = actual;
             this.fetch = fetch;
             this.size = size;
+            this.largest = (int) Math.min(Integer.MAX_VALUE, (long) GROWTH * size);
         }
 
         @Override
@@ -111,6 +123,8 @@ final class ChunksAhead<T> extends Flux<List<T>> {
             requested.decrementAndGet();
             last = chunk.size() < size;
             if (!last) {
+                ahead = true;
+                size = waited ? (int) Math.min(largest, 2L * size) : size;
                 fetchNext();
             }
             actual.onNext(chunk);
@@ -132,13 +146,14 @@ final class ChunksAhead<T> extends Flux<List<T>> {
             if (requested.get() == 0) {
                 return false;
             }
+            ahead = false;
             fetchNext();
             return true;
         }
 
         private void fetchNext() {
             fetching = true;
-            fetch.subscribe(this);
+            fetch.apply(size).subscribe(this);
         }
 
         @Override
@@ -165,6 +180,7 @@ final class ChunksAhead<T> extends Flux<List<T>> {
 
         @Override
         public void onComplete() {
+            waited = ahead && requested.get() > 0;
             fetching = false;
             drain();
         }

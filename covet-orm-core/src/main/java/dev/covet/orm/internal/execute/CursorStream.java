@@ -52,9 +52,12 @@ final class CursorStream<T> {
     }
 
     private Flux<List<T>> fetchAll(String cursor) {
-        StatementCall fetch =
-                call.withSql("FETCH " + fetchSize + " FROM " + cursor).with();
-        return new ChunksAhead<>(quickly(fetch, new ReadRows<>(chunks::rows)).flatMap(chunks::complete), fetchSize);
+        return new ChunksAhead<>(size -> fetch(cursor, size), fetchSize);
+    }
+
+    private Mono<List<T>> fetch(String cursor, int size) {
+        StatementCall fetch = call.withSql("FETCH " + size + " FROM " + cursor).with();
+        return quickly(fetch, new ReadRows<>(chunks::rows)).flatMap(chunks::complete);
     }
 
     private Mono<Void> close(String cursor) {
