@@ -123,7 +123,7 @@ function commentForm(slug) {
       await showPost(slug);
     } catch (error) {
       const errors = Object.entries(error.problem?.errors ?? {});
-      status.textContent = errors.length ? errors.map(([field, list]) => `${field}: ${list.join(" ")}`).join(" ") : error.message;
+      status.textContent = errors.length ? errors.map(([field, list]) => `${field}: ${list.map(each => each.message).join(" ")}`).join(" ") : error.message;
     }
   });
   return element("div", {}, form, status);
@@ -164,6 +164,23 @@ addEventListener("hashchange", async () => {
   byId("content").focus();
   scrollTo(0, 0);
 });
+
+// ---- the latest comments ----
+
+let older = null;
+
+/** Adds those behind the last one that is shown; what was written meanwhile moves none of them. */
+async function showComments() {
+  const found = await getJson(older === null ? "/comments" : `/comments?after=${encodeURIComponent(older)}`);
+  byId("latest").append(...found.items.map(comment => element("li", {},
+    element("p", { className: "quiet" }, comment.author, " · ", date(comment.createdAt), " · ",
+      element("a", { href: address(comment) }, comment.post)),
+    element("p", { className: "text" }, comment.text))));
+  older = found.older;
+  byId("older").hidden = older === null;
+}
+
+byId("older").addEventListener("click", () => showComments());
 
 // ---- the import ----
 
@@ -234,3 +251,4 @@ new EventSource("/feed").addEventListener("message", event => {
 
 await fillChoices().catch(error => { byId("figures").textContent = error.message; });
 await route();
+await showComments();

@@ -10,6 +10,7 @@ import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.execute.StatementExecutor;
 import dev.covet.orm.internal.persist.Persistence;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
+import dev.covet.orm.internal.persist.delete.DeletionOptions;
 import dev.covet.orm.internal.persist.row.Auditing;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.UniqueKeys;
@@ -23,6 +24,7 @@ import dev.covet.orm.internal.spec.ResolvedWithValues;
 import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.AutoValues;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Homes;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
@@ -243,17 +245,28 @@ final class DatabaseRuntime {
         if (compiled.isEmpty()) {
             return Mono.just(0L);
         }
-        StatementCall call = new StatementCall(
+        return executor.update(updateCall(query, assignments, compiled));
+    }
+
+    /** The statement that makes the assignments. */
+    StatementCall updateCall(QuerySet<?> query, ResolvedWithValues<List<Assignment>> assignments) {
+        CompiledQuery compiled = compiler.update(
+                query.spec(), assignments.part(), assignments.values().size());
+        return updateCall(query, assignments, compiled);
+    }
+
+    private StatementCall updateCall(
+            QuerySet<?> query, ResolvedWithValues<List<Assignment>> assignments, CompiledQuery compiled) {
+        return new StatementCall(
                 compiled.sql(),
                 compiled.arguments(assignments.values().toArray(0)),
                 Operation.UPDATE,
                 query.spec().shape().model().name(),
                 Access.WRITE,
                 route());
-        return executor.update(call);
     }
 
-    Mono<Deleted> delete(QuerySet<?> query) {
+    Mono<Deleted> delete(QuerySet<?> query, DeletionOptions options) {
         ModelMeta<?> model = query.spec().shape().model();
         CompiledQuery compiled = compiler.delete(query.spec());
         if (compiled.isEmpty()) {
@@ -261,7 +274,7 @@ final class DatabaseRuntime {
         }
         return persistence
                 .deleter()
-                .delete(model, new QuerySetDeletion(this, query, compiled))
+                .delete(model, new QuerySetDeletion(this, query, compiled), options)
                 .map(deletions -> new Deleted(deletions.perModel()));
     }
 
@@ -273,10 +286,18 @@ final class DatabaseRuntime {
                 .thenReturn(instance);
     }
 
-    Mono<Deleted> delete(Instance instance, boolean keepParents) {
+    <T> Mono<T> restore(T instance, FieldMeta time) {
+        Instance restored = (Instance) instance;
+        return persistence
+                .saver()
+                .restore(ModelMeta.of(instance.getClass()), restored, time)
+                .thenReturn(instance);
+    }
+
+    Mono<Deleted> delete(Instance instance, DeletionOptions options) {
         return persistence
                 .deleter()
-                .delete(ModelMeta.of(instance.getClass()), instance, keepParents)
+                .delete(ModelMeta.of(instance.getClass()), instance, options)
                 .map(deletions -> new Deleted(deletions.perModel()));
     }
 

@@ -114,7 +114,7 @@ final class DefaultManagers {
     static <T> QuerySet<T> rows(ModelMeta<?> model) {
         Optional<Manager<?>> manager = CHOSEN.get(model.type());
         if (manager.isEmpty()) {
-            return QuerySet.of(model);
+            return SoftDeletes.hiding(QuerySet.of(model));
         }
         QuerySet<?> shown = manager.get().everything();
         return manager.get().isFor(model.type()) ? (QuerySet<T>) shown : among(QuerySet.of(model), shown);

@@ -89,15 +89,25 @@ public non-sealed class Manager<T extends Instance> implements Queryable<T> {
         return new RawQuerySet<>(ModelMeta.of(type), sql, values, List.of(), DatabaseChoice.DEFAULT);
     }
 
-    /** Returns the rows of {@link #querySet()}. */
+    /** Returns the rows of {@link #querySet()}, without those that are deleted where the model has {@code softDelete}. */
     @Override
     public final QuerySet<T> everything() {
+        return SoftDeletes.hiding(querySet());
+    }
+
+    /**
+     * Returns the rows of {@link #querySet()}, deleted ones among them.
+     *
+     * @throws dev.covet.orm.error.QueryStateException if the model has no {@code softDelete}
+     */
+    public final QuerySet<T> withDeleted() {
+        SoftDeletes.field(ModelMeta.of(type), "withDeleted");
         return querySet();
     }
 
     /** Returns the query that this manager begins with, as {@link QuerySet#toString} says it. */
     @Override
     public String toString() {
-        return querySet().toString();
+        return everything().toString();
     }
 }

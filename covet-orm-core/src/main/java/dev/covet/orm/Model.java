@@ -6,6 +6,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.internal.persist.delete.DeletionOptions;
 import dev.covet.orm.internal.persist.save.CleanOptions;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
@@ -219,7 +220,8 @@ public abstract class Model<M extends Model<M>> extends Instance {
 
     /**
      * Deletes the row of this object, and by {@code onDelete} what depends on it; emits how many rows of which model
-     * went. Afterwards the object has no key.
+     * went. Afterwards the object has no key. Where the model has {@code softDelete}, the rows stay and get the time of
+     * the deletion, and so does the object, which keeps its key.
      *
      * <p>Fails with {@link dev.covet.orm.error.ProtectedException} or {@link dev.covet.orm.error.RestrictedException}
      * if rows that depend on it forbid it.
@@ -231,9 +233,21 @@ public abstract class Model<M extends Model<M>> extends Instance {
     /** Deletes this object as {@link #delete()} does, by options: {@code delete(delete -> delete.keepParents())}. */
     public Mono<Deleted> delete(UnaryOperator<Delete> options) {
         Delete delete = options.apply(new Delete());
+        DeletionOptions chosen = delete.of(meta());
         return DatabaseChoice.of(this)
                 .using(delete.database())
-                .write(meta().hashCode(), meta(), database -> database.delete(this, delete.keepsParents()));
+                .write(meta().hashCode(), meta(), database -> database.delete(this, chosen));
+    }
+
+    /**
+     * Takes back the deletion of this object and emits it: removes the time of it from the row and from the object, by a
+     * save of that field without validation. What was deleted with it stays deleted.
+     *
+     * @throws QueryStateException if the model has no {@code softDelete}
+     */
+    public Mono<M> restore() {
+        FieldMeta time = SoftDeletes.field(meta(), "restore");
+        return DatabaseChoice.of(this).write(meta().hashCode(), meta(), database -> database.restore(self(), time));
     }
 
     /**
@@ -329,7 +343,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
      */
     @SuppressWarnings("unchecked")
     public final <R extends Instance> RelatedSet<R> related(String name) {
-        return (RelatedSet<R>) related(relation(name, true));
+        return (RelatedSet<R>) related(NamedRelations.toMany(meta(), name));
     }
 
     /**
@@ -339,22 +353,8 @@ public abstract class Model<M extends Model<M>> extends Instance {
      */
     @SuppressWarnings("unchecked")
     public final <R extends Instance> Ref<R> relatedOne(String name) {
-        return (Ref<R>) Objects.requireNonNull(relation(name, false).holder(this));
-    }
-
-    private RelationMeta relation(String name, boolean toMany) {
-        RelationMeta relation = meta().relation(name);
-        if (relation != null && relation.toMany() == toMany) {
-            return relation;
-        }
-        List<String> choices = meta().names().stream()
-                .filter(each -> {
-                    RelationMeta choice = meta().relation(each);
-                    return choice != null && choice.toMany() == toMany;
-                })
-                .toList();
-        throw FieldException.unknown(
-                toMany ? "to-many relation" : "relation to one object", name, meta().name(), choices);
+        return (Ref<R>)
+                Objects.requireNonNull(NamedRelations.toOne(meta(), name).holder(this));
     }
 
     RelatedSet<?> related(RelationMeta relation) {

@@ -155,13 +155,23 @@ public final class QuerySet<T> extends SpecSource implements Queryable<T>, Publi
      * <p>Cold: nothing is sent before the subscription. One statement where nothing depends on the rows and no listener
      * hears of them; otherwise the rows are read first and deleted in a transaction, and each object is announced by
      * {@code PreDelete} and {@code PostDelete}. Fails with {@link dev.covet.orm.error.ProtectedException} or {@link
-     * dev.covet.orm.error.RestrictedException} if rows that depend on them forbid it.
+     * dev.covet.orm.error.RestrictedException} if rows that depend on them forbid it. Where the model has {@code
+     * softDelete}, the rows stay and get the time of the deletion, unless they have one.
      *
      * @throws dev.covet.orm.error.QueryStateException if the query is sliced or distinct, or asks for values
      * @throws dev.covet.orm.error.UnsupportedQueryException if it is a union, intersection or difference
      */
     public Mono<Deleted> delete() {
-        return new QuerySetWrites<>(this).delete();
+        return delete(delete -> delete);
+    }
+
+    /**
+     * Deletes all rows as {@link #delete()} does, by options: {@code delete(delete -> delete.forGood())}.
+     *
+     * @throws dev.covet.orm.error.QueryStateException if another option is chosen, which is for one object
+     */
+    public Mono<Deleted> delete(UnaryOperator<Delete> options) {
+        return new QuerySetWrites<>(this).delete(options.apply(new Delete()));
     }
 
     /** Does what {@link #all()} does, for the subscriber. */

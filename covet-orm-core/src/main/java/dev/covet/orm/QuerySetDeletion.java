@@ -8,6 +8,7 @@ import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -34,6 +35,11 @@ final class QuerySetDeletion implements DeletionQuery {
                 query.spec().shape().model().name(),
                 Access.WRITE,
                 database.route());
+    }
+
+    @Override
+    public StatementCall mark(FieldMeta field, Object time) {
+        return database.updateCall(query, query.spec().assignments(Map.of(field.name(), time)));
     }
 
     @Override

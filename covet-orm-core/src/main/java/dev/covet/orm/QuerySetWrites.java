@@ -5,6 +5,7 @@ import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.MultipleObjectsReturnedException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.persist.bulk.BulkUpdater;
+import dev.covet.orm.internal.persist.delete.DeletionOptions;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.spec.Assignment;
 import dev.covet.orm.internal.spec.QuerySpec;
@@ -100,9 +101,11 @@ final class QuerySetWrites<T> {
                 }));
     }
 
-    Mono<Deleted> delete() {
+    Mono<Deleted> delete(Delete options) {
         spec.writable("delete");
-        return run(database -> database.delete(query));
+        DeletionOptions chosen = options.ofMany(model);
+        QuerySet<T> rows = chosen.mark(model) ? SoftDeletes.hiding(query) : query;
+        return run(database -> database.delete(rows, chosen));
     }
 
     Mono<T> create(Consumer<? super T> filling) {

@@ -136,7 +136,7 @@ public final class Ref<T> extends ToOne {
 
     /** Returns the objects that the relation may refer to: all, or those that {@code limitChoicesTo} admits. */
     public QuerySet<T> choices() {
-        return LimitedChoices.of(relation());
+        return SoftDeletes.hiding(LimitedChoices.of(relation()));
     }
 
     /**

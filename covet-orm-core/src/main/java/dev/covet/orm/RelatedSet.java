@@ -225,7 +225,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
 
     /** Returns the objects that may be related: all, or those that {@code limitChoicesTo} admits. */
     public QuerySet<T> choices() {
-        return LimitedChoices.of(relation());
+        return SoftDeletes.hiding(LimitedChoices.of(relation()));
     }
 
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {

@@ -56,7 +56,7 @@ class PostRoutesTest extends BlogTest {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.errors.author[0]")
+                .jsonPath("$.errors.author[0].message")
                 .isEqualTo("There is none of this name.");
     }
 
@@ -87,7 +87,7 @@ class PostRoutesTest extends BlogTest {
                 .expectStatus()
                 .isEqualTo(409)
                 .expectBody()
-                .jsonPath("$.errors.slug[0]")
+                .jsonPath("$.errors.slug[0].message")
                 .isEqualTo("This value is taken.");
     }
 
@@ -127,7 +127,7 @@ class PostRoutesTest extends BlogTest {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.errors.__all__[0]")
+                .jsonPath("$.errors.__all__[0].message")
                 .isEqualTo("Spam is not published.");
         blog.read("/audit").jsonPath("$.length()").isEqualTo(0);
     }

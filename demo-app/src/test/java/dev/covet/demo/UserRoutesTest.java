@@ -53,7 +53,7 @@ class UserRoutesTest extends BlogTest {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.errors.email[0]")
+                .jsonPath("$.errors.email[0].message")
                 .isEqualTo("This field cannot be blank.")
                 .jsonPath("$.errors.username")
                 .doesNotExist();
@@ -68,7 +68,7 @@ class UserRoutesTest extends BlogTest {
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
-                .jsonPath("$.errors.email[0]")
+                .jsonPath("$.errors.email[0].message")
                 .isEqualTo("This value is taken.");
     }
 

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>A model without it inherits the options of its abstract base, except the table. A model that extends one with a
- * table inherits its {@code ordering} and {@code getLatestBy} unless it says its own.
+ * table inherits its {@code ordering} and {@code getLatestBy} unless it says its own, and its {@code softDelete}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -51,6 +51,13 @@ public @interface Meta {
      * called {@code objects}. A model that declares none goes by that of the model that it extends.
      */
     String defaultManager() default "";
+
+    /**
+     * The nullable field with the point in time at which an object was deleted, as {@code "deletedAt"}; empty for rows
+     * that go. {@code delete} sets it, and managers hide rows that have one. Belongs to the outermost of models that
+     * extend each other.
+     */
+    String softDelete() default "";
 
     /** Whether the class only hands its fields down. A Java class that is {@code abstract} always does. */
     boolean isAbstract() default false;

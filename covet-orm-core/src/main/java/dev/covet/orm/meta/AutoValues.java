@@ -78,22 +78,31 @@ public final class AutoValues {
                 && field.dbDefault().isEmpty();
     }
 
+    /** The present. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** The present as a value of a Java type. */
     public Object now(Type type) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return at(now(), type);
+    }
+
+    /** A point in time as a value of a Java type. */
+    public Object at(Instant time, Type type) {
         if (type == OffsetDateTime.class) {
-            return now.atOffset(ZoneOffset.UTC);
+            return time.atOffset(ZoneOffset.UTC);
         }
         if (type == ZonedDateTime.class) {
-            return now.atZone(ZoneOffset.UTC);
+            return time.atZone(ZoneOffset.UTC);
         }
         if (type == LocalDateTime.class) {
-            return LocalDateTime.ofInstant(now, clock.getZone());
+            return LocalDateTime.ofInstant(time, clock.getZone());
         }
         if (type == LocalDate.class) {
-            return LocalDate.ofInstant(now, clock.getZone());
+            return LocalDate.ofInstant(time, clock.getZone());
         }
-        return type == LocalTime.class ? LocalTime.ofInstant(now, clock.getZone()) : now;
+        return type == LocalTime.class ? LocalTime.ofInstant(time, clock.getZone()) : time;
     }
 
     /** A new UUID: of version 4, random, or of version 7, which grows with time. */

@@ -175,6 +175,11 @@ public final class ModelMeta<M> {
         return version;
     }
 
+    /** The field with the time of an object's deletion, in the outermost table; null for a model whose rows go. */
+    public @Nullable FieldMeta softDelete() {
+        return field(description.options().softDelete());
+    }
+
     /** The column of a name ({@code author}) or an attribute ({@code authorId}); {@code pk} is the key. */
     public @Nullable FieldMeta field(String name) {
         return fieldsByName.get(name);
@@ -305,11 +310,7 @@ public final class ModelMeta<M> {
     List<Class<?>> related() {
         List<Class<?>> related = new ArrayList<>();
         for (RelationMeta relation : localRelations) {
-            RelationDescription declared = relation.link().description();
-            related.add(declared.target());
-            if (declared.through() != void.class) {
-                related.add(declared.through());
-            }
+            related.addAll(relation.link().description().models());
         }
         description.reverses().forEach(reverse -> related.add(reverse.source()));
         ModelMeta<?> base = description.inheritance().base();

@@ -17,6 +17,7 @@ record ModelOptions(
         List<IndexOption> indexes,
         List<UniqueOption> uniqueTogether,
         List<CheckMeta> checks,
+        String softDelete,
         boolean managed,
         String defaultRelatedName,
         String verboseName,
@@ -69,10 +70,17 @@ record ModelOptions(
                 proxy ? List.of() : indexes,
                 proxy ? List.of() : uniqueTogether,
                 proxy ? base.checks() : checks,
+                proxy || softDelete.isEmpty() ? softDelete(base) : softDelete,
                 proxy ? base.managed() : managed,
                 defaultRelatedName,
                 verboseName,
                 verboseNamePlural);
+    }
+
+    /** The name of the field that tells of a model's objects whether they are deleted; empty if there is none. */
+    static String softDelete(ModelMeta<?> model) {
+        FieldMeta field = model.softDelete();
+        return field == null ? "" : field.name();
     }
 
     /** The options of a class, or of the abstract base that is nearest and has some. */
@@ -95,6 +103,7 @@ record ModelOptions(
                         .map(unique -> UniqueOption.of(model, unique))
                         .toList(),
                 Stream.of(meta.checks()).map(check -> check(model, check)).toList(),
+                meta.softDelete(),
                 meta.managed(),
                 meta.defaultRelatedName(),
                 verboseName,
@@ -115,6 +124,7 @@ record ModelOptions(
                 List.of(),
                 uniqueTogether,
                 List.of(),
+                "",
                 managed,
                 "",
                 verboseName,

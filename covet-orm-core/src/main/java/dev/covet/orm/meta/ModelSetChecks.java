@@ -22,6 +22,7 @@ final class ModelSetChecks {
         checks.checkTables(models);
         for (ModelMeta<?> model : models) {
             model.relations().forEach(checks::checkRelation);
+            model.relations().forEach(checks::checkThrough);
             model.holders().forEach(holder -> checks.attempt(holder::relation));
             checks.checkReverseNames(model, models);
         }
@@ -69,6 +70,18 @@ final class ModelSetChecks {
                     relation.toString(),
                     "it refers to " + referred + ", which is not unique",
                     "Make that field unique, or refer to the key.");
+        }
+    }
+
+    /** The relation would still show what a link that is only marked as deleted links. */
+    private void checkThrough(RelationMeta relation) {
+        ModelMeta<?> through = attempt(relation::through);
+        if (through != null && through.softDelete() != null) {
+            problems.add(
+                    relation.toString(),
+                    "its links are objects of " + through.name()
+                            + ", which has softDelete, and a relation shows every link that is there",
+                    "Remove softDelete from " + through.name() + ".");
         }
     }
 

@@ -49,6 +49,7 @@ final class OptionChecks {
                         "Give it a conditionMethod, or a condition in SQL.");
             }
         }
+        new SoftDeleteCheck(type, base, options, problems).check(fields);
         checkRelatedNames(fields, relations);
     }
 

@@ -28,11 +28,12 @@ final class ProxyChecks {
         Member.of(type).forEach(this::refuse);
         Meta meta = Objects.requireNonNull(type.getDeclaredAnnotation(Meta.class));
         boolean ofTheTable = !meta.dbTable().isEmpty()
+                || !meta.softDelete().isEmpty()
                 || meta.indexes().length + meta.uniqueTogether().length + meta.checks().length > 0;
         if (ofTheTable) {
             problems.add(
                     type.getSimpleName(),
-                    "a proxy has no table, so dbTable, indexes, uniqueTogether and checks say nothing",
+                    "a proxy has no table, so dbTable, softDelete, indexes, uniqueTogether and checks say nothing",
                     "Move them to " + base.concrete().name() + ".");
         }
     }

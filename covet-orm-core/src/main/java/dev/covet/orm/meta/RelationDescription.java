@@ -29,6 +29,11 @@ record RelationDescription(
         String dbTable,
         @Nullable Accessor holder) {
 
+    /** The classes of the models that the relation mentions. */
+    List<Class<?>> models() {
+        return through == void.class ? List.of(target) : List.of(target, through);
+    }
+
     /** A reference of an automatic table in between: goes with its object, and is not seen from the other side. */
     static RelationDescription hidden(String name, Class<?> target, boolean dbConstraint) {
         return new RelationDescription(

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.field.CharField;
+import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
 import dev.covet.orm.field.Reverse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,30 @@ class ModelsTest {
     @Test
     void anAmbiguousThroughModelIsRefused() {
         assertRefused("Team.players: Contract has 2 relations to Player.", Team.class);
+    }
+
+    static class Crew extends StandIn<Crew> {
+        @ManyToManyField(through = Shift.class)
+        Many<Player> members;
+    }
+
+    @Meta(softDelete = "ended")
+    static class Shift extends StandIn<Shift> {
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "+")
+        One<Player> player;
+
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        One<Crew> crew;
+
+        @DateTimeField(nullable = true)
+        Instant ended;
+    }
+
+    @Test
+    void linksThatWouldOnlyBeMarkedAsDeletedAreRefused() {
+        assertRefused(
+                "Crew.members: its links are objects of Shift, which has softDelete, and a relation shows every link",
+                Crew.class);
     }
 
     static class BadOne extends StandIn<BadOne> {

@@ -179,6 +179,35 @@ class RefusedModelsTest {
         String user;
     }
 
+    @Meta(softDelete = "deleted")
+    static class UnknownTime extends StandIn<UnknownTime> {
+        @DateTimeField(nullable = true)
+        Instant deletedAt;
+    }
+
+    @Meta(softDelete = "title")
+    static class NoTime extends StandIn<NoTime> {
+        @CharField(maxLength = 3)
+        String title;
+
+        @DateTimeField(nullable = true)
+        Instant deletedAt;
+    }
+
+    @Meta(softDelete = "deletedAt")
+    static class TimeWithoutNull extends StandIn<TimeWithoutNull> {
+        Instant deletedAt;
+    }
+
+    @Meta(softDelete = "closed")
+    static class TimeOfTheParent extends Place {
+        @DateTimeField(nullable = true)
+        Instant closed;
+    }
+
+    @Meta(proxy = true, softDelete = "name")
+    static class ProxyWithTime extends Place {}
+
     static class WrittenKey extends StandIn<WrittenKey> {
 
         @PrimaryKey
@@ -373,6 +402,20 @@ class RefusedModelsTest {
                 refused(RuleGivenTwice.class, "the check \"some\" has a condition and a conditionMethod. Keep one"),
                 refused(RuleOfNothing.class, "the check \"some\" has no condition. Give it a conditionMethod, or"),
                 refused(WrittenTwice.class, "WrittenTwice.user: it has @CreatedBy and @LastModifiedBy. Keep one of"),
+                refused(
+                        UnknownTime.class,
+                        "UnknownTime: softDelete names the unknown field \"deleted\". Did you mean \"deletedAt\"?"),
+                refused(
+                        NoTime.class,
+                        "NoTime: softDelete names \"title\", which is no point in time that may be null and is set by"
+                                + " nothing else. Name one that is: deletedAt."),
+                refused(
+                        TimeWithoutNull.class,
+                        "set by nothing else. Add @DateTimeField(nullable = true) private Instant deletedAt."),
+                refused(
+                        TimeOfTheParent.class,
+                        "TimeOfTheParent: whether an object is deleted is told by the table of Place, which it extends."),
+                refused(ProxyWithTime.class, "ProxyWithTime: a proxy has no table, so dbTable, softDelete, indexes"),
                 refused(WrittenKey.class, "WrittenKey.user: a key and a version are not the user who writes. Remove"),
                 refused(NoModel.class, "NoModel.author: String is no model. Declare it as Ref<...> of a class that"),
                 refused(RawRelation.class, "RawRelation.author: the relation does not name the other model."),
@@ -410,7 +453,7 @@ class RefusedModelsTest {
                         "ProxyWithColumn.rating: a proxy has no columns of its own. Move the member to Place"),
                 refused(
                         ProxyWithTable.class,
-                        "ProxyWithTable: a proxy has no table, so dbTable, indexes, uniqueTogether and checks say nothing."),
+                        "ProxyWithTable: a proxy has no table, so dbTable, softDelete, indexes, uniqueTogether and checks say nothing."),
                 refused(
                         ProxyOfNothing.class,
                         "ProxyOfNothing: it is a proxy but extends no model that has a table. Let it extend the model"),

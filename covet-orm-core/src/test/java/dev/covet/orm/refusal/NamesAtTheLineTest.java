@@ -66,6 +66,7 @@ class NamesAtTheLineTest {
             "delete",
             "toString",
             "toStringWithValues",
+            "withDeleted",
             "equals",
             "hashCode",
             "union",

@@ -6,6 +6,7 @@ import static dev.covet.orm.field.OnDelete.SET_NULL;
 import dev.covet.orm.Manager;
 import dev.covet.orm.Ref;
 import dev.covet.orm.RelatedSet;
+import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.field.BooleanField;
 import dev.covet.orm.field.CharField;
@@ -86,10 +87,10 @@ public class Post extends Timestamped<Post> {
     @Override
     protected void clean(ValidationErrors errors) {
         if (published && publishedAt == null) {
-            errors.add("publishedAt", "A published post has a date of publication.");
+            errors.add("publishedAt", ValidationError.of("undated", "A published post has a date of publication."));
         }
         if (published && status == Status.SPAM) {
-            errors.add("Spam is not published.");
+            errors.add(ValidationErrors.ALL, ValidationError.of("spam", "Spam is not published."));
         }
     }
 

@@ -165,6 +165,28 @@ class SavingGuideTest extends BlogTest {
     }
 
     @Test
+    void softDeletion() {
+        Letter letter = await(Letter.objects.create(written -> written.setSubject("Hello")));
+        // tag::saving-soft[]
+        Mono<Deleted> deleted = letter.delete(); // UPDATE ... SET deleted_at = ?
+        Mono<Long> there = Letter.objects.filter("subject", "Hello").count();
+        Mono<Long> all = Letter.objects.withDeleted().filter("subject", "Hello").count();
+        Mono<Letter> back = letter.restore();
+        Mono<Deleted> gone = letter.delete(delete -> delete.forGood()); // DELETE
+        // end::saving-soft[]
+        assertThat(await(deleted).per("Letter")).isEqualTo(1);
+        assertThat(letter.getDeletedAt()).isNotNull();
+        assertThat(await(there)).isZero();
+        assertThat(await(all)).isEqualTo(1);
+        Letter another = await(Letter.objects.create(written -> written.setSubject("Hello")));
+        await(another.delete(delete -> delete.forGood()));
+        assertThat(await(back).getDeletedAt()).isNull();
+        assertThat(await(there)).isEqualTo(1);
+        await(gone);
+        assertThat(await(all)).isZero();
+    }
+
+    @Test
     void rules() {
         Advert first = new Advert();
         first.setPlace("front page");

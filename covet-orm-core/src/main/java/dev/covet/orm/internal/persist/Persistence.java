@@ -18,7 +18,7 @@ import dev.covet.orm.internal.persist.save.Validation;
  * <pre>{@code
  * Persistence persistence = Persistence.on(database, validation);
  * persistence.saver().save(model, post, SaveOptions.defaults());
- * persistence.deleter().delete(model, post);
+ * persistence.deleter().delete(model, post, DeletionOptions.defaults());
  * }</pre>
  *
  * <p>There is one for each database; its components share one cache of plans. Thread-safe.

@@ -25,6 +25,7 @@ import dev.covet.orm.internal.persist.Ends.Root;
 import dev.covet.orm.internal.persist.Ends.Stray;
 import dev.covet.orm.internal.persist.Ends.Wearer;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
+import dev.covet.orm.internal.persist.delete.DeletionOptions;
 import dev.covet.orm.internal.persist.delete.DeletionQuery;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.meta.FieldMeta;
@@ -186,7 +187,7 @@ class DeleterTest extends PersistenceFixture {
         given(guard);
         Mono<Root> kept = runtime.transactions.atomic(() -> persistence
                 .deleter()
-                .delete(ModelMeta.of(Root.class), root)
+                .delete(ModelMeta.of(Root.class), root, DeletionOptions.defaults())
                 .then(Mono.<Root>empty())
                 .onErrorResume(ProtectedException.class, refusal -> saving(new Root(), SaveOptions.defaults())));
         await(kept);
@@ -258,7 +259,12 @@ class DeleterTest extends PersistenceFixture {
         given(new Comment("first", post));
         given(new Comment("second", post));
         FieldMeta reference = ModelMeta.of(Comment.class).field("post");
-        assertThat(await(persistence.deleter().delete(ModelMeta.of(Comment.class), rowsOf(reference, post.pk())))
+        assertThat(await(persistence
+                                .deleter()
+                                .delete(
+                                        ModelMeta.of(Comment.class),
+                                        rowsOf(reference, post.pk()),
+                                        DeletionOptions.defaults()))
                         .perModel())
                 .isEqualTo(Map.of("Comment", 2L));
     }

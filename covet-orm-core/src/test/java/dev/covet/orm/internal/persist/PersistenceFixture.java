@@ -4,6 +4,7 @@ import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.compile.QueryCompiler;
 import dev.covet.orm.internal.execute.TestRuntime;
 import dev.covet.orm.internal.persist.delete.DeletionCounts;
+import dev.covet.orm.internal.persist.delete.DeletionOptions;
 import dev.covet.orm.internal.persist.row.Auditing;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.UniqueKeys;
@@ -108,7 +109,7 @@ abstract class PersistenceFixture {
     }
 
     DeletionCounts delete(Instance instance) {
-        return await(persistence.deleter().delete(model(instance), instance));
+        return await(persistence.deleter().delete(model(instance), instance, DeletionOptions.defaults()));
     }
 
     void add(Instance owner, String relation, Object... targets) {

@@ -169,7 +169,8 @@ final class Collector {
     }
 
     private Mono<List<Instance>> read(Referring referring, @Nullable Set<FieldMeta> needed) {
-        return related.having(referring.reference(), referring.values(), needed);
+        FieldMeta empty = rules.leftOutBy(referring.relation().target());
+        return related.having(referring.reference(), referring.values(), needed, empty);
     }
 
     private void refuse() {

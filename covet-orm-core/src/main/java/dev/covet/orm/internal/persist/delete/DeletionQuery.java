@@ -14,6 +14,11 @@ public interface DeletionQuery {
     /** Returns the statement that deletes all rows; used if no other rows are affected. */
     StatementCall delete();
 
+    /** Returns the statement that marks all rows as deleted, by a value of the field; used in the same case. */
+    default StatementCall mark(FieldMeta field, Object time) {
+        throw new IllegalStateException("These rows are never marked by " + field + ".");
+    }
+
     /**
      * Reads the rows as objects, from the primary.
      *

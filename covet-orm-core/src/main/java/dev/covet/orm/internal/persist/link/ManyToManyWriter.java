@@ -3,6 +3,7 @@ package dev.covet.orm.internal.persist.link;
 import dev.covet.orm.internal.persist.bulk.BulkCreateOptions;
 import dev.covet.orm.internal.persist.bulk.BulkCreator;
 import dev.covet.orm.internal.persist.delete.Deleter;
+import dev.covet.orm.internal.persist.delete.DeletionOptions;
 import dev.covet.orm.internal.persist.delete.DeletionQuery;
 import dev.covet.orm.internal.persist.link.ThroughTable.Link;
 import dev.covet.orm.internal.persist.row.Database;
@@ -151,7 +152,8 @@ public final class ManyToManyWriter {
 
     private Mono<Void> delete(Links links, @Nullable Set<Object> targets) {
         DeletionQuery rows = links.table().rows(links.signals().owner(), links.owner(), targets);
-        return deleter.delete(links.table().model(), rows).then();
+        return deleter.delete(links.table().model(), rows, DeletionOptions.goingForGood())
+                .then();
     }
 
     /** The through table and the signals for one owner. */

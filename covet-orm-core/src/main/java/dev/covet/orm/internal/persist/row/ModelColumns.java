@@ -22,6 +22,7 @@ public final class ModelColumns {
     private final List<WriteColumn> columns = new ArrayList<>();
     private final Map<FieldMeta, Integer> positions = new HashMap<>();
     private final BitSet allButKey = new BitSet();
+    private final BitSet saved = new BitSet();
     private final BitSet madeByDatabase = new BitSet();
     private final BitSet references = new BitSet();
     private final List<Preparation> preparations = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class ModelColumns {
         columns.add(column);
         positions.put(field, position);
         allButKey.set(position, !field.primaryKey());
+        saved.set(position, !field.primaryKey() && field != model.softDelete());
         madeByDatabase.set(position, column.madeByDatabase());
         references.set(position, field.relation() != null);
         preparations.add(Preparation.of(field, database.values()));
@@ -96,6 +98,14 @@ public final class ModelColumns {
     /** Returns all columns except the primary key. */
     public BitSet allButKey() {
         return allButKey;
+    }
+
+    /**
+     * Returns the columns that an UPDATE of the whole object sets: all except the primary key and the time of deletion.
+     * An object that was read before its deletion does not undo it.
+     */
+    public BitSet saved() {
+        return saved;
     }
 
     /** Returns the foreign key columns. */

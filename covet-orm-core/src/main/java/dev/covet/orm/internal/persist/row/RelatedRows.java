@@ -30,17 +30,36 @@ public record RelatedRows(Database database, PlanCache plans) {
      * @param needed the fields to read, or null for all
      */
     public Mono<List<Instance>> having(FieldMeta field, Collection<Object> values, @Nullable Set<FieldMeta> needed) {
+        return having(field, values, needed, null);
+    }
+
+    /**
+     * Reads the objects that have one of the values in the field and nothing in another.
+     *
+     * @param empty the field without a value, one of those that are read; null for none
+     */
+    public Mono<List<Instance>> having(
+            FieldMeta field, Collection<Object> values, @Nullable Set<FieldMeta> needed, @Nullable FieldMeta empty) {
         ModelPlans modelPlans = plans.of(field.model());
         List<FieldMeta> fields = needed == null ? field.model().stateFields() : List.copyOf(needed);
         return Flux.fromIterable(Chunks.of(new ArrayList<>(values), Chunks.IN_ARRAYS, Chunks.AS_MANY_AS_FIT))
-                .concatMap(part -> read(modelPlans, fields, field, part))
+                .concatMap(part -> read(modelPlans, fields, field, part, empty))
                 .collect(ArrayList::new, List::addAll);
     }
 
     private Mono<List<Instance>> read(
-            ModelPlans modelPlans, List<FieldMeta> fields, FieldMeta field, List<Object> values) {
+            ModelPlans modelPlans,
+            List<FieldMeta> fields,
+            FieldMeta field,
+            List<Object> values,
+            @Nullable FieldMeta empty) {
         TableStatements table = TableStatements.of(modelPlans.model());
-        return read(modelPlans, fields, table.any(field, 0), modelPlans.array(field, values));
+        SqlExpression any = table.any(field, 0);
+        return read(
+                modelPlans,
+                fields,
+                empty == null ? any : TableStatements.both(any, table.empty(empty)),
+                modelPlans.array(field, values));
     }
 
     /** Reads the objects that satisfy a condition. */

@@ -6,11 +6,12 @@ import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of the row state of an object before a write: its key, its version, whether it was new, its database, and
- * what the database was to compute.
+ * A snapshot of the row state of an object before a write: its key, its version, whether it was new or deleted, its
+ * database, and what the database was to compute.
  *
  * <p>The reference to the object is weak: a transaction may write very many objects, and one that the application no
  * longer references need not be restored.
@@ -25,6 +26,8 @@ final class StateBefore extends WeakReference<Instance> {
     private final int version;
     private final @Nullable FieldMeta rowVersion;
     private final @Nullable Object rowVersionBefore;
+    private final @Nullable FieldMeta softDelete;
+    private final @Nullable Object deletedBefore;
     private int written;
 
     StateBefore(ModelPlans plans, Instance instance) {
@@ -38,6 +41,8 @@ final class StateBefore extends WeakReference<Instance> {
         this.version = state.version();
         this.written = version;
         this.rowVersion = plans.model().version();
+        this.softDelete = plans.model().softDelete();
+        this.deletedBefore = softDelete == null ? null : softDelete.get(instance);
         this.rowVersionBefore = rowVersion == null ? null : rowVersion.get(instance);
     }
 
@@ -78,6 +83,17 @@ final class StateBefore extends WeakReference<Instance> {
         }
     }
 
+    /** Sets the time of the deletion of an object whose row stays, unless it is deleted already. */
+    void marked(Function<FieldMeta, Object> time) {
+        Instance instance = get();
+        if (instance != null && softDelete != null) {
+            if (deletedBefore == null) {
+                softDelete.set(instance, time.apply(softDelete));
+            }
+            count(instance);
+        }
+    }
+
     private void count(Instance instance) {
         written = InstanceState.of(instance).version() + 1;
         InstanceState.of(instance).version(written);
@@ -91,6 +107,9 @@ final class StateBefore extends WeakReference<Instance> {
             key.restore(instance, content);
             if (rowVersion != null) {
                 rowVersion.set(instance, rowVersionBefore);
+            }
+            if (softDelete != null) {
+                softDelete.set(instance, deletedBefore);
             }
             set(instance, adding, database);
             InstanceState.of(instance).computed(computed);

@@ -75,8 +75,11 @@ public record TableStatements(ModelMeta<?> model) {
     }
 
     public Statement.Update update(FieldMeta field, SqlExpression value, SqlExpression where) {
-        List<Statement.Assignment> assignment = List.of(new Statement.Assignment(field.column(), value));
-        return new Statement.Update(model.table(), ALIAS, assignment, null, where, List.of());
+        return update(List.of(new Statement.Assignment(field.column(), value)), where);
+    }
+
+    public Statement.Update update(List<Statement.Assignment> assignments, SqlExpression where) {
+        return new Statement.Update(model.table(), ALIAS, assignments, null, where, List.of());
     }
 
     public SqlExpression column(FieldMeta field) {
@@ -91,6 +94,11 @@ public record TableStatements(ModelMeta<?> model) {
     /** Returns the condition that the column equals an element of the array parameter. */
     public SqlExpression any(FieldMeta field, int position) {
         return new SqlExpression.InArray(column(field), Binds.array(position, field.type()));
+    }
+
+    /** Returns the condition that the column has no value. */
+    public SqlExpression empty(FieldMeta field) {
+        return new SqlExpression.IsNull(column(field), false);
     }
 
     public static SqlExpression both(SqlExpression first, SqlExpression second) {

@@ -2,6 +2,7 @@ package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.ModelMeta;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A set of columns of a model, by table; never contains the primary key.
@@ -41,12 +43,15 @@ public record WrittenColumns(List<ModelPlans> tables, List<BitSet> columns) {
         return new WrittenColumns(plans.tables(), columns);
     }
 
-    /** Returns all columns except those of the named fields. */
+    /** Returns the columns of the fields that a save of the whole object writes, except the named ones. */
     public static WrittenColumns without(ModelPlans plans, Collection<String> names) {
-        List<FieldMeta> fields = plans.model().stateFields().stream()
-                .filter(field -> !field.primaryKey() && !names.contains(field.name()))
-                .toList();
-        return of(plans, fields);
+        return of(plans, saved(plans.model(), names).toList());
+    }
+
+    /** Returns the fields that an UPDATE of a whole object writes, except the named ones. */
+    public static Stream<FieldMeta> saved(ModelMeta<?> model, Collection<String> names) {
+        return model.stateFields().stream()
+                .filter(field -> !field.primaryKey() && field != model.softDelete() && !names.contains(field.name()));
     }
 
     /** Prepares the fields of an object for an UPDATE, see {@link Preparation}. */

@@ -1,12 +1,14 @@
 package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.internal.compile.RowReader;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.transaction.Reversal;
 import io.r2dbc.spi.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The objects of one write. It updates their row state, and restores it if the write is rolled back.
@@ -72,6 +74,13 @@ public final class WrittenObjects implements Reversal {
     public synchronized void deleted() {
         if (!undone) {
             before.forEach(StateBefore::deleted);
+        }
+    }
+
+    /** Marks the objects as deleted at this time, given as a value of a field; their rows stay. */
+    public synchronized void marked(Function<FieldMeta, Object> time) {
+        if (!undone) {
+            before.forEach(object -> object.marked(time));
         }
     }
 

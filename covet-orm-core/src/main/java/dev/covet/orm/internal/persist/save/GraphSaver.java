@@ -170,11 +170,9 @@ public final class GraphSaver {
                         : Mono.fromRunnable(() -> objects.stored(database.name())));
     }
 
-    /** Returns the names of the fields to write: all except the primary key and deferred fields. */
+    /** Returns the names of the fields to write: all that are saved, except deferred ones. */
     private static List<String> written(Instance instance) {
-        Set<String> deferred = InstanceState.of(instance).deferred();
-        return model(instance).stateFields().stream()
-                .filter(field -> !field.primaryKey() && !deferred.contains(field.name()))
+        return WrittenColumns.saved(model(instance), InstanceState.of(instance).deferred())
                 .map(FieldMeta::name)
                 .toList();
     }

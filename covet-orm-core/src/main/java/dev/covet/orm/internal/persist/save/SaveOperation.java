@@ -12,6 +12,7 @@ import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -153,7 +154,8 @@ final class SaveOperation {
 
     private Mono<Boolean> row(int table, Mode mode, SaveOptions options, @Nullable WrittenColumns chosen) {
         ModelPlans row = plans.tables().get(table);
+        BitSet whole = options.raw() ? row.columns().allButKey() : row.columns().saved();
         return new RowWrite(database, row, instance, written, options.raw())
-                .run(mode, chosen == null ? row.columns().allButKey() : chosen.of(table));
+                .run(mode, chosen == null ? whole : chosen.of(table));
     }
 }

@@ -7,6 +7,8 @@ import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.ModelPlans;
 import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.WrittenColumns;
+import dev.covet.orm.internal.persist.row.WrittenObjects;
+import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.Set;
@@ -54,6 +56,25 @@ public final class Saver {
         return Guarded.call(() ->
                         new SaveOperation(database, model, modelPlans, validation, instance).run(options, columns))
                 .thenReturn(instance);
+    }
+
+    /**
+     * Takes back the deletion of an object whose row is still there, and emits the object: removes the time of the
+     * deletion from both. Fails as {@link #save} does.
+     *
+     * @param time the field with the time of the deletion
+     */
+    public Mono<Instance> restore(ModelMeta<?> model, Instance instance, FieldMeta time) {
+        SaveOptions options = SaveOptions.of(false, true, Set.of(time.name()), false);
+        return Mono.defer(() -> {
+            WrittenObjects before = WrittenObjects.of(plans.of(model), instance);
+            return database.undoable(before, () -> {
+                        time.set(instance, null);
+                        return save(model, instance, options);
+                    })
+                    .doOnError(failed -> before.restore())
+                    .doOnCancel(before::restore);
+        });
     }
 
     private static void checkInsertedFrom(ModelMeta<?> model, @Nullable Class<?> first) {
