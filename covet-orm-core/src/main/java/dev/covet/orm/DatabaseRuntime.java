@@ -58,6 +58,7 @@ final class DatabaseRuntime {
     private final Persistence persistence;
     private final Signals signals;
     private final Homes homes;
+    private final CallObservers observers;
     private final String name;
     private final @Nullable String node;
 
@@ -88,6 +89,7 @@ final class DatabaseRuntime {
         this.persistence = Persistence.on(database, validation);
         this.signals = parts.signals();
         this.homes = parts.homes();
+        this.observers = parts.observers();
         this.node = null;
     }
 
@@ -104,6 +106,7 @@ final class DatabaseRuntime {
         this.persistence = whole.persistence;
         this.signals = whole.signals;
         this.homes = whole.homes;
+        this.observers = whole.observers;
         this.node = node;
     }
 
@@ -165,6 +168,11 @@ final class DatabaseRuntime {
 
     UniqueKeys uniqueKeys() {
         return uniqueKeys;
+    }
+
+    /** Who is told of calls on it. */
+    CallObservers observers() {
+        return observers;
     }
 
     /** Announces an object that was made from a row or to be created, and has its values. */

@@ -169,7 +169,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         SaveOptions checked = save.options(meta());
         return DatabaseChoice.of(this)
                 .using(save.database())
-                .write(meta().hashCode(), meta(), database -> database.save(self(), checked));
+                .write(Asked.SAVE, meta().hashCode(), meta(), database -> database.save(self(), checked));
     }
 
     /**
@@ -211,6 +211,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         return DatabaseChoice.of(all)
                 .using(save.database())
                 .write(
+                        Asked.SAVE,
                         0,
                         ModelMeta.of(all.get(0).getClass()),
                         database -> database.persistence().graphSaver().save(all, validate))
@@ -233,7 +234,11 @@ public abstract class Model<M extends Model<M>> extends Instance {
         Delete delete = options.apply(new Delete());
         return DatabaseChoice.of(this)
                 .using(delete.database())
-                .write(meta().hashCode(), meta(), database -> database.delete(this, delete.keepsParents()));
+                .write(
+                        Asked.DELETE,
+                        meta().hashCode(),
+                        meta(),
+                        database -> database.delete(this, delete.keepsParents()));
     }
 
     /**
@@ -281,6 +286,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         CleanOptions chosen = options.apply(new FullClean()).options(meta());
         return DatabaseChoice.of(this)
                 .run(
+                        Asked.VALIDATE,
                         meta(),
                         Access.WRITE,
                         database -> database.persistence().saver().validate(meta(), this, chosen));

@@ -59,7 +59,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         this.holder = holder;
     }
 
-    private RelationMeta relation() {
+    RelationMeta relation() {
         return holder.relation();
     }
 
@@ -232,6 +232,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         QuerySet<T> shown = asQuerySet();
         return writing(database()
                 .write(
+                        Asked.link(relation()),
                         relation().hashCode(),
                         relation().linkedBy(),
                         database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
