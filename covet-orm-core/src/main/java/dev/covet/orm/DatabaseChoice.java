@@ -5,6 +5,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.routing.Session;
 import java.util.List;
 import java.util.function.Function;
@@ -66,10 +67,16 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
     /**
      * Runs the work of a call that writes on the chosen database of the subscriber's runtime.
      *
+     * @param asked what is asked for, for those who listen
      * @param shape a hash of what is written, besides the kind of the work
      */
     <R> Mono<R> write(Asked asked, int shape, ModelMeta<?> model, Function<DatabaseRuntime, Mono<R>> work) {
         return Calls.writing(shape + work.getClass().hashCode(), run(asked, model, Access.WRITE, work));
+    }
+
+    /** Runs the work of a call that changes which objects a relation leads to, as {@link #write} does. */
+    <R> Mono<R> link(RelationMeta relation, Function<DatabaseRuntime, Mono<R>> work) {
+        return write(Asked.link(relation), relation.hashCode(), relation.linkedBy(), work);
     }
 
     /** Runs the work on the chosen database of the subscriber's runtime. */
