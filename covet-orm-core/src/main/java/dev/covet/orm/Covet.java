@@ -84,6 +84,7 @@ public final class Covet {
                 builder.validateOnSave,
                 builder.repeatedRows,
                 List.copyOf(builder.validators),
+                new CallObservers(builder.callListeners),
                 placement.homes());
         for (Datasource datasource : datasources.all()) {
             Dialect dialect = Dialect.forDriver(

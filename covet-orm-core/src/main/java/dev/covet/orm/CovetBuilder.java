@@ -5,6 +5,7 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.SettingException;
+import dev.covet.orm.listener.CallListener;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.StatementComments;
 import dev.covet.orm.listener.TransactionListener;
@@ -32,6 +33,7 @@ public final class CovetBuilder {
     final Set<Class<?>> models = new LinkedHashSet<>();
     final List<QueryListener> listeners = new ArrayList<>();
     final List<TransactionListener> transactionListeners = new ArrayList<>();
+    final List<CallListener> callListeners = new ArrayList<>();
     final List<Codec<?>> codecs = new ArrayList<>();
     final List<DatabaseRouter> routers = new ArrayList<>();
     final List<ModelValidator> validators = new ArrayList<>();
@@ -82,6 +84,12 @@ public final class CovetBuilder {
     /** Adds a listener, which is called for every transaction. */
     public CovetBuilder listener(TransactionListener listener) {
         transactionListeners.add(listener);
+        return this;
+    }
+
+    /** Adds a listener, which is called for every call that sends statements: reads, writes, levels of prefetches. */
+    public CovetBuilder listener(CallListener listener) {
+        callListeners.add(listener);
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param validateOnSave whether objects are checked before they are saved
  * @param repeatedRows whether an aggregate may see a row more than once because of another aggregate
  * @param validators what validates objects besides their fields and clean
+ * @param observers who is told of calls
  * @param homes the databases that the models live in
  */
 record CovetParts(
@@ -24,6 +25,7 @@ record CovetParts(
         boolean validateOnSave,
         boolean repeatedRows,
         List<ModelValidator> validators,
+        CallObservers observers,
         Homes homes) {
 
     /** Asks each of the validators. */

@@ -5,6 +5,7 @@ import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.routing.Session;
 import java.util.List;
 import java.util.function.Function;
@@ -66,28 +67,40 @@ record DatabaseChoice(@Nullable String named, List<? extends Instance> objects) 
     /**
      * Runs the work of a call that writes on the chosen database of the subscriber's runtime.
      *
+     * @param asked what is asked for, for those who listen
      * @param shape a hash of what is written, besides the kind of the work
      */
-    <R> Mono<R> write(int shape, ModelMeta<?> model, Function<DatabaseRuntime, Mono<R>> work) {
-        return Calls.writing(shape + work.getClass().hashCode(), run(model, Access.WRITE, work));
+    <R> Mono<R> write(Asked asked, int shape, ModelMeta<?> model, Function<DatabaseRuntime, Mono<R>> work) {
+        return Calls.writing(shape + work.getClass().hashCode(), run(asked, model, Access.WRITE, work));
+    }
+
+    /** Runs the work of a call that changes which objects a relation leads to, as {@link #write} does. */
+    <R> Mono<R> link(RelationMeta relation, Function<DatabaseRuntime, Mono<R>> work) {
+        return write(Asked.link(relation), relation.hashCode(), relation.linkedBy(), work);
     }
 
     /** Runs the work on the chosen database of the subscriber's runtime. */
-    <R> Mono<R> run(ModelMeta<?> model, Access access, Function<DatabaseRuntime, Mono<R>> work) {
+    <R> Mono<R> run(Asked asked, ModelMeta<?> model, Access access, Function<DatabaseRuntime, Mono<R>> work) {
         return Mono.deferContextual(context -> {
             DatabaseRuntime database = in(context, model, access);
             long written = written(database);
-            Mono<R> result = work.apply(database);
+            CallObservers observers = database.observers();
+            Mono<R> result = observers.isListening()
+                    ? observers.one(asked.start(model, database.name(), context), context, () -> work.apply(database))
+                    : work.apply(database);
             return written == 0 ? result : result.contextWrite(since(database, written));
         });
     }
 
     /** Runs work with many results on the chosen database of the subscriber's runtime. */
-    <R> Flux<R> runMany(ModelMeta<?> model, Access access, Function<DatabaseRuntime, Flux<R>> work) {
+    <R> Flux<R> runMany(Asked asked, ModelMeta<?> model, Access access, Function<DatabaseRuntime, Flux<R>> work) {
         return Flux.deferContextual(context -> {
             DatabaseRuntime database = in(context, model, access);
             long written = written(database);
-            Flux<R> results = work.apply(database);
+            CallObservers observers = database.observers();
+            Flux<R> results = observers.isListening()
+                    ? observers.many(asked.start(model, database.name(), context), context, () -> work.apply(database))
+                    : work.apply(database);
             return written == 0 ? results : results.contextWrite(since(database, written));
         });
     }

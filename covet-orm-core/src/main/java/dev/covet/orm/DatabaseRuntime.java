@@ -60,6 +60,7 @@ final class DatabaseRuntime {
     private final Persistence persistence;
     private final Signals signals;
     private final Homes homes;
+    private final CallObservers observers;
     private final String name;
     private final @Nullable String node;
 
@@ -90,6 +91,7 @@ final class DatabaseRuntime {
         this.persistence = Persistence.on(database, validation);
         this.signals = parts.signals();
         this.homes = parts.homes();
+        this.observers = parts.observers();
         this.node = null;
     }
 
@@ -106,6 +108,7 @@ final class DatabaseRuntime {
         this.persistence = whole.persistence;
         this.signals = whole.signals;
         this.homes = whole.homes;
+        this.observers = whole.observers;
         this.node = node;
     }
 
@@ -167,6 +170,16 @@ final class DatabaseRuntime {
 
     UniqueKeys uniqueKeys() {
         return uniqueKeys;
+    }
+
+    /** Who is told of calls on it. */
+    CallObservers observers() {
+        return observers;
+    }
+
+    /** Whether somebody wants to hear of objects of the class that are made from rows. */
+    boolean announces(Class<?> model) {
+        return signals.hasListeners(PostInit.class, model);
     }
 
     /** Announces an object that was made from a row or to be created, and has its values. */

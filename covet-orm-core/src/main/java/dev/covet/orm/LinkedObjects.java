@@ -28,6 +28,7 @@ record LinkedObjects<T>(RelatedSet<T> relation, ModelMeta<?> linkedBy, DatabaseC
 
     private <R> Mono<R> whole(Mono<R> made) {
         return database.write(
+                Asked.link(relation.relation()),
                 linkedBy.hashCode(),
                 linkedBy,
                 database -> database.transactions().joined(() -> made));

@@ -170,7 +170,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         SaveOptions checked = save.options(meta());
         return DatabaseChoice.of(this)
                 .using(save.database())
-                .write(meta().hashCode(), meta(), database -> database.save(self(), checked));
+                .write(Asked.SAVE, meta().hashCode(), meta(), database -> database.save(self(), checked));
     }
 
     /**
@@ -212,6 +212,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         return DatabaseChoice.of(all)
                 .using(save.database())
                 .write(
+                        Asked.SAVE,
                         0,
                         ModelMeta.of(all.get(0).getClass()),
                         database -> database.persistence().graphSaver().save(all, validate))
@@ -236,7 +237,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         DeletionOptions chosen = delete.of(meta());
         return DatabaseChoice.of(this)
                 .using(delete.database())
-                .write(meta().hashCode(), meta(), database -> database.delete(this, chosen));
+                .write(Asked.DELETE, meta().hashCode(), meta(), database -> database.delete(this, chosen));
     }
 
     /**
@@ -247,7 +248,8 @@ public abstract class Model<M extends Model<M>> extends Instance {
      */
     public Mono<M> restore() {
         FieldMeta time = SoftDeletes.field(meta(), "restore");
-        return DatabaseChoice.of(this).write(meta().hashCode(), meta(), database -> database.restore(self(), time));
+        return DatabaseChoice.of(this)
+                .write(Asked.SAVE, meta().hashCode(), meta(), database -> database.restore(self(), time));
     }
 
     /**
@@ -295,6 +297,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         CleanOptions chosen = options.apply(new FullClean()).options(meta());
         return DatabaseChoice.of(this)
                 .run(
+                        Asked.VALIDATE,
                         meta(),
                         Access.WRITE,
                         database -> database.persistence().saver().validate(meta(), this, chosen));

@@ -53,10 +53,13 @@ final class QueryObjects implements Consumer<Instance> {
         if (whereWritten) {
             state.writtenAt(System.nanoTime());
         }
+        Kin own = kin(instance.getClass());
         if (mode == FetchMode.PEERS) {
-            kin(instance.getClass()).add(instance);
+            own.add(instance);
         }
-        runtime.made(instance);
+        if (own.announced) {
+            runtime.made(instance);
+        }
     }
 
     private Kin kin(Class<?> type) {
@@ -65,21 +68,23 @@ final class QueryObjects implements Consumer<Instance> {
                 return kin.get(i);
             }
         }
-        Kin found = new Kin(type);
+        Kin found = new Kin(type, runtime.announces(type));
         kin.add(found);
         return found;
     }
 
-    /** Objects of one class: peers from the second on, as one alone has none. */
+    /** Objects of one class, of which somebody wants to hear or not: peers from the second on, as one alone has none. */
     private static final class Kin {
 
         private final Class<?> type;
         private final boolean related;
+        private final boolean announced;
         private @Nullable Instance first;
         private @Nullable Peers peers;
 
-        Kin(Class<?> type) {
+        Kin(Class<?> type, boolean announced) {
             this.type = type;
+            this.announced = announced;
             this.related = !ModelMeta.of(type).holders().isEmpty();
         }
 

@@ -19,6 +19,7 @@ import dev.covet.orm.internal.spec.Step;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.sql.SqlType;
@@ -53,8 +54,8 @@ final class QuerySetReads<T> {
         this.spec = query.spec().alone();
     }
 
-    private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        Mono<R> run = query.options().database().run(spec.shape().model(), access(), database -> {
+    private <R> Mono<R> run(Asked asked, Function<DatabaseRuntime, Mono<R>> work) {
+        Mono<R> run = query.options().database().run(asked, spec.shape().model(), access(), database -> {
             checkAllowed();
             return work.apply(database);
         });
@@ -78,7 +79,12 @@ final class QuerySetReads<T> {
     }
 
     Mono<List<T>> list() {
-        return run(database -> database.list(query));
+        return run(Asked.READ, database -> database.list(query));
+    }
+
+    /** The rows, read as those that a relation of other objects leads to. */
+    Mono<List<T>> fetch(RelationMeta relation) {
+        return run(Asked.fetch(relation), database -> database.list(query));
     }
 
     Flux<T> stream(int fetchSize) {
@@ -86,10 +92,12 @@ final class QuerySetReads<T> {
             throw new ValueException("stream of " + name() + " reads at least 1 row at a time, not " + fetchSize
                     + ". Give the number of rows of a chunk, such as 500.");
         }
-        Flux<T> rows = query.options().database().runMany(spec.shape().model(), access(), database -> {
-            checkAllowed();
-            return database.stream(query, fetchSize);
-        });
+        Flux<T> rows = query.options()
+                .database()
+                .runMany(Asked.STREAM, spec.shape().model(), access(), database -> {
+                    checkAllowed();
+                    return database.stream(query, fetchSize);
+                });
         return Calls.reading(spec.shape().hashCode() + 1, query.options().relation(), rows);
     }
 
@@ -140,7 +148,7 @@ final class QuerySetReads<T> {
     private static <T> Mono<List<T>> first(QuerySet<T> query, int most) {
         return query.spec().isSliced()
                 ? query.slice(0, most).list()
-                : new QuerySetReads<>(query).run(database -> database.first(query, most));
+                : new QuerySetReads<>(query).run(Asked.READ, database -> database.first(query, most));
     }
 
     private Mono<T> only(List<T> rows) {
@@ -193,11 +201,11 @@ final class QuerySetReads<T> {
     }
 
     Mono<Long> count() {
-        return run(database -> database.count(query));
+        return run(Asked.COUNT, database -> database.count(query));
     }
 
     Mono<Boolean> exists() {
-        return run(database -> database.exists(query));
+        return run(Asked.EXISTS, database -> database.exists(query));
     }
 
     Mono<Boolean> contains(Object instance) {
@@ -233,7 +241,7 @@ final class QuerySetReads<T> {
         if (spec.isSliced() || spec.shape().isDistinctByFields()) {
             QuerySet<T> all = QuerySet.of(spec.shape().model());
             QuerySet<T> same = all.filter(Q.of("pk", key)).filter(Q.of("pk__in", query));
-            return run(database -> database.exists(same));
+            return run(Asked.EXISTS, database -> database.exists(same));
         }
         return query.filter("pk", key).exists();
     }
@@ -244,7 +252,7 @@ final class QuerySetReads<T> {
         }
         ResolvedWithValues<Step.Annotate> extracted = spec.aggregates(aggregates);
         QuerySet<T> rows = spec.isCutToNothing() ? query.none() : query;
-        return run(database -> database.aggregate(rows, extracted));
+        return run(Asked.AGGREGATE, database -> database.aggregate(rows, extracted));
     }
 
     Mono<Map<Object, T>> inBulk(@Nullable Collection<?> keys, String field) {
@@ -333,13 +341,14 @@ final class QuerySetReads<T> {
     }
 
     Mono<String> explain() {
-        return run(database -> database.explain(query));
+        return run(Asked.EXPLAIN, database -> database.explain(query));
     }
 
     Mono<String> sql() {
-        return query.options()
+        return Mono.deferContextual(context -> Mono.just(query.options()
                 .database()
-                .run(spec.shape().model(), access(), database -> Mono.fromSupplier(() -> database.sql(query)));
+                .in(context, spec.shape().model(), access())
+                .sql(query)));
     }
 
     String sql(Covet covet) {

@@ -40,8 +40,8 @@ final class QuerySetWrites<T> {
         this.model = spec.shape().model();
     }
 
-    private <R> Mono<R> run(Function<DatabaseRuntime, Mono<R>> work) {
-        return query.options().database().write(spec.shape().hashCode(), model, work);
+    private <R> Mono<R> run(Asked asked, Function<DatabaseRuntime, Mono<R>> work) {
+        return query.options().database().write(asked, spec.shape().hashCode(), model, work);
     }
 
     static Map<String, ?> settings(@Nullable Object... pairs) {
@@ -59,7 +59,7 @@ final class QuerySetWrites<T> {
     Mono<Long> update(Map<String, ?> settings) {
         ResolvedWithValues<List<Assignment>> assignments = spec.assignments(settings);
         Collection<Map<String, ?>> tables = byTable(settings);
-        return run(database -> {
+        return run(Asked.UPDATE, database -> {
             Mono<Long> update = tables.size() > 1 ? updateEach(database, tables) : database.update(query, assignments);
             return database.persistence().queryUpdater().update(model, () -> names(tables), update);
         });
@@ -105,7 +105,7 @@ final class QuerySetWrites<T> {
         spec.writable("delete");
         DeletionOptions chosen = options.ofMany(model);
         QuerySet<T> rows = chosen.mark(model) ? SoftDeletes.hiding(query) : query;
-        return run(database -> database.delete(rows, chosen));
+        return run(Asked.DELETE, database -> database.delete(rows, chosen));
     }
 
     Mono<T> create(Consumer<? super T> filling) {
@@ -144,7 +144,7 @@ final class QuerySetWrites<T> {
     }
 
     private Mono<T> insert(T instance) {
-        return run(database -> {
+        return run(Asked.CREATE, database -> {
             database.made((Instance) instance);
             return database.save(instance, SaveOptions.creation());
         });
@@ -168,14 +168,14 @@ final class QuerySetWrites<T> {
     /** Another may make the row between the look and the insert: then the insert fails, and the row is read again. */
     private Mono<Got<T>> getOrCreate(QuerySet<T> wanted, Consumer<T> filling) {
         Mono<Got<T>> found = found(wanted);
-        Mono<Got<T>> made = run(database -> database.atomicInTransaction(() -> create(filling)))
+        Mono<Got<T>> made = run(Asked.CREATE, database -> database.atomicInTransaction(() -> create(filling)))
                 .map(instance -> new Got<>(instance, true));
         return found.switchIfEmpty(made.onErrorResume(
                 ConstraintViolation.class::isInstance, violation -> found.switchIfEmpty(Mono.error(violation))));
     }
 
     private Mono<Got<T>> found(QuerySet<T> wanted) {
-        return run(database -> database.writing(wanted.slice(0, 2)))
+        return run(Asked.READ, database -> database.writing(wanted.slice(0, 2)))
                 .flatMap(rows -> rows.size() > 1
                         ? Mono.error(new MultipleObjectsReturnedException(model.name()))
                         : Mono.justOrEmpty(rows.stream().findFirst()).map(instance -> new Got<>(instance, false)));
@@ -185,10 +185,12 @@ final class QuerySetWrites<T> {
         QuerySet<T> wanted = query.filter(Q.of(values)).selectForUpdate();
         Consumer<T> filling = filling(MemberValues.withDefaults(values, createDefaults));
         RowChanges<T> changes = RowChanges.of(model, settings);
-        return run(database -> database.atomic(() -> getOrCreate(wanted, filling)
-                .flatMap(got -> got.created()
-                        ? Mono.just(got)
-                        : changes.save(database, got.instance()).thenReturn(got))));
+        return run(
+                Asked.UPDATE_OR_CREATE,
+                database -> database.atomic(() -> getOrCreate(wanted, filling)
+                        .flatMap(got -> got.created()
+                                ? Mono.just(got)
+                                : changes.save(database, got.instance()).thenReturn(got))));
     }
 
     Mono<List<T>> bulkCreate(Collection<? extends T> instances, BulkCreate options) {
@@ -196,7 +198,7 @@ final class QuerySetWrites<T> {
         if (all.isEmpty()) {
             return Mono.just(all);
         }
-        return run(database -> {
+        return run(Asked.BULK_CREATE, database -> {
             all.forEach(this::made);
             return database.bulkCreate(model, all, options.options());
         });
@@ -207,7 +209,9 @@ final class QuerySetWrites<T> {
         BulkUpdater.checkBatchSize(batchSize);
         List<T> all = ObjectArguments.extending(model, "bulkUpdate", instances);
         fields.forEach(name -> model.writable(name, "bulkUpdate"));
-        return run(database -> own(database, all).flatMap(own -> database.bulkUpdate(model, own, fields, batchSize)));
+        return run(
+                Asked.BULK_UPDATE,
+                database -> own(database, all).flatMap(own -> database.bulkUpdate(model, own, fields, batchSize)));
     }
 
     /** Emits those of the objects whose rows are among those of the query, and those without a key. */

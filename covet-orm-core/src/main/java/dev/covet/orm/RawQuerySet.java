@@ -73,7 +73,7 @@ public final class RawQuerySet<T> implements Publisher<T> {
 
     /** Emits the objects as one list. Statements as with {@link #all()}. */
     public Mono<List<T>> list() {
-        return Calls.reading(sql.hashCode(), null, database.run(model, Access.READ, this::list));
+        return Calls.reading(sql.hashCode(), null, database.run(Asked.READ, model, Access.READ, this::list));
     }
 
     private Mono<List<T>> list(DatabaseRuntime runtime) {

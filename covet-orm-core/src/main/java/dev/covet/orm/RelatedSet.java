@@ -59,7 +59,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
         this.holder = holder;
     }
 
-    private RelationMeta relation() {
+    RelationMeta relation() {
         return holder.relation();
     }
 
@@ -231,10 +231,7 @@ public final class RelatedSet<T> extends ToMany implements Queryable<T> {
     private Mono<Void> change(Function<RelationWrites, Mono<Void>> work) {
         QuerySet<T> shown = asQuerySet();
         return writing(database()
-                .write(
-                        relation().hashCode(),
-                        relation().linkedBy(),
-                        database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
+                .link(relation(), database -> work.apply(new RelationWrites(database, owner, relation(), shown))));
     }
 
     /** A write for a saved owner; what was loaded is forgotten once it has ended, before anybody hears of it. */

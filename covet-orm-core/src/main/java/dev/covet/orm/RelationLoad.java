@@ -61,8 +61,8 @@ record RelationLoad(
     private Mono<List<Instance>> related(QuerySet<Instance> query, DatabaseChoice database, FetchMode mode) {
         return Mono.deferContextual(context -> {
             boolean apart = Covet.from(context).placement().homes().apart(relation.source(), relation.target());
-            return query.withDefaults(apart ? DatabaseChoice.of(owners) : database, mode)
-                    .list();
+            QuerySet<Instance> there = query.withDefaults(apart ? DatabaseChoice.of(owners) : database, mode);
+            return new QuerySetReads<>(there).fetch(relation);
         });
     }
 

@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configuration of observations of statements and transactions, of which a tracer makes spans. */
+/** Auto-configuration of observations of calls, statements and transactions, of which a tracer makes spans. */
 @AutoConfiguration(
         after = CovetActuatorAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
@@ -25,22 +25,43 @@ public final class CovetObservationAutoConfiguration {
     private static final Set<String> METERED_OTHERWISE = Set.of(
             DefaultStatementObservationConvention.NAME,
             DefaultStatementObservationConvention.NAME + ".active",
-            TransactionObservations.NAME,
-            TransactionObservations.NAME + ".active");
+            DefaultTransactionObservationConvention.NAME,
+            DefaultTransactionObservationConvention.NAME + ".active",
+            DefaultCallObservationConvention.NAME,
+            DefaultCallObservationConvention.NAME + ".active");
 
     @Bean
     ObservationSwitch covetObservationSwitch(
             ObservationRegistry registry,
             ObservationProperties properties,
             ObjectProvider<ObservationHandler<?>> handlers) {
-        return new ObservationSwitch(registry, properties.mode(), handlers);
+        return new ObservationSwitch(registry, properties, handlers);
     }
 
     @Bean
     @ConditionalOnMissingBean
     TransactionObservations covetTransactionObservations(
-            ObservationRegistry registry, ObservationSwitch wanted, StatementNaming naming) {
-        return new TransactionObservations(registry, wanted, naming);
+            ObservationRegistry registry,
+            ObservationSwitch wanted,
+            ObjectProvider<TransactionObservationConvention> convention,
+            StatementNaming naming) {
+        return new TransactionObservations(registry, wanted, convention.getIfUnique(), naming);
+    }
+
+    @Bean
+    ObservedParents covetObservedParents(StatementNaming naming, TransactionObservations transactions) {
+        return new ObservedParents(naming, transactions);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallObservations covetCallObservations(
+            ObservationRegistry registry,
+            ObservationSwitch wanted,
+            ObjectProvider<CallObservationConvention> convention,
+            StatementNaming naming,
+            ObservedParents parents) {
+        return new CallObservations(registry, wanted, convention.getIfUnique(), naming, parents);
     }
 
     @Bean
@@ -50,8 +71,8 @@ public final class CovetObservationAutoConfiguration {
             ObservationSwitch wanted,
             ObjectProvider<StatementObservationConvention> convention,
             StatementNaming naming,
-            TransactionObservations transactions) {
-        return new StatementObservations(registry, wanted, convention.getIfUnique(), naming, transactions);
+            ObservedParents parents) {
+        return new StatementObservations(registry, wanted, convention.getIfUnique(), naming, parents);
     }
 
     /** Boot makes meters of all observations, and Covet's own meters tell more of these. */

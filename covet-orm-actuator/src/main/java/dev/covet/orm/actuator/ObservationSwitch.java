@@ -14,22 +14,22 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 final class ObservationSwitch implements SmartInitializingSingleton {
 
     private final ObservationRegistry registry;
-    private final ObservationProperties.Mode mode;
+    private final ObservationProperties properties;
     private final ObjectProvider<ObservationHandler<?>> handlers;
     private volatile boolean on;
 
     ObservationSwitch(
             ObservationRegistry registry,
-            ObservationProperties.Mode mode,
+            ObservationProperties properties,
             ObjectProvider<ObservationHandler<?>> handlers) {
         this.registry = registry;
-        this.mode = mode;
+        this.properties = properties;
         this.handlers = handlers;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        on = switch (mode) {
+        on = switch (properties.mode()) {
             case OFF -> false;
             case ON -> true;
             case AUTO ->
@@ -41,5 +41,9 @@ final class ObservationSwitch implements SmartInitializingSingleton {
 
     boolean isOn() {
         return on && !registry.isNoop();
+    }
+
+    boolean isOnForCalls() {
+        return on && properties.calls() && !registry.isNoop();
     }
 }

@@ -1,17 +1,20 @@
 package dev.covet.orm.actuator;
 
 import dev.covet.orm.listener.QueryStart;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** A statement between its begin and its end. Thread-safe. */
 final class RunningStatement implements Holder {
 
+    private static final AtomicIntegerFieldUpdater<RunningStatement> REPORTED =
+            AtomicIntegerFieldUpdater.newUpdater(RunningStatement.class, "reported");
+
     private final QueryStart query;
     private final @Nullable RunningTransaction transaction;
-    private final AtomicBoolean reported = new AtomicBoolean();
     private volatile String node = "";
     private volatile long sent;
+    private volatile int reported;
 
     /** @param transaction the transaction that it is part of, null for none */
     RunningStatement(QueryStart query, @Nullable RunningTransaction transaction) {
@@ -70,6 +73,6 @@ final class RunningStatement implements Holder {
 
     @Override
     public boolean reportOnce() {
-        return reported.compareAndSet(false, true);
+        return reported == 0 && REPORTED.compareAndSet(this, 0, 1);
     }
 }

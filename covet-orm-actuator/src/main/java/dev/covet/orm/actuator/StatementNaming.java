@@ -9,6 +9,7 @@ import dev.covet.orm.listener.QueryStart;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says of statements what OpenTelemetry's convention for databases wants to hear. Thread-safe. */
@@ -16,12 +17,14 @@ final class StatementNaming {
 
     private static final Place UNKNOWN = new Place("other_sql", "", "", 0);
 
-    private final @Nullable Datasources datasources;
+    private final Map<String, Datasource> datasources;
     private final ModelTables tables;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
     StatementNaming(@Nullable Datasources datasources, ModelTables tables) {
-        this.datasources = datasources;
+        this.datasources = datasources == null
+                ? Map.of()
+                : datasources.all().stream().collect(Collectors.toUnmodifiableMap(Datasource::name, one -> one));
         this.tables = tables;
     }
 
@@ -69,12 +72,7 @@ final class StatementNaming {
     /** Returns a datasource by its name, null if it is not known. */
     @Nullable
     Datasource datasource(String name) {
-        return datasources == null
-                ? null
-                : datasources.all().stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElse(null);
+        return datasources.get(name);
     }
 
     private Place find(String name, String node) {

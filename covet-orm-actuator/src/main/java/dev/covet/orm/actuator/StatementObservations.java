@@ -1,19 +1,16 @@
 package dev.covet.orm.actuator;
 
-import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
-import dev.covet.orm.transaction.TransactionScope;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * One Micrometer observation for each statement, a child of its transaction's, or else of the one in the Reactor
- * context. Makes none as long as nobody handles observations.
+ * One Micrometer observation for each statement, a child of its call's, or else of its transaction's or the one in the
+ * Reactor context. Makes none as long as nobody handles observations.
  */
 final class StatementObservations implements QueryListener {
 
@@ -23,19 +20,19 @@ final class StatementObservations implements QueryListener {
     private final ObservationSwitch wanted;
     private final @Nullable StatementObservationConvention convention;
     private final StatementNaming naming;
-    private final TransactionObservations transactions;
+    private final ObservedParents parents;
 
     StatementObservations(
             ObservationRegistry registry,
             ObservationSwitch wanted,
             @Nullable StatementObservationConvention convention,
             StatementNaming naming,
-            TransactionObservations transactions) {
+            ObservedParents parents) {
         this.registry = registry;
         this.wanted = wanted;
         this.convention = convention;
         this.naming = naming;
-        this.transactions = transactions;
+        this.parents = parents;
     }
 
     @Override
@@ -47,25 +44,8 @@ final class StatementObservations implements QueryListener {
     public Object started(QueryStart query, ContextView context) {
         Observation observation = Observation.createNotStarted(
                 convention, STANDARD, () -> new StatementObservationContext(query, naming), registry);
-        Observation parent = parent(query, context);
+        Observation parent = parents.of(query.datasource(), context);
         return (parent == null ? observation : observation.parentObservation(parent)).start();
-    }
-
-    private @Nullable Observation parent(QueryStart query, ContextView context) {
-        Observation around = parent(context);
-        Datasource datasource = naming.datasource(query.datasource());
-        if (datasource != null
-                && TransactionScope.noteOf(transactions, context, datasource)
-                        instanceof TransactionObservations.Observed transaction
-                && (around == null || around == transaction.around())) {
-            return transaction.observation();
-        }
-        return around;
-    }
-
-    /** Returns the observation that a subscriber is in. */
-    static @Nullable Observation parent(ContextView context) {
-        return context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Plans of slow statements of an application on PostgreSQL. */
 @SpringBootTest(
@@ -74,6 +75,7 @@ class PlansTest {
 
     private String awaited(String endpoint, String text) {
         return Mono.fromCallable(() -> get(endpoint))
+                .subscribeOn(Schedulers.boundedElastic())
                 .filter(body -> body.contains(text))
                 .repeatWhenEmpty(empty -> empty.delayElements(Duration.ofMillis(50)))
                 .block(LIMIT);

@@ -119,6 +119,28 @@ class TracesTest {
                     .then());
         }
 
+        @PostMapping("/letters/{address}")
+        Mono<Void> write(@PathVariable String address) {
+            return Letter.objects
+                    .create(letter -> letter.setAddress(address))
+                    .flatMap(letter ->
+                            Stamp.objects.create(stamp -> stamp.letter().set(letter)))
+                    .then();
+        }
+
+        @GetMapping("/stamps")
+        Mono<Integer> stamps() {
+            return Stamp.objects.prefetchRelated("letter").list().map(List::size);
+        }
+
+        @GetMapping("/nobody")
+        Mono<Void> nobody() {
+            return Parcel.objects.create(parcel -> parcel.setWeight(1)).flatMap(parcel -> {
+                parcel.keyed(4712);
+                return parcel.save(save -> save.forceUpdate()).onErrorComplete().then();
+            });
+        }
+
         @GetMapping("/mistake")
         Mono<String> mistake() {
             return Parcel.objects
@@ -177,13 +199,20 @@ class TracesTest {
     }
 
     @Test
-    void aStatementIsAChildOfTheRequestThatItServes() {
+    void aStatementIsAChildOfItsCallAndThatOfTheRequestThatItServes() {
         web.get().uri("/parcels/4711").exchange().expectStatus().isOk();
 
         SpanData request = spans.request();
         SpanData statement = spans.named("SELECT parcels");
         assertThat(statement.getTraceId()).isEqualTo(request.getTraceId());
-        assertThat(statement.getParentSpanId()).isEqualTo(request.getSpanId());
+        SpanData call = spans.named("exists Parcel");
+        assertThat(statement.getParentSpanId()).isEqualTo(call.getSpanId());
+        assertThat(call.getParentSpanId()).isEqualTo(request.getSpanId());
+        assertThat(call.getKind()).isEqualTo(SpanKind.INTERNAL);
+        assertThat(attribute(call, "covet.call")).isEqualTo("exists");
+        assertThat(attribute(call, "covet.model")).isEqualTo("Parcel");
+        assertThat(attribute(call, "db.system.name")).isEqualTo("h2database");
+        assertThat(attribute(call, "error.type")).isNull();
         assertThat(statement.getKind()).isEqualTo(SpanKind.CLIENT);
         assertThat(statement.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
         assertThat(attribute(statement, "db.system.name")).isEqualTo("h2database");
@@ -197,15 +226,47 @@ class TracesTest {
     }
 
     @Test
-    void statementsOfATransactionAreItsChildren() {
+    void callsInATransactionAreItsChildren() {
         web.post().uri("/parcels/12").exchange().expectStatus().isOk();
 
         SpanData request = spans.request();
         SpanData transaction = spans.named("transaction default");
         assertThat(transaction.getParentSpanId()).isEqualTo(request.getSpanId());
         assertThat(attribute(transaction, "covet.outcome")).isEqualTo("committed");
-        assertThat(List.of(spans.named("INSERT parcels"), spans.named("SELECT parcels")))
-                .allSatisfy(statement -> assertThat(statement.getParentSpanId()).isEqualTo(transaction.getSpanId()));
+        assertThat(List.of(spans.named("create Parcel"), spans.named("count Parcel")))
+                .allSatisfy(call -> assertThat(call.getParentSpanId()).isEqualTo(transaction.getSpanId()));
+        assertThat(spans.named("INSERT parcels").getParentSpanId())
+                .isEqualTo(spans.named("create Parcel").getSpanId());
+        assertThat(spans.named("SELECT parcels").getParentSpanId())
+                .isEqualTo(spans.named("count Parcel").getSpanId());
+    }
+
+    @Test
+    void aLevelOfAPrefetchIsAChildOfTheRead() {
+        web.post().uri("/letters/here").exchange().expectStatus().isOk();
+        spans.request();
+        spans.ended.clear();
+        web.get().uri("/stamps").exchange().expectStatus().isOk();
+
+        SpanData request = spans.request();
+        SpanData read = spans.named("read Stamp");
+        SpanData level = spans.named("fetch Stamp.letter");
+        assertThat(read.getParentSpanId()).isEqualTo(request.getSpanId());
+        assertThat(level.getParentSpanId()).isEqualTo(read.getSpanId());
+        assertThat(spans.named("SELECT stamps").getParentSpanId()).isEqualTo(read.getSpanId());
+        assertThat(spans.named("SELECT letters").getParentSpanId()).isEqualTo(level.getSpanId());
+        assertThat(attribute(level, "covet.relation")).isEqualTo("letter");
+        assertThat(spans.ended).hasSize(5);
+    }
+
+    @Test
+    void aCallThatFailsTellsTheClassOfItsError() {
+        web.get().uri("/nobody").exchange().expectStatus().isOk();
+
+        SpanData save = spans.named("save Parcel");
+        assertThat(save.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(attribute(save, "error.type")).isEqualTo("dev.covet.orm.error.NotUpdatedException");
+        assertThat(save.toString()).doesNotContain("4712");
     }
 
     @Test
@@ -230,6 +291,7 @@ class TracesTest {
 
         assertThat(registry.find("db.client.operation").meters()).isEmpty();
         assertThat(registry.find("covet.transaction").meters()).isEmpty();
+        assertThat(registry.find("covet.call").meters()).isEmpty();
         assertThat(registry.get("db.client.operation.duration").timers()).isNotEmpty();
     }
 }

@@ -6,12 +6,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.covet.orm.error.CommitOutcomeUnknownException;
 import dev.covet.orm.testkit.EmbeddedPostgres;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.TransactionException;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,11 +33,13 @@ import reactor.core.publisher.Mono;
  * or goes back in time, no read fails that a node can answer, and no write is lost or reported wrongly.
  *
  * <p>{@code -Dcovet.replicas.requests} says how many requests there are; {@code -Dcovet.replicas.seed} chooses them.
+ * {@code -Dcovet.replicas.picture} names a file for a picture of the states of the nodes.
  */
 class ReplicaStormTest {
 
     private static final int REQUESTS = Integer.getInteger("covet.replicas.requests", 1500);
     private static final long SEED = Long.getLong("covet.replicas.seed", 1);
+    private static final @Nullable String PICTURE = System.getProperty("covet.replicas.picture");
     private static final int SESSIONS = 50;
     private static final int IN_SESSION = 20;
     private static final Duration PAUSE = Duration.ofMillis(40);
@@ -69,12 +74,18 @@ class ReplicaStormTest {
         Mono<Void> sessions =
                 Flux.range(0, SESSIONS).flatMap(this::worker, SESSIONS).then();
         Disposable changing = changes().subscribe();
+        StatesPicture picture = new StatesPicture(bank.datasource(), weather::history);
+        Disposable drawing = PICTURE == null ? Disposables.disposed() : picture.watch();
 
         sessions.contextWrite(bank.covet()::in).block(LIMIT.multipliedBy(2 + REQUESTS / 200));
         Flux.interval(Duration.ofMillis(10))
                 .filter(tick -> changing.isDisposed())
                 .blockFirst(LIMIT);
 
+        drawing.dispose();
+        if (PICTURE != null) {
+            picture.write(Path.of(PICTURE));
+        }
         System.out.println("Storm on replicas, seed " + SEED + ", requests " + REQUESTS + ", weather "
                 + weather.history() + "\n" + tally.figures());
         assertThat(tally.readErrors()).as("failed reads").isEmpty();

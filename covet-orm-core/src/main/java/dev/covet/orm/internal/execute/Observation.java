@@ -7,7 +7,7 @@ import dev.covet.orm.listener.QueryEvent.Outcome;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +17,16 @@ import reactor.util.context.ContextView;
 final class Observation {
 
     private static final Logger log = LoggerFactory.getLogger(Observation.class);
+    private static final AtomicIntegerFieldUpdater<Observation> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(Observation.class, "ended");
 
     private final QueryListener[] listeners;
     private final QueryStart start;
     private final @Nullable Object[] started;
-    private final AtomicBoolean ended = new AtomicBoolean();
     private final long begun = System.nanoTime();
     private volatile long sent = begun;
     private volatile String node = "";
+    private volatile int ended;
 
     Observation(QueryListener[] listeners, QueryStart start, BoundStatement statement, ContextView context) {
         this.listeners = listeners;
@@ -75,7 +77,7 @@ final class Observation {
     }
 
     private void end(Outcome outcome, long rows, @Nullable Throwable error) {
-        if (!ended.compareAndSet(false, true)) {
+        if (ended != 0 || !ENDED.compareAndSet(this, 0, 1)) {
             return;
         }
         long now = System.nanoTime();

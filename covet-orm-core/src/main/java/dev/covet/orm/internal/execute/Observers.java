@@ -5,18 +5,17 @@ import dev.covet.orm.listener.CallSite;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
 import dev.covet.orm.listener.UserCall;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /** The listeners of an executor; costs nothing when there are none that listen. */
 final class Observers {
 
-    private static final QueryListener[] NONE = {};
-
     private final QueryListener[] listeners;
     private final BoundValues values;
+    private volatile QueryListener[] present = {};
 
     Observers(List<QueryListener> listeners, BoundValues values) {
         this.listeners = listeners.toArray(QueryListener[]::new);
@@ -30,8 +29,8 @@ final class Observers {
      */
     @Nullable
     Observation start(StatementCall call, Datasource datasource, ContextView context) {
-        QueryListener[] present = listening();
-        if (present.length == 0) {
+        QueryListener[] heard = listening();
+        if (heard.length == 0) {
             return null;
         }
         QueryStart start = new QueryStart(
@@ -41,13 +40,13 @@ final class Observers {
                 datasource.name(),
                 call.arguments().length,
                 callSite(context));
-        for (QueryListener listener : present) {
+        for (QueryListener listener : heard) {
             RuntimeException refusal = listener.refusal(start, context);
             if (refusal != null) {
                 throw refusal;
             }
         }
-        return new Observation(present, start, new SentStatement(call, datasource, values), context);
+        return new Observation(heard, start, new SentStatement(call, datasource, values), context);
     }
 
     private static @Nullable CallSite callSite(ContextView context) {
@@ -55,25 +54,24 @@ final class Observers {
         return user == null ? null : user.site();
     }
 
-    /** Those who listen now: nearly always all or, where there is only the log, none. */
+    /** Those who listen now. Mostly they are those of the statement before, so that no array is made for each. */
     private QueryListener[] listening() {
+        QueryListener[] before = present;
         int count = 0;
+        boolean same = true;
         for (QueryListener listener : listeners) {
-            count += listener.isListening() ? 1 : 0;
-        }
-        if (count == listeners.length) {
-            return listeners;
-        }
-        if (count == 0) {
-            return NONE;
-        }
-        QueryListener[] present = new QueryListener[count];
-        int next = 0;
-        for (QueryListener listener : listeners) {
-            if (next < count && listener.isListening()) {
-                present[next++] = listener;
+            if (listener.isListening()) {
+                same = same && count < before.length && before[count] == listener;
+                count++;
             }
         }
-        return next == count ? present : Arrays.copyOf(present, next);
+        return same && count == before.length ? before : changed();
+    }
+
+    private QueryListener[] changed() {
+        QueryListener[] now =
+                Stream.of(listeners).filter(QueryListener::isListening).toArray(QueryListener[]::new);
+        present = now;
+        return now;
     }
 }

@@ -117,11 +117,7 @@ public final class StatementExecutor {
             Observation observation = observers.start(call, route.datasource(), context);
             Mono<R> answer =
                     send(new StatementRequest<>(comments.on(call, context), kind, route, errors, observation), context);
-            return observation == null
-                    ? answer
-                    : answer.doOnSuccess(rows -> observation.succeeded(kind.rows(rows)))
-                            .doOnError(observation::failed)
-                            .doOnCancel(observation::cancelled);
+            return observation == null ? answer : new ObservedAnswer<>(answer, kind, observation);
         });
     }
 

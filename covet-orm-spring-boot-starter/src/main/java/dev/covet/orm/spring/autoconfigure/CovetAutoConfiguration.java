@@ -6,6 +6,7 @@ import dev.covet.orm.DatabaseRouter;
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
+import dev.covet.orm.listener.CallListener;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.StatementComments;
 import dev.covet.orm.listener.TransactionListener;
@@ -122,6 +123,7 @@ public final class CovetAutoConfiguration {
             ObjectProvider<Codec<?>> codecs,
             ObjectProvider<QueryListener> listeners,
             ObjectProvider<TransactionListener> transactionListeners,
+            ObjectProvider<CallListener> callListeners,
             ObjectProvider<CovetBuilderCustomizer> customizers,
             ObjectProvider<Vocabulary> vocabularies,
             ObjectProvider<DatabaseRouter> routers,
@@ -147,6 +149,7 @@ public final class CovetAutoConfiguration {
         codecs.orderedStream().forEach(builder::codec);
         listeners.orderedStream().forEach(builder::listener);
         transactionListeners.orderedStream().forEach(builder::listener);
+        callListeners.orderedStream().forEach(builder::listener);
         comments.ifAvailable(builder::comments);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build().makeCurrent();

@@ -1,0 +1,13 @@
+package dev.covet.orm.actuator;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/** How observations of transactions are named and what they tell. A bean of this type takes the place of the default. */
+public interface TransactionObservationConvention extends ObservationConvention<TransactionObservationContext> {
+
+    @Override
+    default boolean supportsContext(Observation.Context context) {
+        return context instanceof TransactionObservationContext;
+    }
+}
