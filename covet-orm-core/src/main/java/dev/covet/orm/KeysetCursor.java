@@ -1,6 +1,6 @@
 package dev.covet.orm;
 
-import dev.covet.orm.error.ValueException;
+import dev.covet.orm.error.InvalidCursorException;
 import dev.covet.orm.internal.spec.KeysetOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -40,7 +40,7 @@ record KeysetCursor(boolean backwards, List<@Nullable Object> values) {
     /**
      * The cursor of a text.
      *
-     * @throws ValueException if it is none, or one of another order
+     * @throws InvalidCursorException if it is none, or one of another order
      */
     static KeysetCursor of(String text, String model, KeysetOrder order) {
         try {
@@ -51,13 +51,13 @@ record KeysetCursor(boolean backwards, List<@Nullable Object> values) {
             if (!known
                     || parts.size() != order.items().size() + 1
                     || !parts.get(0).equals(mark(model, order))) {
-                throw refused(model, null);
+                throw new InvalidCursorException(model, null);
             }
             List<@Nullable Object> values = new ArrayList<>();
             parts.subList(1, parts.size()).forEach(part -> values.add(KeysetValues.value(part)));
             return new KeysetCursor(content.charAt(0) == BACKWARDS, values);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
-            throw refused(model, unreadable);
+            throw new InvalidCursorException(model, unreadable);
         }
     }
 
@@ -79,12 +79,5 @@ record KeysetCursor(boolean backwards, List<@Nullable Object> values) {
         String described = model + order.items();
         sum.update(described.getBytes(StandardCharsets.UTF_8));
         return Long.toString(sum.getValue(), Character.MAX_RADIX);
-    }
-
-    static ValueException refused(String model, @Nullable Throwable cause) {
-        return new ValueException(
-                "The text is no cursor of this order of " + model
-                        + ". Give what next() or previous() of a page of the same query gave, or null for the first page.",
-                cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.InvalidCursorException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.KeysetOrder;
 import dev.covet.orm.meta.Instance;
@@ -37,7 +38,7 @@ final class KeysetReads<T> {
             TextSignature signature = Covet.from(context).cursors();
             return cursor == null || signature.admits(cursor)
                     ? reading.map(read -> page(read, size, backwards, place != null, signature))
-                    : Mono.error(KeysetCursor.refused(model, null));
+                    : Mono.error(new InvalidCursorException(model, null));
         });
     }
 

@@ -253,7 +253,9 @@ public sealed interface Reading<T> permits Queryable {
      * all the while, whatever is inserted or deleted meanwhile. A row whose place in the order changes is seen where it
      * is. Nulls stand last in an ascending item and first in a descending one, unless the order says where.
      *
-     * @throws ValueException if the size is below 1, or the text is no cursor of this order
+     * @throws ValueException if the size is below 1
+     * @throws dev.covet.orm.error.InvalidCursorException if the text is no cursor of this order; a forged one is refused
+     * when it is read
      * @throws dev.covet.orm.error.QueryStateException if the query is sliced, random or distinct by fields, or gives no
      * objects
      */

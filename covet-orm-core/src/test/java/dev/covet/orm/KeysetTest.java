@@ -6,6 +6,7 @@ import static dev.covet.orm.query.Expressions.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.covet.orm.error.InvalidCursorException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
@@ -275,12 +276,12 @@ class KeysetTest {
         for (QuerySet<?> other : List.of(
                 Item.objects.orderBy("-label"), Item.objects.orderBy("label", "rank"), Owner.objects.orderBy("name"))) {
             assertThatThrownBy(() -> other.keyset(next, 5))
-                    .isInstanceOf(ValueException.class)
+                    .isInstanceOf(InvalidCursorException.class)
                     .hasMessageContaining("is no cursor of this order");
         }
         for (String text : List.of("", "nonsense!", "Zm9v", next.substring(0, next.length() - 3), next + next)) {
             assertThatThrownBy(() -> Item.objects.orderBy("label").keyset(text, 5))
-                    .isInstanceOf(ValueException.class)
+                    .isInstanceOf(InvalidCursorException.class)
                     .hasMessageContaining("is no cursor of this order");
         }
     }
@@ -325,7 +326,7 @@ class KeysetTest {
             assertThatThrownBy(() ->
                             query.keyset(refused, 5).contextWrite(covet::in).block(Duration.ofSeconds(30)))
                     .as(refused)
-                    .isInstanceOf(ValueException.class);
+                    .isInstanceOf(InvalidCursorException.class);
         }
         assertThatThrownBy(() ->
                         query.keyset(first.next(), 5).contextWrite(other::in).block(Duration.ofSeconds(30)))

@@ -7,6 +7,7 @@ import static dev.covet.orm.query.Expressions.sum;
 import dev.covet.orm.Covet;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -53,51 +54,57 @@ public final class ChangesComparison {
 
     /** Runs the comparison on a fresh database. */
     public static void main(String[] arguments) {
-        PooledDatabase.use(8, pool -> new ChangesComparison(pool).run());
+        scores();
     }
 
-    private void run() {
+    /** Runs the comparison on a fresh database, and returns its figures too. */
+    public static List<Score> scores() {
+        return PooledDatabase.use(8, pool -> new ChangesComparison(pool).run());
+    }
+
+    private List<Score> run() {
         covet.makeCurrent();
         covet.schema().create().block(LIMIT);
-        contest("update", 300)
+        List<Score> scores = new ArrayList<>();
+        scores.addAll(contest("update", 300)
                 .contender("hand-written", number -> hand.setViews(1 + number, number))
                 .contender(
                         "Covet",
                         number -> Article.objects.filter("pk", 1L + number).update("views", (long) number))
-                .run();
+                .run());
         List<Article> articles =
                 refill.then(Article.objects.orderBy("pk").limit(300).list()).block(LIMIT);
-        contest("save", 300)
+        scores.addAll(contest("save", 300)
                 .contender("hand-written", number -> hand.update(1 + number, EXAMPLES.get(number)))
                 .contender("Covet", number -> {
                     Article article = Objects.requireNonNull(articles).get(number);
                     article.fill(EXAMPLES.get(number));
                     return article.save();
                 })
-                .run();
-        contest("delete", 300)
+                .run());
+        scores.addAll(contest("delete", 300)
                 .contender("hand-written", number -> hand.delete(1 + number))
                 .contender(
                         "Covet",
                         number -> Article.objects.filter("pk", 1L + number).delete())
-                .run();
-        contest("insert 1,000", 5)
+                .run());
+        scores.addAll(contest("insert 1,000", 5)
                 .contender("hand-written", number -> hand.insert(EXAMPLES))
                 .contender(
                         "Covet",
                         number -> Article.objects.bulkCreate(EXAMPLES.stream()
                                 .map(ChangesComparison::article)
                                 .toList()))
-                .run();
-        contest("transaction", 200)
+                .run());
+        scores.addAll(contest("transaction", 200)
                 .contender("hand-written", number -> hand.insertAndSetViews(EXAMPLES.get(number), 1 + number, number))
                 .contender(
                         "Covet",
                         number -> covet.atomic(() -> article(EXAMPLES.get(number))
                                 .save()
                                 .then(Article.objects.filter("pk", 1L + number).update("views", (long) number))))
-                .run();
-        contest("32 at once", 20)
+                .run());
+        scores.addAll(contest("32 at once", 20)
                 .contender(
                         "hand-written",
                         number -> Flux.range(1, 32).flatMap(reads::get, 32).then())
@@ -106,8 +113,8 @@ public final class ChangesComparison {
                         number -> Flux.range(1, 32)
                                 .flatMap(key -> Article.objects.get("pk", (long) key), 32)
                                 .then())
-                .run();
-        contest("group by", 20)
+                .run());
+        scores.addAll(contest("group by", 20)
                 .contender("hand-written", number -> hand.totals())
                 .contender(
                         "Covet",
@@ -118,7 +125,8 @@ public final class ChangesComparison {
                                         sum("views").as("sum"),
                                         avg("rating").as("mean"))
                                 .list())
-                .run();
+                .run());
+        return scores;
     }
 
     private Contest contest(String name, int times) {

@@ -3,6 +3,7 @@ package dev.covet.orm.benchmarks;
 import dev.covet.orm.Covet;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -47,10 +48,15 @@ public final class Comparison {
 
     /** Runs the comparison on a fresh database. */
     public static void main(String[] arguments) {
-        PooledDatabase.use(8, pool -> new Comparison(pool).run());
+        scores();
     }
 
-    private void run() {
+    /** Runs the comparison on a fresh database, and returns its figures too. */
+    public static List<Score> scores() {
+        return PooledDatabase.use(8, pool -> new Comparison(pool).run());
+    }
+
+    private List<Score> run() {
         covet.makeCurrent();
         covet.schema().create().block(LIMIT);
         List<Article> articles = IntStream.range(0, ROWS)
@@ -62,14 +68,15 @@ public final class Comparison {
                 .toList();
         Article.objects.bulkCreate(articles).block(LIMIT);
         checkEqual();
-        compare(
+        List<Score> scores = new ArrayList<>();
+        scores.addAll(compare(
                 "get by key",
                 400,
                 number -> hand.get(1 + number * 37L % ROWS),
                 number -> Article.objects.get("pk", 1 + number * 37L % ROWS),
                 number -> template.selectOne(
-                        Query.query(Criteria.where("id").is(1 + number * 37L % ROWS)), PlainArticle.class));
-        compare(
+                        Query.query(Criteria.where("id").is(1 + number * 37L % ROWS)), PlainArticle.class)));
+        scores.addAll(compare(
                 "list of 20",
                 250,
                 number -> hand.byAuthor(number % 500),
@@ -83,15 +90,15 @@ public final class Comparison {
                                         .sort(Sort.by("created").descending())
                                         .limit(20),
                                 PlainArticle.class)
-                        .collectList());
-        compare(
+                        .collectList()));
+        scores.addAll(compare(
                 "1,000 rows",
                 20,
                 number -> hand.first(1000),
                 number -> Article.objects.orderBy("pk").limit(1000).list(),
                 number -> template.select(Query.empty().sort(Sort.by("id")).limit(1000), PlainArticle.class)
-                        .collectList());
-        compare(
+                        .collectList()));
+        scores.addAll(compare(
                 "insert",
                 300,
                 number -> hand.insert(PlainArticle.example(number)),
@@ -100,7 +107,8 @@ public final class Comparison {
                     article.fill(PlainArticle.example(number));
                     return article.save();
                 },
-                number -> template.insert(PlainArticle.example(number)));
+                number -> template.insert(PlainArticle.example(number))));
+        return scores;
     }
 
     private void checkEqual() {
@@ -117,13 +125,13 @@ public final class Comparison {
         }
     }
 
-    private static void compare(
+    private static List<Score> compare(
             String name,
             int times,
             IntFunction<Mono<?>> hand,
             IntFunction<Mono<?>> covet,
             IntFunction<Mono<?>> springData) {
-        new Contest(name, times)
+        return new Contest(name, times)
                 .contender("hand-written", hand)
                 .contender("Covet", covet)
                 .contender("Spring Data", springData)

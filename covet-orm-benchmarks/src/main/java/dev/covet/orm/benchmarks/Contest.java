@@ -68,8 +68,8 @@ public final class Contest {
         return this;
     }
 
-    /** Runs the rounds, then prints the figures. */
-    public void run() {
+    /** Runs the rounds, prints the figures, and returns those of all but the first contender. */
+    public List<Score> run() {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             contenders.forEach(this::turn);
         }
@@ -77,6 +77,19 @@ public final class Contest {
             contenders.forEach(contender -> contender.rounds().add(turn(contender)));
         }
         contenders.forEach(this::print);
+        return contenders.stream().skip(1).map(this::score).toList();
+    }
+
+    private Score score(Contender contender) {
+        List<Double> times = sorted(ratios(contender, Figures::nanos));
+        double spread = (times.get(times.size() * 3 / 4) - times.get(times.size() / 4)) / 2;
+        return new Score(
+                name,
+                contender.name(),
+                median(times),
+                spread,
+                ratio(contender, Figures::processorNanos),
+                ratio(contender, Figures::bytes));
     }
 
     private Figures turn(Contender contender) {
@@ -110,13 +123,17 @@ public final class Contest {
     }
 
     private double ratio(Contender contender, ToLongFunction<Figures> figure) {
+        return median(ratios(contender, figure));
+    }
+
+    private List<Double> ratios(Contender contender, ToLongFunction<Figures> figure) {
         List<Figures> first = contenders.get(0).rounds();
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             ratios.add(
                     (double) figure.applyAsLong(contender.rounds().get(round)) / figure.applyAsLong(first.get(round)));
         }
-        return median(ratios);
+        return ratios;
     }
 
     private static double median(Contender contender, ToLongFunction<Figures> figure) {
@@ -126,7 +143,10 @@ public final class Contest {
     }
 
     private static double median(List<Double> figures) {
-        List<Double> sorted = figures.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        return sorted(figures).get(figures.size() / 2);
+    }
+
+    private static List<Double> sorted(List<Double> figures) {
+        return figures.stream().sorted().toList();
     }
 }

@@ -5,13 +5,13 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A fresh PostgreSQL database with a pool that all contenders share.
  *
  * <pre>{@code
- * PooledDatabase.use(8, pool -> new Comparison(pool).run());
+ * List<Score> scores = PooledDatabase.use(8, pool -> new Comparison(pool).run());
  * }</pre>
  */
 public final class PooledDatabase {
@@ -21,7 +21,7 @@ public final class PooledDatabase {
     private PooledDatabase() {}
 
     /** Does the work with so many open connections; waits for it, then closes them and drops the database. */
-    public static void use(int connections, Consumer<ConnectionPool> work) {
+    public static <R> R use(int connections, Function<ConnectionPool, R> work) {
         try (PostgresDatabase database = PostgresDatabase.create()) {
             ConnectionPool pool =
                     new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
@@ -29,8 +29,9 @@ public final class PooledDatabase {
                             .maxSize(connections)
                             .build());
             pool.warmup().block(LIMIT);
-            work.accept(pool);
+            R result = work.apply(pool);
             pool.disposeLater().block(LIMIT);
+            return result;
         }
     }
 }

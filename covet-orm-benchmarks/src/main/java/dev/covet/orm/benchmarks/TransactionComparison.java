@@ -3,6 +3,7 @@ package dev.covet.orm.benchmarks;
 import dev.covet.orm.Covet;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -40,13 +41,18 @@ public final class TransactionComparison {
 
     /** Runs the comparison on a fresh database. */
     public static void main(String[] arguments) {
-        PooledDatabase.use(4, pool -> new TransactionComparison(pool).run());
+        scores();
     }
 
-    private void run() {
+    /** Runs the comparison on a fresh database, and returns its figures too. */
+    public static List<Score> scores() {
+        return PooledDatabase.use(4, pool -> new TransactionComparison(pool).run());
+    }
+
+    private List<Score> run() {
         covet.makeCurrent();
         covet.schema().create().block(LIMIT);
-        new Contest("one insert", TIMES)
+        return new Contest("one insert", TIMES)
                 .contender("Spring", number -> springs.transactional(insert(number)))
                 .contender("Covet, client", number -> covets.transactional(insert(number)))
                 .contender("Covet, save", number -> covets.transactional(save(number)))

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Thrown for a value of the wrong type or out of range. The message contains the type, never the value. */
 @SuppressWarnings("serial")
-public final class ValueException extends CovetException {
+public sealed class ValueException extends CovetException permits InvalidCursorException {
 
     public ValueException(String message) {
         super(message);

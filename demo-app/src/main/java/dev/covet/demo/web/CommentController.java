@@ -4,7 +4,6 @@ import dev.covet.demo.model.Comment;
 import dev.covet.demo.writing.CommentService;
 import dev.covet.demo.writing.NewComment;
 import dev.covet.orm.QuerySet;
-import dev.covet.orm.error.ValueException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /** Comments on posts; those of one post are read together with it. */
@@ -32,9 +30,7 @@ class CommentController {
     /** Goes on behind the last comment that was shown, however many have been written since. */
     @GetMapping("/comments")
     Mono<LatestComments> latest(@RequestParam @Nullable String after) {
-        return Mono.defer(() -> latest().keyset(after, SHOWN))
-                .map(LatestComments::of)
-                .onErrorMap(ValueException.class, noCursor -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        return latest().keyset(after, SHOWN).map(LatestComments::of);
     }
 
     private static QuerySet<Comment> latest() {

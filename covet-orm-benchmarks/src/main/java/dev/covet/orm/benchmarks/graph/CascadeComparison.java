@@ -3,6 +3,7 @@ package dev.covet.orm.benchmarks.graph;
 import dev.covet.orm.Covet;
 import dev.covet.orm.benchmarks.Contest;
 import dev.covet.orm.benchmarks.PooledDatabase;
+import dev.covet.orm.benchmarks.Score;
 import dev.covet.orm.signal.PostDelete;
 import dev.covet.orm.signal.Signals;
 import io.r2dbc.pool.ConnectionPool;
@@ -41,13 +42,13 @@ public final class CascadeComparison {
         PooledDatabase.use(2, pool -> run(pool));
     }
 
-    private static void run(ConnectionPool pool) {
+    private static List<Score> run(ConnectionPool pool) {
         Covet silent = covet(pool, Signals.create());
         Signals heard = Signals.create();
         heard.connect(PostDelete.class, Keyword.class, event -> Mono.empty());
         Covet listening = covet(pool, heard);
         silent.schema().create().block(LIMIT);
-        new Contest("cascade", 1)
+        return new Contest("cascade", 1)
                 .before(DatabaseClient.create(pool).sql(FILL).then())
                 .contender("hand-written", number -> byHand(pool))
                 .contender(

@@ -4,6 +4,7 @@ import dev.covet.orm.Covet;
 import dev.covet.orm.QuerySet;
 import dev.covet.orm.benchmarks.Contest;
 import dev.covet.orm.benchmarks.PooledDatabase;
+import dev.covet.orm.benchmarks.Score;
 import dev.covet.orm.benchmarks.graph.HandAssembled.PlainWriter;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
@@ -39,7 +40,12 @@ public final class GraphComparison implements QueryListener {
 
     /** Runs the comparison on a fresh database. */
     public static void main(String[] arguments) {
-        PooledDatabase.use(4, pool -> new GraphComparison(pool).run());
+        scores();
+    }
+
+    /** Runs the comparison on a fresh database, and returns its figures too. */
+    public static List<Score> scores() {
+        return PooledDatabase.use(4, pool -> new GraphComparison(pool).run());
     }
 
     @Override
@@ -47,7 +53,7 @@ public final class GraphComparison implements QueryListener {
         statements.incrementAndGet();
     }
 
-    private void run() {
+    private List<Score> run() {
         HandAssembled hand = new HandAssembled(pool);
         Covet watched = Covet.builder()
                 .connectionFactory(pool)
@@ -60,7 +66,7 @@ public final class GraphComparison implements QueryListener {
                 Objects.requireNonNull(
                         Mono.defer(this::counted).contextWrite(watched::in).block(LIMIT)));
         Covet.builder().connectionFactory(pool).models(Writer.class).build().makeCurrent();
-        new Contest("graph", 1)
+        return new Contest("graph", 1)
                 .contender("hand-written", number -> hand.load())
                 .contender("Covet", number -> GRAPH.list())
                 .run();

@@ -1,6 +1,7 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.error.DoesNotExistException;
+import dev.covet.orm.error.InvalidCursorException;
 import dev.covet.orm.error.NotUpdatedException;
 import dev.covet.orm.error.ProtectedException;
 import dev.covet.orm.error.RestrictedException;
@@ -43,6 +44,7 @@ final class ProblemDetailAdvice {
     /** What a problem is called, and the status of its response. */
     private enum Kind {
         INVALID(HttpStatus.BAD_REQUEST),
+        INVALID_CURSOR(HttpStatus.BAD_REQUEST),
         NOT_FOUND(HttpStatus.NOT_FOUND),
         NOT_UNIQUE(HttpStatus.CONFLICT),
         PROTECTED(HttpStatus.CONFLICT),
@@ -65,6 +67,11 @@ final class ProblemDetailAdvice {
         ProblemDetail problem = problem(Kind.INVALID, locale, invalid.model());
         problem.setProperty("errors", messages.errors(invalid.errors(), locale));
         return response(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noCursor(InvalidCursorException invalid, Locale locale) {
+        return response(problem(Kind.INVALID_CURSOR, locale, invalid.model()));
     }
 
     @ExceptionHandler

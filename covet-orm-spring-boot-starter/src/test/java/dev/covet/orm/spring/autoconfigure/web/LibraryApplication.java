@@ -40,6 +40,14 @@ class LibraryApplication {
             return Shelf.objects.create(shelf -> shelf.label = label).map(Shelf::pk);
         }
 
+        @GetMapping("/shelves")
+        Mono<Integer> behind(@RequestParam String after) {
+            return Shelf.objects
+                    .orderBy("label")
+                    .keyset(after, 5)
+                    .map(page -> page.items().size());
+        }
+
         @GetMapping("/shelves/{id}")
         Mono<String> label(@PathVariable long id) {
             return Shelf.objects.get(id).map(shelf -> shelf.label);

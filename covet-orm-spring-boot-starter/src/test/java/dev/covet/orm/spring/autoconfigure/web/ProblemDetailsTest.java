@@ -123,6 +123,14 @@ class ProblemDetailsTest {
         }
 
         @Test
+        void aPageBehindWhatIsNoCursorIsRefused() {
+            byte[] body = refused(HttpMethod.GET, "/shelves?after=made-up", 400, "invalid-cursor")
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(new String(body, UTF_8)).contains("Shelf").doesNotContain("made-up");
+        }
+
+        @Test
         void anObjectIsFoundByTheKeyInThePath() {
             String shelf = created("found").replace("/shelves/", "/labels/");
             send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("found");
