@@ -14,6 +14,7 @@ final class EmailForm {
     private static final int LONGEST = 320;
     private static final int LONGEST_LABEL = 63;
 
+    private static final String LOCAL = "localhost";
     private static final String ATOM_MARKS = "!#$%&'*+-/=?^_`{|}~";
     private static final Pattern QUOTED_USER = Pattern.compile(
             "\"([\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f!#-\\[\\]-\\x7f]|\\\\[\\x01-\\x09\\x0b\\x0c\\x0e-\\x7f])*\"",
@@ -36,7 +37,7 @@ final class EmailForm {
         boolean afterDot = true;
         for (int i = 0; i < end; i++) {
             char letter = text.charAt(i);
-            if (letter == '.' ? afterDot : !isLetterOrDigit(letter) && ATOM_MARKS.indexOf(letter) < 0) {
+            if (letter == '.' ? afterDot : !isOfAtom(letter)) {
                 return false;
             }
             afterDot = letter == '.';
@@ -44,8 +45,12 @@ final class EmailForm {
         return !afterDot;
     }
 
+    private static boolean isOfAtom(char letter) {
+        return isLetterOrDigit(letter) || ATOM_MARKS.indexOf(letter) >= 0;
+    }
+
     private static boolean isDomain(String text, int start) {
-        if (isHost(text, start) || text.startsWith("localhost", start) && text.length() == start + 9) {
+        if (isHost(text, start) || isLocal(text, start)) {
             return true;
         }
         String domain = text.substring(start);
@@ -58,6 +63,10 @@ final class EmailForm {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean isLocal(String text, int start) {
+        return text.length() == start + LOCAL.length() && text.startsWith(LOCAL, start);
     }
 
     /** Whether labels with dots between them stand behind the start, and a top-level domain at the end. */
@@ -98,7 +107,8 @@ final class EmailForm {
         return true;
     }
 
-    private static boolean isLetterOrDigit(char letter) {
-        return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9';
+    /** Whether it is one of ASCII. */
+    static boolean isLetterOrDigit(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
     }
 }

@@ -56,7 +56,7 @@ final class TextForms {
     }
 
     private static @Nullable ValidationError slug(String text, boolean allowUnicode) {
-        if (isSlug(text) || allowUnicode && UNICODE_SLUG.matcher(text).matches()) {
+        if (isSlug(text) || (allowUnicode && UNICODE_SLUG.matcher(text).matches())) {
             return null;
         }
         String letters = allowUnicode ? "Unicode letters" : "letters";
@@ -69,11 +69,7 @@ final class TextForms {
     private static boolean isSlug(String text) {
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            boolean fits = letter >= 'a' && letter <= 'z'
-                    || letter >= 'A' && letter <= 'Z'
-                    || letter >= '0' && letter <= '9'
-                    || letter == '-'
-                    || letter == '_';
+            boolean fits = EmailForm.isLetterOrDigit(letter) || letter == '-' || letter == '_';
             if (!fits) {
                 return false;
             }
