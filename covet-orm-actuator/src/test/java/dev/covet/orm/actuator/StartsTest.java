@@ -1,6 +1,7 @@
 package dev.covet.orm.actuator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -73,6 +74,16 @@ class StartsTest {
                 .contains(ActuatorPage.load().headers().get("Content-Security-Policy"));
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
+    void aMisspeltSettingOfThisModuleIsToldWithTheNearest() {
+        assertThatThrownBy(() -> started("covet.orm.slow-queries.treshold=1s"))
+                .hasMessageContaining("Unknown setting \"treshold\" in covet.orm.slow-queries")
+                .hasMessageContaining("Did you mean \"threshold\"? Choices are: capacity, plans, threshold.");
+        assertThatThrownBy(() -> started("covet.orm.slow-querys.threshold=1s"))
+                .hasMessageContaining("Did you mean \"slow-queries\"?")
+                .hasMessageContaining("slow-queries, validate-on-save.");
     }
 
     @ParameterizedTest

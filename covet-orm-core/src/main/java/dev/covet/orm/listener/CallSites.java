@@ -23,7 +23,16 @@ public final class CallSites {
 
     private static final String LIBRARY = "dev.covet.orm.";
     private static final String[] OTHERS = {
-        "java.", "javax.", "jdk.", "sun.", "reactor.", "kotlin.", "kotlinx.", "org.springframework.", "io.micrometer."
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "reactor.",
+        "kotlin.",
+        "kotlinx.",
+        "org.springframework.",
+        "io.micrometer.",
+        "dev.covet.orm.spring.web." // reads for the application; in an archive of its own
     };
 
     /** Of the calls that were seen before one in so many is looked at, for lines that ask for the same as another. */

@@ -31,6 +31,8 @@ class TestingGuideTest {
             cluster.awaitCaughtUp(Duration.ofSeconds(10));
 
             PostgresStandby standby = cluster.standby(0);
+            String primary = cluster.primary().address("blog").r2dbcUrl(); // for covet.orm.datasources.default.url
+            String east = standby.address("blog").r2dbcUrl(); // for one under replicas
             standby.pauseReplay(); // reads from it are stale now
             standby.resumeReplay();
             standby.delayReplay(Duration.ofMillis(800)); // it lags by this much

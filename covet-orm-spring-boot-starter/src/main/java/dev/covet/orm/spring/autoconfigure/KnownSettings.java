@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -23,7 +24,7 @@ final class KnownSettings {
      * @param element the name
      * @param choices those that mean something there
      */
-    record Unknown(String place, String element, List<String> choices) {}
+    record Unknown(ConfigurationPropertyName place, String element, List<String> choices) {}
 
     /** Returns what of a name under a record means nothing, null if all of it is known. */
     static @Nullable Unknown unknown(ConfigurationPropertyName name, Class<?> settings, int index) {
@@ -38,7 +39,25 @@ final class KnownSettings {
         List<String> choices = Arrays.stream(settings.getRecordComponents())
                 .map(component -> dashed(component.getName()))
                 .toList();
-        return new Unknown(place(name, index), name.getElement(index, Form.ORIGINAL), choices);
+        return new Unknown(name.chop(index), name.getElement(index, Form.ORIGINAL), choices);
+    }
+
+    /** Returns what of a name means nothing, where others describe settings beside or below those of the record. */
+    static Unknown among(List<ConfigurationPropertyName> described, ConfigurationPropertyName name, Unknown unknown) {
+        ConfigurationPropertyName parent = name.getParent();
+        while (described.stream().noneMatch(parent::isAncestorOf)) {
+            parent = parent.getParent();
+        }
+        boolean isDeeper = unknown.place().isAncestorOf(parent);
+        ConfigurationPropertyName place = isDeeper ? parent : unknown.place();
+        int length = place.getNumberOfElements();
+        Stream<String> others =
+                described.stream().filter(place::isAncestorOf).map(each -> each.getElement(length, Form.DASHED));
+        List<String> choices = Stream.concat(isDeeper ? Stream.empty() : unknown.choices().stream(), others)
+                .distinct()
+                .sorted()
+                .toList();
+        return new Unknown(place, name.getElement(length, Form.ORIGINAL), choices);
     }
 
     private static @Nullable Unknown within(ConfigurationPropertyName name, Type type, int index) {
@@ -52,10 +71,6 @@ final class KnownSettings {
             return unknown(name, settings, index + 1);
         }
         return null;
-    }
-
-    private static String place(ConfigurationPropertyName name, int length) {
-        return name.chop(length).toString();
     }
 
     private static String uniform(String member) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -46,21 +47,25 @@ final class UnknownSettings implements BeanFactoryPostProcessor {
 
     private static void check(ConfigurationPropertySource source, ConfigurationPropertyName name) {
         KnownSettings.Unknown unknown = KnownSettings.unknown(name, CovetProperties.class, ROOT.getNumberOfElements());
-        if (unknown != null && !isOfAnotherModule(name)) {
+        List<ConfigurationPropertyName> described = unknown == null ? List.of() : described();
+        if (unknown != null && !isOfAnotherModule(name, described)) {
             ConfigurationProperty given = source.getConfigurationProperty(name);
             throw ConfigurationException.unknown(
-                    name.toString(), given == null ? "" : SettingOrigins.place(given), unknown);
+                    name.toString(),
+                    given == null ? "" : SettingOrigins.place(given),
+                    KnownSettings.among(described, name, unknown));
         }
     }
 
-    /** Other modules describe their settings, as all of Boot's do. */
-    private static boolean isOfAnotherModule(ConfigurationPropertyName name) {
-        return described().stream()
-                .map(described -> ConfigurationPropertyName.adapt(described, '.'))
-                .anyMatch(described -> described.equals(name) || described.isAncestorOf(name));
+    /** Other modules describe their settings, as all of Boot's do; what has described settings below it is none itself. */
+    private static boolean isOfAnotherModule(
+            ConfigurationPropertyName name, List<ConfigurationPropertyName> described) {
+        return described.stream()
+                .filter(setting -> setting.equals(name) || setting.isAncestorOf(name))
+                .anyMatch(setting -> described.stream().noneMatch(setting::isAncestorOf));
     }
 
-    private static Set<String> described() {
+    private static List<ConfigurationPropertyName> described() {
         Set<String> names = new TreeSet<>();
         try {
             for (URL metadata : Collections.list(loader().getResources(METADATA))) {
@@ -76,7 +81,9 @@ final class UnknownSettings implements BeanFactoryPostProcessor {
         } catch (IOException broken) {
             throw new UncheckedIOException("The descriptions of settings cannot be read", broken);
         }
-        return names;
+        return names.stream()
+                .map(name -> ConfigurationPropertyName.adapt(name, '.'))
+                .toList();
     }
 
     private static ClassLoader loader() {

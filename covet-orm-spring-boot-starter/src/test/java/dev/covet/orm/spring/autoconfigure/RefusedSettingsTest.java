@@ -101,6 +101,10 @@ class RefusedSettingsTest {
         assertSays("Unknown setting \"shema\"", "Did you mean \"schema\"?");
         fail(written(Applications.on(Applications.h2Url()), DEFAULT + "pool.maxSise", "3"));
         assertSays("Did you mean \"max-size\"?");
+        fail(written(Applications.onH2(), "covet.orm.sessions.tokn", "header"));
+        assertSays("Unknown setting \"tokn\" in covet.orm.sessions", "Did you mean \"token\"?");
+        fail(written(Applications.onH2(), "covet.orm.comments.call-sites", "true"));
+        assertSays("Unknown setting \"call-sites\" in covet.orm.comments", "Did you mean \"call-site\"?");
     }
 
     @Test

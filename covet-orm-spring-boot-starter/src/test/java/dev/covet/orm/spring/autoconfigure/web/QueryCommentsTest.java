@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -32,14 +35,18 @@ class QueryCommentsTest {
             registry.add("covet.orm.datasources.default.url", () -> url);
         }
 
-        String statement(String mark) {
+        WebTestClient.ResponseSpec get(String path, String variable) {
             return WebTestClient.bindToServer()
                     .baseUrl("http://localhost:" + port)
                     .responseTimeout(Duration.ofSeconds(30))
                     .build()
                     .get()
-                    .uri("/statements/{mark}", mark)
-                    .exchange()
+                    .uri(path, variable)
+                    .exchange();
+        }
+
+        String statement(String mark) {
+            return get("/statements/{mark}", mark)
                     .expectStatus()
                     .isOk()
                     .expectBody(String.class)
@@ -55,8 +62,10 @@ class QueryCommentsTest {
             properties = {
                 "spring.main.web-application-type=reactive",
                 "covet.orm.comments.enabled=true",
-                "covet.orm.comments.call-site=true"
+                "covet.orm.comments.call-site=true",
+                "logging.level.dev.covet.orm.sql=debug"
             })
+    @ExtendWith(OutputCaptureExtension.class)
     class InWebFlux extends Commented {
 
         @Test
@@ -66,6 +75,12 @@ class QueryCommentsTest {
                             + ".statement%28LibraryApplication.java%3A")
                     .endsWith(ROUTE)
                     .doesNotContain("secret");
+        }
+
+        @Test
+        void theObjectOfAPathIsAskedForByNoLineOfTheApplication(CapturedOutput output) {
+            get("/labels/{shelf}", "1").expectStatus().isNotFound();
+            assertThat(output.getOut()).contains("default.primary: SELECT").doesNotContain("ObjectOfPath");
         }
     }
 
