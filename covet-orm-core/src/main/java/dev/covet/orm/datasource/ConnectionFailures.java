@@ -66,8 +66,9 @@ final class ConnectionFailures {
                     error);
         }
         if (error instanceof R2dbcException refused) {
+            String reason = reason(refused);
             return new DataAccessResourceFailureException(
-                    "Cannot connect to " + place() + ": " + reason(refused) + ". " + advice(refused), error);
+                    "Cannot connect to " + place() + ": " + reason + ". " + advice(refused, reason), error);
         }
         return error;
     }
@@ -89,7 +90,7 @@ final class ConnectionFailures {
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
-    private static String advice(R2dbcException error) {
+    private static String advice(R2dbcException error, String reason) {
         String state = String.valueOf(error.getSqlState());
         if (state.startsWith("28")) {
             return "Check the user name and the password.";
@@ -99,6 +100,9 @@ final class ConnectionFailures {
         }
         if ("53300".equals(state)) {
             return "The server has no room for more connections: lower max-size, or raise its limit.";
+        }
+        if (reason.contains("SSL")) {
+            return "Let the server take TLS, or connect without it: look at sslMode in the URL, and at the SSL bundle.";
         }
         return "Is the server running, and are host and port right?";
     }

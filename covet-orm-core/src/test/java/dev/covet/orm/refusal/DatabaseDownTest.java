@@ -8,6 +8,7 @@ import dev.covet.orm.error.CommitOutcomeUnknownException;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
+import io.r2dbc.spi.ConnectionFactories;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,17 @@ class DatabaseDownTest {
         assertUnreachable();
         proxy.reopen();
         assertThat(running.run(Customer.objects.count())).isZero();
+    }
+
+    @Test
+    void aServerWithoutTlsIsToldAsSuch(PostgresDatabase database) {
+        String url = database.r2dbcUrl() + (database.r2dbcUrl().contains("?") ? "&" : "?") + "sslMode=require";
+        RunningCovet secure = RunningCovet.withoutTables(ConnectionFactories.get(url), Customer.class);
+
+        assertThatThrownBy(() -> secure.run(Customer.objects.count()))
+                .isInstanceOf(DataAccessResourceFailureException.class)
+                .hasMessageContaining("SSL")
+                .hasMessageContaining("connect without it: look at sslMode in the URL");
     }
 
     @Test

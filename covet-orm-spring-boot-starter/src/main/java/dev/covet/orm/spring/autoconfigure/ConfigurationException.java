@@ -48,6 +48,12 @@ final class ConfigurationException extends CovetException {
                 "Correct the name, or remove the setting.");
     }
 
+    static ConfigurationException ofActuator(String setting, String place) {
+        return new ConfigurationException(
+                "The setting " + setting + place + " belongs to covet-orm-actuator, which is not on the class path.",
+                "Add the dependency dev.covet:covet-orm-actuator, or remove the setting.");
+    }
+
     static ConfigurationException refused(String shown, String problem, String fix) {
         return new ConfigurationException(shown + " cannot be used: it " + problem + ".", fix);
     }

@@ -41,7 +41,8 @@ final class CovetFailureAnalyzer extends AbstractFailureAnalyzer<DataAccessExcep
             return "Change what the message names, and start again.";
         }
         if (cause instanceof DataAccessResourceFailureException) {
-            return "Start the database, or correct " + URL + ". With covet.orm.schema=none an application starts"
+            return "Start the database, or let it take what the message names, or correct " + URL
+                    + ". With covet.orm.schema=none an application starts"
                     + " without its database, and uses it when it is there.";
         }
         if (cause instanceof TransientDataAccessResourceException) {

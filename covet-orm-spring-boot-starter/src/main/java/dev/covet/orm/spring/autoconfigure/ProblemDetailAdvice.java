@@ -1,6 +1,7 @@
 package dev.covet.orm.spring.autoconfigure;
 
 import dev.covet.orm.error.DoesNotExistException;
+import dev.covet.orm.error.IntegrityViolationException;
 import dev.covet.orm.error.InvalidCursorException;
 import dev.covet.orm.error.NotUpdatedException;
 import dev.covet.orm.error.ProtectedException;
@@ -49,6 +50,7 @@ final class ProblemDetailAdvice {
         NOT_UNIQUE(HttpStatus.CONFLICT),
         PROTECTED(HttpStatus.CONFLICT),
         STALE(HttpStatus.CONFLICT),
+        NOT_ALLOWED(HttpStatus.CONFLICT),
         UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
 
         private final HttpStatus status;
@@ -104,6 +106,13 @@ final class ProblemDetailAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> gone(NotUpdatedException gone, Locale locale) {
         return response(problem(Kind.STALE, locale, gone.model()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(IntegrityViolationException broken, Locale locale) {
+        ProblemDetail problem = problem(Kind.NOT_ALLOWED, locale, broken.model());
+        problem.setProperty("fields", broken.fields());
+        return response(problem);
     }
 
     @ExceptionHandler({TransientDataAccessResourceException.class, DataAccessResourceFailureException.class})

@@ -29,6 +29,10 @@ final class UnknownSettings implements BeanFactoryPostProcessor {
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final Pattern DESCRIBED = Pattern.compile("\"name\"\\s*:\\s*\"(covet\\.orm\\.[^\"]+)\"");
 
+    /** The groups of settings that are the other module's. */
+    private static final Set<String> OF_ACTUATOR =
+            Set.of("query-statistics", "n-plus-one", "observations", "pool-holders", "slow-queries");
+
     private final SettingOrigins origins;
 
     UnknownSettings(Environment environment) {
@@ -50,11 +54,18 @@ final class UnknownSettings implements BeanFactoryPostProcessor {
         List<ConfigurationPropertyName> described = unknown == null ? List.of() : described();
         if (unknown != null && !isOfAnotherModule(name, described)) {
             ConfigurationProperty given = source.getConfigurationProperty(name);
-            throw ConfigurationException.unknown(
-                    name.toString(),
-                    given == null ? "" : SettingOrigins.place(given),
-                    KnownSettings.among(described, name, unknown));
+            String place = given == null ? "" : SettingOrigins.place(given);
+            if (isOfActuatorAlone(name, described)) {
+                throw ConfigurationException.ofActuator(name.toString(), place);
+            }
+            throw ConfigurationException.unknown(name.toString(), place, KnownSettings.among(described, name, unknown));
         }
+    }
+
+    private static boolean isOfActuatorAlone(
+            ConfigurationPropertyName name, List<ConfigurationPropertyName> described) {
+        String group = name.getElement(ROOT.getNumberOfElements(), ConfigurationPropertyName.Form.DASHED);
+        return OF_ACTUATOR.contains(group) && described.stream().noneMatch(ROOT.append(group)::isAncestorOf);
     }
 
     /** Other modules describe their settings, as all of Boot's do; what has described settings below it is none itself. */

@@ -79,7 +79,7 @@ class FailureAnalysisTest {
         fail(Applications.on("r2dbc:postgresql://ann:secret@localhost:" + port + "/shop"));
         assertSays(
                 "Cannot connect to datasource default.primary (localhost:" + port + "/shop)",
-                "Start the database, or correct covet.orm.datasources");
+                "Start the database, or let it take what the message names, or correct covet.orm.datasources");
     }
 
     @Test

@@ -108,6 +108,12 @@ class RefusedSettingsTest {
     }
 
     @Test
+    void aSettingOfAModuleThatIsNotThereIsToldWithTheModule() {
+        fail(written(Applications.onH2(), "covet.orm.slow-queries.threshold", "1s"));
+        assertSays("covet.orm.slow-queries.threshold", "application.yml - 12:20", "dev.covet:covet-orm-actuator");
+    }
+
+    @Test
     void relaxedNamesAndThoseOfOtherModulesAreKnown() {
         Applications.on(Applications.h2Url())
                 .withPropertyValues(DEFAULT + "pool.maxSize=3", "covet.orm.validateOnSave=false")

@@ -228,6 +228,14 @@ class ProblemDetailsTest {
         }
 
         @Test
+        void whatBreaksARuleOfTheDatabaseIsAConflict() {
+            byte[] body = refused(HttpMethod.POST, "/shelves/999/volumes", 409, "not-allowed")
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(new String(body, UTF_8)).contains("Volume").doesNotContain("999\"", "fk_");
+        }
+
+        @Test
         void whatSomebodyElseChangedIsAConflict() {
             String shelf = created("mine");
             send(HttpMethod.PUT, shelf + "?label=theirs&version=0")
