@@ -110,7 +110,7 @@ class RefusedSettingsTest {
     @Test
     void aSettingOfAModuleThatIsNotThereIsToldWithTheModule() {
         fail(written(Applications.onH2(), "covet.orm.slow-queries.threshold", "1s"));
-        assertSays("covet.orm.slow-queries.threshold", "application.yml - 12:20", "dev.covet:covet-orm-actuator");
+        assertSays("covet.orm.slow-queries.threshold", "application.yml - 12:20", "belongs to covet-orm-actuator");
     }
 
     @Test
