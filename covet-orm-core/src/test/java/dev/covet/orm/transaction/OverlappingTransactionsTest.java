@@ -222,15 +222,18 @@ class OverlappingTransactionsTest {
     @Test
     void nestedTransactionsOfWhichNobodyKnowsWhetherTheyAreSideBySideAreRefused() {
         TransactionalOperator nested = operator(first, TransactionDefinition.PROPAGATION_NESTED);
-        Mono<Long> undone =
-                nested.transactional(insert(first, 1).then(insert(first, 2)).then(OverlappingTransactionsTest.fail()));
-        Mono<Long> saved = nested.transactional(insert(first, 3).then(insert(first, 4)));
+        Sinks.Empty<Void> refused = Sinks.empty();
         AtomicReference<Throwable> refusal = new AtomicReference<>();
+        Mono<Long> undone =
+                nested.transactional(insert(first, 1).then(refused.asMono()).then(OverlappingTransactionsTest.fail()));
+        Mono<Long> saved = nested.transactional(insert(first, 3).then(insert(first, 4)))
+                .doOnError(refusal::set)
+                .doFinally(end -> refused.tryEmitEmpty());
 
         operator(first, TransactionDefinition.PROPAGATION_REQUIRED)
                 .transactional(Mono.when(
                         hidden(undone).onErrorComplete(IllegalStateException.class),
-                        hidden(saved).doOnError(refusal::set).onErrorComplete(QueryStateException.class)))
+                        hidden(saved).onErrorComplete(QueryStateException.class)))
                 .block(TestRuntime.LIMIT);
 
         assertThat(refusal.get())
