@@ -31,7 +31,8 @@ public record GuideFile(Path path) {
     /** The README and the pages of the guide. */
     public static List<GuideFile> all() {
         try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), guide.sorted())
+            Stream<Path> pages = guide.filter(Files::isRegularFile).sorted();
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages)
                     .map(GuideFile::new)
                     .toList();
         } catch (IOException e) {
