@@ -48,8 +48,7 @@ final class CallObservations implements CallListener {
         String system = naming.place(call.datasource(), "").system();
         Observation observation = Observation.createNotStarted(
                 convention, STANDARD, () -> new CallObservationContext(call, system), registry);
-        Observation parent = parents.of(call.datasource(), context);
-        return (parent == null ? observation : observation.parentObservation(parent)).start();
+        return parents.started(observation, call.datasource(), context);
     }
 
     @Override

@@ -18,12 +18,17 @@ final class ObservedParents {
         this.transactions = transactions;
     }
 
+    /** Starts an observation of what happens on a datasource, below its parent. */
+    Observation started(Observation observation, String datasource, ContextView context) {
+        Observation parent = of(datasource, context);
+        return (parent == null ? observation : observation.parentObservation(parent)).start();
+    }
+
     /**
      * Returns the parent of what happens on a datasource, null for none. One that was begun within the transaction is
      * nearer than the transaction.
      */
-    @Nullable
-    Observation of(String datasource, ContextView context) {
+    private @Nullable Observation of(String datasource, ContextView context) {
         Observation around = around(context);
         Datasource known = naming.datasource(datasource);
         if (known != null

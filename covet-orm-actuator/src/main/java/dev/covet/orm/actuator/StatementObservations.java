@@ -44,8 +44,7 @@ final class StatementObservations implements QueryListener {
     public Object started(QueryStart query, ContextView context) {
         Observation observation = Observation.createNotStarted(
                 convention, STANDARD, () -> new StatementObservationContext(query, naming), registry);
-        Observation parent = parents.of(query.datasource(), context);
-        return (parent == null ? observation : observation.parentObservation(parent)).start();
+        return parents.started(observation, query.datasource(), context);
     }
 
     @Override

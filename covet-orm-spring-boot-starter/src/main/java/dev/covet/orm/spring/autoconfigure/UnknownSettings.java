@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Refuses settings under {@code covet.orm} that mean nothing, as misspelt ones do. As Boot does where it looks for such,
@@ -35,6 +37,10 @@ final class UnknownSettings implements BeanFactoryPostProcessor {
 
     private final SettingOrigins origins;
 
+    /** Read once, and not at all where every setting is Covet's own. */
+    private final Supplier<List<ConfigurationPropertyName>> described =
+            SingletonSupplier.of(UnknownSettings::described);
+
     UnknownSettings(Environment environment) {
         this.origins = new SettingOrigins(environment);
     }
@@ -49,31 +55,29 @@ final class UnknownSettings implements BeanFactoryPostProcessor {
         }
     }
 
-    private static void check(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+    private void check(ConfigurationPropertySource source, ConfigurationPropertyName name) {
         KnownSettings.Unknown unknown = KnownSettings.unknown(name, CovetProperties.class, ROOT.getNumberOfElements());
-        List<ConfigurationPropertyName> described = unknown == null ? List.of() : described();
-        if (unknown != null && !isOfAnotherModule(name, described)) {
+        if (unknown != null && !isOfAnotherModule(name)) {
             ConfigurationProperty given = source.getConfigurationProperty(name);
             String place = given == null ? "" : SettingOrigins.place(given);
-            if (isOfActuatorAlone(name, described)) {
+            if (isOfActuatorAlone(name)) {
                 throw ConfigurationException.ofActuator(name.toString(), place);
             }
-            throw ConfigurationException.unknown(name.toString(), place, KnownSettings.among(described, name, unknown));
+            throw ConfigurationException.unknown(
+                    name.toString(), place, KnownSettings.among(described.get(), name, unknown));
         }
     }
 
-    private static boolean isOfActuatorAlone(
-            ConfigurationPropertyName name, List<ConfigurationPropertyName> described) {
+    private boolean isOfActuatorAlone(ConfigurationPropertyName name) {
         String group = name.getElement(ROOT.getNumberOfElements(), ConfigurationPropertyName.Form.DASHED);
-        return OF_ACTUATOR.contains(group) && described.stream().noneMatch(ROOT.append(group)::isAncestorOf);
+        return OF_ACTUATOR.contains(group) && described.get().stream().noneMatch(ROOT.append(group)::isAncestorOf);
     }
 
     /** Other modules describe their settings, as all of Boot's do; what has described settings below it is none itself. */
-    private static boolean isOfAnotherModule(
-            ConfigurationPropertyName name, List<ConfigurationPropertyName> described) {
-        return described.stream()
+    private boolean isOfAnotherModule(ConfigurationPropertyName name) {
+        return described.get().stream()
                 .filter(setting -> setting.equals(name) || setting.isAncestorOf(name))
-                .anyMatch(setting -> described.stream().noneMatch(setting::isAncestorOf));
+                .anyMatch(setting -> described.get().stream().noneMatch(setting::isAncestorOf));
     }
 
     private static List<ConfigurationPropertyName> described() {

@@ -7,6 +7,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,8 +72,21 @@ final class CollectedRows {
         followed.add(relation);
     }
 
-    Map<ModelMeta<?>, Map<Object, Instance>> rows() {
-        return rows;
+    /** Returns the models that have rows to delete that were read. */
+    Set<ModelMeta<?>> models() {
+        return rows.keySet();
+    }
+
+    /** Returns the rows of the model by their keys. */
+    Map<Object, Instance> byKey(ModelMeta<?> model) {
+        return rows.getOrDefault(model, Map.of());
+    }
+
+    /** Returns the rows of the model in reverse order of discovery, because later ones may refer to earlier ones. */
+    List<Instance> lastFirst(ModelMeta<?> model) {
+        List<Instance> found = new ArrayList<>(byKey(model).values());
+        Collections.reverse(found);
+        return found;
     }
 
     List<Referring> unread() {

@@ -17,9 +17,7 @@ import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RelationMeta;
 import dev.covet.orm.sql.SqlExpression;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,11 +50,12 @@ final class Deletion {
         this.origin = origin;
         this.signals = new DeleteSignals(database.signals(), database.name(), origin);
         this.order = DeletionOrder.of(
-                collected.rows().keySet(),
+                collected.models(),
                 collected.followed(),
                 database.dialect().features().checksAtEnd());
         this.objects = WrittenObjects.of(order.models().stream()
-                .map(model -> WrittenObjects.of(plans.of(model), byKey(model).values()))
+                .map(model -> WrittenObjects.of(
+                        plans.of(model), collected.byKey(model).values()))
                 .toList());
     }
 
@@ -67,7 +66,7 @@ final class Deletion {
 
     private Mono<Deletion> send() {
         return Flux.fromIterable(order.models())
-                .concatMap(model -> signals.before(model, rows(model)))
+                .concatMap(model -> signals.before(model, collected.lastFirst(model)))
                 .thenMany(Flux.fromIterable(collected.unread()).concatMap(this::deleteUnread))
                 .thenMany(Flux.fromIterable(collected.changed()).concatMap(this::change))
                 .thenMany(Flux.fromIterable(order.circular()).concatMap(this::release))
@@ -84,36 +83,25 @@ final class Deletion {
         return new DeletionCounts(counts);
     }
 
-    /** Returns the rows in reverse order of discovery, because later ones may refer to earlier ones. */
-    private List<Instance> rows(ModelMeta<?> model) {
-        List<Instance> rows = new ArrayList<>(byKey(model).values());
-        Collections.reverse(rows);
-        return rows;
-    }
-
-    private Map<Object, Instance> byKey(ModelMeta<?> model) {
-        return collected.rows().getOrDefault(model, Map.of());
-    }
-
     private Mono<Void> deleteUnread(Referring referring) {
         return deleteWhere(referring.reference(), referring.values());
     }
 
     private Mono<Void> delete(ModelMeta<?> model) {
-        Map<Object, Instance> rows = byKey(model);
+        Map<Object, Instance> rows = collected.byKey(model);
         Object checked = versionedKey(model);
         Instance first = checked == null ? null : rows.get(checked);
         if (first == null) {
             return rows.isEmpty()
                     ? Mono.empty()
-                    : deleteByKey(model, rows.keySet()).then(signals.after(model, rows(model)));
+                    : deleteByKey(model, rows.keySet()).then(signals.after(model, collected.lastFirst(model)));
         }
         Collection<Object> others = new LinkedHashSet<>(rows.keySet());
         others.remove(checked);
         Mono<Void> rest = others.isEmpty() ? Mono.empty() : deleteByKey(model, others);
         return count(model, new RowDelete(database, plans.of(model)).of(first))
                 .then(rest)
-                .then(signals.after(model, rows(model)));
+                .then(signals.after(model, collected.lastFirst(model)));
     }
 
     /**
@@ -172,7 +160,7 @@ final class Deletion {
         FieldMeta reference = relation.targetField();
         ModelMeta<?> model = relation.target();
         return reference.nullable()
-                ? setNull(reference, model.pk(), byKey(model).keySet())
+                ? setNull(reference, model.pk(), collected.byKey(model).keySet())
                 : Mono.empty();
     }
 

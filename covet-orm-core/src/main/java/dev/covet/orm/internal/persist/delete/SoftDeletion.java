@@ -9,8 +9,6 @@ import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,10 +42,11 @@ final class SoftDeletion {
         this.collected = collected;
         this.origin = origin instanceof Instance object ? object : null;
         this.signals = new DeleteSignals(database.signals(), database.name(), origin);
-        this.models = DeletionOrder.of(collected.rows().keySet(), collected.followed(), true)
-                .models();
+        this.models =
+                DeletionOrder.of(collected.models(), collected.followed(), true).models();
         this.objects = WrittenObjects.of(models.stream()
-                .map(model -> WrittenObjects.of(plans.of(model), byKey(model).values()))
+                .map(model -> WrittenObjects.of(
+                        plans.of(model), collected.byKey(model).values()))
                 .toList());
         this.time = database.values().now();
     }
@@ -70,19 +69,8 @@ final class SoftDeletion {
 
     private Mono<Void> tell(BiFunction<ModelMeta<?>, List<Instance>, Mono<Void>> signal) {
         return Flux.fromIterable(models)
-                .concatMap(model -> signal.apply(model, rows(model)))
+                .concatMap(model -> signal.apply(model, collected.lastFirst(model)))
                 .then();
-    }
-
-    /** Returns the rows in reverse order of discovery, because later ones may refer to earlier ones. */
-    private List<Instance> rows(ModelMeta<?> model) {
-        List<Instance> rows = new ArrayList<>(byKey(model).values());
-        Collections.reverse(rows);
-        return rows;
-    }
-
-    private Map<Object, Instance> byKey(ModelMeta<?> model) {
-        return collected.rows().getOrDefault(model, Map.of());
     }
 
     private Object time(FieldMeta field) {
@@ -98,7 +86,7 @@ final class SoftDeletion {
         if (!isMarked(model)) {
             return Mono.empty();
         }
-        Set<Object> keys = new LinkedHashSet<>(byKey(model).keySet());
+        Set<Object> keys = new LinkedHashSet<>(collected.byKey(model).keySet());
         Instance first = first(model, keys);
         Mono<Void> root =
                 first == null ? Mono.empty() : count(model, rowMark(model).of(first, objects));
