@@ -6,6 +6,8 @@ import dev.covet.orm.blog.Author;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -39,5 +41,33 @@ class CursorTest {
         assertThat(runtime.statements())
                 .extracting(sql -> sql.substring(0, sql.indexOf(' ')))
                 .containsExactly("DECLARE", "FETCH", "SELECT", "FETCH", "SELECT", "CLOSE");
+    }
+
+    @Test
+    void aLargeChunkIsFetchedInPartsAndNoRowIsLostBetweenThem() {
+        Covet covet = runtime.covet();
+        List<String> names =
+                IntStream.range(0, 1_203).mapToObj("Part %04d"::formatted).toList();
+        Author.objects
+                .bulkCreate(names.stream().map(CursorTest::author).toList())
+                .contextWrite(covet::in)
+                .block(LIMIT);
+        runtime.statements().clear();
+
+        List<String> read = Author.objects.filter("name__startswith", "Part").orderBy("name").stream(700)
+                .map(Author::getName)
+                .collectList()
+                .contextWrite(covet::in)
+                .block(LIMIT);
+
+        assertThat(read).isEqualTo(names);
+        assertThat(runtime.statements().get(1))
+                .matches("FETCH 250 FROM (\\S+); FETCH 250 FROM \\1; FETCH 200 FROM \\1");
+    }
+
+    private static Author author(String name) {
+        Author author = new Author();
+        author.setName(name);
+        return author;
     }
 }

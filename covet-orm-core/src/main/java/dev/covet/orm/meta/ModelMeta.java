@@ -50,6 +50,7 @@ public final class ModelMeta<M> {
     private final List<RelationMeta> relations;
     private final Map<String, FieldMeta> fieldsByName = new LinkedHashMap<>();
     private final Map<String, RelationMeta> relationsByName = new LinkedHashMap<>();
+    private final FieldMeta pk;
     private final List<IndexMeta> indexes;
     private final List<UniqueMeta> uniqueTogether;
     private final List<HolderMeta> holders;
@@ -70,6 +71,7 @@ public final class ModelMeta<M> {
         this.localRelations = connect(own);
         this.relations = inheritance.relations(localRelations);
         this.fields.forEach(this::index);
+        this.pk = Objects.requireNonNull(fieldsByName.get("pk"));
         TableRules rules = new TableRules(this);
         this.relations.forEach(relation -> relationsByName.put(relation.name(), relation));
         this.stateFields = fields.stream().filter(field -> field == near(field)).toList();
@@ -167,7 +169,7 @@ public final class ModelMeta<M> {
 
     /** The key. */
     public FieldMeta pk() {
-        return Objects.requireNonNull(fieldsByName.get("pk"));
+        return pk;
     }
 
     /** The version of an object's rows, in the table of this model or of one that it extends; null if it has none. */

@@ -4,11 +4,17 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.transaction.TransactionScope;
 import java.util.List;
+import java.util.StringJoiner;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads a statement's rows chunk by chunk from a cursor, in the transaction that the subscriber is in. */
 final class CursorStream<T> {
+
+    /** How many rows the server puts together before it sends the first of them. */
+    private static final int PART = 250;
+
+    private static final int MOST_PARTS = 8;
 
     private final StatementExecutor executor;
     private final Datasource datasource;
@@ -56,8 +62,18 @@ final class CursorStream<T> {
     }
 
     private Mono<List<T>> fetch(String cursor, int size) {
-        StatementCall fetch = call.withSql("FETCH " + size + " FROM " + cursor).with();
+        StatementCall fetch = call.withSql(fetches(cursor, size)).with();
         return quickly(fetch, new ReadRows<>(chunks::rows)).flatMap(chunks::complete);
+    }
+
+    /** Several ones in a text, so that the server gathers the rows of one while those before it are read here. */
+    private static String fetches(String cursor, int size) {
+        int part = Math.max(PART, (size + MOST_PARTS - 1) / MOST_PARTS);
+        StringJoiner fetches = new StringJoiner("; ");
+        for (int left = size; left > 0; left -= part) {
+            fetches.add("FETCH " + Math.min(part, left) + " FROM " + cursor);
+        }
+        return fetches.toString();
     }
 
     private Mono<Void> close(String cursor) {
