@@ -53,6 +53,7 @@ public final class Baseline {
         scores.addAll(ChangesComparison.scores());
         scores.addAll(TransactionComparison.scores());
         scores.addAll(GraphComparison.scores());
+        scores.addAll(FloorComparison.scores());
         return scores;
     }
 

@@ -42,6 +42,16 @@ final class HandWritten {
                 "SELECT " + COLUMNS + " FROM articles ORDER BY id LIMIT $1", statement -> statement.bind(0, number));
     }
 
+    /** Reads all articles, and keeps none. */
+    Mono<Long> count() {
+        return run(connection -> Flux.from(connection
+                        .createStatement("SELECT " + COLUMNS + " FROM articles ORDER BY id LIMIT $1")
+                        .bind(0, Long.MAX_VALUE)
+                        .execute())
+                .concatMap(result -> result.map(HandWritten::article))
+                .count());
+    }
+
     Mono<Long> insert(PlainArticle article) {
         String sql = "INSERT INTO articles (title, body, author, views, published, created, rating)"
                 + " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";

@@ -64,12 +64,8 @@ final class HandWrittenChanges {
 
     /** Inserts an article and changes another one in one transaction. */
     Mono<Long> insertAndSetViews(PlainArticle article, long id, long views) {
-        Function<Connection, Mono<Long>> work = connection -> HandWritten.rows(
-                        connection,
-                        INSERT + "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-                        statement -> HandWritten.bind(statement, article),
-                        (row, metadata) -> Objects.requireNonNull(row.get(0, Long.class)))
-                .then(setViews(connection, id, views));
+        Function<Connection, Mono<Long>> work =
+                connection -> insert(connection, article).then(setViews(connection, id, views));
         return run(connection -> Mono.from(connection.beginTransaction())
                 .then(Mono.defer(() -> work.apply(connection)))
                 .flatMap(count -> Mono.from(connection.commitTransaction()).thenReturn(count)));
@@ -87,7 +83,15 @@ final class HandWrittenChanges {
                         row.get(3, BigDecimal.class))));
     }
 
-    private static Mono<Long> setViews(Connection connection, long id, long views) {
+    static Mono<List<Long>> insert(Connection connection, PlainArticle article) {
+        return HandWritten.rows(
+                connection,
+                INSERT + "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+                statement -> HandWritten.bind(statement, article),
+                (row, metadata) -> Objects.requireNonNull(row.get(0, Long.class)));
+    }
+
+    static Mono<Long> setViews(Connection connection, long id, long views) {
         return changed(
                 connection,
                 "UPDATE articles SET views = $1 WHERE id = $2",
