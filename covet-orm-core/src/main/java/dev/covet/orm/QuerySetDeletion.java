@@ -7,9 +7,13 @@ import dev.covet.orm.internal.persist.delete.DeletionQuery;
 import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.query.Expressions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -38,8 +42,17 @@ final class QuerySetDeletion implements DeletionQuery {
     }
 
     @Override
-    public StatementCall mark(FieldMeta field, Object time) {
-        return database.updateCall(query, query.spec().assignments(Map.of(field.name(), time)));
+    public StatementCall mark(Function<FieldMeta, Object> present) {
+        ModelMeta<?> model = query.spec().shape().model();
+        FieldMeta time = SoftDeletes.field(model, "delete");
+        Map<String, Object> assignments = new LinkedHashMap<>(Map.of(time.name(), present.apply(time)));
+        FieldMeta version = model.version();
+        if (version != null) {
+            boolean number = Number.class.isAssignableFrom(version.javaClass());
+            assignments.put(
+                    version.name(), number ? Expressions.f(version.name()).plus(1) : present.apply(version));
+        }
+        return database.updateCall(query, query.spec().assignments(assignments));
     }
 
     @Override

@@ -176,6 +176,9 @@ class SoftDeleteTest {
         @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "parts")
         Ref<Machine> machine;
 
+        @Version
+        Instant changed;
+
         @Nullable
         Instant deletedAt;
     }
@@ -501,6 +504,37 @@ class SoftDeleteTest {
         assertThat(draft.version).isOne();
         on(draft.restore());
         assertThat(on(Draft.objects.get(draft.pk())).version).isEqualTo(2);
+    }
+
+    @Test
+    void whoHasReadARowBeforeAQuerySetMarkedItIsStale() {
+        Draft before = on(Draft.objects.create(created -> created.text = "read before"));
+
+        on(Draft.objects.filter("text", "read before").delete());
+
+        assertThat(stored(Draft.objects, before).version).isOne();
+        before.text = "and changed after";
+        assertThatThrownBy(() -> on(before.save())).isInstanceOf(StaleObjectException.class);
+    }
+
+    @Test
+    void whoHasReadARowBeforeACascadeMarkedItIsStale() {
+        Machine machine = on(Machine.machines.create(created -> created.name = "lathe"));
+        Part before = on(Part.objects.create(created -> created.machine.set(machine)));
+        List<Part> told = new ArrayList<>();
+        SignalConnection listening = runtime.covet().signals().connect(PostDelete.class, Part.class, event -> {
+            told.add((Part) event.instance());
+            return Mono.empty();
+        });
+
+        on(machine.delete());
+        listening.disconnect();
+
+        assertThatThrownBy(() -> on(before.save())).isInstanceOf(StaleObjectException.class);
+        assertThat(told).singleElement().satisfies(part -> {
+            assertThat(part.changed).isEqualTo(stored(Part.objects, before).changed);
+            assertThat(on(part.restore()).deletedAt).isNull();
+        });
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.covet.orm.internal.persist.row.PlanCache;
 import dev.covet.orm.internal.persist.row.RelatedRows;
 import dev.covet.orm.internal.persist.row.RowDelete;
 import dev.covet.orm.internal.persist.row.WrittenObjects;
-import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
@@ -80,10 +79,7 @@ public final class Deleter {
     }
 
     private StatementCall statement(Root root, DeletionQuery query) {
-        FieldMeta time = root.model().softDelete();
-        return root.marked() && time != null
-                ? query.mark(time, database.values().now(time.javaType()))
-                : query.delete();
+        return root.marked() ? query.mark(field -> database.values().now(field.javaType())) : query.delete();
     }
 
     private Mono<DeletionCounts> deleteRow(Root root, Instance instance) {

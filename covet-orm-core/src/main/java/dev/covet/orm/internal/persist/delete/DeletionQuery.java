@@ -5,6 +5,7 @@ import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -14,9 +15,13 @@ public interface DeletionQuery {
     /** Returns the statement that deletes all rows; used if no other rows are affected. */
     StatementCall delete();
 
-    /** Returns the statement that marks all rows as deleted, by a value of the field; used in the same case. */
-    default StatementCall mark(FieldMeta field, Object time) {
-        throw new IllegalStateException("These rows are never marked by " + field + ".");
+    /**
+     * Returns the statement that marks all rows as deleted and counts their versions up; used in the same case.
+     *
+     * @param present returns the present as a value of a field
+     */
+    default StatementCall mark(Function<FieldMeta, Object> present) {
+        throw new IllegalStateException("These rows are never marked.");
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,14 @@ final class SoftDeletion {
         Instance first = first(model, keys);
         Mono<Void> root =
                 first == null ? Mono.empty() : count(model, rowMark(model).of(first, objects));
-        return keys.isEmpty() ? root : root.then(mark(model, model.pk(), keys));
+        return keys.isEmpty() ? root : root.then(mark(model, model.pk(), keys)).then(counted(model, keys));
+    }
+
+    private Mono<Void> counted(ModelMeta<?> model, Set<Object> keys) {
+        return Mono.fromRunnable(() -> {
+            Map<Object, Instance> rows = collected.byKey(model);
+            rowMark(model).count(keys.stream().map(rows::get).toList(), objects);
+        });
     }
 
     /** Takes out the key of the object on which {@code delete()} was called, and returns it; its version is looked at. */
@@ -112,7 +118,7 @@ final class SoftDeletion {
     }
 
     private RowMark rowMark(ModelMeta<?> model) {
-        return new RowMark(database, plans.of(model), time(Objects.requireNonNull(model.softDelete())));
+        return new RowMark(database, plans.of(model), time);
     }
 
     private Mono<Void> count(ModelMeta<?> model, Mono<Long> marked) {

@@ -8,6 +8,7 @@ import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.Statement;
 import dev.covet.orm.sql.Statement.Assignment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,7 @@ import reactor.core.publisher.Mono;
  * @param plans the plans of the table with the column
  * @param time when they are deleted
  */
-public record RowMark(Database database, ModelPlans plans, Object time) {
+public record RowMark(Database database, ModelPlans plans, Instant time) {
 
     /**
      * Marks the row of an object and emits the number of rows; counts its version up if it has one. Fails with {@code
@@ -49,11 +50,10 @@ public record RowMark(Database database, ModelPlans plans, Object time) {
     }
 
     private Object[] arguments(Instance instance, @Nullable VersionField version, @Nullable Object next) {
-        Object encoded = column().encode(time);
         Object key = plans.columns().keyColumn().argument(instance);
         return version == null
-                ? new Object[] {encoded, key}
-                : new Object[] {encoded, version.column().encode(next), key, version.argument(instance)};
+                ? new Object[] {mark(), key}
+                : new Object[] {mark(), version.column().encode(next), key, version.argument(instance)};
     }
 
     private Statement statement() {
@@ -74,20 +74,52 @@ public record RowMark(Database database, ModelPlans plans, Object time) {
                         : TableStatements.both(row, table.equal(version.column().field(), assignments.size() + 1)));
     }
 
-    /** Marks the rows that have one of the values in the field and emits their number. */
+    /** Marks the rows that have one of the values in the field, counts their versions up, and emits their number. */
     public Mono<Long> having(FieldMeta field, Collection<Object> values) {
         ModelMeta<?> model = plans.model();
-        TableStatements table = TableStatements.of(model);
-        String sql = plans.statement(
-                new MarkBy(field),
-                () -> table.update(
-                        List.of(new Assignment(column().name(), column().plainBind(0))),
-                        TableStatements.both(table.any(field, 1), table.empty(column().field()))));
-        StatementCall call =
-                database.call(Operation.UPDATE, model, sql, column().encode(time), plans.array(field, values));
+        VersionField version = plans.columns().version();
+        String sql = plans.statement(new MarkBy(field), () -> statement(field, version));
+        Object keys = plans.array(field, values);
+        Object[] arguments = version != null && version.isPointInTime()
+                ? new Object[] {mark(), version.column().encode(time), keys}
+                : new Object[] {mark(), keys};
+        StatementCall call = database.call(Operation.UPDATE, model, sql, arguments);
         return field.primaryKey()
                 ? new KeyedWrite(database, model).send(call, values.size())
                 : database.executor().update(call);
+    }
+
+    private Statement statement(FieldMeta field, @Nullable VersionField version) {
+        TableStatements table = TableStatements.of(plans.model());
+        List<Assignment> assignments = new ArrayList<>();
+        assignments.add(new Assignment(column().name(), column().plainBind(0)));
+        if (version != null) {
+            assignments.add(new Assignment(version.column().name(), version.after(table, 1)));
+        }
+        int keys = version != null && version.isPointInTime() ? 2 : 1;
+        return table.update(assignments, TableStatements.both(table.any(field, keys), table.empty(column().field())));
+    }
+
+    /**
+     * Gives the objects the versions that {@link #having} has given to their rows.
+     *
+     * @param written what the objects were before
+     */
+    public void count(Collection<Instance> objects, WrittenObjects written) {
+        VersionField version = plans.columns().version();
+        if (version == null) {
+            return;
+        }
+        for (Instance object : objects) {
+            if (column().field().get(object) == null) {
+                Object next = version.isPointInTime() ? time : version.next(object);
+                written.change(() -> version.set(object, next));
+            }
+        }
+    }
+
+    private Object mark() {
+        return column().encode(database.values().at(time, column().field().javaType()));
     }
 
     private WriteColumn column() {

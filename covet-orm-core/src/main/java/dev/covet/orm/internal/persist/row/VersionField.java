@@ -6,6 +6,8 @@ import dev.covet.orm.error.StaleObjectException;
 import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlOperator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,22 @@ public record VersionField(ModelMeta<?> model, WriteColumn column, AutoValues va
             return column.coerce(Math.addExact(number.longValue(), 1));
         }
         return values.firstVersion(field());
+    }
+
+    /** Returns whether versions are points in time, not numbers. */
+    boolean isPointInTime() {
+        return field().javaClass() == Instant.class;
+    }
+
+    /**
+     * Returns the version that rows get whose versions are not known: the next number, or a point in time.
+     *
+     * @param position of the parameter for a point in time
+     */
+    SqlExpression after(TableStatements table, int position) {
+        return isPointInTime()
+                ? column.plainBind(position)
+                : new SqlExpression.Binary(table.column(field()), SqlOperator.ADD, new SqlExpression.Constant(1));
     }
 
     /** Returns the encoded version that the row of the object must have to be written. */
