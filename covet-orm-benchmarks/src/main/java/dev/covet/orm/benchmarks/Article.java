@@ -5,6 +5,7 @@ import dev.covet.orm.Model;
 import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.DecimalField;
+import dev.covet.orm.field.Index;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.TextField;
 import java.math.BigDecimal;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The model that is compared: a row of eight columns of different types. */
-@Meta(dbTable = "articles")
+@Meta(dbTable = "articles", indexes = @Index(fields = {"author", "-created"}))
 public class Article extends Model<Article> {
 
     public static final Manager<Article> objects = Manager.of(Article.class);

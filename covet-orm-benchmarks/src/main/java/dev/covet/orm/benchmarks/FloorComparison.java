@@ -101,7 +101,7 @@ public final class FloorComparison {
                 number -> Article.objects.get("pk", 1 + number * 37L % ROWS)));
         scores.addAll(compare(
                 "20 rows",
-                250,
+                200,
                 number -> hand.byAuthor(number % 500),
                 number -> tuned.byAuthor(number % 500),
                 number -> Article.objects

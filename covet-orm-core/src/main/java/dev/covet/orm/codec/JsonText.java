@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -22,12 +23,18 @@ public final class JsonText {
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .build();
 
-    private final JsonMapper mapper;
     private final JavaType type;
+    private final ObjectWriter writer;
+    private final ObjectWriter untyped;
+
+    /** Finds how the type is read when it is made: to find it takes a lock, which is nothing for who reads rows. */
+    private final ObjectReader reader;
 
     private JsonText(JsonMapper mapper, JavaType type) {
-        this.mapper = mapper;
         this.type = type;
+        this.writer = mapper.writerFor(type);
+        this.untyped = mapper.writer();
+        this.reader = mapper.readerFor(type);
     }
 
     /** JSON of a Java type, with Jackson's default configuration. */
@@ -66,13 +73,13 @@ public final class JsonText {
     }
 
     private ObjectWriter writer(Object value) {
-        return type.getRawClass().isInstance(value) ? mapper.writerFor(type) : mapper.writer();
+        return type.getRawClass().isInstance(value) ? writer : untyped;
     }
 
     /** The value that the JSON stands for; null for JSON's {@code null}, unless the type has a value for it. */
     public @Nullable Object read(String json) {
         try {
-            return mapper.readValue(json, type);
+            return reader.readValue(json);
         } catch (JacksonException e) {
             throw unfit("be read from the JSON in the column", e);
         }
