@@ -45,7 +45,8 @@ class CovetActuatorTest {
     void send() {
         web = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
         Parcel.objects.create(parcel -> parcel.setWeight(987_654_321)).block(LIMIT);
-        assertThat(Parcel.objects.filter("weight", 987_654_321).exists().block(LIMIT)).isTrue();
+        assertThat(Parcel.objects.filter("weight", 987_654_321).exists().block(LIMIT))
+                .isTrue();
     }
 
     @Test

@@ -45,19 +45,21 @@ class AbandonedStatementTest {
     private void abandonWhileEncoding() {
         CountDownLatch encoding = new CountDownLatch(STATEMENTS);
         CountDownLatch givenUp = new CountDownLatch(STATEMENTS);
-        Flux<ByteBuffer> endless = Flux.<ByteBuffer>never()
-                .doOnSubscribe(asked -> encoding.countDown())
-                .doOnCancel(givenUp::countDown);
-        Mono<List<Long>> statement =
-                runtime.column(Long.class, "SELECT $1::bigint, $2::bytea", 42L, Blob.from(endless));
+        Flux<List<Long>> statements = Flux.range(0, STATEMENTS).flatMap(each -> statement(encoding, givenUp));
 
-        Flux<List<Long>> statements = Flux.range(0, STATEMENTS).flatMap(each -> statement);
         StepVerifier.create(statements)
                 .expectSubscription()
                 .then(() -> await(encoding))
                 .thenCancel()
                 .verify(TestRuntime.LIMIT);
         await(givenUp);
+    }
+
+    private Mono<List<Long>> statement(CountDownLatch encoding, CountDownLatch givenUp) {
+        Flux<ByteBuffer> endless = Flux.<ByteBuffer>never()
+                .doOnSubscribe(asked -> encoding.countDown())
+                .doOnCancel(givenUp::countDown);
+        return runtime.column(Long.class, "SELECT $1::bigint, $2::bytea", 42L, Blob.from(endless));
     }
 
     private static void await(CountDownLatch encoding) {
