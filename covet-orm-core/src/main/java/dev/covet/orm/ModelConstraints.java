@@ -1,9 +1,11 @@
 package dev.covet.orm;
 
+import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.internal.execute.ConstraintFields;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.Models;
+import dev.covet.orm.meta.UniqueMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,24 @@ record ModelConstraints(Models models) implements ConstraintFields {
         if (model == null) {
             return columns;
         }
-        List<FieldMeta> unique = constraint == null ? List.of() : model.uniqueFields(constraint);
-        List<FieldMeta> named = unique.isEmpty()
+        UniqueMeta rule = rule(model, constraint);
+        List<FieldMeta> named = rule == null
                 ? model.fields().stream()
                         .filter(field -> columns.contains(field.column()))
                         .toList()
-                : unique;
+                : rule.fields();
         return named.isEmpty() ? columns : named.stream().map(FieldMeta::name).toList();
+    }
+
+    @Override
+    public @Nullable ValidationErrors clash(String name, @Nullable String constraint) {
+        ModelMeta<?> model = models.find(name);
+        UniqueMeta rule = model == null ? null : rule(model, constraint);
+        return rule == null ? null : rule.clash();
+    }
+
+    private static @Nullable UniqueMeta rule(ModelMeta<?> model, @Nullable String constraint) {
+        return constraint == null ? null : model.uniqueRule(constraint);
     }
 
     @Override

@@ -2,9 +2,9 @@ package dev.covet.orm;
 
 import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
+import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
-import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class BlogRuntime implements QueryListener {
 
     BlogRuntime(String url, Class<?>... models) {
         covet = Covet.builder()
-                .connectionFactory(ConnectionFactories.get(url))
+                .datasources(Datasources.of(KeptConnections.to(url)))
                 .models(models)
                 .listener(this)
                 .build();

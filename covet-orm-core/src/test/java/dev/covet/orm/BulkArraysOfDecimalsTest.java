@@ -24,7 +24,7 @@ class BulkArraysOfDecimalsTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Offer.class);
+        running = RunningCovet.withTables(database, Offer.class);
     }
 
     private static Offer offer(String... prices) {

@@ -80,7 +80,7 @@ class ChosenManagersTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Wiki.class, Page.class, Article.class);
+        running = RunningCovet.withTables(database, Wiki.class, Page.class, Article.class);
     }
 
     private static Wiki wiki() {

@@ -121,23 +121,47 @@ class ComposedRulesTest {
         String name = "Ann";
     }
 
+    /** One field each, for some rows only; the second rule has words of its own. */
+    @Meta(
+            dbTable = "desks",
+            uniqueTogether = {
+                @Unique(name = "desk_place", fields = "place", conditionMethod = "used"),
+                @Unique(
+                        name = "desk_phone",
+                        fields = "phone",
+                        conditionMethod = "used",
+                        message = "A desk in use has a phone of its own.")
+            })
+    static class Desk extends Model<Desk> {
+        static final Manager<Desk> objects = Manager.of(Desk.class);
+
+        int place;
+        int phone;
+        boolean used = true;
+
+        static Q used() {
+            return Q.of("used", true);
+        }
+    }
+
     private static RunningCovet running;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Offer.class, Seller.class);
+        running = RunningCovet.withTables(database, Offer.class, Seller.class, Desk.class);
     }
 
     @BeforeEach
     void clear() {
         running.run(Offer.objects.everything().delete());
         running.run(Seller.objects.everything().delete());
+        running.run(Desk.objects.everything().delete());
         running.statements().clear();
     }
 
-    private static Map<String, List<ValidationError>> errors(Offer offer) {
+    private static Map<String, List<ValidationError>> errors(Model<?> object) {
         ValidationException refused =
-                catchThrowableOfType(ValidationException.class, () -> running.run(offer.fullClean()));
+                catchThrowableOfType(ValidationException.class, () -> running.run(object.fullClean()));
         return refused == null ? Map.of() : refused.errors().byField();
     }
 
@@ -248,6 +272,40 @@ class ComposedRulesTest {
         }
         running.run(offer(seller, State.SOLD).save());
         assertThat(errors(offer(null, State.OPEN))).isEmpty();
+    }
+
+    @Test
+    void aUniqueRuleWithAConditionIsAboutTheObjectAlsoOnOneField(DatabaseProduct product) { // CI-04
+        running.run(desk(1, 10).save());
+
+        assertClash(
+                desk(1, 11),
+                ValidationError.of("unique", "There is another one with this place.", "fields", "place"),
+                product);
+        assertClash(
+                desk(2, 10),
+                ValidationError.of("desk_phone", "A desk in use has a phone of its own.", "fields", "phone"),
+                product);
+    }
+
+    private static Desk desk(int place, int phone) {
+        Desk desk = new Desk();
+        desk.place = place;
+        desk.phone = phone;
+        return desk;
+    }
+
+    /** Before the save, and by the database's refusal where the database has the rule. */
+    private static void assertClash(Desk desk, ValidationError error, DatabaseProduct product) {
+        Map<String, List<ValidationError>> expected = Map.of(ValidationErrors.ALL, List.of(error));
+        assertThat(errors(desk)).isEqualTo(expected);
+        if (product == DatabaseProduct.POSTGRESQL) {
+            UniqueViolationException refused =
+                    catchThrowableOfType(UniqueViolationException.class, () -> running.run(desk.save()));
+            assertThat(refused.errors().byField()).isEqualTo(expected);
+            assertThat(refused.fields())
+                    .containsExactly(String.valueOf(error.parameters().get("fields")));
+        }
     }
 
     private static Offer offer(@Nullable Seller seller, State state) {

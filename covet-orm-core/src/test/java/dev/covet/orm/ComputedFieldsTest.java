@@ -67,7 +67,7 @@ class ComputedFieldsTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Shelf.class, Book.class, Novel.class);
+        running = RunningCovet.withTables(database, Shelf.class, Book.class, Novel.class);
     }
 
     @BeforeEach

@@ -58,7 +58,7 @@ class ConflictRulesTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Seat.class, Ticket.class);
+        running = RunningCovet.withTables(database, Seat.class, Ticket.class);
     }
 
     @BeforeEach

@@ -36,7 +36,7 @@ class ConflictValuesTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Part.class);
+        running = RunningCovet.withTables(database, Part.class);
     }
 
     @BeforeEach

@@ -2,9 +2,12 @@ package dev.covet.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
+import dev.covet.orm.testkit.TestDatabase;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
@@ -26,25 +29,34 @@ public final class RunningCovet implements QueryListener {
     private final BlockingQueue<String> started = new LinkedTransferQueue<>();
     private final Covet covet;
 
-    private RunningCovet(ConnectionFactory database, Class<?>... models) {
-        covet = Covet.builder()
-                .connectionFactory(database)
-                .models(models)
-                .listener(this)
-                .build();
+    private RunningCovet(CovetBuilder builder, Class<?>... models) {
+        covet = builder.models(models).listener(this).build();
+    }
+
+    /** Starts a runtime whose tables exist, on connections that are kept. */
+    public static RunningCovet withTables(TestDatabase database, Class<?>... models) {
+        return withTables(KeptConnections.to(database.r2dbcUrl()), models);
     }
 
     /** Starts a runtime whose tables exist. */
-    public static RunningCovet withTables(ConnectionFactory database, Class<?>... models) {
-        RunningCovet running = withoutTables(database, models);
-        running.run(running.covet.schema().create());
-        running.statements.clear();
-        return running;
+    public static RunningCovet withTables(Datasource database, Class<?>... models) {
+        return new RunningCovet(Covet.builder().datasources(Datasources.of(database)), models).createTables();
     }
 
-    /** Starts a runtime and sends nothing. */
+    /** Starts a runtime whose tables exist, and which opens a connection for each statement. */
+    public static RunningCovet withTables(ConnectionFactory database, Class<?>... models) {
+        return withoutTables(database, models).createTables();
+    }
+
+    /** Starts a runtime, which opens a connection for each statement, and sends nothing. */
     public static RunningCovet withoutTables(ConnectionFactory database, Class<?>... models) {
-        return new RunningCovet(database, models);
+        return new RunningCovet(Covet.builder().connectionFactory(database), models);
+    }
+
+    private RunningCovet createTables() {
+        run(covet.schema().create());
+        statements.clear();
+        return this;
     }
 
     /** Does the work on this runtime and waits for it. */

@@ -59,7 +59,7 @@ class UniqueBeforeSavingTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Shelf.class, Volume.class);
+        running = RunningCovet.withTables(database, Shelf.class, Volume.class);
     }
 
     @BeforeEach

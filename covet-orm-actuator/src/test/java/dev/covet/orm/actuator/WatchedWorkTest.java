@@ -87,7 +87,7 @@ class WatchedWorkTest {
         Sinks.Empty<Void> go = Sinks.empty();
         Sinks.Empty<Void> saved = Sinks.empty();
         Mono<Void> work = covet.atomic(() -> Parcel.objects
-                        .create(parcel -> parcel.setWeight(4711))
+                        .create(parcel -> parcel.setWeight(987_654_321))
                         .doOnSuccess(parcel -> saved.tryEmitEmpty())
                         .then(go.asMono()))
                 .cache();
@@ -107,7 +107,7 @@ class WatchedWorkTest {
         assertThat(holder.get("model").asString()).isEqualTo("Parcel");
         assertThat(holder.get("heldMillis").asDouble()).isPositive();
         assertThat(holder.get("callSite").asString()).contains("WatchedWorkTest");
-        assertThat(holder.toString()).doesNotContain("4711");
+        assertThat(holder.toString()).doesNotContain("987654321");
 
         JsonNode running = get("covettransactions").at("/running/0");
         assertThat(running.get("node").asString()).isEqualTo("primary");
@@ -121,7 +121,7 @@ class WatchedWorkTest {
         work.block(LIMIT);
         assertThat(output.getOut())
                 .contains("ran last INSERT Parcel, at ", "WatchedWorkTest")
-                .doesNotContain("4711");
+                .doesNotContain("987654321");
         assertThat(get("covettransactions").get("running")).isEmpty();
         assertThat(get("covettransactions").at("/datasources/default/committed").asLong())
                 .isEqualTo(before + 1);

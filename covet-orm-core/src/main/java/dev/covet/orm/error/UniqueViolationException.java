@@ -11,13 +11,25 @@ public final class UniqueViolationException extends DuplicateKeyException implem
     private final String model;
     private final @Nullable String constraint;
     private final List<String> fields;
+    private final ValidationErrors errors;
 
     public UniqueViolationException(
             String model, @Nullable String constraint, List<String> fields, @Nullable Throwable cause) {
+        this(model, constraint, fields, null, cause);
+    }
+
+    /** Creates the exception with the errors of the rule that the constraint stands for; null if it is none. */
+    public UniqueViolationException(
+            String model,
+            @Nullable String constraint,
+            List<String> fields,
+            @Nullable ValidationErrors errors,
+            @Nullable Throwable cause) {
         super(message(model, constraint, fields), cause);
         this.model = model;
         this.constraint = constraint;
         this.fields = List.copyOf(fields);
+        this.errors = errors == null ? errors(fields) : errors;
     }
 
     @Override
@@ -35,11 +47,17 @@ public final class UniqueViolationException extends DuplicateKeyException implem
         return fields;
     }
 
-    /** Returns the same as an error of validation: of the field if it is one, else of the object as a whole. */
+    /**
+     * Returns the same as errors of validation, as {@code fullClean} gives them: of the field if the rule is on one and
+     * has no condition, else of the object as a whole.
+     */
     public ValidationErrors errors() {
-        ValidationErrors errors = new ValidationErrors();
-        errors.add(fields.size() == 1 ? fields.get(0) : ValidationErrors.ALL, ValidationError.unique(fields));
-        return errors;
+        return new ValidationErrors().addAll(errors);
+    }
+
+    private static ValidationErrors errors(List<String> fields) {
+        return new ValidationErrors()
+                .add(fields.size() == 1 ? fields.get(0) : ValidationErrors.ALL, ValidationError.unique(fields));
     }
 
     private static String message(String model, @Nullable String constraint, List<String> fields) {

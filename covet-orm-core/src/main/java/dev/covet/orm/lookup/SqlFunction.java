@@ -32,7 +32,12 @@ public interface SqlFunction {
     @Nullable
     SqlType resultType(List<@Nullable SqlType> arguments, Map<String, Object> options);
 
-    /** Returns the call as SQL. */
+    /**
+     * Returns the call as SQL.
+     *
+     * <p>An argument that is asked for and was not given is a {@link dev.covet.orm.error.FieldException} that says how
+     * many are needed, here and in {@link #resultType}.
+     */
     SqlExpression call(List<Operand> arguments, Map<String, Object> options);
 
     /** Returns whether the function is a window function, which is only valid with OVER. */

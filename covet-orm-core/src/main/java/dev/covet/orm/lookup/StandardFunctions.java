@@ -1,5 +1,6 @@
 package dev.covet.orm.lookup;
 
+import dev.covet.orm.error.FieldException;
 import dev.covet.orm.sql.DatePart;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlExpression.Call;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,7 @@ final class StandardFunctions {
                 "length",
                 SqlType.INTEGER,
                 of -> new Call("LENGTH", List.of(of.get(0).asText())));
-        add("str_index", SqlType.INTEGER, of -> new Call("STRPOS", texts(of)));
+        add("str_index", SqlType.INTEGER, of -> new Call("STRPOS", List.of(text(of, 0), text(of, 1))));
         add("concat", SqlType.TEXT, StandardFunctions::concat);
         add(
                 "collate",
@@ -212,8 +212,8 @@ final class StandardFunctions {
         return new Call("COALESCE", List.of(part.asText(), new Template(List.of("''"), List.of())));
     }
 
-    private static List<SqlExpression> texts(List<Operand> operands) {
-        return operands.stream().map(Operand::asText).toList();
+    private static SqlExpression text(List<Operand> operands, int index) {
+        return operands.get(index).asText();
     }
 
     private static List<SqlExpression> as(SqlType type, List<Operand> operands) {
@@ -234,7 +234,12 @@ final class StandardFunctions {
     }
 
     private static <T> T option(Map<String, Object> options, String name, Class<T> type) {
-        return type.cast(Objects.requireNonNull(options.get(name), name));
+        Object given = options.get(name);
+        if (given == null) {
+            throw new FieldException("A function is called by its name without its \"" + name
+                    + "\"; call it by its method in Functions or Expressions.");
+        }
+        return type.cast(given);
     }
 
     private static DatePart part(Map<String, Object> options, String name) {

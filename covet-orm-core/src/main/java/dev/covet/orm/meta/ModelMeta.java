@@ -279,19 +279,19 @@ public final class ModelMeta<M> {
         return description.options().verboseNamePlural();
     }
 
-    /** The columns that a unique constraint of the database is on, by its name in any case; empty if it is unknown. */
-    public List<FieldMeta> uniqueFields(String constraint) {
+    /** The rule that a unique constraint of the database stands for, by its name in any case; null if it is unknown. */
+    public @Nullable UniqueMeta uniqueRule(String constraint) {
         for (UniqueMeta unique : uniqueTogether) {
             if (unique.name().equalsIgnoreCase(constraint)) {
-                return unique.fields();
+                return unique;
             }
         }
         for (FieldMeta field : localFields) {
             if (field.unique() && field.uniqueName().equalsIgnoreCase(constraint)) {
-                return List.of(field);
+                return UniqueMeta.of(field);
             }
         }
-        return List.of();
+        return null;
     }
 
     /** A new object, made by the constructor without parameters. */

@@ -1,5 +1,7 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.error.ValidationError;
+import dev.covet.orm.error.ValidationErrors;
 import java.util.List;
 
 /**
@@ -17,5 +19,22 @@ public record UniqueMeta(
     /** Returns the rule of a field that is unique by itself. */
     public static UniqueMeta of(FieldMeta field) {
         return new UniqueMeta(field.uniqueName(), List.of(field), RuleCondition.NONE, true, "");
+    }
+
+    /**
+     * Returns what is wrong with an object where another row has what must be unique. As in Django, a rule on one field
+     * is about that field, and any other, also one that has a condition, about the object as a whole.
+     */
+    public ValidationErrors clash() {
+        boolean ofField = fields.size() == 1 && condition.isEmpty();
+        return new ValidationErrors().add(ofField ? fields.get(0).name() : ValidationErrors.ALL, error());
+    }
+
+    /** A message of the rule's own has the rule's name for a code, by which it can be translated. */
+    private ValidationError error() {
+        List<String> names = fields.stream().map(FieldMeta::name).toList();
+        return message.isEmpty()
+                ? ValidationError.unique(names)
+                : ValidationError.of(name, message, "fields", String.join(", ", names));
     }
 }

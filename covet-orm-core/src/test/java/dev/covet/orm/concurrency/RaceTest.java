@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.Got;
+import dev.covet.orm.KeptConnections;
 import dev.covet.orm.RunningCovet;
 import dev.covet.orm.blog.Author;
 import dev.covet.orm.blog.Entry;
@@ -14,7 +15,6 @@ import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.DatabaseProduct;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
-import io.r2dbc.spi.ConnectionFactories;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,7 +42,7 @@ class RaceTest {
         callers = h2 ? 6 : 24;
         String patient = database.r2dbcUrl() + (h2 ? ";LOCK_TIMEOUT=20000" : "");
         running = RunningCovet.withTables(
-                ConnectionFactories.get(patient), Author.class, Entry.class, Club.class, Member.class);
+                KeptConnections.to(patient, callers), Author.class, Entry.class, Club.class, Member.class);
     }
 
     /** How many call at once. */

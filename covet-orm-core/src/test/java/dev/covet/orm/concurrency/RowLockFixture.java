@@ -17,7 +17,7 @@ abstract class RowLockFixture {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Author.class, Entry.class);
+        running = RunningCovet.withTables(database, Author.class, Entry.class);
     }
 
     @BeforeEach

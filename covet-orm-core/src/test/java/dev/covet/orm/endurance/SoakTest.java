@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 @DatabaseTest
 class SoakTest {
 
-    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("covet.soak.seconds", 10));
+    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("covet.soak.seconds", 4));
     private static final long SEED = Long.getLong("covet.soak.seed", 1);
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int CONNECTIONS = 2;

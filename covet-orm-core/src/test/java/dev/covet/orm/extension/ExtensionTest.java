@@ -3,6 +3,7 @@ package dev.covet.orm.extension;
 import static dev.covet.orm.extension.Extensions.initial;
 import static dev.covet.orm.extension.Extensions.slope;
 import static dev.covet.orm.query.Expressions.aggregate;
+import static dev.covet.orm.query.Expressions.call;
 import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.value;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import dev.covet.orm.QuerySet;
 import dev.covet.orm.RunningCovet;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
@@ -32,7 +34,7 @@ class ExtensionTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Shelf.class);
+        running = RunningCovet.withTables(database, Shelf.class);
     }
 
     @BeforeEach
@@ -168,6 +170,26 @@ class ExtensionTest {
         assertThat(shelves)
                 .extracting(shelf -> shelf.annotation("letter", String.class))
                 .containsExactly("p", "p");
+    }
+
+    @Test
+    void aCallWithTooFewArgumentsSaysHowManyAreNeeded() {
+        assertMissing(call("initial"), "The function initial needs 1 argument at least, not 0.");
+        assertMissing(call("lower"), "The function lower needs 1 argument at least, not 0.");
+        assertMissing(call("str_index", "label"), "The function str_index needs 2 arguments at least, not 1.");
+        assertMissing(call("collate"), "The function collate needs 1 argument at least, not 0.");
+        assertMissing(
+                call("collate", "label"),
+                "A function is called by its name without its \"collation\"; call it by its method in Functions or"
+                        + " Expressions.");
+        assertMissing(aggregate("max"), "The function max needs 1 argument at least, not 0.");
+    }
+
+    /** Refused where the query is written or, if only the SQL asks for the argument, where it is run. */
+    private void assertMissing(Expression expression, String message) {
+        assertThatThrownBy(() -> run(Shelf.objects.annotate("it", expression).list()))
+                .isInstanceOf(FieldException.class)
+                .hasMessage(message);
     }
 
     @Test

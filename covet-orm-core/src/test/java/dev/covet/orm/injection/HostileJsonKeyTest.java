@@ -20,7 +20,7 @@ class HostileJsonKeyTest {
 
     @BeforeAll
     static void createTables(PostgresDatabase database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Note.class, Writer.class, Quoted.class);
+        running = RunningCovet.withTables(database, Note.class, Writer.class, Quoted.class);
         running.run(Note.objects.create(note -> note.title = "text"));
     }
 

@@ -11,13 +11,9 @@ import dev.covet.orm.error.CovetException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.query.Q;
-import dev.covet.orm.testkit.AfterEachDatabase;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,22 +39,11 @@ class InjectionTest {
 
     private static final String CANARY = "canary";
 
-    private static ConnectionPool pool;
     private static RunningCovet running;
 
-    /** A connection for each of thousands of statements would take longer than all of them. */
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        pool = new ConnectionPool(ConnectionPoolConfiguration.builder(database.connectionFactory())
-                .initialSize(0)
-                .maxSize(2)
-                .build());
-        running = RunningCovet.withTables(pool, Note.class, Writer.class, Quoted.class);
-    }
-
-    @AfterEachDatabase
-    static void closeConnections() {
-        pool.disposeLater().block(Duration.ofSeconds(10));
+        running = RunningCovet.withTables(database, Note.class, Writer.class, Quoted.class);
     }
 
     @BeforeEach

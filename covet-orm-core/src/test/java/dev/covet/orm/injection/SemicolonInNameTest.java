@@ -17,7 +17,7 @@ class SemicolonInNameTest {
 
     @BeforeAll
     static void createTables(H2Database database) {
-        running = RunningCovet.withTables(database.connectionFactory(), Note.class, Writer.class, Quoted.class);
+        running = RunningCovet.withTables(database, Note.class, Writer.class, Quoted.class);
     }
 
     @Test

@@ -283,10 +283,10 @@ class ModelMetaTest {
                 .containsExactly(
                         new IndexMeta.Column(post.field("author"), false),
                         new IndexMeta.Column(post.field("createdAt"), true));
-        assertThat(post.uniqueFields("POSTS_SHORT_NAME_AUTHOR_ID_KEY"))
+        assertThat(post.uniqueRule("POSTS_SHORT_NAME_AUTHOR_ID_KEY").fields())
                 .containsExactly(post.field("slug"), post.field("author"));
-        assertThat(user.uniqueFields("users_username_key")).containsExactly(user.field("username"));
-        assertThat(user.uniqueFields("other")).isEmpty();
+        assertThat(user.uniqueRule("users_username_key").fields()).containsExactly(user.field("username"));
+        assertThat(user.uniqueRule("other")).isNull();
         assertThat(post.ordering()).containsExactly("-createdAt");
         assertThat(post.field("title").verboseName()).isEqualTo("headline");
         assertThat(post.verboseNamePlural()).isEqualTo("posts");

@@ -45,8 +45,7 @@ class RefusedAnswersTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running =
-                RunningCovet.withTables(database.connectionFactory(), Customer.class, Purchase.class, Unmanaged.class);
+        running = RunningCovet.withTables(database, Customer.class, Purchase.class, Unmanaged.class);
     }
 
     @BeforeEach

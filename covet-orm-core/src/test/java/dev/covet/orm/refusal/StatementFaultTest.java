@@ -17,8 +17,7 @@ class StatementFaultTest {
 
     @BeforeAll
     static void createTables(PostgresDatabase database) {
-        running =
-                RunningCovet.withTables(database.connectionFactory(), Customer.class, Purchase.class, Unmanaged.class);
+        running = RunningCovet.withTables(database, Customer.class, Purchase.class, Unmanaged.class);
     }
 
     /** What is wrong with a statement is no outage of the database. */

@@ -33,6 +33,7 @@ final class DataDirectory implements AutoCloseable {
             timezone = 'UTC'
             wal_level = logical
             wal_keep_size = 64MB
+            max_wal_size = 256MB
             max_wal_senders = 10
             max_replication_slots = 10
             hot_standby = on

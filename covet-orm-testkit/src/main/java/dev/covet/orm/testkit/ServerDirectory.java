@@ -30,7 +30,7 @@ final class ServerDirectory implements AutoCloseable {
     }
 
     static ServerDirectory create() throws IOException {
-        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        Path parent = ServerPlace.find();
         removeLeftovers(parent);
         Path path = Files.createTempDirectory(parent, OWN_PREFIX).toRealPath();
         FileChannel channel =

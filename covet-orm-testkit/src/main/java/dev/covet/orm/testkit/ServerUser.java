@@ -42,7 +42,7 @@ record ServerUser(List<String> prefix, int owner) {
         throw new TestDatabaseException("PostgreSQL does not run as root, and none of setpriv, runuser and unshare"
                 + " could start " + program + " with " + directory + " as another user. Run as an ordinary user, or"
                 + " check that other users may read the first and enter the second (properties "
-                + BinaryCache.PROPERTY + " and java.io.tmpdir)");
+                + BinaryCache.PROPERTY + " and " + ServerPlace.PROPERTY + ")");
     }
 
     void own(Path tree) throws IOException {

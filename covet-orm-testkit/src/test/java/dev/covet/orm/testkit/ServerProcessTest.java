@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,8 +57,13 @@ class ServerProcessTest {
     @BeforeEach
     void makeADirectoryForEverybody() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        temporary = Files.createDirectory(directory.resolve("tmp"));
+        temporary = Files.createTempDirectory(ServerPlace.find(), "covet-test-");
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    @AfterEach
+    void removeIt() throws IOException {
+        FileTree.delete(temporary);
     }
 
     @Test
@@ -131,6 +137,8 @@ class ServerProcessTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // it ends before better code would pay off
         command.add("-Djava.io.tmpdir=" + temporary);
+        command.add("-D" + ServerPlace.PROPERTY + "=" + temporary);
+        command.add("-D" + BinaryCache.PROPERTY + "=" + BinaryCache.directory()); // unpacked already
         command.add("-cp");
         command.add(classPath);
         command.add(Child.class.getName());

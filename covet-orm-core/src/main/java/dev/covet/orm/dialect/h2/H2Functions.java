@@ -1,6 +1,7 @@
 package dev.covet.orm.dialect.h2;
 
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.error.CallArguments;
 import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlExpression.Call;
 import dev.covet.orm.sql.SqlExpression.Template;
@@ -15,7 +16,7 @@ final class H2Functions {
 
     /** The call as H2 has it: itself where it is spelled as elsewhere. */
     static SqlExpression spelled(Call call, Dialect dialect) {
-        List<SqlExpression> arguments = call.arguments();
+        List<SqlExpression> arguments = CallArguments.of(call.function(), call.arguments());
         return switch (call.function()) {
             case "STRPOS" -> new Call("LOCATE", List.of(arguments.get(1), arguments.get(0)));
             case "ASCII" -> firstLetter(arguments.get(0));
@@ -24,8 +25,8 @@ final class H2Functions {
             case "MOD" ->
                 new Call("MOD", List.of(arguments.get(0), new SqlExpression.Cast(arguments.get(1), SqlType.DECIMAL)));
             case "GREATEST", "LEAST" -> joined(call.function() + "(", arguments, ", ", ") IGNORE NULLS");
-            case "MD5" -> hash("MD5", arguments);
-            case "SHA256_HEX" -> hash("SHA256", arguments);
+            case "MD5" -> hash("MD5", arguments.get(0));
+            case "SHA256_HEX" -> hash("SHA256", arguments.get(0));
             case "STATEMENT_TIMESTAMP" -> new Template(List.of("CURRENT_TIMESTAMP"), List.of());
             case "JSONB_BUILD_ARRAY" -> joined("JSON_ARRAY(", arguments, ", ", " NULL ON NULL)");
             case "JSONB_BUILD_OBJECT" -> joined("JSON_OBJECT(", arguments, " VALUE ", " NULL ON NULL)");
@@ -53,8 +54,8 @@ final class H2Functions {
                 List.of(text, length, text, length, before ? filling : text, before ? text : filling));
     }
 
-    private static SqlExpression hash(String algorithm, List<SqlExpression> text) {
-        return new Template(List.of("LOWER(RAWTOHEX(HASH('" + algorithm + "', ", ")))"), text);
+    private static SqlExpression hash(String algorithm, SqlExpression text) {
+        return new Template(List.of("LOWER(RAWTOHEX(HASH('" + algorithm + "', ", ")))"), List.of(text));
     }
 
     /** The members with the separator after each first of two, and a comma after each second. */

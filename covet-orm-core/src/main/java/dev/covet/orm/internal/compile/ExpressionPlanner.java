@@ -1,10 +1,12 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.error.CallArguments;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.internal.spec.BoundQuery;
 import dev.covet.orm.internal.spec.ResolvedExpression;
 import dev.covet.orm.internal.spec.ResolvedOrdering;
 import dev.covet.orm.lookup.Operand;
+import dev.covet.orm.lookup.SqlFunction;
 import dev.covet.orm.query.Ordering;
 import dev.covet.orm.query.Window;
 import dev.covet.orm.sql.OrderTerm;
@@ -100,9 +102,10 @@ final class ExpressionPlanner implements ResolvedExpression.Visitor<PlannedExpre
     @Override
     public PlannedExpression function(ResolvedExpression.FunctionCall expression) {
         List<PlannedExpression> arguments = plan(expression.arguments());
-        SqlExpression call = expression
-                .function()
-                .call(arguments.stream().map(PlannedExpression::operand).toList(), expression.options());
+        SqlFunction function = expression.function();
+        List<Operand> operands =
+                arguments.stream().map(PlannedExpression::operand).toList();
+        SqlExpression call = function.call(CallArguments.of(function.name(), operands), expression.options());
         SqlType stated = expression.stated();
         return stated == null
                 ? PlannedExpression.of(call, expression.type(), arguments)

@@ -74,7 +74,8 @@ final class ErrorTranslator {
         List<String> fields = constraints.fields(known, violation.constraint(), violation.columns());
         R2dbcException cause = DriverErrors.masked(error);
         return violation.kind() == null
-                ? new UniqueViolationException(model, violation.constraint(), fields, cause)
+                ? new UniqueViolationException(
+                        model, violation.constraint(), fields, constraints.clash(known, violation.constraint()), cause)
                 : new IntegrityViolationException(violation.kind(), model, violation.constraint(), fields, cause);
     }
 

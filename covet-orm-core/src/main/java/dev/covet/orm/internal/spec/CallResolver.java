@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.spec;
 
+import dev.covet.orm.error.CallArguments;
 import dev.covet.orm.error.FieldException;
 import dev.covet.orm.lookup.AggregateFunction;
 import dev.covet.orm.lookup.CommonType;
@@ -59,6 +60,9 @@ final class CallResolver {
         if (arguments.isEmpty() && expression.isDistinct()) {
             throw refused(function.name() + "(\"*\") has no values that could be distinct; count the rows of a query"
                     + " that is distinct(), or the distinct values of a field");
+        }
+        if (arguments.isEmpty() && function.givesOneOfTheValues()) {
+            throw CallArguments.missing(function.name(), 1, 0);
         }
         checkTaken(function, arguments);
         ResolvedExpression.AggregateCall call = new ResolvedExpression.AggregateCall(

@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.spec;
 
+import dev.covet.orm.error.CallArguments;
 import dev.covet.orm.lookup.AggregateFunction;
 import dev.covet.orm.lookup.ArithmeticTypes;
 import dev.covet.orm.lookup.CommonType;
@@ -166,13 +167,18 @@ public sealed interface ResolvedExpression {
                 List<ResolvedExpression> arguments,
                 Map<String, Object> options,
                 @Nullable SqlType stated) {
-            SqlType inferred = function.resultType(types(arguments), options);
+            SqlType inferred = inferred(function, arguments, options);
             return new FunctionCall(function, arguments, options, stated, stated == null ? inferred : stated);
         }
 
         /** Returns the type that the function gives, whatever the user said. */
         public @Nullable SqlType inferred() {
-            return function.resultType(types(arguments), options);
+            return inferred(function, arguments, options);
+        }
+
+        private static @Nullable SqlType inferred(
+                SqlFunction function, List<ResolvedExpression> arguments, Map<String, Object> options) {
+            return function.resultType(CallArguments.of(function.name(), types(arguments)), options);
         }
 
         @Override

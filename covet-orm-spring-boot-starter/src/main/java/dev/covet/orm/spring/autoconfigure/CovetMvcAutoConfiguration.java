@@ -37,11 +37,11 @@ public final class CovetMvcAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer covetMvcObjects() {
+    WebMvcConfigurer covetMvcObjects(ObjectProvider<ProblemDetailAdvice> problems) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new MvcObjects());
+                resolvers.add(new MvcObjects(problems.getIfAvailable() != null));
             }
         };
     }

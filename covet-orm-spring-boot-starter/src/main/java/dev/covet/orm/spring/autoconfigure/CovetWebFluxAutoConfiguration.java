@@ -3,6 +3,7 @@ package dev.covet.orm.spring.autoconfigure;
 import dev.covet.orm.Covet;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.spring.web.WebFluxObjects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -57,11 +58,11 @@ public final class CovetWebFluxAutoConfiguration {
     static class Parameters {
 
         @Bean
-        WebFluxConfigurer covetWebFluxObjects() {
+        WebFluxConfigurer covetWebFluxObjects(ObjectProvider<ProblemDetailAdvice> problems) {
             return new WebFluxConfigurer() {
                 @Override
                 public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
-                    resolvers.addCustomResolver(new WebFluxObjects());
+                    resolvers.addCustomResolver(new WebFluxObjects(problems.getIfAvailable() != null));
                 }
             };
         }

@@ -31,8 +31,8 @@ final class UnknownSettings implements BeanFactoryPostProcessor {
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final Pattern DESCRIBED = Pattern.compile("\"name\"\\s*:\\s*\"(covet\\.orm\\.[^\"]+)\"");
 
-    /** The groups of settings that are the other module's. */
-    private static final Set<String> OF_ACTUATOR =
+    /** The groups of settings that are the other module's, whose tests compare them with its metadata. */
+    static final Set<String> OF_ACTUATOR =
             Set.of("query-statistics", "n-plus-one", "observations", "pool-holders", "slow-queries");
 
     private final SettingOrigins origins;

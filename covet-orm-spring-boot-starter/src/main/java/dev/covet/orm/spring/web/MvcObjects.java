@@ -13,6 +13,18 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Finds the objects of parameters with {@link ByKey} in Spring MVC, once somebody subscribes. */
 public final class MvcObjects implements HandlerMethodArgumentResolver {
 
+    private final boolean answered;
+
+    /**
+     * Creates the resolver.
+     *
+     * @param answered whether somebody answers a {@code DoesNotExistException}, as Covet's problem details do; else the
+     * request of an object that is not there fails with the status 404
+     */
+    public MvcObjects(boolean answered) {
+        this.answered = answered;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return ObjectOfPath.isWanted(parameter);
@@ -30,7 +42,9 @@ public final class MvcObjects implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("In Spring MVC a parameter with @ByKey is a Mono of the object: "
                     + parameter.getExecutable().toGenericString());
         }
-        return wanted.find((Map<String, String>)
-                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
+        return wanted.find(
+                (Map<String, String>) request.getAttribute(
+                        HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST),
+                answered);
     }
 }

@@ -41,15 +41,22 @@ record ObjectOfPath(Class<?> model, String variable, boolean later) {
         return new ObjectOfPath(model, named.isEmpty() ? String.valueOf(parameter.getParameterName()) : named, later);
     }
 
-    /** Emits the object; fails with the status that the request is answered by if the path names none. */
-    Mono<Object> find(@Nullable Map<String, String> variables) {
+    /**
+     * Emits the object; fails with the status that the request is answered by if the path names none.
+     *
+     * @param variables the variables of the path
+     * @param answered whether somebody answers what {@code get} fails with if there is no such object
+     */
+    Mono<Object> find(@Nullable Map<String, String> variables, boolean answered) {
         String text = variables == null ? null : variables.get(variable);
         if (text == null) {
             return Mono.error(new IllegalStateException("The path has no variable \"" + variable + "\" for @ByKey."));
         }
         return Mono.defer(() -> read(key(text)))
-                .onErrorMap(ConversionException.class, wrong -> answered(HttpStatus.BAD_REQUEST, wrong))
-                .onErrorMap(DoesNotExistException.class, missing -> answered(HttpStatus.NOT_FOUND, missing));
+                .onErrorMap(ConversionException.class, wrong -> withStatus(HttpStatus.BAD_REQUEST, wrong))
+                .onErrorMap(
+                        DoesNotExistException.class,
+                        missing -> answered ? missing : withStatus(HttpStatus.NOT_FOUND, missing));
     }
 
     private Object key(String text) {
@@ -63,7 +70,7 @@ record ObjectOfPath(Class<?> model, String variable, boolean later) {
         return Manager.of((Class) model).get(key);
     }
 
-    private static ResponseStatusException answered(HttpStatus status, Throwable cause) {
+    private static ResponseStatusException withStatus(HttpStatus status, Throwable cause) {
         return new ResponseStatusException(status, null, cause);
     }
 }

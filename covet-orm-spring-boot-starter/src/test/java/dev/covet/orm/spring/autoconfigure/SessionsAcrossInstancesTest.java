@@ -9,6 +9,7 @@ import dev.covet.orm.testkit.PostgresCluster;
 import dev.covet.orm.testkit.PostgresStandby;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,8 +49,16 @@ class SessionsAcrossInstancesTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String KEY = "covet.orm.sessions.key=the same on all instances";
 
+    private static final String[] BY_COOKIE = {
+        "covet.orm.sessions.token=cookie", "covet.orm.sessions.show-node=true", KEY
+    };
+
     private static PostgresCluster cluster;
     private static PostgresAddress primary;
+    private static ConfigurableApplicationContext shop;
+
+    /** Most tests need two instances of the same settings, which start once if they can outlive others. */
+    private static final Map<String, ConfigurableApplicationContext> lasting = new HashMap<>();
 
     private final List<ConfigurableApplicationContext> running = new ArrayList<>();
 
@@ -87,16 +96,18 @@ class SessionsAcrossInstancesTest {
     static void start() {
         cluster = PostgresCluster.start(2);
         primary = cluster.primary().createDatabase("shop");
+        shop = start(WebApplicationType.NONE, "covet.orm.schema=create");
     }
 
     @AfterAll
     static void stop() {
+        lasting.values().forEach(ConfigurableApplicationContext::close);
+        shop.close();
         cluster.close();
     }
 
     @BeforeEach
-    void startEmpty() {
-        ConfigurableApplicationContext shop = start(WebApplicationType.REACTIVE, "covet.orm.schema=create");
+    void empty() {
         Item.objects
                 .everything()
                 .delete()
@@ -111,9 +122,9 @@ class SessionsAcrossInstancesTest {
         running.forEach(ConfigurableApplicationContext::close);
     }
 
-    private ConfigurableApplicationContext start(WebApplicationType type, String... settings) {
+    private static ConfigurableApplicationContext start(WebApplicationType type, String... settings) {
         String replicas = "covet.orm.datasources.default.replicas.";
-        ConfigurableApplicationContext shop = new SpringApplicationBuilder(Shop.class)
+        return new SpringApplicationBuilder(Shop.class)
                 .web(type)
                 .properties(
                         "server.port=0",
@@ -125,14 +136,23 @@ class SessionsAcrossInstancesTest {
                                 + cluster.standby(1).address("shop").r2dbcUrl())
                 .properties(settings)
                 .run();
-        running.add(shop);
-        return shop;
+    }
+
+    /** The end of an application on Netty takes the threads of all others along, so those last for one test. */
+    private WebTestClient byCookie(WebApplicationType type, String instance) {
+        return type == WebApplicationType.REACTIVE
+                ? client(type, BY_COOKIE)
+                : client(lasting.computeIfAbsent(instance, absent -> start(type, BY_COOKIE)));
     }
 
     private WebTestClient client(WebApplicationType type, String... settings) {
-        int port = ((WebServerApplicationContext) start(type, settings))
-                .getWebServer()
-                .getPort();
+        ConfigurableApplicationContext own = start(type, settings);
+        running.add(own);
+        return client(own);
+    }
+
+    private static WebTestClient client(ConfigurableApplicationContext instance) {
+        int port = ((WebServerApplicationContext) instance).getWebServer().getPort();
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(LIMIT)
@@ -169,8 +189,8 @@ class SessionsAcrossInstancesTest {
     @ParameterizedTest
     @EnumSource(names = {"REACTIVE", "SERVLET"})
     void aCookieLetsASessionGoOnElsewhere(WebApplicationType type) {
-        WebTestClient one = client(type, "covet.orm.sessions.token=cookie", KEY);
-        WebTestClient other = client(type, "covet.orm.sessions.token=cookie", KEY);
+        WebTestClient one = byCookie(type, "one");
+        WebTestClient other = byCookie(type, "other");
         cluster.standby(0).pauseReplay();
 
         EntityExchangeResult<String> written = post(one, "/items?name=ink");
@@ -192,8 +212,8 @@ class SessionsAcrossInstancesTest {
     @ParameterizedTest
     @EnumSource(names = {"REACTIVE", "SERVLET"})
     void whatWasReadIsNotMissedElsewhere(WebApplicationType type) {
-        WebTestClient one = client(type, "covet.orm.sessions.token=cookie", KEY);
-        WebTestClient other = client(type, "covet.orm.sessions.token=cookie", KEY);
+        WebTestClient one = byCookie(type, "one");
+        WebTestClient other = byCookie(type, "other");
         cluster.standby(0).pauseReplay();
         post(one, "/items?name=ink");
         cluster.standby(1).awaitCaughtUp(LIMIT);
@@ -213,7 +233,7 @@ class SessionsAcrossInstancesTest {
     @ParameterizedTest
     @EnumSource(names = {"REACTIVE", "SERVLET"})
     void aRequestThatFailsAfterItHasWrittenGivesATokenToo(WebApplicationType type) {
-        WebTestClient one = client(type, "covet.orm.sessions.token=cookie", KEY);
+        WebTestClient one = byCookie(type, "one");
         cluster.standbys().forEach(PostgresStandby::pauseReplay);
 
         EntityExchangeResult<String> failed = post(one, "/failures?name=ink");
@@ -241,14 +261,14 @@ class SessionsAcrossInstancesTest {
     @ParameterizedTest
     @EnumSource(names = {"REACTIVE", "SERVLET"})
     void aResponseSaysWhoAnsweredAndWhyIfItIsToldTo(WebApplicationType type) {
-        WebTestClient shop = client(type, "covet.orm.sessions.token=cookie", "covet.orm.sessions.show-node=true", KEY);
+        WebTestClient told = byCookie(type, "one");
         cluster.standbys().forEach(PostgresStandby::pauseReplay);
 
-        EntityExchangeResult<String> written = post(shop, "/items?name=ink");
+        EntityExchangeResult<String> written = post(told, "/items?name=ink");
 
         assertThat(node(written)).isEqualTo("primary: write");
-        assertThat(node(get(shop, "/items", cookies(written)))).isEqualTo("primary: own write");
-        assertThat(node(get(shop, "/items", SessionsAcrossInstancesTest::nothing)))
+        assertThat(node(get(told, "/items", cookies(written)))).isEqualTo("primary: own write");
+        assertThat(node(get(told, "/items", SessionsAcrossInstancesTest::nothing)))
                 .isIn("east: fresh", "west: fresh");
         EntityExchangeResult<String> silent = get(client(type), "/items", SessionsAcrossInstancesTest::nothing);
         assertThat(node(silent)).as("off by default").isNull();

@@ -92,7 +92,7 @@ final class RuleCheck {
             addBroken(truths.subList(0, checks.size()));
             List<UniqueMeta> met = met(truths.subList(checks.size(), truths.size()));
             return rules.clashing(met)
-                    .doOnNext(clashing -> clashing.forEach(this::addClash))
+                    .doOnNext(clashing -> clashing.forEach(rule -> errors.addAll(rule.clash())))
                     .then();
         });
     }
@@ -130,18 +130,5 @@ final class RuleCheck {
         return check.message().isEmpty()
                 ? ValidationError.of("check", "The rule \"" + name + "\" is broken.", "rule", name)
                 : ValidationError.of(name, check.message(), "rule", name);
-    }
-
-    /** As in Django, a rule on one field is about that field, and any other about the object as a whole. */
-    private void addClash(UniqueMeta rule) {
-        boolean ofField = rule.fields().size() == 1 && rule.condition().isEmpty();
-        errors.add(ofField ? rule.fields().get(0).name() : ValidationErrors.ALL, clash(rule));
-    }
-
-    private static ValidationError clash(UniqueMeta rule) {
-        List<String> names = rule.fields().stream().map(FieldMeta::name).toList();
-        return rule.message().isEmpty()
-                ? ValidationError.unique(names)
-                : ValidationError.of(rule.name(), rule.message(), "fields", String.join(", ", names));
     }
 }

@@ -82,7 +82,7 @@ class ProblemDetailsTest {
         void anObjectIsFoundByTheKeyInThePathBeforeTheMethodIsCalled() {
             String shelf = created("given").replace("/shelves/", "/labels/") + "/now";
             send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("given");
-            send(HttpMethod.GET, "/labels/999/now").expectStatus().isNotFound();
+            assertMissing("/labels/999/now");
         }
     }
 
@@ -134,8 +134,20 @@ class ProblemDetailsTest {
         void anObjectIsFoundByTheKeyInThePath() {
             String shelf = created("found").replace("/shelves/", "/labels/");
             send(HttpMethod.GET, shelf).expectBody(String.class).isEqualTo("found");
-            send(HttpMethod.GET, "/labels/999").expectStatus().isNotFound();
+            assertMissing("/labels/999");
             send(HttpMethod.GET, "/labels/none").expectStatus().isBadRequest();
+        }
+
+        /** As every other object that is not there, in the language of the request. */
+        void assertMissing(String path) {
+            refused(HttpMethod.GET, path, 404, "not-found").jsonPath("$.detail").isEqualTo("There is no such Shelf.");
+            client.get()
+                    .uri(path)
+                    .header("Accept-Language", "fr")
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.title")
+                    .isEqualTo("Introuvable");
         }
 
         @Test
@@ -315,6 +327,8 @@ class ProblemDetailsTest {
         @Test
         void leavesErrorsToTheApplication() {
             send(HttpMethod.GET, "/shelves/999").expectStatus().isEqualTo(500);
+            send(HttpMethod.GET, "/labels/999").expectStatus().isNotFound();
+            send(HttpMethod.GET, "/labels/999/now").expectStatus().isNotFound();
         }
     }
 }
