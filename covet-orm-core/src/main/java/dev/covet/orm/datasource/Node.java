@@ -45,6 +45,7 @@ public final class Node implements Replica {
     private final KeptTexts kept = new KeptTexts();
     private final Probe probe;
     private volatile Role role;
+    private volatile boolean awaits;
     private volatile NodeStatus status = NodeStatus.unknown(System.nanoTime());
     private boolean watched;
 
@@ -119,6 +120,12 @@ public final class Node implements Replica {
         return status;
     }
 
+    /** Returns whether its server has said that it can be told to wait for the replay of its log. */
+    @Override
+    public boolean awaits() {
+        return awaits;
+    }
+
     /** Returns how many of its connections are in use. */
     @Override
     public int inFlight() {
@@ -137,6 +144,11 @@ public final class Node implements Replica {
     synchronized void watched(boolean now) {
         watched = now;
         status = NodeStatus.unknown(System.nanoTime());
+    }
+
+    /** Records whether its server can be told to wait. */
+    void awaits(boolean now) {
+        awaits = now;
     }
 
     /** Changes what the node is for. */

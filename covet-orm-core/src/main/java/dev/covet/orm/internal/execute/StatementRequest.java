@@ -4,6 +4,7 @@ import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.datasource.Route;
+import dev.covet.orm.routing.AwaitedReplica;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Task;
 import dev.covet.orm.transaction.TransactionScope;
@@ -33,12 +34,31 @@ record StatementRequest<R>(
         return Task.of(context -> StatementRun.in(scope, this));
     }
 
+    /** Returns the answer from a node that suits. */
+    Mono<R> anywhere(ContextView context) {
+        Node node = route.nodeFor(call.access(), context);
+        AwaitedReplica<Node> awaited = route.awaited(call.access(), node, context);
+        return awaited == null ? on(node, context) : after(awaited, context);
+    }
+
+    /** An answer that is empty is none: the wait was in vain. */
+    private Mono<R> after(AwaitedReplica<Node> awaited, ContextView context) {
+        StatementRequest<R> waiting =
+                new StatementRequest<>(call, new AfterReplay<>(kind, awaited), route, errors, observation);
+        return moving(awaited.replica(), waiting.sent(awaited.replica()), context)
+                .switchIfEmpty(Mono.defer(() -> on(route.datasource().insteadOfAwaited(context), context)));
+    }
+
     /**
      * Returns the answer from a node; a read whose node is to blame for its failure is tried once more on another replica
      * if there is one that serves, and on the primary.
      */
     Mono<R> on(Node node, ContextView context) {
-        return sent(node).onErrorResume(error -> {
+        return moving(node, sent(node), context);
+    }
+
+    private Mono<R> moving(Node node, Mono<R> answer, ContextView context) {
+        return answer.onErrorResume(error -> {
             if (!mayMove(node, error)) {
                 return Mono.error(translated(error, node));
             }
