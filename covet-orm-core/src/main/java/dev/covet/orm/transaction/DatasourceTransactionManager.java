@@ -78,7 +78,15 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                     bind(synchronization, part, holder);
                     return holder;
                 })
-                .onErrorMap(error -> BeginStatement.refused(datasource.name(), error));
+                .onErrorMap(this::refused);
+    }
+
+    private Throwable refused(Throwable error) {
+        Node primary = datasource.primary();
+        if (primary.isToBlame(error)) {
+            primary.failed();
+        }
+        return BeginStatement.refused(datasource.name(), error);
     }
 
     /** Begins on the requested node, otherwise on one that suits the transaction. */

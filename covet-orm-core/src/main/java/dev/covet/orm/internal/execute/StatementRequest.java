@@ -59,6 +59,7 @@ record StatementRequest<R>(
 
     private Mono<R> moving(Node node, Mono<R> answer, ContextView context) {
         return answer.onErrorResume(error -> {
+            blame(node, error);
             if (!mayMove(node, error)) {
                 return Mono.error(translated(error, node));
             }
@@ -68,14 +69,20 @@ record StatementRequest<R>(
     }
 
     private Mono<R> sent(Node node) {
-        Mono<R> answer = Task.of(context -> StatementRun.on(node, this, Session.of(context)));
-        return node.role() == Node.Role.PRIMARY ? answer : answer.doOnError(node::isToBlame, error -> node.failed());
+        return Task.of(context -> StatementRun.on(node, this, Session.of(context)));
+    }
+
+    private static void blame(Node node, Throwable error) {
+        if (node.isToBlame(error)) {
+            node.failed();
+        }
     }
 
     private Mono<R> moved(Node other) {
-        return sent(other)
-                .onErrorResume(
-                        error -> mayMove(other, error) ? again(fallback(other)) : Mono.error(translated(error, other)));
+        return sent(other).onErrorResume(error -> {
+            blame(other, error);
+            return mayMove(other, error) ? again(fallback(other)) : Mono.error(translated(error, other));
+        });
     }
 
     /**
@@ -88,6 +95,7 @@ record StatementRequest<R>(
                         .filter(StaleConnectionException.class::isInstance)
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))
                 .onErrorMap(StaleConnectionException.class, Throwable::getCause)
+                .doOnError(error -> node.role() == Node.Role.PRIMARY, error -> blame(node, error))
                 .onErrorMap(error -> translated(error, node));
     }
 
