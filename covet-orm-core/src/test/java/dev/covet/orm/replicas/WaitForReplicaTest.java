@@ -5,10 +5,13 @@ import static dev.covet.orm.replicas.ReplicatedAccounts.OFTEN_ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.covet.orm.routing.Moment;
 import dev.covet.orm.routing.RoutingSettings;
 import dev.covet.orm.routing.Session;
+import dev.covet.orm.routing.SessionPlace;
 import dev.covet.orm.transaction.AtomicOptions;
 import io.r2dbc.spi.ConnectionFactories;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +155,21 @@ class WaitForReplicaTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(wait, Duration.ofSeconds(5));
         assertThat(bank.answered()).containsExactly("primary");
         assertThat(bank.datasource().nodes()).allMatch(node -> node.inFlight() == 0);
+    }
+
+    @Test
+    void whatShowedNothingIsNotTheReplicaThatTheSessionHasReadFrom() {
+        open(ASKED_ONCE, Duration.ofMillis(100));
+        pauseReplay();
+        String token = bank.token(account("ann"));
+        Mono<SessionPlace> work = Account.objects
+                .count()
+                .then(Mono.deferContextual(context ->
+                        Mono.just(Session.of(context).on("default").place(null, Moment.now(Clock.systemUTC())))));
+
+        SessionPlace place = bank.session(token, work);
+        assertThat(place.primaryAt()).isPositive();
+        assertThat(place.replica()).isNull();
     }
 
     @Test

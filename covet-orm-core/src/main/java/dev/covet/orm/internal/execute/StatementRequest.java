@@ -43,10 +43,17 @@ record StatementRequest<R>(
 
     /** An answer that is empty is none: the wait was in vain. */
     private Mono<R> after(AwaitedReplica<Node> awaited, ContextView context) {
+        return moving(awaited.replica(), behind(awaited, Session.of(context)), context)
+                .switchIfEmpty(Mono.defer(() -> on(route.datasource().insteadOfAwaited(context), context)));
+    }
+
+    /** A session that was shown nothing must not take this replica for the one that has shown it what it has seen. */
+    private Mono<R> behind(AwaitedReplica<Node> awaited, @Nullable Session session) {
+        Node node = awaited.replica();
         StatementRequest<R> waiting =
                 new StatementRequest<>(call, new AfterReplay<>(kind, awaited), route, errors, observation);
-        return moving(awaited.replica(), waiting.sent(awaited.replica()), context)
-                .switchIfEmpty(Mono.defer(() -> on(route.datasource().insteadOfAwaited(context), context)));
+        Mono<R> answer = Task.of(context -> StatementRun.on(node, waiting, null));
+        return session == null ? answer : answer.doOnNext(shown -> node.markUse(session, Access.READ));
     }
 
     /**
