@@ -1,9 +1,13 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.routing.AwaitedReplica;
 import dev.covet.orm.routing.Consistency;
 import dev.covet.orm.routing.LogPosition;
 import dev.covet.orm.routing.Positions;
+import dev.covet.orm.routing.Reason;
+import dev.covet.orm.routing.ReplicaWait;
 import dev.covet.orm.routing.RoutingSettings;
+import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Task;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -37,6 +41,7 @@ public final class Datasource {
     private final Roles roles;
     private final Node standIn;
     private final ReplicaSelector selector;
+    private final @Nullable ReplicaWait wait;
     private final Monitor monitor;
     private final ConnectionFactory connectionFactory;
     private final @Nullable Duration queryTimeout;
@@ -63,6 +68,7 @@ public final class Datasource {
         this.queryTimeout = queryTimeout;
         this.keepsSessions =
                 selector == null && roles.nodes().size() > 1 && routing.consistency() != Consistency.EVENTUAL;
+        this.wait = keepsSessions && !routing.waitForReplica().isZero() ? new ReplicaWait(routing, positions) : null;
     }
 
     /**
@@ -168,6 +174,37 @@ public final class Datasource {
         }
         Node replica = selector.select(replicas, context);
         return replica == null ? primary() : replica;
+    }
+
+    /**
+     * Returns the replica that a read of a session may wait for in place of the primary, which it was left to; null if
+     * there is none, or reads do not wait.
+     *
+     * @param chosen who is to answer otherwise
+     */
+    public @Nullable AwaitedReplica<Node> awaited(Node chosen, ContextView context) {
+        if (wait == null || chosen.role() != Node.Role.PRIMARY) {
+            return null;
+        }
+        Session session = Session.of(context);
+        return session == null ? null : wait.choose(roles.replicas(), session.on(name));
+    }
+
+    /** Emits whether the replica has replayed in time what is waited for. Never fails. */
+    public static Mono<Boolean> replayed(AwaitedReplica<Node> awaited) {
+        Node replica = awaited.replica();
+        return Task.of(context -> new AwaitingReplay(awaited, replica.seat()))
+                .doOnError(replica::isToBlame, error -> replica.failed())
+                .onErrorReturn(false);
+    }
+
+    /** Returns the primary, since the replica that was waited for did not get there in time. */
+    public Node insteadOfAwaited(ContextView context) {
+        Session session = Session.of(context);
+        if (session != null) {
+            session.on(name).asks(Reason.REPLICA_LATE);
+        }
+        return primary();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Watches the nodes of a datasource: asks each at an interval what it is and how far, takes out those that do not answer,
@@ -18,11 +19,15 @@ final class Monitor {
 
     private static final double JITTER = 0.2;
 
+    /** The shortest pause, however many failures there are. */
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
+
     private final Roles roles;
     private final RoutingSettings settings;
     private final Positions positions;
     private final StatusUpdates updates;
     private final RoleLog log = new RoleLog();
+    private final Alarm alarm = new Alarm();
     private final Flux<Void> round = Flux.defer(this::asked).share();
     private volatile Leadership<Node> leadership;
     private volatile List<Claim<Node>> claims = List.of();
@@ -38,22 +43,23 @@ final class Monitor {
     /** Watches until nobody subscribes any more. */
     Mono<Void> watch() {
         return Mono.usingWhen(
-                Mono.fromCallable(() -> watched(true)),
-                begun -> Mono.defer(this::round)
-                        .then(Mono.defer(() -> Mono.delay(pause())))
+                Mono.fromCallable(() -> watchedBy(alarm)),
+                begun -> Mono.fromRunnable(alarm::reset)
+                        .then(Mono.defer(this::round))
+                        .then(Mono.defer(() -> pause(interval())))
                         .repeat()
                         .then(),
                 begun -> end());
     }
 
-    private boolean watched(boolean now) {
+    private Alarm watchedBy(Alarm now) {
         roles.nodes().forEach(node -> node.watched(now));
         return now;
     }
 
     private Mono<Void> end() {
         return Mono.defer(() -> {
-            watched(false);
+            roles.nodes().forEach(node -> node.watched(null));
             return close();
         });
     }
@@ -65,7 +71,14 @@ final class Monitor {
                 .then();
     }
 
-    private Duration pause() {
+    /** Ends before its time if the alarm is rung; not on the thread of who rings it. */
+    private Mono<Void> pause(Duration whole) {
+        Duration least = whole.compareTo(LEAST_PAUSE) < 0 ? whole : LEAST_PAUSE;
+        return Mono.firstWithSignal(Mono.delay(whole).then(), Mono.delay(least).then(alarm.rung()))
+                .publishOn(Schedulers.parallel());
+    }
+
+    private Duration interval() {
         double factor = 1 - JITTER + 2 * JITTER * ThreadLocalRandom.current().nextDouble();
         return Duration.ofNanos((long) (settings.checkInterval().toNanos() * factor));
     }

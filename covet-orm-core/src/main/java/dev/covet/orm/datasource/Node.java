@@ -45,8 +45,9 @@ public final class Node implements Replica {
     private final KeptTexts kept = new KeptTexts();
     private final Probe probe;
     private volatile Role role;
+    private volatile boolean awaits;
     private volatile NodeStatus status = NodeStatus.unknown(System.nanoTime());
-    private boolean watched;
+    private volatile @Nullable Alarm alarm;
 
     Node(String datasource, String name, Role role, int weight, ConnectionSource source, AnswerLimit answerLimit) {
         this.datasource = datasource;
@@ -119,6 +120,12 @@ public final class Node implements Replica {
         return status;
     }
 
+    /** Returns whether its server has said that it can be told to wait for the replay of its log. */
+    @Override
+    public boolean awaits() {
+        return awaits;
+    }
+
     /** Returns how many of its connections are in use. */
     @Override
     public int inFlight() {
@@ -133,10 +140,19 @@ public final class Node implements Replica {
         return probe;
     }
 
-    /** Begins or ends to be watched; who is not watched would not come back from a failure. */
-    synchronized void watched(boolean now) {
-        watched = now;
+    /**
+     * Begins to be watched, or with null ends to be; who is not watched would not come back from a failure.
+     *
+     * @param by what wakes who watches
+     */
+    synchronized void watched(@Nullable Alarm by) {
+        alarm = by;
         status = NodeStatus.unknown(System.nanoTime());
+    }
+
+    /** Records whether its server can be told to wait. */
+    void awaits(boolean now) {
+        awaits = now;
     }
 
     /** Changes what the node is for. */
@@ -154,7 +170,16 @@ public final class Node implements Replica {
         status = status.strayed(position, timeline, System.nanoTime());
     }
 
-    /** Records in the session that it has used this node, after the use. */
+    /** Returns what a statement can do here that is sent now: whatever it asks for, replicas write nothing. */
+    public Access granted(Access wanted) {
+        return role == Role.PRIMARY ? wanted : Access.READ;
+    }
+
+    /**
+     * Records in the session that it has used this node, after the use.
+     *
+     * @param access what was granted when the use began: the primary may be none any more
+     */
     public void markUse(Session session, Access access) {
         SessionMarks marks = session.on(datasource);
         if (access == Access.WRITE) {
@@ -168,21 +193,41 @@ public final class Node implements Replica {
         marks.answeredBy(name, role == Role.PRIMARY);
     }
 
-    /** Records that the node has failed to answer; it gets no reads until its monitor hears of it again. */
-    public synchronized void failed() {
-        if (watched) {
+    /**
+     * Records that the node has failed to answer. A replica gets no reads until its monitor hears of it again; as for the
+     * primary, the monitor looks at once whether another leads.
+     */
+    public void failed() {
+        if (role == Role.PRIMARY) {
+            wakeMonitor();
+        } else {
+            passOver();
+        }
+    }
+
+    private synchronized void passOver() {
+        if (alarm != null) {
             status =
                     status.failed(System.nanoTime(), ThreadLocalRandom.current().nextDouble());
         }
     }
 
+    private void wakeMonitor() {
+        Alarm present = alarm;
+        if (present != null) {
+            present.ring();
+        }
+    }
+
     /**
      * Records that the server took no write, although this is the primary: it may have been one, and another leads now.
-     * New connections are opened, as a URL with several hosts leads them to that one; at most once in a second.
+     * The monitor looks at once whether it is one of the nodes. New connections are opened, as a URL with several hosts
+     * leads them to that one; at most once in a second.
      */
     public void refusedWrite() {
         if (role == Role.PRIMARY) {
             source.renew();
+            wakeMonitor();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.covet.orm.datasource;
 
+import dev.covet.orm.routing.AwaitedReplica;
 import dev.covet.orm.routing.Reason;
 import dev.covet.orm.routing.Session;
 import java.util.function.Supplier;
@@ -43,5 +44,13 @@ public record Route(Datasource datasource, Supplier<? extends @Nullable Node> as
             session.on(datasource.name()).asks(Reason.NAMED);
         }
         return pinned;
+    }
+
+    /**
+     * Returns the replica that a statement outside a transaction may wait for; null if it goes to the node that was
+     * chosen for it.
+     */
+    public @Nullable AwaitedReplica<Node> awaited(Access access, Node chosen, ContextView context) {
+        return access == Access.WRITE || pinned() != null ? null : datasource.awaited(chosen, context);
     }
 }

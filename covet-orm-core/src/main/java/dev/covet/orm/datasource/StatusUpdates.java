@@ -40,6 +40,7 @@ final class StatusUpdates {
     void take(Report report, Leadership<Node> leadership) {
         Node node = report.node();
         ReplicationState state = report.state();
+        node.awaits(state.awaits());
         Claim<Node> claim = report.claim();
         if (node == leadership.leader()) {
             if (!state.standby()) {

@@ -124,6 +124,14 @@ public interface Driver {
                 .flatMap(invalid -> Mono.error(new R2dbcNonTransientResourceException("The connection is lost")));
     }
 
+    /**
+     * Tells a standby to wait until it has replayed the log up to a place, at most for the limit, and emits whether it
+     * has; what is sent behind it is carried out afterwards. Fails if the server cannot wait.
+     */
+    default Mono<Boolean> awaitReplay(Connection connection, long position, Duration limit) {
+        return Mono.just(false);
+    }
+
     /** Whether a statement may be sent before the one before it has been answered, and is carried out after it. */
     default boolean pipelines() {
         return false;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline the timeline of its log, which is a new one after each promotion; of a standby the latest that it is
  *     known to follow
  * @param system which database it is a copy of: the same for a primary and all its standbys
+ * @param awaits whether its server can be told to wait until it has replayed the log up to a place
  */
 public record ReplicationState(
-        boolean standby, long position, @Nullable Duration age, int timeline, long system) {}
+        boolean standby, long position, @Nullable Duration age, int timeline, long system, boolean awaits) {}

@@ -12,8 +12,12 @@ public enum Reason {
     NO_REPLICA("no replica"),
     /** It is the primary, and the replica that was asked before has failed. */
     REPLICA_FAILED("replica failed"),
+    /** It is the primary, and the replica that was waited for did not have in time what the session has seen. */
+    REPLICA_LATE("replica late"),
     /** It is a replica that has what the session has written and seen, and does not lag. */
     FRESH("fresh"),
+    /** It is a replica that was waited for until it had what the session has written and seen. */
+    CAUGHT_UP("caught up"),
     /** It is a replica that lags, where too few others are left. */
     LAGGING("lagging"),
     /** It was named by who asks. */

@@ -12,6 +12,9 @@ public interface Replica {
     /** Returns what is known of it. */
     NodeStatus status();
 
+    /** Returns whether its server can be told to wait until it has replayed the log up to a place. */
+    boolean awaits();
+
     /** Returns how many of its connections are in use. */
     int inFlight();
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param maxLagBytes how far behind in bytes a replica may be and still answer, however old what it has replayed last
  * @param hardMaxLag how far behind in time a replica may be where too few others are left
  * @param checkInterval how often the nodes are asked for their state
+ * @param waitForReplica how long a read waits for a replica to replay what its session has written and seen, where none
+ *     is known to have done so and the servers can be told to wait; zero leaves such reads to the primary
  * @param minServing how many replicas go on answering although they lag, up to the hard limit
  * @param fallbackToPrimary whether the primary answers where no replica can; else one that lags does, if it is fresh
  *     enough for the session
@@ -26,6 +28,7 @@ public record RoutingSettings(
         long maxLagBytes,
         Duration hardMaxLag,
         Duration checkInterval,
+        Duration waitForReplica,
         int minServing,
         boolean fallbackToPrimary,
         int fallbackMaxInFlight) {
@@ -36,6 +39,7 @@ public record RoutingSettings(
             16L << 20,
             Duration.ofMinutes(5),
             Duration.ofSeconds(1),
+            Duration.ZERO,
             1,
             true,
             Integer.MAX_VALUE);
@@ -44,6 +48,9 @@ public record RoutingSettings(
         positive("max-lag", maxLag);
         positive("hard-max-lag", hardMaxLag);
         positive("check-interval", checkInterval);
+        if (waitForReplica.isNegative()) {
+            throw new IllegalArgumentException("wait-for-replica must not be negative.");
+        }
         if (hardMaxLag.compareTo(maxLag) < 0) {
             throw new IllegalArgumentException("hard-max-lag must not be smaller than max-lag.");
         }
@@ -72,6 +79,7 @@ public record RoutingSettings(
                 maxLagBytes,
                 hardMaxLag,
                 checkInterval,
+                waitForReplica,
                 minServing,
                 fallbackToPrimary,
                 fallbackMaxInFlight);
@@ -81,7 +89,15 @@ public record RoutingSettings(
     public RoutingSettings withMaxLag(Duration time, long bytes) {
         Duration hard = hardMaxLag.compareTo(time) < 0 ? time : hardMaxLag;
         return new RoutingSettings(
-                consistency, time, bytes, hard, checkInterval, minServing, fallbackToPrimary, fallbackMaxInFlight);
+                consistency,
+                time,
+                bytes,
+                hard,
+                checkInterval,
+                waitForReplica,
+                minServing,
+                fallbackToPrimary,
+                fallbackMaxInFlight);
     }
 
     /** Returns these settings with nodes asked at another interval. */
@@ -92,6 +108,21 @@ public record RoutingSettings(
                 maxLagBytes,
                 hardMaxLag,
                 interval,
+                waitForReplica,
+                minServing,
+                fallbackToPrimary,
+                fallbackMaxInFlight);
+    }
+
+    /** Returns these settings with reads that wait for a replica, where its server can be told to. */
+    public RoutingSettings withWaitForReplica(Duration limit) {
+        return new RoutingSettings(
+                consistency,
+                maxLag,
+                maxLagBytes,
+                hardMaxLag,
+                checkInterval,
+                limit,
                 minServing,
                 fallbackToPrimary,
                 fallbackMaxInFlight);

@@ -64,7 +64,7 @@ public final class SessionMarks {
 
     /** The session was answered by a node, for the reason that it was asked last for. */
     public void answeredBy(String node, boolean isPrimary) {
-        boolean ofReplica = reason == Reason.FRESH || reason == Reason.LAGGING;
+        boolean ofReplica = reason == Reason.FRESH || reason == Reason.CAUGHT_UP || reason == Reason.LAGGING;
         reason = isPrimary && ofReplica ? Reason.REPLICA_FAILED : reason;
         answered = node;
     }

@@ -2,11 +2,13 @@ package dev.covet.orm.transaction;
 
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.Driver;
+import dev.covet.orm.driver.ErrorMeaning;
 import dev.covet.orm.task.Policy;
 import dev.covet.orm.task.Seat;
 import dev.covet.orm.task.Task;
 import dev.covet.orm.task.Work;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -66,9 +68,7 @@ record BeginStatement(
         Mono<Void> begin = begin(connection);
         return node.driver().pipelines() && node.role() == Node.Role.PRIMARY
                 ? Mono.just(new Begun(
-                        node,
-                        TransactionConnection.beginningLater(
-                                connection, begin.onErrorMap(error -> refused(node.datasource(), error)))))
+                        node, TransactionConnection.beginningLater(connection, begin.onErrorMap(this::refused))))
                 : begin.thenReturn(new Begun(node, TransactionConnection.begun(connection)));
     }
 
@@ -79,6 +79,14 @@ record BeginStatement(
         String timeout = statementLimit == null ? null : driver.transactionTimeout(statementLimit);
         Mono<Void> both = timeout == null ? begin : Mono.whenDelayError(begin, Driver.execute(connection, timeout));
         return driver.shift(both);
+    }
+
+    /** A standby begins no transaction that may write: it calls that unsupported. */
+    private Throwable refused(Throwable error) {
+        if (error instanceof R2dbcException own && node.driver().meaning(own) == ErrorMeaning.UNSUPPORTED) {
+            node.refusedWrite();
+        }
+        return refused(node.datasource(), error);
     }
 
     /** Returns what a transaction fails with that cannot begin. */

@@ -3,6 +3,7 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.routing.AwaitedReplica;
 import dev.covet.orm.routing.Session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,15 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
                     bind(synchronization, part, holder);
                     return holder;
                 })
-                .onErrorMap(error -> BeginStatement.refused(datasource.name(), error));
+                .onErrorMap(this::refused);
+    }
+
+    private Throwable refused(Throwable error) {
+        Node primary = datasource.primary();
+        if (primary.isToBlame(error)) {
+            primary.failed();
+        }
+        return BeginStatement.refused(datasource.name(), error);
     }
 
     /** Begins on the requested node, otherwise on one that suits the transaction. */
@@ -88,6 +97,15 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         }
         Node primary = datasource.primary();
         Node node = datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
+        AwaitedReplica<Node> awaited = definition.fitsReplica() ? datasource.awaited(node, context) : null;
+        if (awaited != null) {
+            return Datasource.replayed(awaited)
+                    .filter(there -> there)
+                    .flatMap(there -> BeginStatement.on(awaited.replica(), definition, limit, handOver))
+                    .onErrorResume(Node::unavailable, down -> Mono.empty())
+                    .switchIfEmpty(Mono.defer(() ->
+                            BeginStatement.on(datasource.insteadOfAwaited(context), definition, limit, handOver)));
+        }
         Mono<BeginStatement.Begun> begun = BeginStatement.on(node, definition, limit, handOver);
         return node == primary
                 ? begun

@@ -28,6 +28,7 @@ final class TransactionHolder extends ConnectionHolder {
     private final TransactionConnection connection;
     private final Node node;
     private final boolean readOnly;
+    private final Access access;
     private final CommitErrors commitErrors;
     private final @Nullable Session session;
     private final @Nullable ObservedTransaction observed;
@@ -50,6 +51,7 @@ final class TransactionHolder extends ConnectionHolder {
         this.connection = begun.connection();
         this.node = begun.node();
         this.readOnly = readOnly;
+        this.access = node.granted(readOnly ? Access.READ : Access.WRITE);
         this.session = session;
         this.observed = observed;
         this.loss = new ConnectionLoss(node);
@@ -75,9 +77,17 @@ final class TransactionHolder extends ConnectionHolder {
 
     /** Looks whether a statement has ended with its connection lost, which no savepoint can undo. */
     void noteLoss(Ending ending) {
-        if (loss.note(ending)) {
+        if (isLostBy(ending)) {
             root.fail(loss.refusal());
         }
+    }
+
+    private boolean isLostBy(Ending ending) {
+        boolean lost = loss.note(ending);
+        if (lost && node.role() == Node.Role.PRIMARY) {
+            node.failed();
+        }
+        return lost;
     }
 
     boolean isLost() {
@@ -174,10 +184,10 @@ final class TransactionHolder extends ConnectionHolder {
     }
 
     private void end(Ending ending) {
-        loss.note(ending);
+        isLostBy(ending);
         root.transactionSeat().ended();
         if (session != null) {
-            node.markUse(session, readOnly ? Access.READ : Access.WRITE);
+            node.markUse(session, access);
         }
     }
 

@@ -3,14 +3,17 @@ package dev.covet.orm.replicas;
 import static dev.covet.orm.replicas.ReplicatedAccounts.LIMIT;
 import static dev.covet.orm.replicas.ReplicatedAccounts.OFTEN_ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.covet.orm.routing.Consistency;
+import dev.covet.orm.routing.Session;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresAddress;
 import dev.covet.orm.testkit.PostgresCluster;
 import dev.covet.orm.testkit.PostgresStandby;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +110,27 @@ class CarriedSessionsTest {
         assertThat(awaitAnswerOf("west", token))
                 .as("the one that has replayed it")
                 .isEqualTo("west");
+    }
+
+    @Test
+    void whereNoServerCanWaitNobodyWaitsForOne() {
+        cluster.standbys().forEach(PostgresStandby::pauseReplay);
+        try (ReplicatedAccounts waiting = new ReplicatedAccounts(
+                primary.r2dbcUrl(), OFTEN_ASKED.withWaitForReplica(Duration.ofHours(1)), east(), west())) {
+            waiting.awaitWatched();
+            assumeFalse(waiting.datasource().replicas().get(0).awaits(), "these servers can wait");
+            String token = here.token(account("ann"));
+
+            Mono<Map<String, String>> work = Account.objects
+                    .count()
+                    .doOnNext(count -> assertThat(count).isEqualTo(1))
+                    .then(answers());
+            assertThat(waiting.session(token, work)).containsEntry("default", "primary: own write");
+        }
+    }
+
+    private static Mono<Map<String, String>> answers() {
+        return Mono.deferContextual(context -> Mono.just(Session.of(context).answers()));
     }
 
     @Test

@@ -4,12 +4,16 @@ import static dev.covet.orm.replicas.ReplicatedAccounts.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.Node;
+import dev.covet.orm.datasource.ReplicaSettings;
 import dev.covet.orm.routing.NodeStatus;
 import dev.covet.orm.testkit.EmbeddedPostgres;
 import dev.covet.orm.testkit.PostgresAddress;
 import dev.covet.orm.testkit.PostgresCluster;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +138,66 @@ class PromotionTest {
         assertThat(bank.answered()).doesNotContain("primary");
         assertThat(count(old)).isEqualTo(1);
         assertThat(bank.datasource().primary()).isSameAs(node("east"));
+    }
+
+    @Test
+    void anOldPrimaryThatComesBackAsAStandbyAnswersReads() {
+        EmbeddedPostgres deposed = cluster.primary();
+        deposed.kill();
+        cluster.failOver(cluster.standby(0));
+        awaitPrimary("east");
+        bank.run(account("bob"));
+        deposed.restart();
+        until(() -> node("primary").status().state() == NodeStatus.State.ASTRAY);
+
+        cluster.rejoin(deposed);
+
+        until(() -> node("primary").status().serves());
+        cluster.awaitCaughtUp(LIMIT);
+        assertThat(node("primary").role()).isEqualTo(Node.Role.REPLICA);
+        assertThat(node("primary").status().timeline()).isEqualTo(2);
+        awaitAnswerOf("primary", 2);
+        bank.run(account("cid"));
+        assertThat(bank.run(Account.objects.using("default.east").count())).isEqualTo(3);
+    }
+
+    @Test
+    void anOldPrimaryAmongNodesThatComesBackAsAStandbyJoins() {
+        bank.close();
+        bank = new ReplicatedAccounts(
+                DatasourceSettings.ofNodes("default", nodes()).withRouting(ReplicatedAccounts.OFTEN_ASKED));
+        awaitPrimary("one");
+        EmbeddedPostgres deposed = cluster.primary();
+        deposed.kill();
+        cluster.failOver(cluster.standby(0));
+        awaitPrimary("two");
+        bank.run(account("bob"));
+        until(() -> node("one").status().state() == NodeStatus.State.OUT);
+
+        cluster.rejoin(deposed);
+
+        until(() -> node("one").status().state() == NodeStatus.State.JOINING);
+        cluster.awaitCaughtUp(LIMIT);
+        awaitAnswerOf("one", 2);
+    }
+
+    private Map<String, ReplicaSettings> nodes() {
+        Map<String, ReplicaSettings> nodes = new LinkedHashMap<>();
+        nodes.put("one", ReplicaSettings.of(old.r2dbcUrl()));
+        nodes.put("two", ReplicaSettings.of(cluster.standby(0).address("bank").r2dbcUrl()));
+        nodes.put("three", ReplicaSettings.of(cluster.standby(1).address("bank").r2dbcUrl()));
+        return nodes;
+    }
+
+    /** Reads until a node has answered, which gets a growing share only; whoever answers has all rows. */
+    private void awaitAnswerOf(String name, long expected) {
+        bank.answered();
+        Mono.defer(Account.objects::count)
+                .contextWrite(bank.covet()::in)
+                .repeat()
+                .doOnNext(count -> assertThat(count).isEqualTo(expected))
+                .takeUntil(count -> bank.answered().contains(name))
+                .blockLast(LIMIT);
     }
 
     @Test

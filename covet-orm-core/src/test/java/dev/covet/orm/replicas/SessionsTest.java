@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.query.Expressions;
 import dev.covet.orm.routing.NodeStatus;
+import dev.covet.orm.routing.Session;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresAddress;
 import dev.covet.orm.testkit.PostgresCluster;
@@ -244,6 +245,24 @@ class SessionsTest {
             cluster.standby(0).resumeReplay();
             awaitState(strict, NodeStatus.State.UP);
         }
+    }
+
+    @Test
+    void rawSqlThatWasSentToAReplicaIsNoWrite() {
+        Mono<Session> session = Mono.deferContextual(context -> Mono.just(Session.of(context)));
+
+        Session reader = bank.session(Account.objects
+                .raw("SELECT * FROM accounts")
+                .using("default.east")
+                .list()
+                .then(session));
+        assertThat(reader.hasWritten()).isFalse();
+        assertThat(reader.answers()).containsEntry("default", "east: named");
+
+        Session writer = bank.session(
+                Account.objects.raw("SELECT * FROM accounts").list().then(session));
+        assertThat(writer.hasWritten()).isTrue();
+        assertThat(writer.answers()).containsEntry("default", "primary: write");
     }
 
     @Test

@@ -23,6 +23,7 @@ class ReplicaChoiceTest {
         private final String name;
         private final int weight;
         private NodeStatus status = NodeStatus.unknown(0);
+        private boolean awaits;
         private int inFlight;
 
         Node(String name, int weight) {
@@ -43,6 +44,11 @@ class ReplicaChoiceTest {
         @Override
         public NodeStatus status() {
             return status;
+        }
+
+        @Override
+        public boolean awaits() {
+            return awaits;
         }
 
         @Override

@@ -14,7 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *     cluster.standby(0).pauseReplay();         // reads from it are stale now
  *     cluster.standby(0).resumeReplay();
  *     cluster.primary().kill();
+ *     EmbeddedPostgres deposed = cluster.primary();
  *     cluster.failOver(cluster.standby(1));     // standby 0 follows it
+ *     cluster.rejoin(deposed);                  // a standby on the port of the old primary
  * }
  * }</pre>
  *
@@ -101,7 +103,7 @@ public final class PostgresCluster implements AutoCloseable {
      * @throws TestDatabaseException if it does not start
      */
     public synchronized PostgresStandby addStandby() {
-        PostgresStandby standby = PostgresStandby.start("standby" + ++counter, primary);
+        PostgresStandby standby = PostgresStandby.start("standby" + ++counter, primary, Ports.free());
         standbys.add(standby);
         return standby;
     }
@@ -135,6 +137,24 @@ public final class PostgresCluster implements AutoCloseable {
             standby.follow(primary);
         }
         return primary;
+    }
+
+    /**
+     * Lets a former primary follow the one of now: in its place, on its port, a copy of the primary starts as a standby.
+     *
+     * @param deposed a primary that a fail-over has replaced; it is stopped if it runs, and its data is deleted
+     * @return the standby, connected to the primary
+     * @throws TestDatabaseException if it was no primary of this cluster, or the standby does not start
+     */
+    public synchronized PostgresStandby rejoin(EmbeddedPostgres deposed) {
+        if (!former.remove(deposed)) {
+            throw new TestDatabaseException(deposed + " is no former primary of this cluster");
+        }
+        deposed.close();
+        PostgresStandby standby = PostgresStandby.start(
+                "standby" + ++counter, primary, deposed.address().port());
+        standbys.add(standby);
+        return standby;
     }
 
     /** Stops all servers and deletes their data. */

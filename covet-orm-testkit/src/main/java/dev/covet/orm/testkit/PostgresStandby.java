@@ -29,11 +29,11 @@ public final class PostgresStandby {
         this.leader = leader;
     }
 
-    static PostgresStandby start(String name, EmbeddedPostgres leader) {
+    static PostgresStandby start(String name, EmbeddedPostgres leader, int port) {
         DataDirectory data = BaseBackup.of(leader);
         data.write("standby.signal", "");
         data.write("postgresql.auto.conf", "primary_conninfo = " + Quoted.text(connection(name, leader)) + "\n");
-        PostgresStandby standby = new PostgresStandby(name, EmbeddedPostgres.start(data, Ports.free()), leader);
+        PostgresStandby standby = new PostgresStandby(name, EmbeddedPostgres.start(data, port), leader);
         try {
             standby.awaitStreaming();
             return standby;

@@ -125,6 +125,24 @@ class PostgresClusterTest {
         }
     }
 
+    @Test
+    void aFormerPrimaryComesBackAsAStandbyOnItsPort() {
+        try (PostgresCluster own = PostgresCluster.start(1)) {
+            EmbeddedPostgres old = own.primary();
+            assertThatThrownBy(() -> own.rejoin(old)).hasMessageContaining("no former primary");
+            old.kill();
+            own.failOver(own.standby(0));
+            execute(own.primary(), "CREATE TABLE posts (id int)", "INSERT INTO posts VALUES (1)");
+
+            PostgresStandby back = own.rejoin(old);
+            own.awaitCaughtUp(LIMIT);
+
+            assertThat(back.server().address().port()).isEqualTo(old.address().port());
+            assertThat(own.standbys()).isEqualTo(List.of(back));
+            assertThat(posts(back.server())).isEqualTo(1);
+        }
+    }
+
     private static void insert(int id) {
         onPrimary("INSERT INTO posts VALUES (" + id + ")");
     }

@@ -115,6 +115,11 @@ public final class PostgresqlDriver implements Driver {
     }
 
     @Override
+    public Mono<Boolean> awaitReplay(Connection connection, long position, Duration limit) {
+        return PostgresqlReplication.await(connection, position, limit);
+    }
+
+    @Override
     public boolean pipelines() {
         return true;
     }

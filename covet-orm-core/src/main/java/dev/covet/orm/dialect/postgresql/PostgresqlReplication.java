@@ -23,7 +23,8 @@ final class PostgresqlReplication {
             (SELECT timeline_id FROM pg_control_checkpoint()), \
             (SELECT min_recovery_end_timeline FROM pg_control_recovery())) \
             ELSE ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::int END, \
-            (SELECT system_identifier FROM pg_control_system())""";
+            (SELECT system_identifier FROM pg_control_system()), \
+            current_setting('server_version_num')::int >= 190000""";
 
     private PostgresqlReplication() {}
 
@@ -43,11 +44,31 @@ final class PostgresqlReplication {
                 position == null ? 0 : position(position),
                 age(millis),
                 timeline == null ? 0 : timeline,
-                system == null ? 0 : system);
+                system == null ? 0 : system,
+                Boolean.TRUE.equals(row.get(5, Boolean.class)));
     }
 
     private static @Nullable Duration age(@Nullable Long millis) {
         return millis == null ? null : Duration.ofMillis(Math.max(0, millis));
+    }
+
+    /** Sends one statement without parameters, since the server does not prepare this one. */
+    static Mono<Boolean> await(Connection connection, long position, Duration limit) {
+        return Flux.defer(() -> Flux.from(
+                        connection.createStatement(waiting(position, limit)).execute()))
+                .concatMap(result -> result.map((row, metadata) -> "success".equals(row.get(0, String.class))))
+                .next()
+                .defaultIfEmpty(false);
+    }
+
+    /** Without {@code NO_THROW} a wait in vain would be an error, which the server writes into its log. */
+    static String waiting(long position, Duration limit) {
+        return "WAIT FOR LSN '" + text(position) + "' WITH (TIMEOUT '" + Math.max(1, limit.toMillis())
+                + "ms', NO_THROW)";
+    }
+
+    private static String text(long position) {
+        return Long.toHexString(position >>> 32) + "/" + Long.toHexString(position & 0xFFFF_FFFFL);
     }
 
     /** A place in the log is written as two halves of 32 bits each, in hexadecimal: {@code 16/B374D848}. */

@@ -124,8 +124,6 @@ public final class StatementExecutor {
     private static <R> Mono<R> send(StatementRequest<R> request, ContextView context) {
         TransactionScope scope =
                 TransactionScope.current(context, request.route().datasource());
-        return scope == null
-                ? request.on(request.route().nodeFor(request.call().access(), context), context)
-                : request.in(scope);
+        return scope == null ? request.anywhere(context) : request.in(scope);
     }
 }

@@ -4,6 +4,7 @@ import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.datasource.Route;
+import dev.covet.orm.routing.AwaitedReplica;
 import dev.covet.orm.routing.Session;
 import dev.covet.orm.task.Task;
 import dev.covet.orm.transaction.TransactionScope;
@@ -33,12 +34,39 @@ record StatementRequest<R>(
         return Task.of(context -> StatementRun.in(scope, this));
     }
 
+    /** Returns the answer from a node that suits. */
+    Mono<R> anywhere(ContextView context) {
+        Node node = route.nodeFor(call.access(), context);
+        AwaitedReplica<Node> awaited = route.awaited(call.access(), node, context);
+        return awaited == null ? on(node, context) : after(awaited, context);
+    }
+
+    /** An answer that is empty is none: the wait was in vain. */
+    private Mono<R> after(AwaitedReplica<Node> awaited, ContextView context) {
+        return moving(awaited.replica(), behind(awaited, Session.of(context)), context)
+                .switchIfEmpty(Mono.defer(() -> on(route.datasource().insteadOfAwaited(context), context)));
+    }
+
+    /** A session that was shown nothing must not take this replica for the one that has shown it what it has seen. */
+    private Mono<R> behind(AwaitedReplica<Node> awaited, @Nullable Session session) {
+        Node node = awaited.replica();
+        StatementRequest<R> waiting =
+                new StatementRequest<>(call, new AfterReplay<>(kind, awaited), route, errors, observation);
+        Mono<R> answer = Task.of(context -> StatementRun.on(node, waiting, null));
+        return session == null ? answer : answer.doOnNext(shown -> node.markUse(session, Access.READ));
+    }
+
     /**
      * Returns the answer from a node; a read whose node is to blame for its failure is tried once more on another replica
      * if there is one that serves, and on the primary.
      */
     Mono<R> on(Node node, ContextView context) {
-        return sent(node).onErrorResume(error -> {
+        return moving(node, sent(node), context);
+    }
+
+    private Mono<R> moving(Node node, Mono<R> answer, ContextView context) {
+        return answer.onErrorResume(error -> {
+            blame(node, error);
             if (!mayMove(node, error)) {
                 return Mono.error(translated(error, node));
             }
@@ -48,14 +76,20 @@ record StatementRequest<R>(
     }
 
     private Mono<R> sent(Node node) {
-        Mono<R> answer = Task.of(context -> StatementRun.on(node, this, Session.of(context)));
-        return node.role() == Node.Role.PRIMARY ? answer : answer.doOnError(node::isToBlame, error -> node.failed());
+        return Task.of(context -> StatementRun.on(node, this, Session.of(context)));
+    }
+
+    private static void blame(Node node, Throwable error) {
+        if (node.isToBlame(error)) {
+            node.failed();
+        }
     }
 
     private Mono<R> moved(Node other) {
-        return sent(other)
-                .onErrorResume(
-                        error -> mayMove(other, error) ? again(fallback(other)) : Mono.error(translated(error, other)));
+        return sent(other).onErrorResume(error -> {
+            blame(other, error);
+            return mayMove(other, error) ? again(fallback(other)) : Mono.error(translated(error, other));
+        });
     }
 
     /**
@@ -68,6 +102,7 @@ record StatementRequest<R>(
                         .filter(StaleConnectionException.class::isInstance)
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))
                 .onErrorMap(StaleConnectionException.class, Throwable::getCause)
+                .doOnError(error -> node.role() == Node.Role.PRIMARY, error -> blame(node, error))
                 .onErrorMap(error -> translated(error, node));
     }
 

@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.execute;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.driver.Driver;
 import dev.covet.orm.listener.Operation;
@@ -24,6 +25,7 @@ final class StatementRun<R> implements Work<R> {
     private final Seat seat;
     private final boolean proven;
     private final @Nullable Session session;
+    private final Access access;
 
     private StatementRun(
             StatementRequest<R> request,
@@ -38,6 +40,7 @@ final class StatementRun<R> implements Work<R> {
         this.seat = seat;
         this.proven = proven;
         this.session = session;
+        this.access = node.granted(request.call().access());
     }
 
     /** Returns the statement on a connection of the node's pool. */
@@ -128,7 +131,7 @@ final class StatementRun<R> implements Work<R> {
         if (scope != null) {
             scope.ended(ending);
         } else if (session != null) {
-            node.markUse(session, request.call().access());
+            node.markUse(session, access);
         }
     }
 }

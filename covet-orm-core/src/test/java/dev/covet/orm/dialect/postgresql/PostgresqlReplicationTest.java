@@ -36,6 +36,14 @@ class PostgresqlReplicationTest {
         }
     }
 
+    @Test
+    void aWaitIsOneStatementWithThePlaceInIt() {
+        assertThat(PostgresqlReplication.waiting(PostgresqlReplication.position("16/B374D848"), Duration.ofMillis(200)))
+                .isEqualTo("WAIT FOR LSN '16/b374d848' WITH (TIMEOUT '200ms', NO_THROW)");
+        assertThat(PostgresqlReplication.waiting(PostgresqlReplication.position("FFFFFFFF/0"), Duration.ofNanos(1)))
+                .isEqualTo("WAIT FOR LSN 'ffffffff/0' WITH (TIMEOUT '1ms', NO_THROW)");
+    }
+
     private static PostgresAddress plain(PostgresAddress address) {
         return new PostgresAddress(address.host(), address.port(), address.database(), "plain", "", "");
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.datasource.ConnectionSettings;
 import dev.covet.orm.datasource.DatasourceSettings;
+import dev.covet.orm.datasource.Node;
 import dev.covet.orm.listener.Operation;
+import dev.covet.orm.routing.AwaitedReplica;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
@@ -217,5 +219,18 @@ class CancelledStatementTest {
                 settings -> DatasourceSettings.of(
                         "blog",
                         ConnectionSettings.of(proxy.address(database.address()).r2dbcUrl())));
+    }
+
+    @Test
+    void aReadBehindAWaitForReplayTellsThatItsConnectionIsLost() {
+        Node node = runtime.datasource.primary();
+        StatementKind<Long> behind =
+                new AfterReplay<>(CountRows.INSTANCE, new AwaitedReplica<>(node, 1, Duration.ofMillis(100)));
+        StatementCall suicide = StatementCall.of("SELECT pg_terminate_backend(pg_backend_pid())", Operation.SELECT);
+
+        StepVerifier.create(
+                        Mono.usingWhen(node.acquire(), connection -> behind.send(connection, suicide), node::giveBack))
+                .expectErrorMatches(node.driver()::connectionLost)
+                .verify(TestRuntime.LIMIT);
     }
 }

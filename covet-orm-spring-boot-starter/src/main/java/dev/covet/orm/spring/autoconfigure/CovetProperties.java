@@ -279,6 +279,8 @@ record CovetProperties(
      * @param maxLagBytes How far behind in its log a replica may be and still answer, however old what it replayed last.
      * @param hardMaxLag How far behind in time a replica may be and still answer where too few others are left.
      * @param checkInterval How often the nodes are asked for their state, give or take a fifth.
+     * @param waitForReplica How long a read of a session waits for a replica that does not have yet what the session has
+     * written or seen, on PostgreSQL 19 and later; on older servers the primary answers at once, as it does with zero.
      * @param minServing How many replicas go on answering although they lag, up to the hard limit.
      * @param fallbackToPrimary Whether the primary answers where no replica can; else a replica that lags does, unless
      * it is too old for the session.
@@ -291,6 +293,7 @@ record CovetProperties(
             @DefaultValue("16MB") DataSize maxLagBytes,
             @DefaultValue("5m") Duration hardMaxLag,
             @DefaultValue("1s") Duration checkInterval,
+            @DefaultValue("0s") Duration waitForReplica,
             @DefaultValue("1") int minServing,
             @DefaultValue("true") boolean fallbackToPrimary,
             @Nullable Integer fallbackMaxInFlight) {
@@ -302,6 +305,7 @@ record CovetProperties(
                     maxLagBytes.toBytes(),
                     hardMaxLag,
                     checkInterval,
+                    waitForReplica,
                     minServing,
                     fallbackToPrimary,
                     fallbackMaxInFlight == null ? Integer.MAX_VALUE : fallbackMaxInFlight);
