@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -281,17 +282,12 @@ public final class ModelMeta<M> {
 
     /** The rule that a unique constraint of the database stands for, by its name in any case; null if it is unknown. */
     public @Nullable UniqueMeta uniqueRule(String constraint) {
-        for (UniqueMeta unique : uniqueTogether) {
-            if (unique.name().equalsIgnoreCase(constraint)) {
-                return unique;
-            }
-        }
-        for (FieldMeta field : localFields) {
-            if (field.unique() && field.uniqueName().equalsIgnoreCase(constraint)) {
-                return UniqueMeta.of(field);
-            }
-        }
-        return null;
+        Stream<UniqueMeta> ofFields =
+                localFields.stream().filter(FieldMeta::unique).map(UniqueMeta::of);
+        return Stream.concat(uniqueTogether.stream(), ofFields)
+                .filter(rule -> rule.name().equalsIgnoreCase(constraint))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A new object, made by the constructor without parameters. */
