@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Watches the nodes of a datasource: asks each at an interval what it is and how far, takes out those that do not answer,
@@ -71,11 +70,12 @@ final class Monitor {
                 .then();
     }
 
-    /** Ends before its time if the alarm is rung; not on the thread of who rings it. */
+    /** Ends before its time if the alarm is rung; what follows does not run on the thread of who rings it. */
     private Mono<Void> pause(Duration whole) {
         Duration least = whole.compareTo(LEAST_PAUSE) < 0 ? whole : LEAST_PAUSE;
-        return Mono.firstWithSignal(Mono.delay(whole).then(), Mono.delay(least).then(alarm.rung()))
-                .publishOn(Schedulers.parallel());
+        return Mono.firstWithSignal(
+                        Mono.delay(whole), Mono.delay(least).then(alarm.rung()).then(Mono.delay(Duration.ZERO)))
+                .then();
     }
 
     private Duration interval() {

@@ -14,15 +14,16 @@ public final class RefusedWrite {
      *
      * @param task what was done, such as {@code INSERT Post}
      * @param node where
+     * @param granted what could be done there when the statement was sent: the node's part may have changed since
      * @param readOnly whether it was part of a transaction that was begun as one that only reads
      * @param error what the server said
      */
-    public static RuntimeException of(String task, Node node, boolean readOnly, R2dbcException error) {
+    public static RuntimeException of(String task, Node node, Access granted, boolean readOnly, R2dbcException error) {
         if (readOnly) {
             return new InvalidDataAccessApiUsageException(
                     task + " is part of a transaction that is read-only. Write in one that is not.", error);
         }
-        return node.role() == Node.Role.REPLICA
+        return granted == Access.READ
                 ? new InvalidDataAccessApiUsageException(
                         task + " was sent to the replica " + node.qualifiedName()
                                 + ", which answers reads only. Write on the primary.",

@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.execute;
 
+import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.RefusedWrite;
 import dev.covet.orm.driver.Driver;
@@ -27,23 +28,25 @@ final class ErrorTranslator {
     /**
      * What a statement that was sent to the node failed with; of a lost connection it says where that led.
      *
+     * @param granted what the statement could do there when it was sent
      * @param readOnly whether the statement was part of a transaction that was begun as one that only reads
      */
-    Throwable translate(Throwable error, StatementCall call, Node node, boolean readOnly) {
+    Throwable translate(Throwable error, StatementCall call, Node node, Access granted, boolean readOnly) {
         if (!(error instanceof R2dbcException own)) {
             return error;
         }
         return node.driver().meaning(own) == ErrorMeaning.READ_ONLY
-                ? refused(call, node, readOnly, own)
+                ? refused(call, node, granted, readOnly, own)
                 : translate(node.driver(), call, task(call, node, own), call.sql(), own);
     }
 
     /** Every refused write comes along here, so this is where its node hears of it. */
-    private static RuntimeException refused(StatementCall call, Node node, boolean readOnly, R2dbcException error) {
+    private static RuntimeException refused(
+            StatementCall call, Node node, Access granted, boolean readOnly, R2dbcException error) {
         if (!readOnly) {
             node.refusedWrite();
         }
-        return RefusedWrite.of(task(call), node, readOnly, error);
+        return RefusedWrite.of(task(call), node, granted, readOnly, error);
     }
 
     /** What a commit failed with: deferred constraints are checked there, of whatever the transaction has written. */

@@ -65,10 +65,11 @@ record StatementRequest<R>(
     }
 
     private Mono<R> moving(Node node, Mono<R> answer, ContextView context) {
+        Access granted = node.granted(Access.WRITE);
         return answer.onErrorResume(error -> {
             blame(node, error);
             if (!mayMove(node, error)) {
-                return Mono.error(translated(error, node));
+                return Mono.error(translated(error, node, granted));
             }
             Node other = route.nodeFor(call.access(), context);
             return other == node || other.role() == Node.Role.PRIMARY ? again(fallback(node)) : moved(other);
@@ -88,7 +89,9 @@ record StatementRequest<R>(
     private Mono<R> moved(Node other) {
         return sent(other).onErrorResume(error -> {
             blame(other, error);
-            return mayMove(other, error) ? again(fallback(other)) : Mono.error(translated(error, other));
+            return mayMove(other, error)
+                    ? again(fallback(other))
+                    : Mono.error(translated(error, other, other.granted(Access.WRITE)));
         });
     }
 
@@ -103,11 +106,11 @@ record StatementRequest<R>(
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))
                 .onErrorMap(StaleConnectionException.class, Throwable::getCause)
                 .doOnError(error -> node.role() == Node.Role.PRIMARY, error -> blame(node, error))
-                .onErrorMap(error -> translated(error, node));
+                .onErrorMap(error -> translated(error, node, node.granted(Access.WRITE)));
     }
 
-    private Throwable translated(Throwable error, Node node) {
-        return errors.translate(error, call, node, false);
+    private Throwable translated(Throwable error, Node node, Access granted) {
+        return errors.translate(error, call, node, granted, false);
     }
 
     /** Whether a read that failed may be tried elsewhere: nothing of it was seen, and the server is to blame. */

@@ -123,7 +123,9 @@ final class StatementRun<R> implements Work<R> {
 
     @Override
     public Throwable translate(Throwable failure) {
-        return scope == null ? failure : request.errors().translate(failure, request.call(), node, scope.readOnly());
+        return scope == null
+                ? failure
+                : request.errors().translate(failure, request.call(), node, Access.WRITE, scope.readOnly());
     }
 
     @Override
