@@ -22,8 +22,10 @@ import java.util.Map;
  */
 public final class Baseline {
 
-    private static final double TOLERATED_TIME = 0.05;
-    private static final double TOLERATED_ALLOCATION = 0.03;
+    /** Two runs of the same code differ by a third: what Java makes of the first contender is not the same each time. */
+    private static final double TOLERATED_TIME = 0.4;
+
+    private static final double TOLERATED_ALLOCATION = 0.1;
 
     private final Map<String, Score> former = new LinkedHashMap<>();
 
