@@ -8,7 +8,6 @@ import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.PoolSettings;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,10 +55,7 @@ public final class FloorComparison {
     public static List<Score> scores() {
         try (PostgresDatabase database = PostgresDatabase.create()) {
             String url = database.r2dbcUrl();
-            ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(url))
-                    .initialSize(CONNECTIONS)
-                    .maxSize(CONNECTIONS)
-                    .build());
+            ConnectionPool pool = PooledDatabase.opened(ConnectionFactories.get(url), CONNECTIONS);
             TunedByHand tuned = new TunedByHand(url, CONNECTIONS);
             Covet covet = covet(url);
             List<Score> scores = new FloorComparison(pool, tuned, covet).run();
@@ -97,13 +93,13 @@ public final class FloorComparison {
                 "one row",
                 400,
                 number -> hand.get(1 + number * 37L % ROWS),
-                number -> tuned.get(1 + number * 37L % ROWS),
+                number -> tuned.reads().get(1 + number * 37L % ROWS),
                 number -> Article.objects.get("pk", 1 + number * 37L % ROWS)));
         scores.addAll(compare(
                 "20 rows",
                 200,
                 number -> hand.byAuthor(number % 500),
-                number -> tuned.byAuthor(number % 500),
+                number -> tuned.reads().byAuthor(number % 500),
                 number -> Article.objects
                         .filter("author", number % 500)
                         .orderBy("-created")
@@ -113,13 +109,13 @@ public final class FloorComparison {
                 "list of 1,000",
                 20,
                 number -> hand.first(1000),
-                number -> tuned.first(1000),
+                number -> tuned.reads().first(1000),
                 number -> Article.objects.orderBy("pk").limit(1000).list()));
         scores.addAll(compare(
                 "21,000 rows",
                 2,
                 number -> hand.count(),
-                number -> tuned.count(),
+                number -> tuned.reads().count(),
                 number -> Article.objects.orderBy("pk").stream(500).count()));
         return scores;
     }
@@ -146,12 +142,13 @@ public final class FloorComparison {
 
     private void checkEqual() {
         List<PlainArticle> written = hand.first(1000).block(LIMIT);
-        if (!Objects.equals(written, tuned.first(1000).block(LIMIT))) {
+        if (!Objects.equals(written, tuned.reads().first(1000).block(LIMIT))) {
             throw new IllegalStateException("The contenders read different rows.");
         }
         tuned.insert(EXAMPLES).block(LIMIT);
         if (!Long.valueOf(ROWS + EXAMPLES.size()).equals(hand.count().block(LIMIT))
-                || !Long.valueOf(ROWS + EXAMPLES.size()).equals(tuned.count().block(LIMIT))) {
+                || !Long.valueOf(ROWS + EXAMPLES.size())
+                        .equals(tuned.reads().count().block(LIMIT))) {
             throw new IllegalStateException("The contenders count different rows.");
         }
     }

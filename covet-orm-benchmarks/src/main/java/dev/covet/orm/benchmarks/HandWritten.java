@@ -18,12 +18,19 @@ import reactor.core.publisher.Mono;
 /** What a careful programmer writes on the driver and the pool: rows by index, results read before they are given on. */
 final class HandWritten {
 
-    private static final String COLUMNS = "id, title, body, author, views, published, created, rating";
+    static final String COLUMNS = "id, title, body, author, views, published, created, rating";
 
     private final ConnectionFactory pool;
+    private final BiFunction<Row, RowMetadata, PlainArticle> reader;
 
     HandWritten(ConnectionFactory pool) {
+        this(pool, HandWritten::article);
+    }
+
+    /** @param reader reads the columns in the order of {@link #COLUMNS} */
+    HandWritten(ConnectionFactory pool, BiFunction<Row, RowMetadata, PlainArticle> reader) {
         this.pool = pool;
+        this.reader = reader;
     }
 
     Mono<PlainArticle> get(long id) {
@@ -48,7 +55,7 @@ final class HandWritten {
                         .createStatement("SELECT " + COLUMNS + " FROM articles ORDER BY id LIMIT $1")
                         .bind(0, Long.MAX_VALUE)
                         .execute())
-                .concatMap(result -> result.map(HandWritten::article))
+                .concatMap(result -> result.map(reader))
                 .count());
     }
 
@@ -64,7 +71,7 @@ final class HandWritten {
     }
 
     private Mono<List<PlainArticle>> query(String sql, UnaryOperator<Statement> binding) {
-        return run(connection -> rows(connection, sql, binding, HandWritten::article));
+        return run(connection -> rows(connection, sql, binding, reader));
     }
 
     static <T> Mono<List<T>> rows(
