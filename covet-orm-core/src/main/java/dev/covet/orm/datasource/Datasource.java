@@ -194,7 +194,7 @@ public final class Datasource {
     public static Mono<Boolean> replayed(AwaitedReplica<Node> awaited) {
         Node replica = awaited.replica();
         return Task.of(context -> new AwaitingReplay(awaited, replica.seat()))
-                .doOnError(replica::isToBlame, error -> replica.failed())
+                .doOnError(replica::failedBy)
                 .onErrorReturn(false);
     }
 

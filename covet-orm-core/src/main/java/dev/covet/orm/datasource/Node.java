@@ -287,9 +287,11 @@ public final class Node implements Replica {
                 || error instanceof TransientDataAccessResourceException;
     }
 
-    /** Returns whether the server is to blame for a failure; a pool that is full says nothing of its server. */
-    public boolean isToBlame(Throwable error) {
-        return error instanceof DataAccessResourceFailureException || driver.connectionLost(error);
+    /** Records that the node has {@link #failed} if it is to blame; a pool that is full says nothing of its server. */
+    public void failedBy(Throwable error) {
+        if (error instanceof DataAccessResourceFailureException || driver.connectionLost(error)) {
+            failed();
+        }
     }
 
     /** Records that the statement is about to be sent, of which the session may keep something. */

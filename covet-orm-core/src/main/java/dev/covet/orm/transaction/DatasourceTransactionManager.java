@@ -82,10 +82,7 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     }
 
     private Throwable refused(Throwable error) {
-        Node primary = datasource.primary();
-        if (primary.isToBlame(error)) {
-            primary.failed();
-        }
+        datasource.primary().failedBy(error);
         return BeginStatement.refused(datasource.name(), error);
     }
 

@@ -67,7 +67,7 @@ record StatementRequest<R>(
     private Mono<R> moving(Node node, Mono<R> answer, ContextView context) {
         Access granted = node.granted(Access.WRITE);
         return answer.onErrorResume(error -> {
-            blame(node, error);
+            node.failedBy(error);
             if (!mayMove(node, error)) {
                 return Mono.error(translated(error, node, granted));
             }
@@ -80,15 +80,9 @@ record StatementRequest<R>(
         return Task.of(context -> StatementRun.on(node, this, Session.of(context)));
     }
 
-    private static void blame(Node node, Throwable error) {
-        if (node.isToBlame(error)) {
-            node.failed();
-        }
-    }
-
     private Mono<R> moved(Node other) {
         return sent(other).onErrorResume(error -> {
-            blame(other, error);
+            other.failedBy(error);
             return mayMove(other, error)
                     ? again(fallback(other))
                     : Mono.error(translated(error, other, other.granted(Access.WRITE)));
@@ -105,7 +99,7 @@ record StatementRequest<R>(
                         .filter(StaleConnectionException.class::isInstance)
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))
                 .onErrorMap(StaleConnectionException.class, Throwable::getCause)
-                .doOnError(error -> node.role() == Node.Role.PRIMARY, error -> blame(node, error))
+                .doOnError(error -> node.role() == Node.Role.PRIMARY, node::failedBy)
                 .onErrorMap(error -> translated(error, node, node.granted(Access.WRITE)));
     }
 
