@@ -28,7 +28,8 @@ public final class ValidationErrors implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final LinkedHashMap<String, ArrayList<ValidationError>> all = new LinkedHashMap<>();
+    /** None until there is an error, since most objects have none. */
+    private Map<String, List<ValidationError>> all = Map.of();
 
     /** Adds a message on one field. */
     public ValidationErrors add(String field, String message) {
@@ -37,6 +38,9 @@ public final class ValidationErrors implements Serializable {
 
     /** Adds an error on one field. */
     public ValidationErrors add(String field, ValidationError error) {
+        if (all.isEmpty()) {
+            all = new LinkedHashMap<>();
+        }
         all.computeIfAbsent(field, unseen -> new ArrayList<>()).add(error);
         return this;
     }

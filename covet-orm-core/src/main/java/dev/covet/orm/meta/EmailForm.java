@@ -15,7 +15,6 @@ final class EmailForm {
     private static final int LONGEST_LABEL = 63;
 
     private static final String LOCAL = "localhost";
-    private static final String ATOM_MARKS = "!#$%&'*+-/=?^_`{|}~";
     private static final Pattern QUOTED_USER = Pattern.compile(
             "\"([\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f!#-\\[\\]-\\x7f]|\\\\[\\x01-\\x09\\x0b\\x0c\\x0e-\\x7f])*\"",
             Pattern.CASE_INSENSITIVE);
@@ -37,16 +36,12 @@ final class EmailForm {
         boolean afterDot = true;
         for (int i = 0; i < end; i++) {
             char letter = text.charAt(i);
-            if (letter == '.' ? afterDot : !isOfAtom(letter)) {
+            if (letter == '.' ? afterDot : !AsciiLetters.isOfAtom(letter)) {
                 return false;
             }
             afterDot = letter == '.';
         }
         return !afterDot;
-    }
-
-    private static boolean isOfAtom(char letter) {
-        return isLetterOrDigit(letter) || ATOM_MARKS.indexOf(letter) >= 0;
     }
 
     private static boolean isDomain(String text, int start) {
@@ -72,43 +67,26 @@ final class EmailForm {
     /** Whether labels with dots between them stand behind the start, and a top-level domain at the end. */
     private static boolean isHost(String text, int start) {
         int from = start;
-        for (int dot = text.indexOf('.', from); dot >= 0; dot = text.indexOf('.', from)) {
-            if (!isLabel(text, from, dot)) {
+        for (int i = start; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '.') {
+                if (!isLabel(text, from, i)) {
+                    return false;
+                }
+                from = i + 1;
+            } else if (!AsciiLetters.isOfHost(letter)) {
                 return false;
             }
-            from = dot + 1;
         }
         return from > start && isTopLevel(text, from);
     }
 
     private static boolean isLabel(String text, int from, int end) {
-        return end > from
-                && end - from <= LONGEST_LABEL
-                && text.charAt(from) != '-'
-                && text.charAt(end - 1) != '-'
-                && isOfHost(text, from, end);
+        return end > from && end - from <= LONGEST_LABEL && text.charAt(from) != '-' && text.charAt(end - 1) != '-';
     }
 
     private static boolean isTopLevel(String text, int from) {
         int length = text.length() - from;
-        return length >= 2
-                && length <= LONGEST_LABEL
-                && text.charAt(text.length() - 1) != '-'
-                && isOfHost(text, from, text.length());
-    }
-
-    private static boolean isOfHost(String text, int from, int end) {
-        for (int i = from; i < end; i++) {
-            char letter = text.charAt(i);
-            if (!isLetterOrDigit(letter) && letter != '-') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether it is one of ASCII. */
-    static boolean isLetterOrDigit(char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+        return length >= 2 && length <= LONGEST_LABEL && text.charAt(text.length() - 1) != '-';
     }
 }

@@ -57,13 +57,16 @@ public final class FieldValidation {
         if (value == null) {
             return ofNull;
         }
-        return value.equals("") ? ofBlank : broken(value);
+        return value instanceof String text && text.isEmpty() ? ofBlank : broken(value);
     }
 
     private List<ValidationError> broken(Object value) {
         List<ValidationError> errors = List.of();
         for (ValueRule rule : rules) {
-            errors = joined(errors, rule.errors(value));
+            List<ValidationError> found = rule.errors(value);
+            if (!found.isEmpty()) {
+                errors = joined(errors, found);
+            }
         }
         return errors;
     }

@@ -43,18 +43,18 @@ final class NumberRules {
         List<ValidationError> tooGreat = List.of(ValidationError.of(
                 "max_value", "Ensure this value is less than or equal to " + greatest + ".", "limit", greatest));
         return value -> {
-            if (compare(value, least) < 0) {
-                return tooSmall;
+            if (value instanceof Integer number) {
+                return number < least ? tooSmall : number > greatest ? tooGreat : List.of();
             }
-            return compare(value, greatest) > 0 ? tooGreat : List.of();
+            if (value instanceof Long number) {
+                return number < least ? tooSmall : number > greatest ? tooGreat : List.of();
+            }
+            return compare(value, least) < 0 ? tooSmall : compare(value, greatest) > 0 ? tooGreat : List.of();
         };
     }
 
     /** Compares a number with a limit; what is no exact number is like any. */
     private static int compare(Object value, long limit) {
-        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return Long.compare(((Number) value).longValue(), limit);
-        }
         return isExact(value) ? exact((Number) value).compareTo(BigDecimal.valueOf(limit)) : 0;
     }
 

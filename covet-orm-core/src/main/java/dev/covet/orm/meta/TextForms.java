@@ -5,6 +5,7 @@ import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.field.GenericIPAddressField.Protocol;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,27 @@ final class TextForms {
                     + "(?::[0-9]{1,5})?(?:[/?#]\\S*)?",
             CASELESS | Pattern.UNICODE_CASE);
 
+    private static final ValidationError NO_EMAIL = ValidationError.of("invalid_email", "Enter a valid email address.");
+    private static final ValidationError NO_URL = ValidationError.of("invalid_url", "Enter a valid URL.");
+
     private TextForms() {}
 
-    /** What is wrong with the form of a text; null if nothing is. */
-    static @Nullable ValidationError error(FieldMeta field, String text) {
+    /** Says what is wrong with the form of a text of the field, null if nothing is; null if texts may have any form. */
+    static @Nullable Function<String, @Nullable ValidationError> of(FieldMeta field) {
         return switch (field.kind()) {
-            case EMAIL ->
-                EmailForm.matches(text) ? null : ValidationError.of("invalid_email", "Enter a valid email address.");
-            case URL -> isUrl(text) ? null : ValidationError.of("invalid_url", "Enter a valid URL.");
-            case SLUG -> slug(text, field.allowUnicode());
-            case IP_ADDRESS -> address(text, field.protocol());
+            case EMAIL -> text -> EmailForm.matches(text) ? null : NO_EMAIL;
+            case URL -> text -> isUrl(text) ? null : NO_URL;
+            case SLUG -> text -> slug(text, field.allowUnicode());
+            case IP_ADDRESS -> text -> address(text, field.protocol());
             default -> null;
+        };
+    }
+
+    /** Whether a text of the form that the kind of field demands may hold any letter. */
+    static boolean admitAnyLetter(FieldKind kind) {
+        return switch (kind) {
+            case EMAIL, SLUG, IP_ADDRESS -> false;
+            default -> true;
         };
     }
 
@@ -65,12 +76,9 @@ final class TextForms {
                 "Enter a valid slug consisting of " + letters + ", numbers, underscores or hyphens.");
     }
 
-    /** Whether it consists of ASCII letters, digits, hyphens and underscores; a pattern takes ten times as long. */
     private static boolean isSlug(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            boolean fits = EmailForm.isLetterOrDigit(letter) || letter == '-' || letter == '_';
-            if (!fits) {
+            if (!AsciiLetters.isOfSlug(text.charAt(i))) {
                 return false;
             }
         }

@@ -13,21 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** The demands that the options of a field make on its values: length, range, form, choices, validators. */
 final class ValueRules {
 
-    private static final List<ValidationError> NULL_CHARACTERS =
-            List.of(ValidationError.of("null_characters_not_allowed", "Null characters are not allowed."));
-
     private ValueRules() {}
 
     /** The rules of a field, in the order in which what they find is told. */
     static List<ValueRule> of(FieldMeta field) {
         List<ValueRule> rules = new ArrayList<>();
-        if (field.maxLength() > 0 || field.size() > 0) {
+        if (field.javaClass().isAssignableFrom(String.class)) {
+            boolean anyLetter = TextForms.admitAnyLetter(field.kind());
+            rules.add(new TextRule(field.maxLength(), TextForms.of(field), anyLetter));
+        }
+        if (field.javaClass() != String.class && (field.maxLength() > 0 || field.size() > 0)) {
             rules.add(value -> length(field, value));
         }
         addIfPresent(rules, NumberRules.of(field));
-        if (field.javaClass().isAssignableFrom(String.class)) {
-            rules.add(value -> text(field, value));
-        }
         if (field.editable() && !field.choices().isEmpty()) {
             rules.add(choices(field.choices()));
         }
@@ -42,9 +40,6 @@ final class ValueRules {
     }
 
     private static List<ValidationError> length(FieldMeta field, Object value) {
-        if (value instanceof String text) {
-            return length(text.codePointCount(0, text.length()), field.maxLength(), "max_length", "characters");
-        }
         if (value instanceof byte[] bytes) {
             return length(bytes.length, field.maxLength(), "max_bytes", "bytes");
         }
@@ -55,7 +50,8 @@ final class ValueRules {
         return value instanceof Collection<?> collection ? collection.size() : Array.getLength(value);
     }
 
-    private static List<ValidationError> length(int length, int limit, String code, String unit) {
+    /** What is wrong with a length; nothing if there is no limit. */
+    static List<ValidationError> length(int length, int limit, String code, String unit) {
         if (limit <= 0 || length <= limit) {
             return List.of();
         }
@@ -64,15 +60,6 @@ final class ValueRules {
         parameters.put("length", length);
         String message = "Ensure this value has at most " + limit + " " + unit + " (it has " + length + ").";
         return List.of(new ValidationError(code, message, parameters));
-    }
-
-    private static List<ValidationError> text(FieldMeta field, Object value) {
-        if (!(value instanceof String text)) {
-            return List.of();
-        }
-        ValidationError form = TextForms.error(field, text);
-        List<ValidationError> wrongForm = form == null ? List.of() : List.of(form);
-        return text.indexOf('\0') < 0 ? wrongForm : FieldValidation.joined(NULL_CHARACTERS, wrongForm);
     }
 
     private static ValueRule choices(List<Choice> choices) {

@@ -152,6 +152,11 @@ public final class Signals {
         return bus.audience().of(signal, model).anybody();
     }
 
+    /** Returns the question whether a listener would receive one of the signals, for a sender that asks it often. */
+    public Hearing hearing(Class<?>... ofSignals) {
+        return new Hearing(bus, ofSignals.clone());
+    }
+
     /** Returns who would receive the signal of the model, in the order in which they are called. */
     public List<SignalReceiver> receivers(Class<?> signal, Class<?> model) {
         Audience audience = bus.audience();

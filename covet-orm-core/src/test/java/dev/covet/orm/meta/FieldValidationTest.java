@@ -152,6 +152,29 @@ class FieldValidationTest {
     }
 
     @Test
+    void textsOfAFormHaveNoNullCharactersEither() {
+        assertThat(messages("email", "a\0@b.org"))
+                .startsWith("Null characters are not allowed.")
+                .hasSize(2);
+        assertThat(messages("email", "a@b\0.org"))
+                .startsWith("Null characters are not allowed.")
+                .hasSize(2);
+        assertThat(messages("email", "\"a\0\"@b.org"))
+                .startsWith("Null characters are not allowed.")
+                .hasSize(2);
+        assertThat(messages("slug", "a\0"))
+                .startsWith("Null characters are not allowed.")
+                .hasSize(2);
+        assertThat(messages("anySlug", "é\0"))
+                .startsWith("Null characters are not allowed.")
+                .hasSize(2);
+        assertThat(messages("url", "http://a.org/\0")).containsExactly("Null characters are not allowed.");
+        assertThat(messages("address", "1.2.3.4\0"))
+                .startsWith("Null characters are not allowed.")
+                .hasSize(2);
+    }
+
+    @Test
     void aValueMustBeOneOfTheChoices() {
         assertThat(messages("status", "d")).isEmpty();
         assertThat(messages("status", "x")).containsExactly("This value is not one of the choices: d, p.");

@@ -7,6 +7,9 @@ import dev.covet.orm.meta.Authorship;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.meta.RuleCondition;
+import dev.covet.orm.signal.Hearing;
+import dev.covet.orm.signal.PostSave;
+import dev.covet.orm.signal.PreSave;
 import dev.covet.orm.sql.Query;
 import dev.covet.orm.sql.Statement;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ public final class ModelPlans {
     private final List<ModelPlans> tables;
     private final ModelColumns columns;
     private final List<FieldMeta> authored;
+    private final Hearing ofSaves;
     private final BoundedMap<BitSet, InsertPlan> inserts = new BoundedMap<>(MOST_TEXTS);
     private final BoundedMap<BitSet, UpdatePlan> updates = new BoundedMap<>(MOST_TEXTS);
     private final BoundedMap<Object, String> texts = new BoundedMap<>(MOST_TEXTS);
@@ -54,6 +58,7 @@ public final class ModelPlans {
         this.authored = model.fields().stream()
                 .filter(field -> field.authorship() != Authorship.NONE)
                 .toList();
+        this.ofSaves = database.signals().hearing(PreSave.class, PostSave.class);
     }
 
     public ModelMeta<?> model() {
@@ -76,6 +81,11 @@ public final class ModelPlans {
     /** Returns the fields of all tables that tell who writes an object. */
     List<FieldMeta> authored() {
         return authored;
+    }
+
+    /** Returns whether somebody hears of saves of objects of a class, that of the model or of one of its proxies. */
+    public boolean announcesSaves(Class<?> type) {
+        return ofSaves.anybody(type);
     }
 
     public ModelColumns columns() {

@@ -66,8 +66,7 @@ public final class GraphSaver {
             Mono<Void> written = Flux.fromIterable(groups)
                     .concatMap(group -> write(group, validate))
                     .then();
-            boolean single =
-                    groups.size() == 1 && !signals(groups.get(0).model()).hasListeners();
+            boolean single = groups.size() == 1 && !announces(groups.get(0).model());
             Mono<Void> whole = single ? written : database.joined(() -> written);
             return author(graph)
                     .then(validate ? Mono.defer(() -> validate(graph)).then(whole) : whole);
@@ -83,6 +82,10 @@ public final class GraphSaver {
 
     private static ModelMeta<?> model(Instance instance) {
         return ModelMeta.of(instance.getClass());
+    }
+
+    private boolean announces(ModelMeta<?> model) {
+        return plans.of(model).announcesSaves(model.type());
     }
 
     private SaveSignals signals(ModelMeta<?> model) {
@@ -129,7 +132,7 @@ public final class GraphSaver {
         WrittenObjects objects = WrittenObjects.of(plans.of(group.model()), group.objects());
         Mono<Void> written = Mono.defer(() -> group.inserted() ? insert(group, objects) : update(group, objects));
         SaveSignals signals = signals(group.model());
-        Mono<Void> told = signals.hasListeners()
+        Mono<Void> told = announces(group.model())
                 ? each(group, signals::before)
                         .then(written)
                         .then(each(group, instance -> signals.after(instance, group.inserted())))

@@ -53,12 +53,12 @@ final class SaveOperation {
         state.assigned(instance);
         @Nullable WrittenColumns chosen = named == null ? loadedColumns(options) : named;
         takeLateKeys(chosen);
-        SaveSignals signals = new SaveSignals(database.signals(), model, database.name(), chosen, options.raw());
         Mono<Boolean> write = alone(database.undoable(written, () -> write(options, chosen))
                 .doOnNext(created -> written.stored(database.name())));
-        Mono<Boolean> told = signals.hasListeners() || plans.tables().size() > 1
-                ? database.joined(() -> signals.around(instance, write))
-                : write;
+        Mono<Boolean> told =
+                plans.announcesSaves(model.type()) || plans.tables().size() > 1
+                        ? database.joined(() -> signals(options, chosen).around(instance, write))
+                        : write;
         if (options.raw() || !database.auditing().concerns(plans)) {
             return validated(options, chosen, told);
         }
@@ -71,6 +71,10 @@ final class SaveOperation {
         return options.validate() && validation.onSave()
                 ? validation.check(plans.model(), instance, fields(chosen)).then(write)
                 : write;
+    }
+
+    private SaveSignals signals(SaveOptions options, @Nullable WrittenColumns chosen) {
+        return new SaveSignals(database.signals(), model, database.name(), chosen, options.raw());
     }
 
     private List<FieldMeta> fields(@Nullable WrittenColumns chosen) {

@@ -24,14 +24,6 @@ record SaveSignals(
         @Nullable WrittenColumns columns,
         boolean raw) {
 
-    boolean hasListeners() {
-        return hasListeners(PreSave.class) || hasListeners(PostSave.class);
-    }
-
-    private boolean hasListeners(Class<?> signal) {
-        return signals.hasListeners(signal, model.type());
-    }
-
     /** Sends {@code PreSave}, runs the write, and sends {@code PostSave}. */
     Mono<Boolean> around(Instance instance, Mono<Boolean> write) {
         return before(instance)
