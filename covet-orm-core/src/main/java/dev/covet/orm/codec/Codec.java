@@ -29,6 +29,11 @@ public interface Codec<J> {
     /** The class that the driver gives, and by which it is told the type of a null. */
     Class<?> driverType();
 
+    /** Whether each instance of the Java type is sent as it is, so that {@link #encode} need not be called. */
+    default boolean isPlain() {
+        return false;
+    }
+
     /** The value for the driver, in nearly all cases an instance of {@link #driverType()}. */
     Object encode(J value);
 

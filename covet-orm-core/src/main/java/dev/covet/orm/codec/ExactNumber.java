@@ -12,10 +12,10 @@ final class ExactNumber {
 
     private ExactNumber() {}
 
+    /** Most numbers have the class already, which is asked for each value that is sent. */
+    @SuppressWarnings("unchecked") // it has the class
     static <N extends Number> N convert(Number value, Class<N> type) {
-        return type.isInstance(value) && type != BigDecimal.class
-                ? type.cast(value)
-                : type.cast(converted(value, type));
+        return value.getClass() == type && type != BigDecimal.class ? (N) value : type.cast(converted(value, type));
     }
 
     private static Number converted(Number value, Class<?> type) {

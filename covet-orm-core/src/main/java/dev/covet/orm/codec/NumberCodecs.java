@@ -49,6 +49,12 @@ final class NumberCodecs implements CodecProvider {
     private record NumberCodec<J extends Number>(Class<J> javaType, SqlType sqlType, Class<? extends Number> driverType)
             implements Codec<J> {
 
+        /** Decimals may have too many digits. */
+        @Override
+        public boolean isPlain() {
+            return driverType == javaType && javaType != BigDecimal.class;
+        }
+
         @Override
         public Object encode(J value) {
             return ExactNumber.convert(value, driverType);

@@ -3,7 +3,6 @@ package dev.covet.orm.codec;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Type;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The types that drivers take as they are. */
@@ -21,6 +20,6 @@ final class StandardCodecs implements CodecProvider {
     }
 
     private static <T> Codec<T> unchanged(Class<T> type, SqlType sqlType) {
-        return Codec.of(type, sqlType, type, Function.identity(), Function.identity());
+        return new UnchangedCodec<>(type, sqlType);
     }
 }

@@ -58,6 +58,11 @@ public interface Dialect {
         return values;
     }
 
+    /** How many rows are copied into a table at once; null if they are inserted always. */
+    default @Nullable CopyFormat copies() {
+        return null;
+    }
+
     /** The parameter for a null of which only the database can tell the type. */
     default Object untypedNull() {
         return Parameters.in(String.class);

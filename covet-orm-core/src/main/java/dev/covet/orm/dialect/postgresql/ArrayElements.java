@@ -18,8 +18,13 @@ final class ArrayElements {
             case JSON -> text(column, json -> json instanceof Json own ? own.asString() : json.toString());
             case BINARY -> text(column, bytes -> "\\x" + HEX.formatHex((byte[]) bytes));
             case ARRAY -> null;
-            default -> column;
+            default -> written(column);
         };
+    }
+
+    /** Returns the codec that writes the values of a column, without what only reads them. */
+    static Codec<?> written(Codec<?> column) {
+        return column instanceof CellCodec<?> cells ? cells.standard() : column;
     }
 
     private static <J> Codec<J> text(Codec<J> column, Function<Object, String> format) {

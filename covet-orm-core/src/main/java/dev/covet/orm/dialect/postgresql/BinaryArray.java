@@ -27,12 +27,20 @@ final class BinaryArray implements FastParameter {
 
     /** The values in binary format where all of them fit into it, else as they are. */
     static Object of(BinaryElement element, @Nullable Object[] values) {
-        for (Object value : values) {
-            if (value instanceof BigDecimal decimal && !BinaryNumeric.fits(decimal)) {
-                return values;
+        return fit(values) ? new BinaryArray(element, values) : values;
+    }
+
+    /** Whether all values fit into the binary format, which only decimals may be too long for. */
+    static boolean fit(@Nullable Object[] values) {
+        if (!(values instanceof BigDecimal[] decimals)) {
+            return true;
+        }
+        for (BigDecimal decimal : decimals) {
+            if (decimal != null && !BinaryNumeric.fits(decimal)) {
+                return false;
             }
         }
-        return new BinaryArray(element, values);
+        return true;
     }
 
     @Override

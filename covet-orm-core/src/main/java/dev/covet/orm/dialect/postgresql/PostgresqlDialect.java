@@ -2,6 +2,7 @@ package dev.covet.orm.dialect.postgresql;
 
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
+import dev.covet.orm.dialect.CopyFormat;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.Features;
 import dev.covet.orm.dialect.RenderedSql;
@@ -56,6 +57,11 @@ public final class PostgresqlDialect implements Dialect {
     public Object arrayParameter(Class<?> elementType, @Nullable Object[] values) {
         BinaryElement element = BinaryElement.of(elementType);
         return element == null ? values : BinaryArray.of(element, values);
+    }
+
+    @Override
+    public CopyFormat copies() {
+        return new BinaryCopy(this);
     }
 
     @Override

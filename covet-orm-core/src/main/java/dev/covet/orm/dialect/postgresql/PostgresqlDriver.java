@@ -87,7 +87,7 @@ public final class PostgresqlDriver implements Driver {
         return postgresql == null ? Mono.empty() : postgresql.cancelRequest();
     }
 
-    private static @Nullable PostgresqlConnection unwrap(Connection connection) {
+    static @Nullable PostgresqlConnection unwrap(Connection connection) {
         if (connection instanceof PostgresqlConnection postgresql) {
             return postgresql;
         }

@@ -26,6 +26,11 @@ interface StandardBased<J> extends Codec<J> {
     }
 
     @Override
+    default boolean isPlain() {
+        return standard().isPlain();
+    }
+
+    @Override
     default Object encode(J value) {
         return standard().encode(value);
     }

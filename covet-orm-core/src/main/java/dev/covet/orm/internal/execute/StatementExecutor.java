@@ -4,6 +4,7 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.Route;
+import dev.covet.orm.dialect.CopiedRows;
 import dev.covet.orm.driver.Driver;
 import dev.covet.orm.internal.compile.RowReader;
 import dev.covet.orm.listener.Operation;
@@ -100,6 +101,11 @@ public final class StatementExecutor {
     /** The number of rows that a statement changed. */
     public Mono<Long> update(StatementCall call) {
         return execute(call, CountRows.INSTANCE);
+    }
+
+    /** The number of rows that were copied by the statement. */
+    public Mono<Long> copy(StatementCall call, CopiedRows rows) {
+        return execute(call, new CopyRows(rows));
     }
 
     /** Statements without parameters, one after the other on one connection; stops at the first that fails. */

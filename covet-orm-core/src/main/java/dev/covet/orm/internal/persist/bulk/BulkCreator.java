@@ -29,10 +29,12 @@ public final class BulkCreator {
 
     private final Database database;
     private final PlanCache plans;
+    private final CopyPlans copies;
 
     public BulkCreator(Database database, PlanCache plans) {
         this.database = database;
         this.plans = plans;
+        this.copies = new CopyPlans(database);
     }
 
     /**
@@ -74,7 +76,8 @@ public final class BulkCreator {
         List<Part> parts = parts(modelPlans, creation);
         creation.rule().check(modelPlans.model(), creation.instances());
         Mono<Void> stored = store(creation, send(parts, creation.objects()));
-        return parts.size() > 1 ? database.atomic(() -> stored) : stored;
+        boolean several = parts.size() > 1 || parts.stream().anyMatch(Part::isSeveral);
+        return several ? database.atomic(() -> stored) : stored;
     }
 
     private Mono<Void> store(Creation creation, Flux<?> sent) {
@@ -83,13 +86,7 @@ public final class BulkCreator {
     }
 
     private Flux<?> send(List<Part> parts, WrittenObjects objects) {
-        return Flux.fromIterable(parts).concatMap(part -> send(part, objects));
-    }
-
-    private Mono<?> send(Part part, WrittenObjects objects) {
-        return part.readsBack()
-                ? database.executor().list(part.call(), objects.read(part.reader()))
-                : database.executor().update(part.call()).doOnSuccess(rows -> part.settle());
+        return Flux.fromIterable(parts).concatMap(part -> part.send(database, objects));
     }
 
     private List<Part> parts(ModelPlans modelPlans, Creation creation) {
@@ -98,13 +95,18 @@ public final class BulkCreator {
         groups.plain().forEach((left, group) -> {
             BulkInsertPlan plan =
                     BulkInsertPlan.of(database, modelPlans, left, creation.rule(), creation.readsGenerated());
-            split(group, plan.mostRows(), creation, rows -> parts.add(new Part.OfValues(plan, rows)));
+            split(group, plan.mostRows(), creation, rows -> parts.add(part(plan, rows)));
         });
         groups.computed().forEach((columns, group) -> {
             ComputedPlan plan = new ComputedPlan(database, modelPlans, columns, creation);
             split(group, plan.mostRows(group), creation, rows -> parts.add(plan.part(rows)));
         });
         return parts;
+    }
+
+    private Part part(BulkInsertPlan plan, List<Instance> rows) {
+        Part.OfValues inserted = new Part.OfValues(plan, rows);
+        return copies.suit(plan, rows.size()) ? new CopiedPart(copies, inserted) : inserted;
     }
 
     private void split(List<Instance> group, int most, Creation creation, Consumer<List<Instance>> part) {

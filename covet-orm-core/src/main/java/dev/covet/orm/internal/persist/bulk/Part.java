@@ -1,65 +1,47 @@
 package dev.covet.orm.internal.persist.bulk;
 
-import dev.covet.orm.internal.compile.RowReader;
-import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.persist.row.ComputedInsert;
+import dev.covet.orm.internal.persist.row.Database;
+import dev.covet.orm.internal.persist.row.WrittenObjects;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.util.List;
 import java.util.Map;
+import reactor.core.publisher.Mono;
 
-/** One statement of a creation, with its rows. */
-sealed interface Part {
+/** Rows of a creation that are sent together. */
+sealed interface Part permits Part.OfValues, Part.OfExpressions, CopiedPart {
 
-    boolean readsBack();
+    /** Sends the rows; the objects have what the database made when this completes. */
+    Mono<?> send(Database database, WrittenObjects objects);
 
-    StatementCall call();
-
-    RowReader<Instance> reader();
-
-    /** Forgets the expressions of rows that are not read back. */
-    void settle();
+    /** Returns whether the rows take several statements, as far as is known. */
+    default boolean isSeveral() {
+        return false;
+    }
 
     /** Rows of values. */
     record OfValues(BulkInsertPlan plan, List<Instance> rows) implements Part {
-        @Override
-        public boolean readsBack() {
-            return plan.readsBack();
-        }
 
         @Override
-        public StatementCall call() {
-            return plan.call(rows);
+        public Mono<?> send(Database database, WrittenObjects objects) {
+            return plan.readsBack()
+                    ? database.executor().list(plan.call(rows), objects.read(plan.readBack(rows)))
+                    : database.executor().update(plan.call(rows));
         }
-
-        @Override
-        public RowReader<Instance> reader() {
-            return plan.readBack(rows);
-        }
-
-        @Override
-        public void settle() {}
     }
 
-    /** Rows with expressions. */
+    /** Rows with expressions, which are forgotten where their values are not read back. */
     record OfExpressions(ComputedInsert insert) implements Part {
-        @Override
-        public boolean readsBack() {
-            return !insert.readBack().isEmpty();
-        }
 
         @Override
-        public StatementCall call() {
-            return insert.call();
+        public Mono<?> send(Database database, WrittenObjects objects) {
+            return insert.readBack().isEmpty()
+                    ? database.executor().update(insert.call()).doOnSuccess(rows -> settle())
+                    : database.executor().list(insert.call(), objects.read(insert.reader()));
         }
 
-        @Override
-        public RowReader<Instance> reader() {
-            return insert.reader();
-        }
-
-        @Override
-        public void settle() {
+        private void settle() {
             insert.rows().forEach(row -> InstanceState.of(row).computed(Map.of()));
         }
     }

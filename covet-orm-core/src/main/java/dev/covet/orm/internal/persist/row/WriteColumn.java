@@ -1,6 +1,7 @@
 package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.codec.Codec;
+import dev.covet.orm.dialect.CopyFormat;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.internal.compile.UnreadableValue;
 import dev.covet.orm.meta.FieldMeta;
@@ -25,7 +26,9 @@ public final class WriteColumn {
     private final Codec<Object> codec;
     private final Parameter absent;
     private final Dialect dialect;
-    private final @Nullable Codec<Object> element;
+    private final ValueEncoder single;
+    private final @Nullable ValueEncoder element;
+    private final @Nullable ValueEncoder copied;
 
     WriteColumn(FieldMeta field, Codec<?> codec, Dialect dialect) {
         this.field = field;
@@ -33,8 +36,10 @@ public final class WriteColumn {
         this.codec = typed(codec);
         this.absent = Parameters.in(codec.driverType());
         this.dialect = dialect;
-        Codec<?> inArrays = dialect.arrayElement(codec);
-        this.element = inArrays == null ? null : typed(inArrays);
+        this.single = new ValueEncoder(codec);
+        this.element = ValueEncoder.orNone(dialect.arrayElement(codec));
+        CopyFormat copies = dialect.copies();
+        this.copied = copies == null ? null : ValueEncoder.orNone(copies.element(codec));
     }
 
     /** Casts the codec; safe because every value passes through {@link Codec#coerce} first. */
@@ -58,7 +63,7 @@ public final class WriteColumn {
 
     /** Returns the encoded value. */
     public Object encode(@Nullable Object value) {
-        return value == null ? absent : codec.encode(codec.coerce(value));
+        return value == null ? absent : single.encode(value);
     }
 
     /** Converts a value to the Java type of the column, such as an {@code Integer} to a {@code Long}. */
@@ -95,9 +100,13 @@ public final class WriteColumn {
 
     /** Returns the values of the objects as one array argument. */
     public Object arrayArgument(Collection<?> instances) {
+        return arrayOf(values(instances));
+    }
+
+    private List<@Nullable Object> values(Collection<?> instances) {
         List<@Nullable Object> values = new ArrayList<>(instances.size());
         instances.forEach(instance -> values.add(field.get(instance)));
-        return arrayOf(values);
+        return values;
     }
 
     /** Returns the values as one array argument. */
@@ -105,13 +114,44 @@ public final class WriteColumn {
         if (element == null) {
             throw new IllegalStateException(field + " does not fit into arrays.");
         }
-        Class<?> elementType = element.driverType();
-        @Nullable Object[] values = (Object[]) Array.newInstance(elementType, given.size());
+        return dialect.arrayParameter(element.codec().driverType(), encoded(element, given));
+    }
+
+    private static @Nullable Object[] encoded(ValueEncoder encoder, Collection<? extends @Nullable Object> given) {
+        @Nullable Object[] values = (Object[]) Array.newInstance(encoder.codec().driverType(), given.size());
         int index = 0;
         for (Object value : given) {
-            values[index++] = value == null ? null : element.encode(element.coerce(value));
+            values[index++] = value == null ? null : encoder.encode(value);
         }
-        return dialect.arrayParameter(elementType, values);
+        return values;
+    }
+
+    /** Returns the codec that makes values for copying; null if they cannot be copied. */
+    public @Nullable Codec<?> copyElement() {
+        return copied == null ? null : copied.codec();
+    }
+
+    /** Returns the values of the objects for copying. */
+    public @Nullable Object[] copyValues(List<?> instances) {
+        ValueEncoder encoder = forCopies();
+        @Nullable Object[] values = (Object[]) Array.newInstance(encoder.codec().driverType(), instances.size());
+        for (int index = 0; index < values.length; index++) {
+            Object value = field.get(instances.get(index));
+            values[index] = value == null ? null : encoder.encode(value);
+        }
+        return values;
+    }
+
+    /** Returns the values for copying. */
+    public @Nullable Object[] copiesOf(Collection<? extends @Nullable Object> given) {
+        return encoded(forCopies(), given);
+    }
+
+    private ValueEncoder forCopies() {
+        if (copied == null) {
+            throw new IllegalStateException(field + " cannot be copied.");
+        }
+        return copied;
     }
 
     /** Returns whether the database generates the value for this object, because it has none. */

@@ -1,0 +1,19 @@
+package dev.covet.orm.internal.execute;
+
+import dev.covet.orm.dialect.CopiedRows;
+import io.r2dbc.spi.Connection;
+import reactor.core.publisher.Mono;
+
+/** Sends rows in the database's own form, and counts them. */
+record CopyRows(CopiedRows rows) implements StatementKind<Long> {
+
+    @Override
+    public Mono<Long> send(Connection connection, StatementCall call) {
+        return Mono.from(rows.send(connection, call.sql()));
+    }
+
+    @Override
+    public long rows(Long answer) {
+        return answer;
+    }
+}
