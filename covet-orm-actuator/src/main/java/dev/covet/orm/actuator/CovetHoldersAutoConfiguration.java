@@ -23,7 +23,7 @@ public final class CovetHoldersAutoConfiguration {
 
     @Bean
     RunningStatements covetRunningStatements(RunningTransactions transactions, StatementNaming naming) {
-        return new RunningStatements(transactions, naming, System::nanoTime);
+        return new RunningStatements(transactions, naming);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package dev.covet.orm.actuator;
 import dev.covet.orm.listener.QueryStart;
 import org.jspecify.annotations.Nullable;
 
-/** What holds a connection: a transaction, or a statement outside of transactions. */
+/** What holds a connection: a transaction, or a statement outside of transactions. Equal as long as it is the same one. */
 interface Holder {
 
     String datasource();
@@ -22,7 +22,4 @@ interface Holder {
     /** Returns the statement that runs or ran last, null if there was none. */
     @Nullable
     QueryStart statement();
-
-    /** Returns true the first time. */
-    boolean reportOnce();
 }

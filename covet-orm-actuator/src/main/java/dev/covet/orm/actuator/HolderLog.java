@@ -3,9 +3,12 @@ package dev.covet.orm.actuator;
 import dev.covet.orm.listener.CallSite;
 import dev.covet.orm.listener.QueryStart;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ final class HolderLog implements SmartLifecycle {
     private final RunningStatements statements;
     private final Duration threshold;
     private final BiFunction<QueryStart, String, @Nullable CallSite> callSites;
+    private Set<Holder> warned = Set.of();
     private volatile @Nullable Disposable looking;
 
     /** @param callSites finds the call site of a statement on a node, null if it is not known */
@@ -46,12 +50,13 @@ final class HolderLog implements SmartLifecycle {
         }
     }
 
-    void look() {
-        statements
+    synchronized void look() {
+        Set<Holder> late = statements
                 .holders()
                 .filter(holder -> statements.held(holder) >= threshold.toNanos())
-                .filter(Holder::reportOnce)
-                .forEach(holder -> log.warn("{}", entry(holder)));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        late.stream().filter(holder -> !warned.contains(holder)).forEach(holder -> log.warn("{}", entry(holder)));
+        warned = late;
     }
 
     private String entry(Holder holder) {

@@ -32,6 +32,7 @@ public final class QueryStatistics implements QueryListener {
     private final int capacity;
     private final Clock clock;
     private final Map<Key, StatementShape> shapes = new ConcurrentHashMap<>();
+    private final RecentShapes<StatementShape> recent = new RecentShapes<>();
     private final Object room = new Object();
     private final LongAdder droppedQueries = new LongAdder();
     private final LongAdder droppedStatements = new LongAdder();
@@ -109,11 +110,21 @@ public final class QueryStatistics implements QueryListener {
         }
         boolean tookLong = event.duration().compareTo(slow) >= 0;
         long now = clock.millis();
+        StatementShape known = recent.find(event);
+        if (known == null || !known.add(event, tookLong, now)) {
+            recent.add(event, added(event, tookLong, now));
+        }
+    }
+
+    private StatementShape added(QueryEvent event, boolean tookLong, long now) {
         Key key = key(event);
-        while (!shape(key, event, now).add(event, tookLong, now)) {
+        StatementShape shape = shape(key, event, now);
+        while (!shape.add(event, tookLong, now)) {
             // it was dropped in the meantime, and the next one is another
             Thread.onSpinWait();
+            shape = shape(key, event, now);
         }
+        return shape;
     }
 
     private StatementShape shape(Key key, QueryEvent event, long now) {

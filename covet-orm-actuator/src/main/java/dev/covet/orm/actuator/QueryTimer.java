@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class QueryTimer implements QueryListener {
     private final MeterRegistry registry;
     private final StatementNaming naming;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+    private final RecentShapes<Timer> recent = new RecentShapes<>();
 
     QueryTimer(MeterRegistry registry, StatementNaming naming) {
         this.registry = registry;
@@ -30,6 +32,24 @@ public final class QueryTimer implements QueryListener {
 
     @Override
     public void finished(QueryEvent event, @Nullable Object started) {
+        timer(event).record(event.durationNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Errors are many and rare; the timers of those are looked up by all their tags. */
+    private Timer timer(QueryEvent event) {
+        if (event.outcome() != QueryEvent.Outcome.SUCCESS) {
+            return lookedUp(event);
+        }
+        Timer known = recent.find(event);
+        if (known != null) {
+            return known;
+        }
+        Timer found = lookedUp(event);
+        recent.add(event, found);
+        return found;
+    }
+
+    private Timer lookedUp(QueryEvent event) {
         QueryStart query = event.query();
         Key key = new Key(
                 query.operation(),
@@ -38,8 +58,7 @@ public final class QueryTimer implements QueryListener {
                 event.node(),
                 StatementNaming.errorType(event),
                 event.sqlState() == null ? "" : event.sqlState());
-        Timer timer = timers.get(key);
-        (timer == null ? timers.computeIfAbsent(key, unseen -> timer(unseen, query)) : timer).record(event.duration());
+        return timers.computeIfAbsent(key, unseen -> timer(unseen, query));
     }
 
     private Timer timer(Key key, QueryStart query) {

@@ -1,6 +1,7 @@
 package dev.covet.orm.actuator;
 
 import dev.covet.orm.datasource.Datasource;
+import dev.covet.orm.listener.BoundStatement;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
@@ -8,67 +9,58 @@ import dev.covet.orm.transaction.TransactionScope;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
-/** The statements that run now, and what holds a connection. Thread-safe. */
+/**
+ * The statements that run now, and what holds a connection. Nothing is made for a statement outside of transactions: it
+ * is asked itself where it has come to. Thread-safe.
+ */
 final class RunningStatements implements QueryListener {
 
     private final RunningTransactions transactions;
     private final StatementNaming naming;
-    private final LongSupplier nanoTime;
-    private final Set<RunningStatement> alone = ConcurrentHashMap.newKeySet();
+    private final Set<BoundStatement> alone = ConcurrentHashMap.newKeySet();
 
-    RunningStatements(RunningTransactions transactions, StatementNaming naming, LongSupplier nanoTime) {
+    RunningStatements(RunningTransactions transactions, StatementNaming naming) {
         this.transactions = transactions;
         this.naming = naming;
-        this.nanoTime = nanoTime;
     }
 
     @Override
-    public Object started(QueryStart query, ContextView context) {
+    public Object started(QueryStart query, BoundStatement statement, ContextView context) {
         Datasource datasource = naming.datasource(query.datasource());
-        RunningTransaction transaction = datasource == null
-                ? null
-                : (RunningTransaction) TransactionScope.noteOf(transactions, context, datasource);
-        RunningStatement started = new RunningStatement(query, transaction);
-        if (transaction == null) {
-            alone.add(started);
-        } else {
+        if (datasource != null
+                && TransactionScope.noteOf(transactions, context, datasource)
+                        instanceof RunningTransaction transaction) {
             transaction.started(query);
+            return transaction;
         }
-        return started;
-    }
-
-    @Override
-    public void sent(String node, @Nullable Object started) {
-        if (started instanceof RunningStatement statement) {
-            statement.sent(node, nanoTime.getAsLong());
-        }
+        alone.add(statement);
+        return statement;
     }
 
     @Override
     public void finished(QueryEvent event, @Nullable Object started) {
-        if (started instanceof RunningStatement statement) {
-            RunningTransaction transaction = statement.transaction();
-            if (transaction == null) {
-                alone.remove(statement);
-            } else {
-                transaction.finished();
-            }
+        if (started instanceof RunningTransaction transaction) {
+            transaction.finished();
+        } else if (started instanceof BoundStatement statement) {
+            alone.remove(statement);
         }
     }
 
     /** Returns what holds a connection, who has had it longest first. */
     Stream<Holder> holders() {
-        return Stream.concat(transactions.running(), alone.stream().filter(RunningStatement::holdsItsOwn))
-                .sorted(Comparator.comparingLong(holder -> holder.since() - nanoTime.getAsLong()));
+        Stream<Holder> statements =
+                alone.stream().filter(statement -> !statement.node().isEmpty()).map(RunningStatement::new);
+        long now = System.nanoTime();
+        return Stream.concat(transactions.running(), statements)
+                .sorted(Comparator.comparingLong(holder -> holder.since() - now));
     }
 
     /** Returns for how long, in nanoseconds. */
     long held(Holder holder) {
-        return nanoTime.getAsLong() - holder.since();
+        return System.nanoTime() - holder.since();
     }
 }

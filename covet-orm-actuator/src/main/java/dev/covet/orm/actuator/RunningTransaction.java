@@ -2,7 +2,6 @@ package dev.covet.orm.actuator;
 
 import dev.covet.orm.listener.QueryStart;
 import dev.covet.orm.listener.TransactionStart;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ final class RunningTransaction implements Holder {
     private final long since;
     private final AtomicLong statements = new AtomicLong();
     private final AtomicInteger running = new AtomicInteger();
-    private final AtomicBoolean reported = new AtomicBoolean();
     private volatile @Nullable QueryStart last;
 
     RunningTransaction(TransactionStart start, long now) {
@@ -68,10 +66,5 @@ final class RunningTransaction implements Holder {
     @Override
     public @Nullable QueryStart statement() {
         return last;
-    }
-
-    @Override
-    public boolean reportOnce() {
-        return reported.compareAndSet(false, true);
     }
 }

@@ -51,7 +51,7 @@ final class StatementShape {
         if (retired) {
             return false;
         }
-        long nanos = event.duration().toNanos();
+        long nanos = event.durationNanos();
         count++;
         rows += event.rows();
         totalNanos += nanos;

@@ -10,10 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -126,37 +123,32 @@ class PagePicturesTest {
                         Parcel.objects.create(parcel -> parcel.setWeight(1)).then(Mono.never()))
                 .subscribe();
         Path folder = Files.createDirectories(Path.of(System.getProperty("covet.pictures")));
-        for (String theme : List.of("light", "dark")) {
-            picture(folder.resolve("desktop-" + theme + ".png"), theme, 1200, 3300);
-            picture(folder.resolve("phone-" + theme + ".png"), theme, 500, 4200);
+        try (HeadlessBrowser browser = HeadlessBrowser.start(BROWSER, folder.resolve("browser"))) {
+            for (String theme : List.of("light", "dark")) {
+                pictures(browser, folder, "desktop", 1200, theme);
+                pictures(browser, folder, "tablet", 700, theme);
+                pictures(browser, folder, "phone", 360, theme);
+            }
         }
         transaction.dispose();
         working.dispose();
     }
 
-    /** A minute of the page's own time passes in a few seconds, so that there is something on the charts. */
-    private void picture(Path file, String theme, int width, int height) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                BROWSER,
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--hide-scrollbars",
-                "--virtual-time-budget=300000",
-                "--window-size=" + width + "," + height,
-                "--screenshot=" + file.toAbsolutePath()));
-        if ("dark".equals(theme)) {
-            command.add("--force-dark-mode");
-        }
-        command.add("http://localhost:" + port + "/actuator/covet");
-        Process browser = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Objects.requireNonNull(file.resolveSibling("browser.log"))
-                        .toFile())
-                .start();
-        boolean ended = browser.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        browser.destroyForcibly();
-        assertThat(ended).isTrue();
-        assertThat(file).isNotEmptyFile();
+    /** Of the page as it comes, and with all that can be opened; nothing of it may be wider than the device. */
+    private void pictures(HeadlessBrowser browser, Path folder, String device, int width, String theme)
+            throws IOException, InterruptedException {
+        browser.open("http://localhost:" + port + "/actuator/covet", width, 800, theme);
+        browser.picture(folder.resolve(device + "-" + theme + ".png"));
+        fits(browser, width);
+        browser.run("document.querySelectorAll('details').forEach(part => part.open = true)");
+        browser.picture(folder.resolve(device + "-" + theme + "-opened.png"));
+        fits(browser, width);
+        assertThat(browser.run("document.querySelectorAll('#statements details[open]').length")
+                        .asInt())
+                .isPositive();
+    }
+
+    private static void fits(HeadlessBrowser browser, int width) throws InterruptedException {
+        assertThat(browser.run("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
     }
 }

@@ -2,8 +2,20 @@ package dev.covet.orm.listener;
 
 import reactor.core.publisher.Mono;
 
-/** A statement with its values, which a listener may ask for while it hears of the start. */
+/**
+ * A statement under way, with its values. A listener hears of it at the start, asks for the values then, and may keep it
+ * until the end to see where it has come to. Told apart by identity. Thread-safe.
+ */
 public interface BoundStatement {
+
+    /** Returns what was known of it before it was sent. */
+    QueryStart query();
+
+    /** Returns the node that it was sent to last, such as {@code primary}; empty as long as it has no connection. */
+    String node();
+
+    /** Returns when it was sent to that node, by the clock of {@link System#nanoTime()}. */
+    long sentNanos();
 
     /**
      * Returns the values as a text, in the order of their markers and each shortened. Confidential: they may be anything

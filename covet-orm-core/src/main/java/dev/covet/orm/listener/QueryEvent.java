@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param query the statement
  * @param node the node of the datasource that executed the statement, such as {@code primary}; empty if none was
  * reached
- * @param waited how long the statement waited for a connection, or for its turn in the transaction
- * @param duration the duration of the statement, including reading its rows
+ * @param waitedNanos how long the statement waited for a connection, or for its turn in the transaction, in nanoseconds
+ * @param durationNanos the duration of the statement, including reading its rows, in nanoseconds
  * @param rows the number of rows read or changed
  * @param outcome how it ended
  * @param error the error as the caller receives it, or null if the statement did not fail
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record QueryEvent(
         QueryStart query,
         String node,
-        Duration waited,
-        Duration duration,
+        long waitedNanos,
+        long durationNanos,
         long rows,
         Outcome outcome,
         @Nullable Throwable error,
@@ -32,6 +32,29 @@ public record QueryEvent(
         ERROR,
         /** The subscriber cancelled, and the statement was stopped. */
         CANCELLED
+    }
+
+    /** A statement whose durations are given as such. */
+    public QueryEvent(
+            QueryStart query,
+            String node,
+            Duration waited,
+            Duration duration,
+            long rows,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable String sqlState) {
+        this(query, node, waited.toNanos(), duration.toNanos(), rows, outcome, error, sqlState);
+    }
+
+    /** Returns how long the statement waited for a connection, or for its turn in the transaction. */
+    public Duration waited() {
+        return Duration.ofNanos(waitedNanos);
+    }
+
+    /** Returns the duration of the statement, including reading its rows. */
+    public Duration duration() {
+        return Duration.ofNanos(durationNanos);
     }
 
     /** Returns where it ran: the datasource and, if one was reached, the node, such as {@code default.primary}. */

@@ -3,7 +3,8 @@ package dev.covet.orm.listener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The start of a statement: what is known before it is sent.
+ * The start of a statement: what is known before it is sent. Statements of one text mostly share one object, as long as
+ * their call site is not known.
  *
  * @param operation the kind of the statement
  * @param model the name of the model, empty if there is none

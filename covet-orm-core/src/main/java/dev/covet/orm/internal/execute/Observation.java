@@ -2,38 +2,142 @@ package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.driver.DriverErrors;
 import dev.covet.orm.listener.BoundStatement;
+import dev.covet.orm.listener.PlanRequest;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryEvent.Outcome;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-/** One statement as the listeners see it: begun once, ended once. */
-final class Observation {
+/**
+ * One statement as the listeners see it: begun once, ended once, before its subscriber hears of that. One object is all
+ * of it, the subscriber to the answer too, since there is one for each statement.
+ */
+final class Observation<R> implements CoreSubscriber<R>, Subscription, BoundStatement {
 
     private static final Logger log = LoggerFactory.getLogger(Observation.class);
+
+    @SuppressWarnings("rawtypes")
     private static final AtomicIntegerFieldUpdater<Observation> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(Observation.class, "ended");
 
     private final QueryListener[] listeners;
-    private final QueryStart start;
+    private final ObservedShape shape;
+    private final StatementCall call;
+    private final StatementKind<R> kind;
+    private final CoreSubscriber<? super R> actual;
     private final @Nullable Object[] started;
     private final long begun = System.nanoTime();
+    private @Nullable Subscription subscription;
     private volatile long sent = begun;
     private volatile String node = "";
     private volatile int ended;
 
-    Observation(QueryListener[] listeners, QueryStart start, BoundStatement statement, ContextView context) {
+    Observation(
+            QueryListener[] listeners,
+            ObservedShape shape,
+            StatementCall call,
+            StatementKind<R> kind,
+            CoreSubscriber<? super R> actual) {
         this.listeners = listeners;
-        this.start = start;
+        this.shape = shape;
+        this.call = call;
+        this.kind = kind;
+        this.actual = actual;
         this.started = new Object[listeners.length];
+        begin();
+    }
+
+    private void begin() {
+        ContextView context = actual.currentContext();
         for (int index = 0; index < listeners.length; index++) {
-            started[index] = started(listeners[index], start, statement, context);
+            started[index] = started(listeners[index], shape.start(), this, context);
+        }
+    }
+
+    @Override
+    public QueryStart query() {
+        return shape.start();
+    }
+
+    @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public long sentNanos() {
+        return sent;
+    }
+
+    @Override
+    public String values() {
+        return asked().values();
+    }
+
+    @Override
+    public Mono<String> plan(String onNode, PlanRequest request) {
+        return asked().plan(onNode, request);
+    }
+
+    private SentStatement asked() {
+        return new SentStatement(call, shape.datasource(), shape.values());
+    }
+
+    @Override
+    public Context currentContext() {
+        return actual.currentContext();
+    }
+
+    @Override
+    public void onSubscribe(Subscription answer) {
+        if (Operators.validate(subscription, answer)) {
+            subscription = answer;
+            actual.onSubscribe(this);
+        }
+    }
+
+    @Override
+    public void onNext(R result) {
+        end(Outcome.SUCCESS, kind.rows(result), null);
+        actual.onNext(result);
+    }
+
+    @Override
+    public void onComplete() {
+        end(Outcome.SUCCESS, 0, null);
+        actual.onComplete();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        failed(error);
+        actual.onError(error);
+    }
+
+    @Override
+    public void request(long most) {
+        Subscription answer = subscription;
+        if (answer != null) {
+            answer.request(most);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        end(Outcome.CANCELLED, 0, null);
+        Subscription answer = subscription;
+        if (answer != null) {
+            answer.cancel();
         }
     }
 
@@ -49,8 +153,8 @@ final class Observation {
 
     /** The statement has its connection. */
     void sent(String onNode) {
-        node = onNode;
         sent = System.nanoTime();
+        node = onNode; // who sees where it is also sees since when
         for (int index = 0; index < listeners.length; index++) {
             sent(listeners[index], onNode, started[index]);
         }
@@ -64,16 +168,8 @@ final class Observation {
         }
     }
 
-    void succeeded(long rows) {
-        end(Outcome.SUCCESS, rows, null);
-    }
-
     void failed(Throwable error) {
         end(Outcome.ERROR, 0, error);
-    }
-
-    void cancelled() {
-        end(Outcome.CANCELLED, 0, null);
     }
 
     private void end(Outcome outcome, long rows, @Nullable Throwable error) {
@@ -82,10 +178,15 @@ final class Observation {
         }
         long now = System.nanoTime();
         boolean reached = !node.isEmpty();
-        Duration waited = Duration.ofNanos((reached ? sent : now) - begun);
-        Duration duration = reached ? Duration.ofNanos(now - sent) : Duration.ZERO;
-        QueryEvent event =
-                new QueryEvent(start, node, waited, duration, rows, outcome, error, DriverErrors.sqlState(error));
+        QueryEvent event = new QueryEvent(
+                shape.start(),
+                node,
+                (reached ? sent : now) - begun,
+                reached ? now - sent : 0,
+                rows,
+                outcome,
+                error,
+                DriverErrors.sqlState(error));
         for (int index = 0; index < listeners.length; index++) {
             finished(listeners[index], event, started[index]);
         }

@@ -3,23 +3,23 @@ package dev.covet.orm.internal.execute;
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.listener.CallSite;
 import dev.covet.orm.listener.QueryListener;
-import dev.covet.orm.listener.QueryStart;
 import dev.covet.orm.listener.UserCall;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
 import reactor.util.context.ContextView;
 
 /** The listeners of an executor; costs nothing when there are none that listen. */
 final class Observers {
 
     private final QueryListener[] listeners;
-    private final BoundValues values;
+    private final ObservedShapes shapes;
     private volatile QueryListener[] present = {};
 
     Observers(List<QueryListener> listeners, BoundValues values) {
         this.listeners = listeners.toArray(QueryListener[]::new);
-        this.values = values;
+        this.shapes = new ObservedShapes(values);
     }
 
     /**
@@ -27,26 +27,21 @@ final class Observers {
      *
      * @throws RuntimeException what a listener refuses the statement with
      */
-    @Nullable
-    Observation start(StatementCall call, Datasource datasource, ContextView context) {
+    <R> @Nullable Observation<R> start(
+            StatementCall call, StatementKind<R> kind, Datasource datasource, CoreSubscriber<? super R> subscriber) {
         QueryListener[] heard = listening();
         if (heard.length == 0) {
             return null;
         }
-        QueryStart start = new QueryStart(
-                call.operation(),
-                call.model(),
-                call.sql(),
-                datasource.name(),
-                call.arguments().length,
-                callSite(context));
+        ContextView context = subscriber.currentContext();
+        ObservedShape shape = shapes.of(call, datasource, callSite(context));
         for (QueryListener listener : heard) {
-            RuntimeException refusal = listener.refusal(start, context);
+            RuntimeException refusal = listener.refusal(shape.start(), context);
             if (refusal != null) {
                 throw refusal;
             }
         }
-        return new Observation(heard, start, new SentStatement(call, datasource, values), context);
+        return new Observation<>(heard, shape, call, kind, subscriber);
     }
 
     private static @Nullable CallSite callSite(ContextView context) {

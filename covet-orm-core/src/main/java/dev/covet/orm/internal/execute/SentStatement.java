@@ -2,7 +2,6 @@ package dev.covet.orm.internal.execute;
 
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Node;
-import dev.covet.orm.listener.BoundStatement;
 import dev.covet.orm.listener.PlanRequest;
 import dev.covet.orm.task.Task;
 import java.util.Objects;
@@ -10,13 +9,13 @@ import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /**
- * A statement as listeners may ask for more of it.
+ * What listeners may ask of a statement with its values.
  *
  * @param call the statement
  * @param datasource where it goes
  * @param shown what may be shown of its values
  */
-record SentStatement(StatementCall call, Datasource datasource, BoundValues shown) implements BoundStatement {
+record SentStatement(StatementCall call, Datasource datasource, BoundValues shown) {
 
     /** What is longer has long lists of values, and its plan tells nothing that a shorter one's would not. */
     private static final int LONGEST = 16_384;
@@ -24,13 +23,11 @@ record SentStatement(StatementCall call, Datasource datasource, BoundValues show
     /** What follows the declaration of a cursor. */
     private static final Pattern READS_CURSOR = Pattern.compile("FETCH |CLOSE ");
 
-    @Override
-    public String values() {
+    String values() {
         return shown.text(call);
     }
 
-    @Override
-    public Mono<String> plan(String node, PlanRequest request) {
+    Mono<String> plan(String node, PlanRequest request) {
         Objects.requireNonNull(request, "request");
         return Mono.defer(() -> datasource.nodes().stream()
                 .filter(one -> one.name().equals(node))

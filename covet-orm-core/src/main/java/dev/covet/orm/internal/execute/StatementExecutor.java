@@ -17,6 +17,7 @@ import io.r2dbc.spi.R2dbcException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -116,20 +117,27 @@ public final class StatementExecutor {
     }
 
     <R> Mono<R> execute(StatementCall call, StatementKind<R> kind) {
-        Route route = datasources.route(call.database());
-        return Mono.deferContextual(context -> {
-            SentTexts.check(call);
-            SentParameters.check(call, route.datasource().primary().driver());
-            Observation observation = observers.start(call, route.datasource(), context);
-            Mono<R> answer =
-                    send(new StatementRequest<>(comments.on(call, context), kind, route, errors, observation), context);
-            return observation == null ? answer : new ObservedAnswer<>(answer, kind, observation);
-        });
+        return StatementAnswer.of(this, call, kind, datasources.route(call.database()));
     }
 
-    private static <R> Mono<R> send(StatementRequest<R> request, ContextView context) {
-        TransactionScope scope =
-                TransactionScope.current(context, request.route().datasource());
+    /** Checks a statement and tells those who listen of its start; null if nobody does. */
+    <R> @Nullable Observation<R> observed(
+            StatementCall call, StatementKind<R> kind, Route route, CoreSubscriber<? super R> subscriber) {
+        SentTexts.check(call);
+        SentParameters.check(call, route.datasource().primary().driver());
+        return observers.start(call, kind, route.datasource(), subscriber);
+    }
+
+    /** Returns the answer to a statement for one subscriber. */
+    <R> Mono<R> send(
+            StatementCall call,
+            StatementKind<R> kind,
+            Route route,
+            @Nullable Observation<R> observation,
+            ContextView context) {
+        StatementRequest<R> request =
+                new StatementRequest<>(comments.on(call, context), kind, route, errors, observation);
+        TransactionScope scope = TransactionScope.current(context, route.datasource());
         return scope == null ? request.anywhere(context) : request.in(scope);
     }
 }

@@ -27,7 +27,7 @@ record StatementRequest<R>(
         StatementKind<R> kind,
         Route route,
         ErrorTranslator errors,
-        @Nullable Observation observation) {
+        @Nullable Observation<?> observation) {
 
     /** Returns the answer on the connection of a transaction. */
     Mono<R> in(TransactionScope scope) {

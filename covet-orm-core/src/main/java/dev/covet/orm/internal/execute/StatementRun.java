@@ -101,7 +101,7 @@ final class StatementRun<R> implements Work<R> {
     }
 
     private Mono<R> sent(Connection connection) {
-        Observation observation = request.observation();
+        Observation<?> observation = request.observation();
         if (observation != null) {
             observation.sent(node.name());
         }

@@ -124,4 +124,16 @@ class QueryListenerTest {
 
         assertThat(onlyEvent().outcome()).isEqualTo(Outcome.SUCCESS);
     }
+
+    @Test
+    void statementsOfOneTextShareWhatIsToldOfThem() {
+        runtime.column(Integer.class, "SELECT n FROM generate_series(1, $1) AS n", 3)
+                .block(TestRuntime.LIMIT);
+        runtime.column(Integer.class, "SELECT n FROM generate_series(1, $1) AS n", 4)
+                .block(TestRuntime.LIMIT);
+
+        assertThat(recorder.events).hasSize(2);
+        assertThat(recorder.events.get(1).query())
+                .isSameAs(recorder.events.get(0).query());
+    }
 }
