@@ -8,6 +8,7 @@ import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.DecimalField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.PrimaryKey;
+import dev.covet.orm.listener.Operation;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,7 @@ class CopiedRowsTest {
     @BeforeEach
     void forget() {
         running.statements().clear();
+        running.operations().clear();
     }
 
     @AfterEach
@@ -94,6 +97,16 @@ class CopiedRowsTest {
 
     private static List<Item> items(int count) {
         return new ArrayList<>(IntStream.range(0, count).mapToObj(Item::of).toList());
+    }
+
+    private static List<Label> labels(int count) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(number -> {
+                    Label label = new Label();
+                    label.id = number;
+                    return label;
+                })
+                .toList();
     }
 
     private List<Item> create(List<Item> items) {
@@ -129,11 +142,16 @@ class CopiedRowsTest {
     void theTableIsLookedAtOnceAndTheKeysAndTheRowsAreOneTransaction() {
         create(items(MANY));
         running.run(Item.objects.everything().delete());
-        running.statements().clear();
+        forget();
 
         create(items(MANY));
 
         assertThat(running.statements()).hasSize(2);
+        assertThat(running.operations())
+                .as("reads would be counted as those of missing prefetches")
+                .doesNotContain(Operation.SELECT)
+                .last()
+                .isEqualTo(Operation.INSERT);
         assertThat(running.statements().get(0)).contains("generate_series");
         assertThat(running.statements().get(1)).startsWith("COPY \"Cargo items\" (");
     }
@@ -156,20 +174,14 @@ class CopiedRowsTest {
 
     @Test
     void rowsThatHaveKeysAreCopiedWithoutAQuestionForKeys() {
-        List<Label> labels = IntStream.range(0, MANY)
-                .mapToObj(number -> {
-                    Label label = new Label();
-                    label.id = 10L + number;
-                    label.text = "é".repeat(100_000 * (number % 50 == 0 ? 1 : 0));
-                    return label;
-                })
-                .toList();
+        List<Label> labels = labels(MANY);
+        labels.get(7).text = "é".repeat(100_000);
 
         running.run(Label.objects.bulkCreate(labels));
 
         assertThat(copied()).isTrue();
         assertThat(running.statements()).noneMatch(sql -> sql.contains("generate_series"));
-        assertThat(running.run(Label.objects.get("pk", 10L)).text).isEqualTo("é".repeat(100_000));
+        assertThat(running.run(Label.objects.get("pk", 8L)).text).isEqualTo("é".repeat(100_000));
         assertThat(running.run(Label.objects.count())).isEqualTo(MANY);
     }
 
@@ -249,15 +261,7 @@ class CopiedRowsTest {
     @Test
     void rulesOfTheTableApply() {
         execute("CREATE RULE none AS ON INSERT TO labels DO INSTEAD NOTHING");
-        List<Label> labels = IntStream.range(0, MANY)
-                .mapToObj(number -> {
-                    Label label = new Label();
-                    label.id = 1L + number;
-                    return label;
-                })
-                .toList();
-
-        running.run(Label.objects.bulkCreate(labels));
+        running.run(Label.objects.bulkCreate(labels(MANY)));
 
         assertThat(running.run(Label.objects.count())).isZero();
     }
@@ -272,6 +276,16 @@ class CopiedRowsTest {
 
         assertThat(copied()).isFalse();
         assertThat(items).allMatch(item -> ((Long) item.pk()) % 100 == 0);
+    }
+
+    @Test
+    void keysThatAreAlwaysTheDatabasesAreRefusedAsByAnInsert() {
+        execute("ALTER TABLE labels ALTER id SET GENERATED ALWAYS");
+        List<Label> labels = labels(MANY);
+
+        assertThatThrownBy(() -> running.run(Label.objects.bulkCreate(labels)))
+                .hasMessageContaining("cannot insert a non-DEFAULT value into column");
+        assertThat(copied()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.Datasources;
+import dev.covet.orm.listener.Operation;
 import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
@@ -26,6 +27,7 @@ public final class RunningCovet implements QueryListener {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final List<Operation> operations = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> started = new LinkedTransferQueue<>();
     private final Covet covet;
 
@@ -73,6 +75,11 @@ public final class RunningCovet implements QueryListener {
         return statements;
     }
 
+    /** What each statement did so far, oldest first. */
+    public List<Operation> operations() {
+        return operations;
+    }
+
     /** The text of each statement that was about to be sent, oldest first. */
     public Queue<String> started() {
         return started;
@@ -96,5 +103,6 @@ public final class RunningCovet implements QueryListener {
     @Override
     public void finished(QueryEvent event, @Nullable Object started) {
         statements.add(event.query().sql());
+        operations.add(event.query().operation());
     }
 }

@@ -78,6 +78,16 @@ public interface Driver {
         return statement.get();
     }
 
+    /**
+     * Sends rows in a form of the database's own, and emits their number when all are in the table.
+     *
+     * @param sql the statement that takes them
+     * @param rows what the dialect of the same database has made
+     */
+    default Mono<Long> copy(Connection connection, String sql, Object rows) {
+        throw new UnsupportedOperationException("The driver copies no rows");
+    }
+
     /** Whether a running statement may be cancelled without leaving anything behind; else it is read to its end. */
     default boolean cancellable() {
         return true;

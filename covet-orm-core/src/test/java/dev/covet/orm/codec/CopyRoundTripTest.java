@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covet.orm.dialect.CopyFormat;
 import dev.covet.orm.dialect.CopyStatement;
 import dev.covet.orm.dialect.Dialect;
+import dev.covet.orm.dialect.postgresql.PostgresqlDriver;
+import dev.covet.orm.driver.Driver;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.Connection;
@@ -27,6 +29,7 @@ class CopyRoundTripTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Dialect DIALECT = Dialect.forDriver("PostgreSQL");
+    private static final Driver DRIVER = new PostgresqlDriver();
     private static final CopyFormat COPIES = Objects.requireNonNull(DIALECT.copies());
 
     @TestFactory
@@ -75,8 +78,8 @@ class CopyRoundTripTest {
         CopyStatement statement = Objects.requireNonNull(COPIES.statement("copied", columns, List.of(element)));
         Object[] values = (Object[]) Array.newInstance(element.driverType(), 2);
         values[0] = encode(element, value.value());
-        return Mono.from(Objects.requireNonNull(statement.rows(List.<Object[]>of(values)))
-                .send(connection, statement.sql()));
+        return DRIVER.copy(
+                connection, statement.sql(), Objects.requireNonNull(statement.rows(List.<Object[]>of(values))));
     }
 
     private static Mono<Void> execute(Connection connection, String sql) {

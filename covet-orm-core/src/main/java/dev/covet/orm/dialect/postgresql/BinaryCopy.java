@@ -38,8 +38,8 @@ record BinaryCopy(Dialect dialect) implements CopyFormat {
     private static final byte JSONB_VERSION = 1;
 
     /**
-     * COPY is refused where rows are secured one by one, and passes rules over. A default that is not the plain next value
-     * of the key's own sequence is left to INSERT.
+     * COPY is refused where rows are secured one by one, passes rules over, and takes values for keys that are always the
+     * database's. A default that is not the plain next value of the key's own sequence is left to INSERT.
      */
     private static final String COLUMNS = """
             SELECT a.attname::text, a.atttypid::bigint, CASE WHEN a.attname = $2 THEN (
@@ -49,7 +49,7 @@ record BinaryCopy(Dialect dialect) implements CopyFormat {
             FROM pg_attribute a
             JOIN pg_class c ON c.oid = a.attrelid
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+            WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity <> 'a'
             AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND NOT c.relhasrules""";
 
     /** One text, since a row for each key would cost more than the keys do. */

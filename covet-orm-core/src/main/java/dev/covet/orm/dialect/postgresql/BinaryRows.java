@@ -3,13 +3,11 @@ package dev.covet.orm.dialect.postgresql;
 import dev.covet.orm.dialect.CopiedRows;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.r2dbc.spi.Connection;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,12 +41,9 @@ final class BinaryRows implements CopiedRows {
         this.values = values.toArray(new Object[0][]);
     }
 
-    @Override
-    public Publisher<Long> send(Connection connection, String sql) {
-        return Objects.requireNonNull(PostgresqlDriver.unwrap(connection))
-                .copyIn(sql)
-                .fromMany(buffers().map(Mono::just))
-                .build();
+    /** Sends the rows; emits their number when all are in the table. */
+    Mono<Long> send(PostgresqlConnection connection, String sql) {
+        return connection.copyIn(sql).fromMany(buffers().map(Mono::just)).build();
     }
 
     private Flux<ByteBuf> buffers() {

@@ -14,6 +14,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -82,12 +83,17 @@ public final class PostgresqlDriver implements Driver {
     }
 
     @Override
+    public Mono<Long> copy(Connection connection, String sql, Object rows) {
+        return ((BinaryRows) rows).send(Objects.requireNonNull(unwrap(connection)), sql);
+    }
+
+    @Override
     public Mono<Void> cancel(Connection connection) {
         PostgresqlConnection postgresql = unwrap(connection);
         return postgresql == null ? Mono.empty() : postgresql.cancelRequest();
     }
 
-    static @Nullable PostgresqlConnection unwrap(Connection connection) {
+    private static @Nullable PostgresqlConnection unwrap(Connection connection) {
         if (connection instanceof PostgresqlConnection postgresql) {
             return postgresql;
         }

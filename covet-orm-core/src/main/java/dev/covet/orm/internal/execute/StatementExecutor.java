@@ -106,7 +106,9 @@ public final class StatementExecutor {
 
     /** The number of rows that were copied by the statement. */
     public Mono<Long> copy(StatementCall call, CopiedRows rows) {
-        return execute(call, new CopyRows(rows));
+        Driver driver =
+                datasources.route(call.database()).datasource().primary().driver();
+        return execute(call, new CopyRows(driver, rows));
     }
 
     /** Statements without parameters, one after the other on one connection; stops at the first that fails. */

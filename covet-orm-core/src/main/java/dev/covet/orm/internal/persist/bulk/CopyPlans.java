@@ -83,8 +83,7 @@ final class CopyPlans {
     private Mono<Optional<CopyPlan>> ask(BulkInsertPlan insert) {
         CopyFormat copies = Objects.requireNonNull(format);
         ModelMeta<?> model = insert.plans().model();
-        StatementCall question = database.call(
-                Operation.SELECT,
+        StatementCall question = question(
                 model,
                 copies.columns(),
                 database.dialect().quote(model.table()),
@@ -97,9 +96,13 @@ final class CopyPlans {
     /** Emits new keys of a table, in ascending order if nobody else asks for some. */
     Mono<List<Long>> keys(CopyPlan plan, ModelMeta<?> model, int count) {
         CopyFormat copies = Objects.requireNonNull(format);
-        StatementCall question =
-                database.call(Operation.SELECT, model, copies.keys(), Objects.requireNonNull(plan.keys()), count);
+        StatementCall question = question(model, copies.keys(), Objects.requireNonNull(plan.keys()), count);
         return database.executor().list(question, copies::madeKeys).map(rows -> rows.get(0));
+    }
+
+    /** No read of the application's: one in each of several creations is no sign of a missing prefetch. */
+    private StatementCall question(ModelMeta<?> model, String sql, Object... arguments) {
+        return database.call(Operation.OTHER, model, sql, arguments);
     }
 
     private @Nullable CopyPlan plan(BulkInsertPlan insert, List<Column> described) {
