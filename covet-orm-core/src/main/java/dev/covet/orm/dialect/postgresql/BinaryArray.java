@@ -14,7 +14,6 @@ final class BinaryArray implements FastParameter {
 
     private static final int DIMENSIONS = 1;
     private static final int LOWER_BOUND = 1;
-    private static final int NULL = -1;
     private static final int BYTES_AN_ELEMENT = 12;
 
     private final BinaryElement element;
@@ -71,17 +70,8 @@ final class BinaryArray implements FastParameter {
         for (Object value : values) {
             if (value == null) {
                 buffer.setInt(nulls, 1);
-                buffer.writeInt(NULL);
-            } else {
-                writeElement(buffer, value);
             }
+            BinaryElement.write(buffer, value, element.writer());
         }
-    }
-
-    private void writeElement(ByteBuf buffer, Object value) {
-        int length = buffer.writerIndex();
-        buffer.writeInt(0);
-        element.write(buffer, value);
-        buffer.setInt(length, buffer.writerIndex() - length - Integer.BYTES);
     }
 }

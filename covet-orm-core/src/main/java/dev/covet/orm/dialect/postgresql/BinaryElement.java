@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record BinaryElement(
         Class<?> javaType, PostgresqlObjectId type, PostgresqlObjectId arrayType, BiConsumer<ByteBuf, Object> writer) {
 
+    private static final int NULL = -1;
+
     private static final List<BinaryElement> ALL = List.of(
             of(Short.class, INT2, INT2_ARRAY, (buffer, value) -> buffer.writeShort(value)),
             of(Integer.class, INT4, INT4_ARRAY, ByteBuf::writeInt),
@@ -59,8 +61,18 @@ record BinaryElement(
         return null;
     }
 
-    /** Writes the bytes of a value, without their number. Does not fail: the server refuses what is out of range. */
-    void write(ByteBuf buffer, Object value) {
+    /**
+     * Writes a value behind the number of its bytes, as arrays and copied rows have it; null is a number without bytes.
+     * Does not fail: the server refuses what is out of range.
+     */
+    static void write(ByteBuf buffer, @Nullable Object value, BiConsumer<ByteBuf, Object> writer) {
+        if (value == null) {
+            buffer.writeInt(NULL);
+            return;
+        }
+        int length = buffer.writerIndex();
+        buffer.writeInt(0);
         writer.accept(buffer, value);
+        buffer.setInt(length, buffer.writerIndex() - length - Integer.BYTES);
     }
 }

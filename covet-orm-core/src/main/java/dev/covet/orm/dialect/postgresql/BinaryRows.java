@@ -21,7 +21,6 @@ final class BinaryRows implements CopiedRows {
     private static final int NO_FLAGS = 0;
     private static final int NO_EXTENSION = 0;
     private static final int END = -1;
-    private static final int NULL = -1;
 
     /** What is sent at a time; a single row may be longer. */
     private static final int SIZE = 1 << 16;
@@ -81,15 +80,7 @@ final class BinaryRows implements CopiedRows {
     private void writeRow(ByteBuf buffer, int row) {
         buffer.writeShort(writers.length);
         for (int column = 0; column < writers.length; column++) {
-            Object value = values[column][row];
-            if (value == null) {
-                buffer.writeInt(NULL);
-            } else {
-                int length = buffer.writerIndex();
-                buffer.writeInt(0);
-                writers[column].accept(buffer, value);
-                buffer.setInt(length, buffer.writerIndex() - length - Integer.BYTES);
-            }
+            BinaryElement.write(buffer, values[column][row], writers[column]);
         }
     }
 }

@@ -13,9 +13,7 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A column with its codec, which converts values between objects and the driver. */
@@ -100,21 +98,31 @@ public final class WriteColumn {
 
     /** Returns the values of the objects as one array argument. */
     public Object arrayArgument(Collection<?> instances) {
-        return arrayOf(values(instances));
-    }
-
-    private List<@Nullable Object> values(Collection<?> instances) {
-        List<@Nullable Object> values = new ArrayList<>(instances.size());
-        instances.forEach(instance -> values.add(field.get(instance)));
-        return values;
+        ValueEncoder encoder = forArrays();
+        return dialect.arrayParameter(encoder.codec().driverType(), encodedValues(encoder, instances));
     }
 
     /** Returns the values as one array argument. */
     public Object arrayOf(Collection<? extends @Nullable Object> given) {
+        ValueEncoder encoder = forArrays();
+        return dialect.arrayParameter(encoder.codec().driverType(), encoded(encoder, given));
+    }
+
+    private ValueEncoder forArrays() {
         if (element == null) {
             throw new IllegalStateException(field + " does not fit into arrays.");
         }
-        return dialect.arrayParameter(element.codec().driverType(), encoded(element, given));
+        return element;
+    }
+
+    private @Nullable Object[] encodedValues(ValueEncoder encoder, Collection<?> instances) {
+        @Nullable Object[] values = (Object[]) Array.newInstance(encoder.codec().driverType(), instances.size());
+        int index = 0;
+        for (Object instance : instances) {
+            Object value = field.get(instance);
+            values[index++] = value == null ? null : encoder.encode(value);
+        }
+        return values;
     }
 
     private static @Nullable Object[] encoded(ValueEncoder encoder, Collection<? extends @Nullable Object> given) {
@@ -132,14 +140,8 @@ public final class WriteColumn {
     }
 
     /** Returns the values of the objects for copying. */
-    public @Nullable Object[] copyValues(List<?> instances) {
-        ValueEncoder encoder = forCopies();
-        @Nullable Object[] values = (Object[]) Array.newInstance(encoder.codec().driverType(), instances.size());
-        for (int index = 0; index < values.length; index++) {
-            Object value = field.get(instances.get(index));
-            values[index] = value == null ? null : encoder.encode(value);
-        }
-        return values;
+    public @Nullable Object[] copyValues(Collection<?> instances) {
+        return encodedValues(forCopies(), instances);
     }
 
     /** Returns the values for copying. */
