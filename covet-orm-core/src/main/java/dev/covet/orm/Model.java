@@ -57,7 +57,7 @@ public abstract class Model<M extends Model<M>> extends Instance {
         super(new ModelState());
         Covet covet = CurrentCovet.get();
         if (covet != null) {
-            covet.signals().sendInit(PreInit.class, getClass(), () -> new PreInit<>(getClass()));
+            covet.signals().sendPreInit(getClass());
         }
         for (HolderMeta holder : meta().holders()) {
             holder.set(this, ModelState.newHolder(this, holder));

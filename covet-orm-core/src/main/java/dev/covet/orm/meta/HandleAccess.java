@@ -47,6 +47,13 @@ final class HandleAccess extends MemberAccess {
         }
     }
 
+    @Override
+    public void setAll(int[] members, Object instance, @Nullable Object[] values, int from) {
+        for (int i = 0; i < members.length; i++) {
+            set(members[i], instance, values[from + i]);
+        }
+    }
+
     /** Reading and writing a member throws no checked exception, though a method handle's signature allows it. */
     static RuntimeException unchecked(Throwable thrown) {
         if (thrown instanceof Error error) {

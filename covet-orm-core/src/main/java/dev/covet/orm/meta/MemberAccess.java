@@ -16,4 +16,7 @@ public abstract class MemberAccess {
 
     /** Sets the value of a member; fails with {@code ClassCastException} if it has another type. */
     public abstract void set(int member, Object instance, @Nullable Object value);
+
+    /** Sets the values of several members: of the first {@code values[from]}, of the second the one behind it. */
+    public abstract void setAll(int[] members, Object instance, @Nullable Object[] values, int from);
 }

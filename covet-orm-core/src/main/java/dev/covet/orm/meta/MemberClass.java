@@ -21,22 +21,39 @@ import org.springframework.asm.Type;
  *         case 1: ((Post) instance).views = ((Integer) value).intValue(); return;
  *     }
  * }
+ *
+ * void setAll(int[] members, Object instance, Object[] values, int from) {
+ *     for (int i = 0; i < members.length; i++) {
+ *         set(members[i], instance, values[from + i]);
+ *     }
+ * }
  * }</pre>
+ *
+ * The loop is in the made class too, where the compiler knows which {@code set} it calls.
  */
 final class MemberClass {
 
     private static final String PARENT = Type.getInternalName(MemberAccess.class);
 
+    private static final String SET = "(ILjava/lang/Object;Ljava/lang/Object;)V";
+
     private static final int MEMBER = 1;
     private static final int INSTANCE = 2;
     private static final int VALUE = 3;
 
+    private static final int MEMBERS = 1;
+    private static final int VALUES = 3;
+    private static final int FROM = 4;
+    private static final int INDEX = 5;
+
     private final String owner;
+    private final String name;
     private final List<Field> members;
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
     private MemberClass(Class<?> owner, List<Field> members) {
         this.owner = Type.getInternalName(owner);
+        this.name = this.owner + "$Members";
         this.members = members;
     }
 
@@ -61,10 +78,11 @@ final class MemberClass {
 
     private byte[] bytes() {
         int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
-        writer.visit(Opcodes.V17, access, owner + "$Members", null, PARENT, null);
+        writer.visit(Opcodes.V17, access, name, null, PARENT, null);
         writeConstructor();
         writeMethod("get", "(ILjava/lang/Object;)Ljava/lang/Object;", MemberClass::writeGet);
-        writeMethod("set", "(ILjava/lang/Object;Ljava/lang/Object;)V", MemberClass::writeSet);
+        writeMethod("set", SET, MemberClass::writeSet);
+        writeSetAll();
         writer.visitEnd();
         return writer.toByteArray();
     }
@@ -126,6 +144,43 @@ final class MemberClass {
         }
         code.visitFieldInsn(Opcodes.PUTFIELD, owner, member.getName(), Type.getDescriptor(type));
         code.visitInsn(Opcodes.RETURN);
+    }
+
+    private void writeSetAll() {
+        MethodVisitor code = writer.visitMethod(
+                Opcodes.ACC_PUBLIC, "setAll", "([ILjava/lang/Object;[Ljava/lang/Object;I)V", null, null);
+        code.visitCode();
+        code.visitInsn(Opcodes.ICONST_0);
+        code.visitVarInsn(Opcodes.ISTORE, INDEX);
+        Label next = new Label();
+        Label end = new Label();
+        code.visitLabel(next);
+        code.visitFrame(Opcodes.F_APPEND, 1, new Object[] {Opcodes.INTEGER}, 0, null);
+        code.visitVarInsn(Opcodes.ILOAD, INDEX);
+        code.visitVarInsn(Opcodes.ALOAD, MEMBERS);
+        code.visitInsn(Opcodes.ARRAYLENGTH);
+        code.visitJumpInsn(Opcodes.IF_ICMPGE, end);
+        writeSetNext(code);
+        code.visitIincInsn(INDEX, 1);
+        code.visitJumpInsn(Opcodes.GOTO, next);
+        code.visitLabel(end);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        code.visitInsn(Opcodes.RETURN);
+        end(code);
+    }
+
+    private void writeSetNext(MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.ALOAD, MEMBERS);
+        code.visitVarInsn(Opcodes.ILOAD, INDEX);
+        code.visitInsn(Opcodes.IALOAD);
+        code.visitVarInsn(Opcodes.ALOAD, INSTANCE);
+        code.visitVarInsn(Opcodes.ALOAD, VALUES);
+        code.visitVarInsn(Opcodes.ILOAD, FROM);
+        code.visitVarInsn(Opcodes.ILOAD, INDEX);
+        code.visitInsn(Opcodes.IADD);
+        code.visitInsn(Opcodes.AALOAD);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "set", SET, false);
     }
 
     private static String box(Class<?> primitive) {

@@ -28,10 +28,12 @@ public final class Signals {
 
     private final SignalBus bus;
     private final Delivery delivery;
+    private final Hearing ofPreInit;
 
     private Signals(SignalBus bus, Delivery delivery) {
         this.bus = bus;
         this.delivery = delivery;
+        this.ofPreInit = new Hearing(bus, PreInit.class);
     }
 
     private Signals(SignalBridge bridge, SignalPolicy policy) {
@@ -192,6 +194,13 @@ public final class Signals {
                     .concatMap(reaction -> delivery.deliver(signal, reaction))
                     .then();
         });
+    }
+
+    /** Sends {@link PreInit} of a new object of the model as {@link #sendInit} does; each constructor of a model asks. */
+    public void sendPreInit(Class<?> model) {
+        if (ofPreInit.anybody(model)) {
+            sendInit(PreInit.class, model, () -> new PreInit<>(model));
+        }
     }
 
     /**

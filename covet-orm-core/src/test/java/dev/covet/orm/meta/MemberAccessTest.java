@@ -63,6 +63,19 @@ class MemberAccessTest {
 
     @ParameterizedTest
     @EnumSource(Way.class)
+    void severalMembersAreSetAtOnceInAnyOrder(Way way) throws IllegalAccessException {
+        Members instance = new Members();
+        Object[] values = {"skipped", "text", 3, null, 4L, "skipped"};
+        way.access().setAll(new int[] {8, 4, 9, 5}, instance, values, 1);
+        assertThat(instance.text).isEqualTo("text");
+        assertThat(instance.whole).isEqualTo(3);
+        assertThat(instance.decimal).isNull();
+        assertThat(instance.large).isEqualTo(4);
+        assertThat(instance.small).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
     void nullIsSetInObjectsOnly(Way way) throws IllegalAccessException {
         MemberAccess access = way.access();
         Members instance = new Members();

@@ -3,6 +3,7 @@ package dev.covet.orm.internal.compile;
 import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.FieldSetters;
 import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.InitialValues;
 import dev.covet.orm.meta.Instance;
@@ -24,6 +25,7 @@ public final class EntityPlan {
     private final ModelMeta<?> model;
     private final FieldMeta[] fields;
     private final Codec<?>[] codecs;
+    private final FieldSetters setters;
     private final int first;
     private final int key;
     private final Set<String> deferred;
@@ -35,8 +37,9 @@ public final class EntityPlan {
         this.model = node.join().model();
         this.fields = node.fields().toArray(FieldMeta[]::new);
         this.codecs = node.fields().stream().map(field -> field.codec(codecs)).toArray(Codec<?>[]::new);
+        this.setters = FieldSetters.of(node.fields());
         this.first = first;
-        this.key = first + node.fields().indexOf(model.pk());
+        this.key = node.fields().indexOf(model.pk());
         this.deferred = Set.copyOf(node.deferred());
         this.leftOut = model.stateFields().stream()
                 .filter(field -> deferred.contains(field.name()))
@@ -64,8 +67,25 @@ public final class EntityPlan {
 
     /** Reads the object from the row; passes every object that is created to {@code made}. */
     public Object read(Row row, Consumer<Instance> made) {
+        return made(row, values(row), made);
+    }
+
+    private @Nullable Object[] values(Row row) {
+        @Nullable Object[] values = new Object[fields.length];
+        int i = 0;
+        try {
+            for (; i < values.length; i++) {
+                values[i] = codecs[i].read(row, first + i);
+            }
+        } catch (RuntimeException unreadable) {
+            throw UnreadableValue.in(fields[i].toString(), codecs[i].javaType(), unreadable);
+        }
+        return values;
+    }
+
+    private Object made(Row row, @Nullable Object[] values, Consumer<Instance> made) {
         Object instance = model.instantiate();
-        readFields(row, instance);
+        fill(instance, values);
         InstanceState state = InstanceState.of((Instance) instance);
         state.adding(false);
         if (!deferred.isEmpty()) {
@@ -79,21 +99,30 @@ public final class EntityPlan {
         return instance;
     }
 
-    private void readFields(Row row, Object instance) {
-        int i = 0;
+    private void fill(Object instance, @Nullable Object[] values) {
         try {
-            for (; i < fields.length; i++) {
-                fields[i].set(instance, codecs[i].read(row, first + i));
-            }
-        } catch (RuntimeException unreadable) {
-            throw UnreadableValue.in(fields[i].toString(), codecs[i].javaType(), unreadable);
+            setters.set(instance, values);
+        } catch (RuntimeException refused) {
+            throw refused(instance, values, refused);
         }
+    }
+
+    /** Sets the fields one by one, since only so it is known which of them takes no such value. */
+    private RuntimeException refused(Object instance, @Nullable Object[] values, RuntimeException refused) {
+        for (int i = 0; i < values.length; i++) {
+            try {
+                fields[i].set(instance, values[i]);
+            } catch (RuntimeException unreadable) {
+                return UnreadableValue.in(fields[i], values[i], unreadable);
+            }
+        }
+        return refused;
     }
 
     private void attach(Row row, Object parent, Consumer<Instance> made) {
         RelationMeta followed = Objects.requireNonNull(relation);
-        boolean absent = codecs[key - first].read(row, key) == null;
-        Object instance = absent ? null : read(row, made);
+        @Nullable Object[] values = values(row);
+        Object instance = values[key] == null ? null : made(row, values, made);
         if (followed.holder(parent) instanceof ToOne reference) {
             if (instance == null || followed.reverse()) {
                 Holders.load(reference, instance);

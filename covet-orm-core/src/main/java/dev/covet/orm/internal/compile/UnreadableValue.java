@@ -1,7 +1,9 @@
 package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.error.ValueException;
+import dev.covet.orm.meta.FieldMeta;
 import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
 
 /** Names the column whose value could not be read. */
 public final class UnreadableValue {
@@ -31,5 +33,22 @@ public final class UnreadableValue {
                                 + " query.",
                         failure)
                 : failure;
+    }
+
+    /**
+     * Returns what is thrown instead of a failure to put a column's value into its member.
+     *
+     * @param value what was read
+     * @param failure what the member threw
+     */
+    static RuntimeException in(FieldMeta field, @Nullable Object value, RuntimeException failure) {
+        Class<?> type = field.javaClass();
+        if (value != null || !(failure instanceof NullPointerException)) {
+            return in(field.toString(), type, failure);
+        }
+        return new ValueException(
+                "\"" + field + "\" is null in a row, and a member of a primitive type holds no null. Declare it as "
+                        + type.getSimpleName() + ", or fill the rows.",
+                failure);
     }
 }
