@@ -2,8 +2,11 @@ package dev.covet.orm;
 
 import dev.covet.orm.datasource.Access;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.internal.compile.BinaryPlan;
 import dev.covet.orm.internal.compile.CompiledQuery;
+import dev.covet.orm.internal.compile.RowPlan;
 import dev.covet.orm.internal.compile.RowReader;
+import dev.covet.orm.internal.execute.BinaryReader;
 import dev.covet.orm.internal.execute.ChunkReader;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.internal.spec.QuerySpec;
@@ -11,6 +14,8 @@ import dev.covet.orm.meta.Instance;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -71,8 +76,19 @@ record QueryExecution<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQu
 
     @Override
     public RowReader<T> rows() {
+        return reader(compiled.plan());
+    }
+
+    @Override
+    public @Nullable Supplier<BinaryReader<T>> binaryRows() {
+        BinaryPlan binary = compiled.binary(database.dialect());
+        RowPlan plan = binary.plan();
+        return plan == null ? null : () -> new BinaryReader<>(reader(plan), binary);
+    }
+
+    private RowReader<T> reader(RowPlan plan) {
         QueryObjects loading = new QueryObjects(database, query.options().mode(), database.readsWhereWritten(needed()));
-        RowReader<T> reader = query.shape().reader(compiled.plan(), loading);
+        RowReader<T> reader = query.shape().reader(plan, loading);
         Consumer<Object> loaded = query.options().loaded();
         if (loaded == null) {
             return reader;

@@ -9,6 +9,7 @@ import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Row;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,22 @@ public interface Dialect {
     /** How many rows are copied into a table at once; null if they are inserted always. */
     default @Nullable CopyFormat copies() {
         return null;
+    }
+
+    /**
+     * The codec that reads columns of some types from the database's binary format as this one does from their text; null
+     * if there is none.
+     */
+    default @Nullable Codec<?> binaryCodec(Codec<?> codec) {
+        return null;
+    }
+
+    /**
+     * Whether such codecs, one for each column, read rows like this one, which came in binary format, as its text would
+     * be read.
+     */
+    default boolean readsBinary(List<? extends Codec<?>> codecs, Row row) {
+        return false;
     }
 
     /** The parameter for a null of which only the database can tell the type. */

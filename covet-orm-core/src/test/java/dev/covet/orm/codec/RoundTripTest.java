@@ -12,6 +12,8 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +36,39 @@ class RoundTripTest {
     @TestFactory
     Stream<DynamicTest> inColumns(TestDatabase database, DatabaseProduct product) {
         return cases(product).map(value -> test(database, value));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fromABinaryCursor(TestDatabase database, DatabaseProduct product) {
+        Dialect dialect = dialect(database);
+        return cases(product)
+                .filter(value -> dialect.binaryCodec(codec(dialect, value)) != null)
+                .map(value -> DynamicTest.dynamicTest(
+                        value.description(),
+                        () -> Mono.usingWhen(
+                                        database.connectionFactory().create(),
+                                        connection -> fetch(connection, dialect, value),
+                                        Connection::close)
+                                .block(LIMIT)));
+    }
+
+    private static Mono<Void> fetch(Connection connection, Dialect dialect, RoundTripCase value) {
+        Codec<?> codec = Objects.requireNonNull(dialect.binaryCodec(codec(dialect, value)));
+        String cast = " cast($1 as " + dialect.typeName(value.sqlType()) + ")";
+        Statement declare = connection
+                .createStatement("declare rows binary cursor for select" + cast)
+                .bind(0, encode(codec, value.value()));
+        Statement fetch = connection.createStatement("fetch all from rows");
+        return Mono.from(connection.beginTransaction())
+                .then(execute(declare))
+                .then(Flux.from(fetch.execute())
+                        .flatMap(result -> result.map((row, columns) -> {
+                            assertThat(dialect.readsBinary(List.of(codec), row)).isTrue();
+                            return Optional.ofNullable((Object) codec.read(row, 0));
+                        }))
+                        .single())
+                .doOnNext(read -> assertThat(read.orElse(null)).isEqualTo(value.expected()))
+                .then(Mono.from(connection.rollbackTransaction()));
     }
 
     private static Dialect dialect(TestDatabase database) {

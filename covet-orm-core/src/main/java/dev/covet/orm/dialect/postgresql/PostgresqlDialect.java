@@ -14,6 +14,8 @@ import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.sql.Statement;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Row;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,16 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public CopyFormat copies() {
         return new BinaryCopy(this);
+    }
+
+    @Override
+    public @Nullable Codec<?> binaryCodec(Codec<?> codec) {
+        return BinaryReads.codec(codec);
+    }
+
+    @Override
+    public boolean readsBinary(List<? extends Codec<?>> codecs, Row row) {
+        return BinaryReads.reads(codecs, row);
     }
 
     @Override

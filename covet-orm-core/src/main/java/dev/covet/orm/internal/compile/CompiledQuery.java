@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.lookup.ConstantParameter;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class CompiledQuery {
     private final RowPlan plan;
     private final boolean locks;
     private final long bytes;
+
+    /** Made when a stream asks for it. */
+    private volatile @Nullable BinaryPlan binary;
 
     CompiledQuery(@Nullable RenderedSql rendered, List<ArgumentEncoder> encoders, RowPlan plan, boolean locks) {
         this.sql = rendered == null ? null : rendered.text();
@@ -64,6 +68,16 @@ public final class CompiledQuery {
     /** Returns the plan for reading the rows. */
     public RowPlan plan() {
         return plan;
+    }
+
+    /** Returns the plan for reading the rows in binary format. */
+    public BinaryPlan binary(Dialect dialect) {
+        BinaryPlan known = binary;
+        if (known == null) {
+            known = BinaryPlan.of(plan, dialect);
+            binary = known;
+        }
+        return known;
     }
 
     /** Returns whether the query locks the selected rows. */

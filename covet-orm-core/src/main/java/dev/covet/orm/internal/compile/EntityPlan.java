@@ -53,11 +53,35 @@ public final class EntityPlan {
         }
     }
 
+    private EntityPlan(EntityPlan plan, List<? extends Codec<?>> others) {
+        this.model = plan.model;
+        this.fields = plan.fields;
+        this.codecs = others.subList(plan.first, plan.first + fields.length).toArray(Codec<?>[]::new);
+        this.setters = plan.setters;
+        this.first = plan.first;
+        this.key = plan.key;
+        this.deferred = plan.deferred;
+        this.leftOut = plan.leftOut;
+        this.relation = plan.relation;
+        plan.children.forEach(child -> children.add(child.with(others)));
+    }
+
     /** Returns the index after the last column of the object and its related objects. */
     int end() {
         return children.isEmpty()
                 ? first + fields.length
                 : children.get(children.size() - 1).end();
+    }
+
+    /** Returns the plan that reads the same columns by other codecs; the list is of those of all columns. */
+    EntityPlan with(List<? extends Codec<?>> others) {
+        return new EntityPlan(this, others);
+    }
+
+    /** Adds the codecs of the object's columns, and of those of its related objects, in their order. */
+    void addCodecs(List<? super Codec<?>> all) {
+        all.addAll(List.of(codecs));
+        children.forEach(child -> child.addCodecs(all));
     }
 
     /** Returns the model of the objects. */

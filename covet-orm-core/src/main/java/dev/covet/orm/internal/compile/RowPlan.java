@@ -2,6 +2,7 @@ package dev.covet.orm.internal.compile;
 
 import dev.covet.orm.codec.Codec;
 import io.r2dbc.spi.Row;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param first the index of the first named column
  */
 public record RowPlan(@Nullable EntityPlan entity, List<String> names, List<@Nullable Codec<?>> codecs, int first) {
+
+    /** Returns the codecs of all columns, in their order. */
+    List<@Nullable Codec<?>> allCodecs() {
+        List<@Nullable Codec<?>> all = new ArrayList<>();
+        if (entity != null) {
+            entity.addCodecs(all);
+        }
+        all.addAll(codecs);
+        return all;
+    }
+
+    /** Returns the plan that reads the same columns by other codecs. */
+    RowPlan with(List<Codec<?>> others) {
+        List<@Nullable Codec<?>> named = new ArrayList<>(others.subList(first, first + codecs.size()));
+        return new RowPlan(entity == null ? null : entity.with(others), names, named, first);
+    }
 
     /** Reads the values of the named columns. */
     public @Nullable Object[] values(Row row) {
