@@ -48,13 +48,23 @@ final class BinaryRows implements CopiedRows {
     private Flux<ByteBuf> buffers() {
         return Flux.generate(() -> 0, (row, sink) -> {
             ByteBuf buffer = ByteBufAllocator.DEFAULT.buffer(SIZE + SIZE / 4);
-            int next = write(buffer, row);
+            int next = written(buffer, row);
             sink.next(buffer);
             if (next > count()) {
                 sink.complete();
             }
             return next;
         });
+    }
+
+    /** Writes as {@link #write} does; a buffer that cannot be written is nobody's. */
+    private int written(ByteBuf buffer, int first) {
+        try {
+            return write(buffer, first);
+        } catch (RuntimeException unwritable) {
+            buffer.release();
+            throw unwritable;
+        }
     }
 
     private int count() {
