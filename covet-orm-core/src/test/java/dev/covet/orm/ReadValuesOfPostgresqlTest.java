@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import static dev.covet.orm.query.Expressions.raw;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.error.ValueException;
@@ -8,6 +9,7 @@ import dev.covet.orm.field.DateField;
 import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.DecimalField;
 import dev.covet.orm.field.Meta;
+import dev.covet.orm.field.TimeField;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.math.BigDecimal;
@@ -15,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
@@ -32,6 +36,14 @@ class ReadValuesOfPostgresqlTest {
         @DecimalField(maxDigits = 12, decimalPlaces = 2, nullable = true)
         @Nullable
         BigDecimal price;
+
+        @DecimalField(maxDigits = 12, decimalPlaces = 2, nullable = true)
+        @Nullable
+        BigDecimal ratio;
+
+        @TimeField(nullable = true)
+        @Nullable
+        LocalTime hour;
 
         @DateField(nullable = true)
         @Nullable
@@ -50,6 +62,8 @@ class ReadValuesOfPostgresqlTest {
 
     ReadValuesOfPostgresqlTest(PostgresDatabase database) {
         covet = new BlogRuntime(database.r2dbcUrl(), Limits.class).covet();
+        // A number of limited digits cannot be infinite.
+        database.execute("ALTER TABLE limits ALTER ratio TYPE numeric");
     }
 
     private <T> T on(Mono<T> work) {
@@ -59,20 +73,34 @@ class ReadValuesOfPostgresqlTest {
     @ParameterizedTest
     @CsvSource({
         "price, NaN, numeric",
+        "ratio, Infinity, numeric",
+        "ratio, -Infinity, numeric",
         "day, infinity, date",
         "day, -infinity, date",
         "at, infinity, timestamptz",
         "at, -infinity, timestamptz",
-        "local, infinity, timestamp"
+        "local, infinity, timestamp",
+        "local, -infinity, timestamp"
     })
     void aValueThatJavaHasNotIsRefusedWithItsColumn(String column, String value, String type) {
         on(Limits.objects.everything().delete());
         on(Limits.objects.create(limits -> {}));
         on(Limits.objects.everything().update(column, raw("'" + value + "'::" + type)));
         assertNamed("\"Limits." + column + "\"", Limits.objects.list());
+        assertNamed("\"Limits." + column + "\"", Limits.objects.stream(10).collectList());
         assertNamed("\"" + column + "\"", Limits.objects.values(column).list());
         assertNamed(
                 "\"" + column + "\"", Limits.objects.raw("SELECT * FROM limits").list());
+    }
+
+    @Test
+    void theMidnightAtTheEndOfADayIsTheLastTimeThatJavaHas() {
+        on(Limits.objects.everything().delete());
+        on(Limits.objects.create(limits -> {}));
+        on(Limits.objects.everything().update("hour", raw("'24:00'::time")));
+
+        assertThat(on(Limits.objects.list()).get(0).hour).isEqualTo(LocalTime.MAX);
+        assertThat(on(Limits.objects.stream(10).next()).hour).isEqualTo(LocalTime.MAX);
     }
 
     private void assertNamed(String name, Mono<?> read) {

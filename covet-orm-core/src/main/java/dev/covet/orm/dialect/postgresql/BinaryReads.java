@@ -72,10 +72,15 @@ final class BinaryReads {
 
     /** Returns the codec that reads columns of some types so, of which {@link #reads} tells; null if there is none. */
     static @Nullable Codec<?> codec(Codec<?> codec) {
+        boolean byDriver = DRIVERS_OWN.contains(codec.driverType());
         if (codec instanceof CellCodec<?> cells) {
-            return TYPES.containsKey(codec.driverType()) ? cells.always() : null;
+            return TYPES.containsKey(codec.driverType()) ? ofCells(cells, byDriver) : null;
         }
-        return DRIVERS_OWN.contains(codec.driverType()) && asksForItsDriverType(codec) ? codec : null;
+        return byDriver && asksForItsDriverType(codec) ? codec : null;
+    }
+
+    private static <J> Codec<J> ofCells(CellCodec<J> cells, boolean byDriver) {
+        return new BinaryCellCodec<>(cells.standard(), cells.decoder(), byDriver);
     }
 
     /** Returns whether the codecs read rows like this one so. */
@@ -85,8 +90,8 @@ final class BinaryReads {
             Codec<?> codec = codecs.get(i);
             Class<?> type = codec.driverType();
             Object held = row.getMetadata().getColumnMetadata(i).getNativeTypeMetadata();
-            boolean right = (cells && codec instanceof CellCodec) || DRIVERS_OWN.contains(type);
-            if (!right || !TYPES.getOrDefault(type, Set.of()).contains(held)) {
+            boolean readable = cells || !(codec instanceof BinaryCellCodec);
+            if (!readable || !TYPES.getOrDefault(type, Set.of()).contains(held)) {
                 return false;
             }
         }

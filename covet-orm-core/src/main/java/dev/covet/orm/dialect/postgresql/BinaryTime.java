@@ -55,10 +55,10 @@ final class BinaryTime {
         return infinite ? null : LocalDate.ofEpochDay(days + DAYS_BEFORE_2000);
     }
 
-    /** Returns the time; null for the midnight at the end of a day. */
-    static @Nullable LocalTime time(ByteBuf buffer) {
+    /** Returns the time; the midnight at the end of a day is the last one that Java has, as in text. */
+    static LocalTime time(ByteBuf buffer) {
         long micros = buffer.getLong(buffer.readerIndex());
-        return micros < MICROS_A_DAY ? LocalTime.ofNanoOfDay(micros * NANOS_A_MICRO) : null;
+        return micros < MICROS_A_DAY ? LocalTime.ofNanoOfDay(micros * NANOS_A_MICRO) : LocalTime.MAX;
     }
 
     /** Returns the date and time; null for infinity. */

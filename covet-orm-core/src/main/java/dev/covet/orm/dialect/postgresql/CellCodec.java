@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 record CellCodec<J>(Codec<J> standard, CellDecoder<? extends J> decoder, CellAccess access)
         implements StandardBased<J> {
 
-    /** Returns the codec that asks for cells even after a driver has refused one, as another one may have. */
-    CellCodec<J> always() {
-        return new CellCodec<>(standard, decoder, new CellAccess());
-    }
-
     @Override
     public @Nullable J read(Readable row, int index) {
         if (!access.isLikely()) {

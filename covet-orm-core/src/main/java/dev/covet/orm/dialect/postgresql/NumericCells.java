@@ -3,9 +3,10 @@ package dev.covet.orm.dialect.postgresql;
 import io.netty.buffer.ByteBuf;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads decimals whose digits are a long; longer ones are left to the driver. */
+/** Reads decimals; texts whose digits are more than a long holds, and what is no number, are left to the driver. */
 final class NumericCells {
 
     private static final int NUMERIC = PostgresqlObjectId.NUMERIC.getObjectId();
@@ -56,14 +57,27 @@ final class NumericCells {
         int weight = bytes.getShort(start + Short.BYTES);
         int sign = bytes.getShort(start + 2 * Short.BYTES);
         int scale = bytes.getShort(start + 3 * Short.BYTES);
-        if (groups > MOST_GROUPS || (sign != POSITIVE && sign != NEGATIVE)) {
+        if (sign != POSITIVE && sign != NEGATIVE) {
             return null;
+        }
+        int places = groups == 0 ? 0 : (groups - 1 - weight) * DIGITS_OF_GROUP;
+        if (groups > MOST_GROUPS) {
+            BigInteger digits = digits(bytes, start + HEADER, groups);
+            return new BigDecimal(sign == NEGATIVE ? digits.negate() : digits, places).setScale(scale);
         }
         long digits = 0;
         for (int group = 0; group < groups; group++) {
             digits = digits * BASE + bytes.getShort(start + HEADER + group * Short.BYTES);
         }
-        int places = groups == 0 ? 0 : (groups - 1 - weight) * DIGITS_OF_GROUP;
         return BigDecimal.valueOf(sign == NEGATIVE ? -digits : digits, places).setScale(scale);
+    }
+
+    private static BigInteger digits(ByteBuf bytes, int start, int groups) {
+        StringBuilder digits = new StringBuilder(groups * DIGITS_OF_GROUP);
+        for (int group = 0; group < groups; group++) {
+            // What is above the base is cut off: it keeps the zeros in front.
+            digits.append(BASE + bytes.getShort(start + group * Short.BYTES)).deleteCharAt(group * DIGITS_OF_GROUP);
+        }
+        return new BigInteger(digits.toString());
     }
 }

@@ -19,6 +19,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -65,7 +66,8 @@ class CellsTest {
                         "numeric",
                         "0, 0.00, 1, -1, 12.5, -0.0001, 0.00000001, 9999, 10000, 100000000, 1e30, 123456789012345678,"
                                 + " 1234567890123456789, -12345678.90123456, 0.123456789012345678901234567890,"
-                                + " 99999999.9999, 40000.00, null",
+                                + " 99999999.9999, 40000.00, 123456789012345678901234567890.5000,"
+                                + " -100000000000000000000, 1e-30, -1e30, 0.00000000000000000000, null",
                         BigDecimal.class,
                         SqlType.decimal(1000, 100)),
                 Arguments.of("numeric", "5, 1200.00", Integer.class, SqlType.decimal(10, 2)),
@@ -83,7 +85,10 @@ class CellsTest {
                         LocalDate.class,
                         SqlType.DATE),
                 Arguments.of(
-                        "time", "'00:00:00', '23:59:59.999999', '12:30:00.5', null", LocalTime.class, SqlType.TIME),
+                        "time",
+                        "'00:00:00', '23:59:59.999999', '12:30:00.5', '24:00', null",
+                        LocalTime.class,
+                        SqlType.TIME),
                 Arguments.of(
                         "timestamp",
                         "'2026-01-31 23:59:59.123456', '1969-12-31 23:59:59.5', '0001-01-01 00:00:00',"
@@ -108,6 +113,9 @@ class CellsTest {
         assertThat(expected).isNotEmpty();
         assertThat(read(url, sql, row -> text(codec.read(row, 0)))).isEqualTo(expected);
         assertThat(read(with("forceBinary=true"), sql, row -> text(codec.read(row, 0))))
+                .isEqualTo(expected);
+        Codec<?> binary = Objects.requireNonNull(BinaryReads.codec(codec));
+        assertThat(read(with("forceBinary=true"), sql, row -> text(binary.read(row, 0))))
                 .isEqualTo(expected);
     }
 
