@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,11 +60,14 @@ class ReadValuesOfPostgresqlTest {
     }
 
     private final Covet covet;
+    private final Covet inBinary;
 
     ReadValuesOfPostgresqlTest(PostgresDatabase database) {
         covet = new BlogRuntime(database.r2dbcUrl(), Limits.class).covet();
         // A number of limited digits cannot be infinite.
         database.execute("ALTER TABLE limits ALTER ratio TYPE numeric");
+        String url = database.r2dbcUrl();
+        inBinary = new BlogRuntime(url + (url.contains("?") ? "&" : "?") + "forceBinary=true", Limits.class).covet();
     }
 
     private <T> T on(Mono<T> work) {
@@ -104,6 +108,10 @@ class ReadValuesOfPostgresqlTest {
     }
 
     private void assertNamed(String name, Mono<?> read) {
-        assertThatThrownBy(() -> on(read)).isInstanceOf(ValueException.class).hasMessageContaining(name);
+        for (Covet way : List.of(covet, inBinary)) {
+            assertThatThrownBy(() -> read.contextWrite(way::in).block(Duration.ofSeconds(20)))
+                    .isInstanceOf(ValueException.class)
+                    .hasMessageContaining(name);
+        }
     }
 }

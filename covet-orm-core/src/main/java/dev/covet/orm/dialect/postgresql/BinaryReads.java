@@ -72,15 +72,14 @@ final class BinaryReads {
 
     /** Returns the codec that reads columns of some types so, of which {@link #reads} tells; null if there is none. */
     static @Nullable Codec<?> codec(Codec<?> codec) {
-        boolean byDriver = DRIVERS_OWN.contains(codec.driverType());
         if (codec instanceof CellCodec<?> cells) {
-            return TYPES.containsKey(codec.driverType()) ? ofCells(cells, byDriver) : null;
+            return TYPES.containsKey(codec.driverType()) ? ofCells(cells) : null;
         }
-        return byDriver && asksForItsDriverType(codec) ? codec : null;
+        return DRIVERS_OWN.contains(codec.driverType()) && asksForItsDriverType(codec) ? codec : null;
     }
 
-    private static <J> Codec<J> ofCells(CellCodec<J> cells, boolean byDriver) {
-        return new BinaryCellCodec<>(cells.standard(), cells.decoder(), byDriver);
+    private static <J> Codec<J> ofCells(CellCodec<J> cells) {
+        return new BinaryCellCodec<>(cells.standard(), cells.decoder());
     }
 
     /** Returns whether the codecs read rows like this one so. */

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and times in PostgreSQL's binary format: days or microseconds since the beginning of 2000.
@@ -48,11 +47,13 @@ final class BinaryTime {
         buffer.writeLong(seconds * MICROS_A_SECOND + nanos / NANOS_A_MICRO);
     }
 
-    /** Returns the date; null for infinity. */
-    static @Nullable LocalDate date(ByteBuf buffer) {
+    /** Returns the date; infinity is none. */
+    static LocalDate date(ByteBuf buffer) {
         int days = buffer.getInt(buffer.readerIndex());
-        boolean infinite = days == Integer.MAX_VALUE || days == Integer.MIN_VALUE;
-        return infinite ? null : LocalDate.ofEpochDay(days + DAYS_BEFORE_2000);
+        if (days == Integer.MAX_VALUE || days == Integer.MIN_VALUE) {
+            throw TimeCodec.infinity(LocalDate.class);
+        }
+        return LocalDate.ofEpochDay(days + DAYS_BEFORE_2000);
     }
 
     /** Returns the time; the midnight at the end of a day is the last one that Java has, as in text. */
@@ -61,20 +62,24 @@ final class BinaryTime {
         return micros < MICROS_A_DAY ? LocalTime.ofNanoOfDay(micros * NANOS_A_MICRO) : LocalTime.MAX;
     }
 
-    /** Returns the date and time; null for infinity. */
-    static @Nullable LocalDateTime dateTime(ByteBuf buffer) {
-        long micros = buffer.getLong(buffer.readerIndex());
-        return isInfinite(micros) ? null : LocalDateTime.ofEpochSecond(second(micros), nano(micros), ZoneOffset.UTC);
+    /** Returns the date and time; infinity is none. */
+    static LocalDateTime dateTime(ByteBuf buffer) {
+        long micros = finite(buffer, LocalDateTime.class);
+        return LocalDateTime.ofEpochSecond(second(micros), nano(micros), ZoneOffset.UTC);
     }
 
-    /** Returns the point in time; null for infinity. */
-    static @Nullable Instant instant(ByteBuf buffer) {
-        long micros = buffer.getLong(buffer.readerIndex());
-        return isInfinite(micros) ? null : Instant.ofEpochSecond(second(micros), nano(micros));
+    /** Returns the point in time; infinity is none. */
+    static Instant instant(ByteBuf buffer) {
+        long micros = finite(buffer, Instant.class);
+        return Instant.ofEpochSecond(second(micros), nano(micros));
     }
 
-    private static boolean isInfinite(long micros) {
-        return micros == Long.MAX_VALUE || micros == Long.MIN_VALUE;
+    private static long finite(ByteBuf buffer, Class<?> type) {
+        long micros = buffer.getLong(buffer.readerIndex());
+        if (micros == Long.MAX_VALUE || micros == Long.MIN_VALUE) {
+            throw TimeCodec.infinity(type);
+        }
+        return micros;
     }
 
     private static long second(long micros) {

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface CellDecoder<J> {
 
-    /** Returns the value; null if it is written in a form that is left to the driver, such as {@code infinity}. */
+    /**
+     * Returns the value; null if it is left to the driver, as a column of another type, or a text in an unusual form such
+     * as {@code infinity}.
+     *
+     * @throws RuntimeException if the binary format holds what no value stands for
+     */
     @Nullable
     J decode(Cell cell);
 }

@@ -51,14 +51,15 @@ final class NumericCells {
     }
 
     /** The number of groups of four digits, the place of the first, the sign, the scale, and the groups. */
-    private static @Nullable BigDecimal binary(ByteBuf bytes) {
+    private static BigDecimal binary(ByteBuf bytes) {
         int start = bytes.readerIndex();
         int groups = bytes.getShort(start);
         int weight = bytes.getShort(start + Short.BYTES);
         int sign = bytes.getShort(start + 2 * Short.BYTES);
         int scale = bytes.getShort(start + 3 * Short.BYTES);
         if (sign != POSITIVE && sign != NEGATIVE) {
-            return null;
+            // The driver would give a number.
+            throw new NumberFormatException("NaN or infinity");
         }
         int places = groups == 0 ? 0 : (groups - 1 - weight) * DIGITS_OF_GROUP;
         if (groups > MOST_GROUPS) {

@@ -18,9 +18,8 @@ final class TimeCells {
 
     private TimeCells() {}
 
-    /** Reads the binary format; null for what it is left to the driver to read. */
+    /** Reads the binary format. */
     private interface Binary<T> {
-        @Nullable
         T read(ByteBuf bytes);
     }
 

@@ -43,10 +43,14 @@ record TimeCodec<J>(Codec<J> standard, int lastYear) implements StandardBased<J>
     public @Nullable J decode(Object driverValue) {
         int year = year(driverValue);
         if (year < FIRST_WHOLE_YEAR - 1 || year > lastYear) {
-            throw new ValueException("The column holds infinity, which no "
-                    + javaType().getSimpleName() + " stands for. Replace it by null.");
+            throw infinity(javaType());
         }
         return standard.decode(driverValue);
+    }
+
+    static ValueException infinity(Class<?> type) {
+        return new ValueException(
+                "The column holds infinity, which no " + type.getSimpleName() + " stands for. Replace it by null.");
     }
 
     private static int year(Object driverValue) {
