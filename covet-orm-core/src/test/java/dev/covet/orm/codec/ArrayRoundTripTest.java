@@ -11,7 +11,6 @@ import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Statement;
 import java.lang.reflect.Array;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,20 +26,13 @@ import reactor.core.publisher.Mono;
 @DatabaseTest
 class ArrayRoundTripTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     @TestFactory
     Stream<DynamicTest> comesBack(PostgresDatabase database) {
         Dialect dialect = Dialect.forDriver("PostgreSQL");
         return Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
                 .filter(value -> dialect.arrayElement(codec(dialect, value)) != null)
-                .map(value -> DynamicTest.dynamicTest(
-                        value.description(),
-                        () -> Mono.usingWhen(
-                                        database.connectionFactory().create(),
-                                        connection -> runInArray(connection, dialect, value),
-                                        Connection::close)
-                                .block(LIMIT)));
+                .map(value ->
+                        RoundTripTest.test(database, value, connection -> runInArray(connection, dialect, value)));
     }
 
     private static Mono<Void> runInArray(Connection connection, Dialect dialect, RoundTripCase value) {

@@ -13,7 +13,6 @@ import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.Connection;
 import java.lang.reflect.Array;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import reactor.core.publisher.Mono;
 @DatabaseTest
 class CopyRoundTripTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Dialect DIALECT = Dialect.forDriver("PostgreSQL");
     private static final Driver DRIVER = new PostgresqlDriver();
     private static final CopyFormat COPIES = Objects.requireNonNull(DIALECT.copies());
@@ -36,13 +34,7 @@ class CopyRoundTripTest {
     Stream<DynamicTest> comesBack(PostgresDatabase database) {
         return Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
                 .filter(value -> COPIES.element(codec(DIALECT, value)) != null)
-                .map(value -> DynamicTest.dynamicTest(
-                        value.description(),
-                        () -> Mono.usingWhen(
-                                        database.connectionFactory().create(),
-                                        connection -> run(connection, value),
-                                        Connection::close)
-                                .block(LIMIT)));
+                .map(value -> RoundTripTest.test(database, value, connection -> run(connection, value)));
     }
 
     private static Mono<Void> run(Connection connection, RoundTripCase value) {

@@ -7,7 +7,6 @@ import dev.covet.orm.testkit.DatabaseProduct;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,13 +43,7 @@ class RoundTripTest {
         Dialect dialect = dialect(database);
         return cases(product)
                 .filter(value -> dialect.binaryCodec(codec(dialect, value)) != null)
-                .map(value -> DynamicTest.dynamicTest(
-                        value.description(),
-                        () -> Mono.usingWhen(
-                                        database.connectionFactory().create(),
-                                        connection -> fetch(connection, dialect, value),
-                                        Connection::close)
-                                .block(LIMIT)));
+                .map(value -> test(database, value, connection -> fetch(connection, dialect, value)));
     }
 
     private static Mono<Void> fetch(Connection connection, Dialect dialect, RoundTripCase value) {
@@ -80,14 +74,17 @@ class RoundTripTest {
     }
 
     private static DynamicTest test(TestDatabase database, RoundTripCase value) {
-        return DynamicTest.dynamicTest(value.description(), () -> {
-            ConnectionFactory factory = database.connectionFactory();
-            Dialect dialect = dialect(database);
-            Codec<?> codec = codec(dialect, value);
-            String column = dialect.typeName(value.sqlType());
-            Mono.usingWhen(factory.create(), connection -> run(connection, column, codec, value), Connection::close)
-                    .block(LIMIT);
-        });
+        Dialect dialect = dialect(database);
+        String column = dialect.typeName(value.sqlType());
+        return test(database, value, connection -> run(connection, column, codec(dialect, value), value));
+    }
+
+    /** Returns a test of the value on a connection of its own. */
+    static DynamicTest test(TestDatabase database, RoundTripCase value, Function<Connection, Mono<Void>> run) {
+        return DynamicTest.dynamicTest(
+                value.description(),
+                () -> Mono.usingWhen(database.connectionFactory().create(), run, Connection::close)
+                        .block(LIMIT));
     }
 
     private static Mono<Void> run(Connection connection, String column, Codec<?> codec, RoundTripCase value) {

@@ -10,7 +10,6 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.PoolSettings;
-import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -104,7 +101,7 @@ class ManyRowsStormTest {
                 faults.dispose();
             }
 
-            awaitEmptyHands();
+            covet.datasources().all().forEach(EmptyHands::await);
             System.out.printf(
                     "Many rows: %d units, %d broken, %d at their end%n", COPIES, broken.get(), complete.get());
             assertThat(broken).as("units that met a broken connection").hasPositiveValue();
@@ -133,7 +130,7 @@ class ManyRowsStormTest {
                 .then()
                 .onErrorResume(error -> {
                     broken.incrementAndGet();
-                    if (!isExpected(error)) {
+                    if (!StormLedger.isExpected(error)) {
                         wrong.add(number + ", " + ending + ": " + error);
                     }
                     return Mono.empty();
@@ -153,12 +150,6 @@ class ManyRowsStormTest {
                 .map(place -> place.getT2());
     }
 
-    private static boolean isExpected(Throwable error) {
-        return StormLedger.OnPurpose.isCauseOf(error)
-                || error instanceof DataAccessException
-                || error instanceof TransactionException;
-    }
-
     private List<Map<String, Object>> partialLots() {
         return on(Flux.range(-1, COPIES + 1)
                 .concatMap(lot -> Grain.objects
@@ -167,22 +158,6 @@ class ManyRowsStormTest {
                         .filter(count -> count != 0 && count != ROWS)
                         .map(count -> Map.<String, Object>of("lot", lot, "rows", count)))
                 .collectList());
-    }
-
-    private void awaitEmptyHands() {
-        Mono.fromSupplier(this::pool)
-                .filter(pool -> pool.acquired() == 0 && pool.pending() == 0)
-                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
-                .block(LIMIT);
-    }
-
-    private PoolStatistics pool() {
-        return covet.datasources()
-                .route(null)
-                .datasource()
-                .primary()
-                .statistics()
-                .orElseThrow();
     }
 
     /** All connections still serve. */

@@ -108,22 +108,10 @@ class SoakTest {
                         new AssertionError("Step " + number + " of seed " + SEED + ", " + kind + ", " + ending, error));
     }
 
-    /** Who has gone is not waited for by anybody, so its connection comes back a little later. */
     private static void awaitEmptyHands(Datasource datasource) {
-        Mono.fromSupplier(() -> pool(datasource))
-                .filter(pool -> pool.acquired() == 0 && pool.pending() == 0)
-                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
-                .timeout(LIMIT, Mono.fromSupplier(() -> pool(datasource)))
-                .doOnNext(pool ->
-                        assertThat(pool.acquired()).as("connections in use").isZero())
-                .doOnNext(
-                        pool -> assertThat(pool.pending()).as("callers waiting").isZero())
-                .doOnNext(pool -> assertThat(pool.idle()).isEqualTo(pool.allocated()))
-                .block(LIMIT.plus(LIMIT));
-    }
-
-    private static PoolStatistics pool(Datasource datasource) {
-        return datasource.primary().statistics().orElseThrow();
+        PoolStatistics pool = EmptyHands.await(datasource);
+        assertThat(pool.pending()).as("callers waiting").isZero();
+        assertThat(pool.idle()).isEqualTo(pool.allocated());
     }
 
     private long allViews() {

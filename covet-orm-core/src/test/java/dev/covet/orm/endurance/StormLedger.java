@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import reactor.core.publisher.Mono;
 
 /** What was said of the units on one database, to be compared with what is stored there. */
@@ -29,6 +31,13 @@ final class StormLedger {
                 undone.add(unit);
             }
         });
+    }
+
+    /** Whether the error was provoked, or is the loss of a connection. */
+    static boolean isExpected(Throwable error) {
+        return OnPurpose.isCauseOf(error)
+                || error instanceof DataAccessException
+                || error instanceof TransactionException;
     }
 
     /** What Covet itself refuses is told apart by its words. */

@@ -10,7 +10,6 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.PoolSettings;
-import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.endurance.StormLedger.Verdict;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
@@ -28,9 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.TransactionException;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -173,7 +170,7 @@ class StormTest {
                     note(kind + " hangs, " + ending);
                 }))
                 .onErrorResume(error -> {
-                    if (!isExpected(error)) {
+                    if (!StormLedger.isExpected(error)) {
                         note(kind + ", " + ending + ": " + error);
                     }
                     return Mono.empty();
@@ -184,16 +181,9 @@ class StormTest {
         unexpected.computeIfAbsent(what, first -> new LongAdder()).increment();
     }
 
-    /** What was provoked, or the loss of a connection. */
-    private static boolean isExpected(Throwable error) {
-        return StormLedger.OnPurpose.isCauseOf(error)
-                || error instanceof DataAccessException
-                || error instanceof TransactionException;
-    }
-
     private Verdict verdict(int place, StormLedger ledger) {
         Datasource datasource = List.copyOf(covet.datasources().all()).get(place);
-        awaitEmptyHands(datasource);
+        EmptyHands.await(datasource);
         DatabaseClient witness = DatabaseClient.create(databases.get(place).connectionFactory());
         assertThat(ServerSessions.notIdle(witness).block(LIMIT)).isEmpty();
         traffic();
@@ -202,21 +192,6 @@ class StormTest {
                 .list()
                 .contextWrite(covet::in)
                 .block(LIMIT));
-    }
-
-    /** Who has gone is not waited for by anybody, so its connection comes back a little later. */
-    private static void awaitEmptyHands(Datasource datasource) {
-        Mono.fromSupplier(() -> pool(datasource))
-                .filter(pool -> pool.acquired() == 0 && pool.pending() == 0)
-                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
-                .timeout(LIMIT, Mono.fromSupplier(() -> pool(datasource)))
-                .doOnNext(pool ->
-                        assertThat(pool.acquired()).as("connections in use").isZero())
-                .block(LIMIT.plus(LIMIT));
-    }
-
-    private static PoolStatistics pool(Datasource datasource) {
-        return datasource.primary().statistics().orElseThrow();
     }
 
     /** Both pools still serve all their connections. */

@@ -5,20 +5,21 @@ import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads columns of rows that came in binary format, from a driver that is known to give cells.
+ * Reads columns of rows that came in binary format, from a driver that is known to give cells, whatever another one has
+ * refused.
  *
- * @param standard the codec for all drivers
- * @param decoder reads all values of the types that the column may have, but a document that means null
+ * @param cells the codec for both formats, whose decoder leaves no binary value of the column's types to a driver that
+ *     would misread it
  */
-record BinaryCellCodec<J>(Codec<J> standard, CellDecoder<? extends J> decoder) implements StandardBased<J> {
+record BinaryCellCodec<J>(CellCodec<J> cells) implements StandardBased<J> {
+
+    @Override
+    public Codec<J> standard() {
+        return cells.standard();
+    }
 
     @Override
     public @Nullable J read(Readable row, int index) {
-        Cell cell = row.get(index, Cell.class);
-        if (cell == null) {
-            return null;
-        }
-        J value = decoder.decode(cell);
-        return value == null ? standard.read(row, index) : value;
+        return cells.read(row.get(index, Cell.class), row, index);
     }
 }

@@ -73,13 +73,9 @@ final class BinaryReads {
     /** Returns the codec that reads columns of some types so, of which {@link #reads} tells; null if there is none. */
     static @Nullable Codec<?> codec(Codec<?> codec) {
         if (codec instanceof CellCodec<?> cells) {
-            return TYPES.containsKey(codec.driverType()) ? ofCells(cells) : null;
+            return TYPES.containsKey(codec.driverType()) ? new BinaryCellCodec<>(cells) : null;
         }
         return DRIVERS_OWN.contains(codec.driverType()) && asksForItsDriverType(codec) ? codec : null;
-    }
-
-    private static <J> Codec<J> ofCells(CellCodec<J> cells) {
-        return new BinaryCellCodec<>(cells.standard(), cells.decoder());
     }
 
     /** Returns whether the codecs read rows like this one so. */

@@ -27,6 +27,12 @@ record CellCodec<J>(Codec<J> standard, CellDecoder<? extends J> decoder, CellAcc
             access.refused();
             return standard.read(row, index);
         }
+        return read(cell, row, index);
+    }
+
+    /** Returns what stands in a cell of the row; null if there is none. */
+    @Nullable
+    J read(@Nullable Cell cell, Readable row, int index) {
         if (cell == null) {
             return null;
         }
