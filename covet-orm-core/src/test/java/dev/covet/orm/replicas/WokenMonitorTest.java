@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -87,7 +88,9 @@ class WokenMonitorTest {
     void statementsOfThePrimaryThatFindNoServer() {
         cluster.primary().kill();
         long before = asked();
-        assertThat(catchThrowable(() -> bank.run(account("ann")))).hasMessageContaining("Cannot connect");
+        assertThat(catchThrowable(() -> bank.run(account("ann"))))
+                .isInstanceOf(DataAccessResourceFailureException.class)
+                .hasMessageContaining("default.primary");
         awaitAskedAfter(before);
 
         before = asked();
