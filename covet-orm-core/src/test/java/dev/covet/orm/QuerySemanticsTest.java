@@ -104,7 +104,7 @@ class QuerySemanticsTest extends SemanticsFixture {
     void anOrderReplacesTheOthersAndAnEmptyOneTheModelsOwn() {
         assertThat(text(Order.objects.orderBy())).doesNotContain("ORDER BY");
         assertThat(text(Order.objects.orderBy("pk").orderBy("status").values("status")))
-                .contains("ORDER BY \"t0\".\"status\"")
+                .contains("ORDER BY \"status\"")
                 .doesNotContain("\"id\"");
     }
 
@@ -115,7 +115,7 @@ class QuerySemanticsTest extends SemanticsFixture {
                 .contains("\"t1\".\"rank\" DESC")
                 .contains("\"t1\".\"name\" DESC");
         assertThat(text(Post.objects.orderBy("categoryId").values("title")))
-                .contains("ORDER BY \"t0\".\"category_id\"")
+                .contains("ORDER BY \"category_id\"")
                 .doesNotContain("JOIN");
     }
 

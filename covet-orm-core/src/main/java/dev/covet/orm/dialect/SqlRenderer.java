@@ -100,9 +100,7 @@ public abstract class SqlRenderer implements SqlVisitor<SqlWriter> {
 
     @Override
     public SqlWriter column(SqlExpression.Column node) {
-        return form == null
-                ? name(node.alias()).sql(".").sql(dialect.quote(node.name()))
-                : out.sql(form.column(node.name()));
+        return form == null ? statements.column(node) : out.sql(form.column(node.name()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.Statement;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes queries and writing statements around the expressions of a renderer. */
@@ -15,6 +16,8 @@ final class StatementRenderer implements Query.Visitor<SqlWriter>, Select.Source
 
     private final SqlRenderer renderer;
     private final SqlWriter out;
+    private @Nullable String onlyAlias;
+    private boolean inner;
 
     StatementRenderer(SqlRenderer renderer) {
         this.renderer = renderer;
@@ -57,7 +60,30 @@ final class StatementRenderer implements Query.Visitor<SqlWriter>, Select.Source
 
     @Override
     public SqlWriter select(Select query) {
-        return renderer.select(query);
+        return about(query.onlyAlias(), () -> renderer.select(query));
+    }
+
+    /**
+     * Writes a statement in which the columns of the alias need no qualifier: drivers parse each statement that they are
+     * given, and the qualifiers are half of it. Inside another one they do, where a column that its table lacks would be
+     * taken for one of the other's table.
+     */
+    private SqlWriter about(@Nullable String alias, Supplier<SqlWriter> statement) {
+        String outerAlias = onlyAlias;
+        boolean outer = !inner;
+        onlyAlias = outer ? alias : null;
+        inner = true;
+        statement.get();
+        onlyAlias = outerAlias;
+        inner = !outer;
+        return out;
+    }
+
+    SqlWriter column(SqlExpression.Column column) {
+        if (!column.alias().equals(onlyAlias)) {
+            renderer.name(column.alias()).sql(".");
+        }
+        return renderer.name(column.name());
     }
 
     /** Writes a select as standard SQL. */
@@ -207,6 +233,10 @@ final class StatementRenderer implements Query.Visitor<SqlWriter>, Select.Source
     }
 
     private SqlWriter update(Statement.Update update) {
+        return about(update.from() == null ? update.alias() : null, () -> written(update));
+    }
+
+    private SqlWriter written(Statement.Update update) {
         out.sql("UPDATE ");
         renderer.name(update.table()).sql(" ");
         renderer.name(update.alias()).sql(" SET ");
@@ -224,6 +254,10 @@ final class StatementRenderer implements Query.Visitor<SqlWriter>, Select.Source
     }
 
     private SqlWriter delete(Statement.Delete delete) {
+        return about(delete.alias(), () -> written(delete));
+    }
+
+    private SqlWriter written(Statement.Delete delete) {
         out.sql("DELETE FROM ");
         renderer.name(delete.table()).sql(" ");
         renderer.name(delete.alias());

@@ -35,7 +35,12 @@ public record Select(
         implements Query {
 
     /** A selected expression and the name it gets, or null for none. */
-    public record Item(SqlExpression expression, @Nullable String alias) {}
+    public record Item(SqlExpression expression, @Nullable String alias) {
+
+        private boolean isColumn() {
+            return alias == null && expression instanceof SqlExpression.Column;
+        }
+    }
 
     /** Where rows come from. */
     public sealed interface Source permits Table, Derived {
@@ -103,6 +108,15 @@ public record Select(
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.select(this);
+    }
+
+    /**
+     * Returns the alias of the table if columns of it are all that is selected, each under its own name, so that a name
+     * means the same wherever it stands; else null.
+     */
+    public @Nullable String onlyAlias() {
+        boolean plain = joins.isEmpty() && groupBy.isEmpty() && items.stream().allMatch(Item::isColumn);
+        return plain && from instanceof Table table ? table.alias() : null;
     }
 
     /** The same with other items. */

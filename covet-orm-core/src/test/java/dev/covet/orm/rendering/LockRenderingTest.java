@@ -20,8 +20,8 @@ class LockRenderingTest {
                 .both("FROM tags t0 FOR UPDATE SKIP LOCKED");
         table.row("no wait", tags().selectForUpdate(lock -> lock.noWait())).both("FROM tags t0 FOR UPDATE NOWAIT");
         table.row("of the rows of a slice", tags().orderBy("name").limit(1).selectForUpdate())
-                .postgresql("FROM tags t0 ORDER BY t0.name LIMIT $1 FOR UPDATE", "1")
-                .h2("FROM tags t0 ORDER BY t0.name NULLS LAST LIMIT $1 FOR UPDATE", "1");
+                .postgresql("FROM tags t0 ORDER BY name LIMIT $1 FOR UPDATE", "1")
+                .h2("FROM tags t0 ORDER BY name NULLS LAST LIMIT $1 FOR UPDATE", "1");
         table.row("letting others refer", tags().selectForUpdate(lock -> lock.noKey()))
                 .postgresql("FROM tags t0 FOR NO KEY UPDATE")
                 .h2Refuses(

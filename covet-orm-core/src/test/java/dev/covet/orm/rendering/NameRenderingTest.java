@@ -22,7 +22,7 @@ class NameRenderingTest {
     void tablesColumnsAndAliasesAreQuoted(Dialect dialect) {
         QueryCompiler compiler = new QueryCompiler(dialect, dialect.codecs());
         assertThat(compiler.rows(QuerySpec.of(Tag.objects.filter("name", "x"))).sql())
-                .isEqualTo("SELECT \"t0\".\"id\", \"t0\".\"name\" FROM \"tags\" \"t0\" WHERE \"t0\".\"name\" = $1");
+                .isEqualTo("SELECT \"id\", \"name\" FROM \"tags\" \"t0\" WHERE \"name\" = $1");
     }
 
     @ParameterizedTest

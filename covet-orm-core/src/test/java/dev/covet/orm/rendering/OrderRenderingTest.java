@@ -19,32 +19,32 @@ class OrderRenderingTest {
     Stream<DynamicTest> texts() {
         RenderingTable table = RenderingTable.from("FROM");
         table.row("ascending", tags().orderBy("name"))
-                .postgresql("FROM tags t0 ORDER BY t0.name")
-                .h2("FROM tags t0 ORDER BY t0.name NULLS LAST");
+                .postgresql("FROM tags t0 ORDER BY name")
+                .h2("FROM tags t0 ORDER BY name NULLS LAST");
         table.row("descending", tags().orderBy("-name"))
-                .postgresql("FROM tags t0 ORDER BY t0.name DESC")
-                .h2("FROM tags t0 ORDER BY t0.name DESC NULLS FIRST");
+                .postgresql("FROM tags t0 ORDER BY name DESC")
+                .h2("FROM tags t0 ORDER BY name DESC NULLS FIRST");
         table.row("several", posts().orderBy("-views", "title").values("pk"))
-                .postgresql("FROM posts t0 ORDER BY t0.views DESC, t0.title")
-                .h2("FROM posts t0 ORDER BY t0.views DESC NULLS FIRST, t0.title NULLS LAST");
+                .postgresql("FROM posts t0 ORDER BY views DESC, title")
+                .h2("FROM posts t0 ORDER BY views DESC NULLS FIRST, title NULLS LAST");
         table.row("by a related field", comments().orderBy("post__title").values("pk"))
                 .postgresql("FROM comments t0 JOIN posts t1 ON t0.post_id = t1.id ORDER BY t1.title")
                 .h2("FROM comments t0 JOIN posts t1 ON t0.post_id = t1.id ORDER BY t1.title NULLS LAST");
         table.row("by an expression", tags().orderBy(lower("name").desc()))
-                .postgresql("FROM tags t0 ORDER BY LOWER(t0.name) DESC")
-                .h2("FROM tags t0 ORDER BY LOWER(t0.name) DESC NULLS FIRST");
+                .postgresql("FROM tags t0 ORDER BY LOWER(name) DESC")
+                .h2("FROM tags t0 ORDER BY LOWER(name) DESC NULLS FIRST");
         table.row("nulls last", posts().orderBy(f("rating").desc().nullsLast()).values("pk"))
-                .both("FROM posts t0 ORDER BY t0.rating DESC NULLS LAST");
+                .both("FROM posts t0 ORDER BY rating DESC NULLS LAST");
         table.row("nulls first", posts().orderBy(f("rating").asc().nullsFirst()).values("pk"))
-                .both("FROM posts t0 ORDER BY t0.rating NULLS FIRST");
+                .both("FROM posts t0 ORDER BY rating NULLS FIRST");
         table.row(
                         "by what was computed",
                         tags().annotate(length("name").as("size")).orderBy("-size"))
                 .postgresql("FROM tags t0 ORDER BY LENGTH(t0.name) DESC")
                 .h2("FROM tags t0 ORDER BY LENGTH(t0.name) DESC NULLS FIRST");
         table.row("reversed", tags().orderBy("name").reverse())
-                .postgresql("FROM tags t0 ORDER BY t0.name DESC")
-                .h2("FROM tags t0 ORDER BY t0.name DESC NULLS FIRST");
+                .postgresql("FROM tags t0 ORDER BY name DESC")
+                .h2("FROM tags t0 ORDER BY name DESC NULLS FIRST");
         table.row("by chance", tags().orderBy("?"))
                 .postgresql("FROM tags t0 ORDER BY RANDOM()")
                 .h2("FROM tags t0 ORDER BY RANDOM() NULLS LAST");

@@ -17,27 +17,19 @@ class SetOperationRenderingTest {
     Stream<DynamicTest> texts() {
         RenderingTable table = RenderingTable.from("");
         table.row("union", tags().union(tags().filter("name", "x")))
-                .both(
-                        "(SELECT t0.id, t0.name FROM tags t0) UNION (SELECT t0.id, t0.name FROM tags t0 WHERE t0.name = $1)",
-                        "x");
+                .both("(SELECT id, name FROM tags t0) UNION (SELECT id, name FROM tags t0 WHERE name = $1)", "x");
         table.row("union of all", tags().unionAll(tags().filter("name", "x")))
-                .both(
-                        "(SELECT t0.id, t0.name FROM tags t0) UNION ALL (SELECT t0.id, t0.name FROM tags t0 WHERE t0.name = $1)",
-                        "x");
+                .both("(SELECT id, name FROM tags t0) UNION ALL (SELECT id, name FROM tags t0 WHERE name = $1)", "x");
         table.row("intersection", tags().intersection(tags().filter("name", "x")))
-                .both(
-                        "(SELECT t0.id, t0.name FROM tags t0) INTERSECT (SELECT t0.id, t0.name FROM tags t0 WHERE t0.name = $1)",
-                        "x");
+                .both("(SELECT id, name FROM tags t0) INTERSECT (SELECT id, name FROM tags t0 WHERE name = $1)", "x");
         table.row("difference", tags().difference(tags().filter("name", "x")))
-                .both(
-                        "(SELECT t0.id, t0.name FROM tags t0) EXCEPT (SELECT t0.id, t0.name FROM tags t0 WHERE t0.name = $1)",
-                        "x");
+                .both("(SELECT id, name FROM tags t0) EXCEPT (SELECT id, name FROM tags t0 WHERE name = $1)", "x");
         table.row(
                         "three",
                         tags().values("name")
                                 .union(authors().values("name"), categories().values("name")))
                 .both(
-                        "(SELECT t0.name FROM tags t0) UNION (SELECT t0.name FROM authors t0) UNION (SELECT t0.name FROM categories t0)");
+                        "(SELECT name FROM tags t0) UNION (SELECT name FROM authors t0) UNION (SELECT name FROM categories t0)");
         table.row(
                         "ordered and cut",
                         tags().values("name")
@@ -45,20 +37,20 @@ class SetOperationRenderingTest {
                                 .orderBy("-name")
                                 .slice(2, 4))
                 .postgresql(
-                        "(SELECT t0.name FROM tags t0) UNION (SELECT t0.name FROM authors t0) ORDER BY 1 DESC LIMIT $1 OFFSET $2",
+                        "(SELECT name FROM tags t0) UNION (SELECT name FROM authors t0) ORDER BY 1 DESC LIMIT $1 OFFSET $2",
                         "2",
                         "2")
                 .h2(
-                        "(SELECT t0.name FROM tags t0) UNION (SELECT t0.name FROM authors t0) ORDER BY 1 DESC NULLS FIRST LIMIT $1 OFFSET $2",
+                        "(SELECT name FROM tags t0) UNION (SELECT name FROM authors t0) ORDER BY 1 DESC NULLS FIRST LIMIT $1 OFFSET $2",
                         "2",
                         "2");
         table.row("a slice in it", tags().orderBy("name").limit(3).union(tags().filter("name", "x")))
                 .postgresql(
-                        "(SELECT t0.id, t0.name FROM tags t0 ORDER BY t0.name LIMIT $1) UNION (SELECT t0.id, t0.name FROM tags t0 WHERE t0.name = $2)",
+                        "(SELECT id, name FROM tags t0 ORDER BY name LIMIT $1) UNION (SELECT id, name FROM tags t0 WHERE name = $2)",
                         "3",
                         "x")
                 .h2(
-                        "(SELECT t0.id, t0.name FROM tags t0 ORDER BY t0.name NULLS LAST LIMIT $1) UNION (SELECT t0.id, t0.name FROM tags t0 WHERE t0.name = $2)",
+                        "(SELECT id, name FROM tags t0 ORDER BY name NULLS LAST LIMIT $1) UNION (SELECT id, name FROM tags t0 WHERE name = $2)",
                         "3",
                         "x");
         table.row("with an empty one", tags().union(tags().none()))

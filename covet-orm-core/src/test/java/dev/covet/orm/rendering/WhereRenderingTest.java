@@ -22,85 +22,85 @@ class WhereRenderingTest {
     @TestFactory
     Stream<DynamicTest> texts() {
         RenderingTable table = RenderingTable.from("WHERE");
-        table.row("exact", posts().filter("title", "x")).both("WHERE t0.title = $1", "x");
-        table.row("exact, null", posts().filter("rating", (Object) null)).both("WHERE t0.rating IS NULL");
-        table.row("isnull", posts().filter("rating__isnull", true)).both("WHERE t0.rating IS NULL");
-        table.row("isnull, false", posts().filter("rating__isnull", false)).both("WHERE t0.rating IS NOT NULL");
-        table.row("greater", posts().filter("views__gt", 5)).both("WHERE t0.views > $1", "5");
-        table.row("greater or equal", posts().filter("views__gte", 5)).both("WHERE t0.views >= $1", "5");
-        table.row("less", posts().filter("views__lt", 5)).both("WHERE t0.views < $1", "5");
-        table.row("less or equal", posts().filter("views__lte", 5)).both("WHERE t0.views <= $1", "5");
+        table.row("exact", posts().filter("title", "x")).both("WHERE title = $1", "x");
+        table.row("exact, null", posts().filter("rating", (Object) null)).both("WHERE rating IS NULL");
+        table.row("isnull", posts().filter("rating__isnull", true)).both("WHERE rating IS NULL");
+        table.row("isnull, false", posts().filter("rating__isnull", false)).both("WHERE rating IS NOT NULL");
+        table.row("greater", posts().filter("views__gt", 5)).both("WHERE views > $1", "5");
+        table.row("greater or equal", posts().filter("views__gte", 5)).both("WHERE views >= $1", "5");
+        table.row("less", posts().filter("views__lt", 5)).both("WHERE views < $1", "5");
+        table.row("less or equal", posts().filter("views__lte", 5)).both("WHERE views <= $1", "5");
         table.row("a number that an integer cannot be", posts().filter("views__gt", 2.5))
-                .both("WHERE t0.views > $1", "2.5");
+                .both("WHERE views > $1", "2.5");
         table.row("a number above all integers", posts().filter("views__lt", 3_000_000_000L))
                 .both(
-                        "SELECT t0.id, t0.title, t0.views, t0.rating, t0.published, t0.created_at, t0.day, t0.hour, t0.length, t0.meta, t0.labels, t0.author_id, t0.category_id FROM posts t0");
+                        "SELECT id, title, views, rating, published, created_at, day, hour, length, meta, labels, author_id, category_id FROM posts t0");
         table.row("range", posts().filter("views__range", List.of(1, 9)))
-                .both("WHERE t0.views BETWEEN $1 AND $2", "1", "9");
-        table.row("in", posts().filter("views__in", List.of(1, 2))).both("WHERE t0.views = ANY($1)", "[1, 2]");
+                .both("WHERE views BETWEEN $1 AND $2", "1", "9");
+        table.row("in", posts().filter("views__in", List.of(1, 2))).both("WHERE views = ANY($1)", "[1, 2]");
         table.row("in, of texts", posts().filter("title__in", List.of("x", "y")))
-                .both("WHERE t0.title = ANY($1)", "[x, y]");
+                .both("WHERE title = ANY($1)", "[x, y]");
         table.row("in, empty", posts().filter("title__in", List.of())).both("nothing");
         table.row("in, of expressions", posts().filter("views__in", List.of(f("pk"), value(2))))
-                .both("WHERE t0.views IN (t0.id, $1)", "2");
+                .both("WHERE views IN (id, $1)", "2");
         table.row("in, of a query", posts().filter("author__in", Author.objects.filter("name", "x")))
-                .both("WHERE t0.author_id IN (SELECT u0.id FROM authors u0 WHERE u0.name = $1)", "x");
+                .both("WHERE author_id IN (SELECT u0.id FROM authors u0 WHERE u0.name = $1)", "x");
         table.row("in, of a query's values", posts().filter("title__in", Comment.objects.values("text")))
-                .both("WHERE t0.title IN (SELECT u0.text FROM comments u0)");
+                .both("WHERE title IN (SELECT u0.text FROM comments u0)");
         table.row("iexact", posts().filter("title__iexact", "x"))
-                .postgresql("WHERE UPPER(t0.title) LIKE UPPER($1)", "x")
-                .h2("WHERE UPPER(t0.title) LIKE UPPER(CAST($1 AS VARCHAR))", "x");
-        table.row("contains", posts().filter("title__contains", "10%")).both("WHERE t0.title LIKE $1", "%10\\%%");
+                .postgresql("WHERE UPPER(title) LIKE UPPER($1)", "x")
+                .h2("WHERE UPPER(title) LIKE UPPER(CAST($1 AS VARCHAR))", "x");
+        table.row("contains", posts().filter("title__contains", "10%")).both("WHERE title LIKE $1", "%10\\%%");
         table.row("icontains", posts().filter("title__icontains", "a_b"))
-                .postgresql("WHERE UPPER(t0.title) LIKE UPPER($1)", "%a\\_b%")
-                .h2("WHERE UPPER(t0.title) LIKE UPPER(CAST($1 AS VARCHAR))", "%a\\_b%");
-        table.row("startswith", posts().filter("title__startswith", "x")).both("WHERE t0.title LIKE $1", "x%");
+                .postgresql("WHERE UPPER(title) LIKE UPPER($1)", "%a\\_b%")
+                .h2("WHERE UPPER(title) LIKE UPPER(CAST($1 AS VARCHAR))", "%a\\_b%");
+        table.row("startswith", posts().filter("title__startswith", "x")).both("WHERE title LIKE $1", "x%");
         table.row("istartswith", posts().filter("title__istartswith", "x"))
-                .postgresql("WHERE UPPER(t0.title) LIKE UPPER($1)", "x%")
-                .h2("WHERE UPPER(t0.title) LIKE UPPER(CAST($1 AS VARCHAR))", "x%");
-        table.row("endswith", posts().filter("title__endswith", "x")).both("WHERE t0.title LIKE $1", "%x");
+                .postgresql("WHERE UPPER(title) LIKE UPPER($1)", "x%")
+                .h2("WHERE UPPER(title) LIKE UPPER(CAST($1 AS VARCHAR))", "x%");
+        table.row("endswith", posts().filter("title__endswith", "x")).both("WHERE title LIKE $1", "%x");
         table.row("iendswith", posts().filter("title__iendswith", "x\\"))
-                .postgresql("WHERE UPPER(t0.title) LIKE UPPER($1)", "%x\\\\")
-                .h2("WHERE UPPER(t0.title) LIKE UPPER(CAST($1 AS VARCHAR))", "%x\\\\");
+                .postgresql("WHERE UPPER(title) LIKE UPPER($1)", "%x\\\\")
+                .h2("WHERE UPPER(title) LIKE UPPER(CAST($1 AS VARCHAR))", "%x\\\\");
         table.row("contains, of a number", posts().filter("views__contains", 1))
-                .postgresql("WHERE CAST(t0.views AS text) LIKE $1", "%1%")
-                .h2("WHERE CAST(t0.views AS VARCHAR) LIKE $1", "%1%");
+                .postgresql("WHERE CAST(views AS text) LIKE $1", "%1%")
+                .h2("WHERE CAST(views AS VARCHAR) LIKE $1", "%1%");
         table.row("contains, an expression", posts().filter("title__contains", f("author__name")))
                 .both(
                         "WHERE t0.title LIKE ((('%') || REPLACE(REPLACE(REPLACE(t1.name, '\\', '\\\\'), '%', '\\%'), '_', '\\_')) || ('%'))");
-        table.row("regex", posts().filter("title__regex", "^x")).both("WHERE t0.title ~ $1", "^x");
+        table.row("regex", posts().filter("title__regex", "^x")).both("WHERE title ~ $1", "^x");
         table.row("iregex", posts().filter("title__iregex", "^x"))
-                .postgresql("WHERE t0.title ~* $1", "^x")
-                .h2("WHERE t0.title ~ ('(?iu)' || $1)", "^x");
+                .postgresql("WHERE title ~* $1", "^x")
+                .h2("WHERE title ~ ('(?iu)' || $1)", "^x");
         table.row("a field of the same row", posts().filter("views__gt", f("pk")))
-                .both("WHERE t0.views > t0.id");
+                .both("WHERE views > id");
         table.row("several pairs", posts().filter("title", "x", "views", 1))
-                .both("WHERE t0.title = $1 AND t0.views = $2", "x", "1");
+                .both("WHERE title = $1 AND views = $2", "x", "1");
         table.row("several calls", posts().filter("title", "x").filter("views", 1))
-                .both("WHERE t0.title = $1 AND t0.views = $2", "x", "1");
+                .both("WHERE title = $1 AND views = $2", "x", "1");
         table.row("or", posts().filter(Q.of("title", "x").or("views", 1)))
-                .both("WHERE t0.title = $1 OR t0.views = $2", "x", "1");
+                .both("WHERE title = $1 OR views = $2", "x", "1");
         table.row(
                         "or inside and",
                         posts().filter(Q.of("title", "x").or("views", 1).and("published", true)))
-                .both("WHERE (t0.title = $1 OR t0.views = $2) AND t0.published = $3", "x", "1", "true");
+                .both("WHERE (title = $1 OR views = $2) AND published = $3", "x", "1", "true");
         table.row("xor", posts().filter(Q.of("title", "x").xor(Q.of("views", 1))))
                 .both(
-                        "WHERE MOD(CASE WHEN t0.title = $1 THEN 1 ELSE 0 END + CASE WHEN t0.views = $2 THEN 1 ELSE 0 END, 2) = 1",
+                        "WHERE MOD(CASE WHEN title = $1 THEN 1 ELSE 0 END + CASE WHEN views = $2 THEN 1 ELSE 0 END, 2) = 1",
                         "x",
                         "1");
-        table.row("not", posts().filter(Q.not("title", "x"))).both("WHERE NOT (t0.title = $1)", "x");
+        table.row("not", posts().filter(Q.not("title", "x"))).both("WHERE NOT (title = $1)", "x");
         table.row("not, where null may stand", posts().filter(Q.not("rating", 1.5)))
-                .both("WHERE NOT (t0.rating = $1 AND t0.rating IS NOT NULL)", "1.5");
-        table.row("not not", posts().filter(Q.not(Q.not(Q.of("title", "x"))))).both("WHERE t0.title = $1", "x");
+                .both("WHERE NOT (rating = $1 AND rating IS NOT NULL)", "1.5");
+        table.row("not not", posts().filter(Q.not(Q.not(Q.of("title", "x"))))).both("WHERE title = $1", "x");
         table.row("exclude", posts().exclude("title", "x", "views", 1))
-                .both("WHERE NOT (t0.title = $1 AND t0.views = $2)", "x", "1");
+                .both("WHERE NOT (title = $1 AND views = $2)", "x", "1");
         table.row("exclude, empty list", posts().exclude("title__in", List.of()))
                 .both(
-                        "SELECT t0.id, t0.title, t0.views, t0.rating, t0.published, t0.created_at, t0.day, t0.hour, t0.length, t0.meta, t0.labels, t0.author_id, t0.category_id FROM posts t0");
+                        "SELECT id, title, views, rating, published, created_at, day, hour, length, meta, labels, author_id, category_id FROM posts t0");
         table.row("a boolean expression", posts().filter(f("views").plus(1).is("gt", 5)))
-                .postgresql("WHERE (t0.views + $1) > $2", "1", "5")
-                .h2("WHERE (t0.views + CAST($1 AS INTEGER)) > $2", "1", "5");
+                .postgresql("WHERE (views + $1) > $2", "1", "5")
+                .h2("WHERE (views + CAST($1 AS INTEGER)) > $2", "1", "5");
         table.row("exists", posts().filter(exists(Comment.objects.filter("post", outerRef("pk"), "text", "x"))))
                 .both(
                         "WHERE EXISTS (SELECT 1 AS a FROM comments u0 WHERE u0.post_id = t0.id AND u0.text = $1 LIMIT 1)",
@@ -111,8 +111,8 @@ class WhereRenderingTest {
                                 .not()))
                 .both("WHERE NOT (EXISTS (SELECT 1 AS a FROM comments u0 WHERE u0.post_id = t0.id LIMIT 1))");
         table.row("a fragment of SQL", posts().filter(raw("views % ? = 0", 2))).both("WHERE views % $1 = 0", "2");
-        table.row("a key", posts().filter("pk", 7)).both("WHERE t0.id = $1", "7");
-        table.row("a related key needs no join", posts().filter("author", 7)).both("WHERE t0.author_id = $1", "7");
+        table.row("a key", posts().filter("pk", 7)).both("WHERE id = $1", "7");
+        table.row("a related key needs no join", posts().filter("author", 7)).both("WHERE author_id = $1", "7");
         return table.tests();
     }
 

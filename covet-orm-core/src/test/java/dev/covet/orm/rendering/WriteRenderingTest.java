@@ -74,16 +74,16 @@ class WriteRenderingTest {
                         "name",
                         "weight");
         table.update("an update", tags().filter("name", "x"), Map.of("name", "y"))
-                .both("UPDATE tags t0 SET name = $1 WHERE t0.name = $2", "y", "x");
+                .both("UPDATE tags t0 SET name = $1 WHERE name = $2", "y", "x");
         table.update("an update of all rows", tags(), Map.of("name", "y")).both("UPDATE tags t0 SET name = $1", "y");
         table.update("an update to null", posts().filter("pk", 1), nothing("rating"))
-                .both("UPDATE posts t0 SET rating = NULL WHERE t0.id = $1", "1");
+                .both("UPDATE posts t0 SET rating = NULL WHERE id = $1", "1");
         table.update(
                         "an update by an expression",
                         posts(),
                         Map.of("views", f("views").plus(1)))
-                .postgresql("UPDATE posts t0 SET views = t0.views + $1", "1")
-                .h2("UPDATE posts t0 SET views = t0.views + CAST($1 AS INTEGER)", "1");
+                .postgresql("UPDATE posts t0 SET views = views + $1", "1")
+                .h2("UPDATE posts t0 SET views = views + CAST($1 AS INTEGER)", "1");
         table.update(
                         "an update by a query",
                         posts(),
@@ -95,24 +95,24 @@ class WriteRenderingTest {
                 .both("UPDATE posts t0 SET title = (SELECT u0.name FROM authors u0 WHERE u0.id = t0.author_id)");
         table.update("an update over a relation", posts().filter("author__name", "x"), Map.of("views", 0))
                 .both(
-                        "UPDATE posts t0 SET views = $1 WHERE t0.id IN (SELECT u0.id FROM posts u0 JOIN authors u1 ON u0.author_id = u1.id WHERE u1.name = $2)",
+                        "UPDATE posts t0 SET views = $1 WHERE id IN (SELECT u0.id FROM posts u0 JOIN authors u1 ON u0.author_id = u1.id WHERE u1.name = $2)",
                         "0",
                         "x");
         table.update("an update of no rows", posts().none(), Map.of("views", 0)).both("nothing");
-        table.delete("a delete", tags().filter("name", "x")).both("DELETE FROM tags t0 WHERE t0.name = $1", "x");
+        table.delete("a delete", tags().filter("name", "x")).both("DELETE FROM tags t0 WHERE name = $1", "x");
         table.delete("a delete of all rows", tags()).both("DELETE FROM tags t0");
         table.delete("a delete over a relation", posts().filter("author__name", "x"))
                 .both(
-                        "DELETE FROM posts t0 WHERE t0.id IN (SELECT u0.id FROM posts u0 JOIN authors u1 ON u0.author_id = u1.id WHERE u1.name = $1)",
+                        "DELETE FROM posts t0 WHERE id IN (SELECT u0.id FROM posts u0 JOIN authors u1 ON u0.author_id = u1.id WHERE u1.name = $1)",
                         "x");
         table.delete(
                         "a delete of groups",
                         tags().annotate(count("posts").as("n")).filter("n", 0))
                 .postgresql(
-                        "DELETE FROM tags t0 WHERE t0.id IN (SELECT u0.id FROM tags u0 LEFT JOIN posts_tags u1 ON u0.id = u1.tag_id GROUP BY u0.id HAVING COUNT(u1.post_id) = $1)",
+                        "DELETE FROM tags t0 WHERE id IN (SELECT u0.id FROM tags u0 LEFT JOIN posts_tags u1 ON u0.id = u1.tag_id GROUP BY u0.id HAVING COUNT(u1.post_id) = $1)",
                         "0")
                 .h2(
-                        "DELETE FROM tags t0 WHERE t0.id IN (SELECT u0.id FROM tags u0 LEFT JOIN posts_tags u1 ON u0.id = u1.tag_id GROUP BY u0.id, u0.name HAVING COUNT(u1.post_id) = $1)",
+                        "DELETE FROM tags t0 WHERE id IN (SELECT u0.id FROM tags u0 LEFT JOIN posts_tags u1 ON u0.id = u1.tag_id GROUP BY u0.id, u0.name HAVING COUNT(u1.post_id) = $1)",
                         "0");
         return table.tests();
     }
