@@ -13,6 +13,7 @@ import dev.covet.orm.field.TimeField;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,7 +58,12 @@ class ReadValuesOfPostgresqlTest {
         @DateTimeField(nullable = true)
         @Nullable
         LocalDateTime local;
+
+        @Nullable
+        InetAddress host;
     }
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Covet covet;
     private final Covet inBinary;
@@ -66,12 +72,13 @@ class ReadValuesOfPostgresqlTest {
         covet = new BlogRuntime(database.r2dbcUrl(), Limits.class).covet();
         // A number of limited digits cannot be infinite.
         database.execute("ALTER TABLE limits ALTER ratio TYPE numeric");
-        String url = database.r2dbcUrl();
-        inBinary = new BlogRuntime(url + (url.contains("?") ? "&" : "?") + "forceBinary=true", Limits.class).covet();
+        inBinary = new BlogRuntime(
+                        database.address().withOption("forceBinary=true").r2dbcUrl(), Limits.class)
+                .covet();
     }
 
     private <T> T on(Mono<T> work) {
-        return work.contextWrite(covet::in).block(Duration.ofSeconds(20));
+        return work.contextWrite(covet::in).block(LIMIT);
     }
 
     @ParameterizedTest
@@ -84,17 +91,25 @@ class ReadValuesOfPostgresqlTest {
         "at, infinity, timestamptz",
         "at, -infinity, timestamptz",
         "local, infinity, timestamp",
-        "local, -infinity, timestamp"
+        "local, -infinity, timestamp",
+        "host, 10.0.0.0/8, inet",
+        "host, 2001:db8::/32, inet"
     })
     void aValueThatJavaHasNotIsRefusedWithItsColumn(String column, String value, String type) {
         on(Limits.objects.everything().delete());
         on(Limits.objects.create(limits -> {}));
         on(Limits.objects.everything().update(column, raw("'" + value + "'::" + type)));
-        assertNamed("\"Limits." + column + "\"", Limits.objects.list());
+        assertNamed("\"Limits." + column + "\"", withParameter().list());
         assertNamed("\"Limits." + column + "\"", Limits.objects.stream(10).collectList());
-        assertNamed("\"" + column + "\"", Limits.objects.values(column).list());
+        assertNamed("\"" + column + "\"", withParameter().values(column).list());
         assertNamed(
-                "\"" + column + "\"", Limits.objects.raw("SELECT * FROM limits").list());
+                "\"" + column + "\"",
+                Limits.objects.raw("SELECT * FROM limits WHERE id > ?", 0).list());
+    }
+
+    /** Without parameters the driver asks for texts, whatever it was told. */
+    private static QuerySet<Limits> withParameter() {
+        return Limits.objects.filter("id__gt", 0);
     }
 
     @Test
@@ -103,13 +118,16 @@ class ReadValuesOfPostgresqlTest {
         on(Limits.objects.create(limits -> {}));
         on(Limits.objects.everything().update("hour", raw("'24:00'::time")));
 
-        assertThat(on(Limits.objects.list()).get(0).hour).isEqualTo(LocalTime.MAX);
+        for (Covet way : List.of(covet, inBinary)) {
+            assertThat(withParameter().get().contextWrite(way::in).block(LIMIT).hour)
+                    .isEqualTo(LocalTime.MAX);
+        }
         assertThat(on(Limits.objects.stream(10).next()).hour).isEqualTo(LocalTime.MAX);
     }
 
     private void assertNamed(String name, Mono<?> read) {
         for (Covet way : List.of(covet, inBinary)) {
-            assertThatThrownBy(() -> read.contextWrite(way::in).block(Duration.ofSeconds(20)))
+            assertThatThrownBy(() -> read.contextWrite(way::in).block(LIMIT))
                     .isInstanceOf(ValueException.class)
                     .hasMessageContaining(name);
         }

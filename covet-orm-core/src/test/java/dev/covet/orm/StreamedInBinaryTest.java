@@ -11,6 +11,7 @@ import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.PostgresAddress;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
@@ -146,13 +147,11 @@ class StreamedInBinaryTest {
     @BeforeEach
     void createTables() {
         database.execute("DROP TABLE IF EXISTS binary_notes, binary_marks, binary_relics");
-        runtime = runtime("");
+        runtime = runtime(database.address());
     }
 
-    private BlogRuntime runtime(String option) {
-        String url = database.r2dbcUrl();
-        String options = option.isEmpty() ? "" : (url.contains("?") ? "&" : "?") + option;
-        return new BlogRuntime(url + options, Note.class, Mark.class, Relic.class);
+    private static BlogRuntime runtime(PostgresAddress address) {
+        return new BlogRuntime(address.r2dbcUrl(), Note.class, Mark.class, Relic.class);
     }
 
     private <T> T on(Mono<T> work) {
@@ -212,7 +211,7 @@ class StreamedInBinaryTest {
 
     @Test
     void aDriverWithoutExtensionsGivesDatesAsText() {
-        runtime = runtime("autodetectExtensions=false");
+        runtime = runtime(database.address().withOption("autodetectExtensions=false"));
 
         assertThat(relics()).containsExactly(OLD);
         assertThat(cursors()).containsExactly("BINARY", "FETCH", "CLOSE", "DECLARE", "FETCH", "CLOSE");

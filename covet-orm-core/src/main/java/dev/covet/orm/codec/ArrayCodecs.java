@@ -42,13 +42,15 @@ public final class ArrayCodecs implements CodecProvider {
 
     @Override
     public @Nullable Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs) {
+        Codec<?> element = element(javaType, sqlType, codecs);
+        return element == null ? null : codec(JavaTypes.rawClass(javaType), sqlType, element);
+    }
+
+    /** Returns the codec of the elements of a list or an array in a column of arrays; null if one of them is none. */
+    public static @Nullable Codec<?> element(Type javaType, SqlType sqlType, Codecs codecs) {
         SqlType elementType = sqlType.element();
         Type javaElement = elementType(javaType);
-        if (elementType == null || javaElement == null) {
-            return null;
-        }
-        Codec<?> element = codecs.find(javaElement, elementType);
-        return codec(JavaTypes.rawClass(javaType), sqlType, element);
+        return elementType == null || javaElement == null ? null : codecs.find(javaElement, elementType);
     }
 
     private <E> Codec<?> codec(Class<?> javaType, SqlType sqlType, Codec<E> element) {

@@ -8,7 +8,6 @@ import dev.covet.orm.sql.SqlExpression;
 import dev.covet.orm.sql.Statement;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes queries and writing statements around the expressions of a renderer. */
@@ -68,12 +67,12 @@ final class StatementRenderer implements Query.Visitor<SqlWriter>, Select.Source
      * given, and the qualifiers are half of it. Inside another one they do, where a column that its table lacks would be
      * taken for one of the other's table.
      */
-    private SqlWriter about(@Nullable String alias, Supplier<SqlWriter> statement) {
+    private SqlWriter about(@Nullable String alias, Runnable statement) {
         String outerAlias = onlyAlias;
         boolean outer = !inner;
         onlyAlias = outer ? alias : null;
         inner = true;
-        statement.get();
+        statement.run();
         onlyAlias = outerAlias;
         inner = !outer;
         return out;

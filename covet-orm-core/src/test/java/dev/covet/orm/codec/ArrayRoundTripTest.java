@@ -31,8 +31,8 @@ class ArrayRoundTripTest {
         Dialect dialect = Dialect.forDriver("PostgreSQL");
         return Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
                 .filter(value -> dialect.arrayElement(codec(dialect, value)) != null)
-                .map(value ->
-                        RoundTripTest.test(database, value, connection -> runInArray(connection, dialect, value)));
+                .map(value -> RoundTripTest.test(
+                        database.connectionFactory(), value, connection -> runInArray(connection, dialect, value)));
     }
 
     private static Mono<Void> runInArray(Connection connection, Dialect dialect, RoundTripCase value) {

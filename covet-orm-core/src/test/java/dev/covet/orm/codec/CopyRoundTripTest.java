@@ -34,7 +34,8 @@ class CopyRoundTripTest {
     Stream<DynamicTest> comesBack(PostgresDatabase database) {
         return Stream.concat(RoundTripCases.all().stream(), RoundTripCases.onlyOnPostgresql().stream())
                 .filter(value -> COPIES.element(codec(DIALECT, value)) != null)
-                .map(value -> RoundTripTest.test(database, value, connection -> run(connection, value)));
+                .map(value ->
+                        RoundTripTest.test(database.connectionFactory(), value, connection -> run(connection, value)));
     }
 
     private static Mono<Void> run(Connection connection, RoundTripCase value) {

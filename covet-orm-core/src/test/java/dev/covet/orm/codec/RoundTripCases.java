@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,6 +68,8 @@ final class RoundTripCases {
         List<LocalDate> dates;
         List<LocalTime> times;
         List<LocalDateTime> dateTimes;
+        List<Duration> durations;
+        List<InetAddress> hosts;
         List<Color> colors;
         Map<String, Object> map;
         List<Address> addresses;
@@ -228,23 +231,38 @@ final class RoundTripCases {
         cases.add(list(member("booleans"), SqlType.BOOLEAN, List.of(true, false)));
         cases.add(list(member("decimals"), SqlType.decimal(10, 2), List.of(new BigDecimal("1.50"))));
         cases.add(list(member("uuids"), SqlType.UUID, List.of(new UUID(1, 2))));
-        cases.add(list(member("instants"), SqlType.TIMESTAMPTZ, List.of(Instant.parse("2024-01-01T00:00:00.000001Z"))));
-        cases.add(list(member("dates"), SqlType.DATE, List.of(LocalDate.of(1899, 12, 31))));
+        cases.add(list(
+                member("instants"),
+                SqlType.TIMESTAMPTZ,
+                List.of(Instant.parse("2024-01-01T00:00:00.000001Z"), Instant.parse("1969-12-31T23:59:59.999999Z"))));
+        cases.add(list(member("dates"), SqlType.DATE, List.of(LocalDate.of(1899, 12, 31), LocalDate.of(1582, 10, 4))));
         cases.add(list(member("times"), SqlType.TIME, List.of(LocalTime.of(1, 2, 3, 4_000))));
-        cases.add(list(member("dateTimes"), SqlType.TIMESTAMP, List.of(LocalDateTime.of(2024, 1, 1, 0, 0))));
+        cases.add(list(
+                member("dateTimes"),
+                SqlType.TIMESTAMP,
+                List.of(LocalDateTime.of(2024, 1, 1, 0, 0), LocalDateTime.of(1500, 2, 3, 4, 5, 6, 7_000))));
         cases.add(list(member("colors"), SqlType.varchar(50), List.of(Color.GREEN, Color.RED)));
         cases.add(roundTrip(SqlType.array(SqlType.INTEGER), new int[] {1, 2}));
         cases.add(roundTrip(SqlType.array(SqlType.TEXT), new String[] {"a", ""}));
     }
 
-    /** What H2 cannot hold: it has one zero only, and its driver takes no null in an array. */
+    /** What H2 cannot hold: it has one zero only, and its driver takes no null, and no unlike decimals, in an array. */
     static List<RoundTripCase> onlyOnPostgresql() {
         return List.of(
                 roundTrip(SqlType.DOUBLE, -0.0),
                 roundTrip(SqlType.REAL, -0.0f),
                 list(member("strings"), SqlType.varchar(10), Arrays.asList("a", null, "b")),
                 list(member("integers"), SqlType.INTEGER, Arrays.asList(null, 1)),
+                list(
+                        member("durations"),
+                        SqlType.INTERVAL,
+                        Arrays.asList(Duration.ofDays(-40).minusMillis(1), null)),
+                list(member("hosts"), SqlType.INET, hosts("192.168.1.255", "2001:db8::1")),
                 roundTrip(SqlType.array(SqlType.TEXT), new String[] {"a", null}));
+    }
+
+    private static List<InetAddress> hosts(String... texts) {
+        return Stream.of(texts).map(InternetAddresses::parse).toList();
     }
 
     private static Type member(String name) {

@@ -26,14 +26,14 @@ final class DataSet {
 
     private DataSet() {}
 
-    /** Makes a database in which texts are ordered by their code points, with sessions in UTC. */
-    static ConnectionFactory createOnPostgres(String name) {
+    /** Makes a database in which texts are ordered by their code points, with sessions in UTC and options of the driver. */
+    static ConnectionFactory createOnPostgres(String name, Map<String, ?> options) {
         PostgresAddress address = PostgresServer.shared()
                 .createDatabase(name, "ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
-        ConnectionFactory factory = ConnectionFactories.get(ConnectionFactoryOptions.parse(address.r2dbcUrl())
-                .mutate()
-                .option(Option.valueOf("timeZone"), "UTC")
-                .build());
+        ConnectionFactoryOptions.Builder settings =
+                ConnectionFactoryOptions.parse(address.r2dbcUrl()).mutate().option(Option.valueOf("timeZone"), "UTC");
+        options.forEach((option, value) -> settings.option(Option.valueOf(option), value));
+        ConnectionFactory factory = ConnectionFactories.get(settings.build());
         run(factory, List.of(Resources.text("schema.sql"), Resources.text("data.sql")));
         return factory;
     }

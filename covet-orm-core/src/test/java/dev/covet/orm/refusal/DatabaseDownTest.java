@@ -8,7 +8,6 @@ import dev.covet.orm.error.CommitOutcomeUnknownException;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
-import io.r2dbc.spi.ConnectionFactories;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -70,8 +69,8 @@ class DatabaseDownTest {
 
     @Test
     void aServerWithoutTlsIsToldAsSuch(PostgresDatabase database) {
-        String url = database.r2dbcUrl() + (database.r2dbcUrl().contains("?") ? "&" : "?") + "sslMode=require";
-        RunningCovet secure = RunningCovet.withoutTables(ConnectionFactories.get(url), Customer.class);
+        RunningCovet secure = RunningCovet.withoutTables(
+                database.address().withOption("sslMode=require").connectionFactory(), Customer.class);
 
         assertThatThrownBy(() -> secure.run(Customer.objects.count()))
                 .isInstanceOf(DataAccessResourceFailureException.class)

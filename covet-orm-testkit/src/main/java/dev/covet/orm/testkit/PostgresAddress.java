@@ -99,6 +99,17 @@ public record PostgresAddress(
         return new PostgresAddress(newHost, newPort, database, username, password, options);
     }
 
+    /**
+     * The same with one more option of the driver.
+     *
+     * @param option the option as in a URL's query, such as {@code forceBinary=true}
+     * @return the changed copy
+     */
+    public PostgresAddress withOption(String option) {
+        String all = options.isEmpty() ? option : options + "&" + option;
+        return new PostgresAddress(host, port, database, username, password, all);
+    }
+
     /** The address without the password. */
     @Override
     public String toString() {

@@ -4,8 +4,10 @@ import static io.r2dbc.postgresql.codec.PostgresqlObjectId.*;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.r2dbc.postgresql.codec.Interval;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -39,7 +41,9 @@ record BinaryElement(
             of(LocalDate.class, DATE, DATE_ARRAY, BinaryTime::write),
             of(LocalTime.class, TIME, TIME_ARRAY, BinaryTime::write),
             of(LocalDateTime.class, TIMESTAMP, TIMESTAMP_ARRAY, BinaryTime::write),
-            of(OffsetDateTime.class, TIMESTAMPTZ, TIMESTAMPTZ_ARRAY, BinaryTime::write));
+            of(OffsetDateTime.class, TIMESTAMPTZ, TIMESTAMPTZ_ARRAY, BinaryTime::write),
+            of(Interval.class, INTERVAL, INTERVAL_ARRAY, BinaryInterval::write),
+            of(InetAddress.class, INET, INET_ARRAY, InternetCells::write));
 
     @SuppressWarnings("unchecked") // values are those of the Java type
     private static <T> BinaryElement of(

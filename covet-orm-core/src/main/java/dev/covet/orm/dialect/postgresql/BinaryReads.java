@@ -1,17 +1,20 @@
 package dev.covet.orm.dialect.postgresql;
 
 import dev.covet.orm.codec.Codec;
+import io.r2dbc.postgresql.codec.Interval;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Row;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BinaryReads {
 
-    private static final Map<Class<?>, Set<Integer>> TYPES = Map.ofEntries(
+    private static final Map<Class<?>, Set<PostgresqlObjectId>> ELEMENTS = Map.ofEntries(
             of(Boolean.class, PostgresqlObjectId.BOOL),
             of(Short.class, PostgresqlObjectId.INT2),
             of(Integer.class, PostgresqlObjectId.INT4, PostgresqlObjectId.INT2),
@@ -47,7 +50,11 @@ final class BinaryReads {
             of(Instant.class, PostgresqlObjectId.TIMESTAMPTZ),
             of(OffsetDateTime.class, PostgresqlObjectId.TIMESTAMPTZ),
             of(Json.class, PostgresqlObjectId.JSON, PostgresqlObjectId.JSONB),
-            of(ByteBuffer.class, PostgresqlObjectId.BYTEA));
+            of(ByteBuffer.class, PostgresqlObjectId.BYTEA),
+            of(Interval.class, PostgresqlObjectId.INTERVAL),
+            of(InetAddress.class, PostgresqlObjectId.INET));
+
+    private static final Map<Class<?>, Set<Integer>> TYPES = withArrays();
 
     /** What the driver's own codecs read so too. Those of dates and points in time err, or fail, before 1970. */
     private static final Set<Class<?>> DRIVERS_OWN = Set.of(
@@ -64,10 +71,25 @@ final class BinaryReads {
 
     private BinaryReads() {}
 
-    private static Map.Entry<Class<?>, Set<Integer>> of(Class<?> driverType, PostgresqlObjectId... types) {
-        return Map.entry(
-                driverType,
-                Stream.of(types).map(PostgresqlObjectId::getObjectId).collect(Collectors.toUnmodifiableSet()));
+    private static Map.Entry<Class<?>, Set<PostgresqlObjectId>> of(Class<?> driverType, PostgresqlObjectId... types) {
+        return Map.entry(driverType, Set.of(types));
+    }
+
+    private static Map<Class<?>, Set<Integer>> withArrays() {
+        Map<Class<?>, Set<Integer>> all = new HashMap<>();
+        ELEMENTS.forEach((driverType, types) -> {
+            all.put(driverType, numbers(types.stream()));
+            all.put(driverType.arrayType(), numbers(types.stream().map(BinaryReads::array)));
+        });
+        return Map.copyOf(all);
+    }
+
+    private static Set<Integer> numbers(Stream<PostgresqlObjectId> types) {
+        return types.map(PostgresqlObjectId::getObjectId).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static PostgresqlObjectId array(PostgresqlObjectId element) {
+        return PostgresqlObjectId.valueOf(element.name() + "_ARRAY");
     }
 
     /** Returns the codec that reads columns of some types so, of which {@link #reads} tells; null if there is none. */

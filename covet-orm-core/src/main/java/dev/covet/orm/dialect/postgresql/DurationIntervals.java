@@ -2,11 +2,14 @@ package dev.covet.orm.dialect.postgresql;
 
 import dev.covet.orm.error.ValueException;
 import io.r2dbc.postgresql.codec.Interval;
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Durations as intervals of days and parts of a day. A day has 24 hours, as in PostgreSQL's own comparisons. */
 final class DurationIntervals {
 
+    private static final int INTERVAL = PostgresqlObjectId.INTERVAL.getObjectId();
     private static final int DAYS_IN_MONTH = 30;
     private static final int DAYS_IN_YEAR = 365;
 
@@ -33,13 +36,19 @@ final class DurationIntervals {
     }
 
     static Duration toDuration(Interval interval) {
-        long days = (long) interval.getYears() * DAYS_IN_YEAR
-                + (long) interval.getMonths() * DAYS_IN_MONTH
-                + interval.getDays();
-        return Duration.ofDays(days)
+        return toDuration(interval.getYears(), interval.getMonths(), interval.getDays())
                 .plusHours(interval.getHours())
                 .plusMinutes(interval.getMinutes())
                 .plusSeconds(interval.getSecondsInMinute())
                 .plusNanos(interval.getMicrosecondsInSecond() * 1_000L);
+    }
+
+    static Duration toDuration(int years, int months, int days) {
+        return Duration.ofDays((long) years * DAYS_IN_YEAR + (long) months * DAYS_IN_MONTH + days);
+    }
+
+    /** Reads an interval in binary format; its text, which has many forms, is left to the driver. */
+    static @Nullable Duration duration(Cell cell) {
+        return cell.isBinary() && cell.type() == INTERVAL ? BinaryInterval.duration(cell.bytes()) : null;
     }
 }

@@ -50,9 +50,20 @@ public final class PostgresqlCodecs implements CodecProvider {
             case JSON -> json(JsonText.of(javaType), sqlType);
             case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
             case INET -> inet(javaType, sqlType);
-            case ARRAY -> arrays.provide(javaType, sqlType, codecs);
+            case ARRAY -> array(javaType, sqlType, codecs);
             default -> null;
         };
+    }
+
+    private @Nullable Codec<?> array(Type javaType, SqlType sqlType, Codecs codecs) {
+        Codec<?> standard = arrays.provide(javaType, sqlType, codecs);
+        return standard != null && ArrayCodecs.element(javaType, sqlType, codecs) instanceof CellCodec<?> element
+                ? ofElements(standard, element)
+                : standard;
+    }
+
+    private <J> Codec<J> ofElements(Codec<J> standard, CellCodec<?> element) {
+        return new CellCodec<>(standard, new ArrayCells<>(standard, element.decoder()), access);
     }
 
     private <J> Codec<J> cells(Class<J> javaType, SqlType sqlType, CellDecoder<J> decoder) {
@@ -120,19 +131,28 @@ public final class PostgresqlCodecs implements CodecProvider {
         return new CellCodec<>(standard, decoder, access);
     }
 
-    private static Codec<Duration> duration(SqlType sqlType) {
-        return Codec.of(
+    private Codec<Duration> duration(SqlType sqlType) {
+        Codec<Duration> standard = Codec.of(
                 Duration.class, sqlType, Interval.class, DurationIntervals::toInterval, DurationIntervals::toDuration);
+        return new CellCodec<>(standard, DurationIntervals::duration, access);
     }
 
-    private static @Nullable Codec<?> inet(Type javaType, SqlType sqlType) {
+    private @Nullable Codec<?> inet(Type javaType, SqlType sqlType) {
         if (javaType == InetAddress.class) {
-            return Codec.of(InetAddress.class, sqlType, InetAddress.class, Function.identity(), Function.identity());
+            Codec<InetAddress> standard =
+                    Codec.of(InetAddress.class, sqlType, InetAddress.class, Function.identity(), Function.identity());
+            return new CellCodec<>(standard, InternetCells::address, access);
         }
-        return javaType == String.class
-                ? Codec.of(
-                        String.class, sqlType, InetAddress.class, PostgresqlCodecs::address, InternetAddresses::format)
-                : null;
+        if (javaType != String.class) {
+            return null;
+        }
+        Codec<String> standard = Codec.of(
+                String.class, sqlType, InetAddress.class, PostgresqlCodecs::address, InternetAddresses::format);
+        CellDecoder<String> decoder = cell -> {
+            InetAddress address = InternetCells.address(cell);
+            return address == null ? null : InternetAddresses.format(address);
+        };
+        return new CellCodec<>(standard, decoder, access);
     }
 
     private static InetAddress address(String text) {

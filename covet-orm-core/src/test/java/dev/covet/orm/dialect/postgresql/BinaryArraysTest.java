@@ -9,9 +9,9 @@ import dev.covet.orm.Model;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.field.DecimalField;
 import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.PostgresAddress;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.R2dbcException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -44,10 +44,10 @@ class BinaryArraysTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Dialect dialect = new PostgresqlDialect();
-    private final String url;
+    private final PostgresAddress address;
 
     BinaryArraysTest(PostgresDatabase database) {
-        url = database.r2dbcUrl();
+        address = database.address();
     }
 
     /** The server shows a decimal as Java does, with all its places. */
@@ -120,9 +120,9 @@ class BinaryArraysTest {
 
     @Test
     void objectsAreCreatedWithoutTheExtensionToo() {
-        String bare = url + (url.contains("?") ? "&" : "?") + "autodetectExtensions=false";
         Covet covet = Covet.builder()
-                .connectionFactory(ConnectionFactories.get(bare))
+                .connectionFactory(
+                        address.withOption("autodetectExtensions=false").connectionFactory())
                 .models(Amount.class)
                 .build();
         Amount amount = new Amount();
@@ -143,7 +143,7 @@ class BinaryArraysTest {
 
     private List<String> texts(Object array, String type) {
         return Mono.usingWhen(
-                        ConnectionFactories.get(url).create(),
+                        address.connectionFactory().create(),
                         connection -> read(connection, array, type),
                         Connection::close)
                 .block(LIMIT);

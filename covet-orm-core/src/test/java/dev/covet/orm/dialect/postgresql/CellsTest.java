@@ -6,9 +6,9 @@ import dev.covet.orm.codec.Codec;
 import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.testkit.DatabaseTest;
+import dev.covet.orm.testkit.PostgresAddress;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.Row;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -42,11 +42,11 @@ class CellsTest {
                     + " '1883-11-18 12:03:58+00', '2024-02-29 12:00:00-11:30', '9999-12-31 23:59:59+00',"
                     + " '12345-06-07 08:09:10+00', '0044-03-15 12:00:00+00 BC', '2000-01-01 00:00:00+00', null";
 
-    private final String url;
+    private final PostgresAddress address;
     private final Codecs cells = Codecs.standard().with(new PostgresqlCodecs());
 
     CellsTest(PostgresDatabase database) {
-        url = database.r2dbcUrl();
+        address = database.address();
     }
 
     static Stream<Arguments> columns() {
@@ -107,15 +107,16 @@ class CellsTest {
         Codec<?> codec = cells.find(type, sqlType);
         Codec<?> driver = codec instanceof CellCodec<?> cell ? cell.standard() : codec;
         String sql = "SELECT unnest(ARRAY[" + values + "]::" + column + "[])";
-        List<String> expected = read(with("autodetectExtensions=false"), sql, row -> text(driver.read(row, 0)));
+        List<String> expected =
+                read(address.withOption("autodetectExtensions=false"), sql, row -> text(driver.read(row, 0)));
 
         assertThat(codec).isInstanceOf(CellCodec.class);
         assertThat(expected).isNotEmpty();
-        assertThat(read(url, sql, row -> text(codec.read(row, 0)))).isEqualTo(expected);
-        assertThat(read(with("forceBinary=true"), sql, row -> text(codec.read(row, 0))))
+        assertThat(read(address, sql, row -> text(codec.read(row, 0)))).isEqualTo(expected);
+        assertThat(read(address.withOption("forceBinary=true"), sql, row -> text(codec.read(row, 0))))
                 .isEqualTo(expected);
         Codec<?> binary = Objects.requireNonNull(BinaryReads.codec(codec));
-        assertThat(read(with("forceBinary=true"), sql, row -> text(binary.read(row, 0))))
+        assertThat(read(address.withOption("forceBinary=true"), sql, row -> text(binary.read(row, 0))))
                 .isEqualTo(expected);
     }
 
@@ -127,9 +128,9 @@ class CellsTest {
                 .mapToObj(number -> "Long " + number)
                 .toList();
 
-        assertThat(read(with("autodetectExtensions=false"), sql, row -> text(codec.read(row, 0))))
+        assertThat(read(address.withOption("autodetectExtensions=false"), sql, row -> text(codec.read(row, 0))))
                 .isEqualTo(numbers);
-        assertThat(read(url, sql, row -> text(codec.read(row, 0)))).isEqualTo(numbers);
+        assertThat(read(address, sql, row -> text(codec.read(row, 0)))).isEqualTo(numbers);
     }
 
     @ParameterizedTest
@@ -154,17 +155,13 @@ class CellsTest {
         boolean textLeftToTheDriver =
                 type == Float.class || type == Double.class || (column.equals("numeric") && type == Long.class);
 
-        assertThat(read(url, sql, row -> String.valueOf(codec.decoder().decode(row.get(0, Cell.class)) == null)))
+        assertThat(read(address, sql, row -> String.valueOf(codec.decoder().decode(row.get(0, Cell.class)) == null)))
                 .containsExactly(String.valueOf(textLeftToTheDriver));
         assertThat(read(
-                        with("forceBinary=true"),
+                        address.withOption("forceBinary=true"),
                         sql,
                         row -> String.valueOf(row.get(0, Cell.class).isBinary())))
                 .containsExactly("true");
-    }
-
-    private String with(String option) {
-        return url + (url.contains("?") ? "&" : "?") + option;
     }
 
     private static String text(Object value) {
@@ -173,7 +170,7 @@ class CellsTest {
 
     private List<String> readIn(String zone, String sql, Function<Row, String> reader) {
         return Mono.usingWhen(
-                        ConnectionFactories.get(url).create(),
+                        address.connectionFactory().create(),
                         connection -> Flux.from(connection
                                         .createStatement("SET TIME ZONE '" + zone + "'")
                                         .execute())
@@ -182,9 +179,9 @@ class CellsTest {
                 .block(LIMIT);
     }
 
-    private static List<String> read(String url, String sql, Function<Row, String> reader) {
+    private static List<String> read(PostgresAddress address, String sql, Function<Row, String> reader) {
         return Mono.usingWhen(
-                        ConnectionFactories.get(url).create(),
+                        address.connectionFactory().create(),
                         connection -> execute(connection, sql, reader),
                         Connection::close)
                 .block(LIMIT);
