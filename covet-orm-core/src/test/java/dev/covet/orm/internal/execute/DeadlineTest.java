@@ -146,8 +146,9 @@ class DeadlineTest {
 
     @Test
     void whatTheUrlSaysOfASessionComesFirst(PostgresDatabase database) {
-        TestRuntime runtime = new TestRuntime(settings(database.r2dbcUrl()
-                        + "?options=search_path%3Dpg_catalog%3Bidle_in_transaction_session_timeout%3D9s")
+        TestRuntime runtime = new TestRuntime(settings(database.address()
+                        .withOption("options=search_path%3Dpg_catalog%3Bidle_in_transaction_session_timeout%3D9s")
+                        .r2dbcUrl())
                 .withSession(SessionSettings.none().withIdleInTransactionTimeout(Duration.ofSeconds(3))));
 
         assertThat(runtime.value(String.class, "SHOW search_path").block(TestRuntime.LIMIT))

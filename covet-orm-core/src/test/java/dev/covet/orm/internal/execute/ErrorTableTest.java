@@ -209,7 +209,9 @@ class ErrorTableTest {
 
     @Test
     void aWriteOnAServerThatTakesNoneIsNotTheTransactionsFault() {
-        String url = database.r2dbcUrl() + "?options=default_transaction_read_only%3Don";
+        String url = database.address()
+                .withOption("options=default_transaction_read_only%3Don")
+                .r2dbcUrl();
         TestRuntime standby = new TestRuntime(
                 DatasourceSettings.of("blog", ConnectionSettings.of(url)).withReplica("east", ReplicaSettings.of(url)));
         StatementCall write = StatementCall.of("UPDATE items SET n = 1", Operation.UPDATE);
