@@ -16,7 +16,7 @@ final class StatementRenderer implements Query.Visitor<SqlWriter>, Select.Source
     private final SqlRenderer renderer;
     private final SqlWriter out;
     private @Nullable String onlyAlias;
-    private boolean inner;
+    private int depth;
 
     StatementRenderer(SqlRenderer renderer) {
         this.renderer = renderer;
@@ -68,18 +68,17 @@ final class StatementRenderer implements Query.Visitor<SqlWriter>, Select.Source
      * taken for one of the other's table.
      */
     private SqlWriter about(@Nullable String alias, Runnable statement) {
-        String outerAlias = onlyAlias;
-        boolean outer = !inner;
-        onlyAlias = outer ? alias : null;
-        inner = true;
+        if (depth == 0) {
+            onlyAlias = alias;
+        }
+        depth++;
         statement.run();
-        onlyAlias = outerAlias;
-        inner = !outer;
+        depth--;
         return out;
     }
 
     SqlWriter column(SqlExpression.Column column) {
-        if (!column.alias().equals(onlyAlias)) {
+        if (depth != 1 || !column.alias().equals(onlyAlias)) {
             renderer.name(column.alias()).sql(".");
         }
         return renderer.name(column.name());

@@ -41,12 +41,16 @@ record ArrayCells<J>(Codec<J> standard, CellDecoder<?> element) implements CellD
         for (int i = 0; i < size; i++) {
             int length = bytes.getInt(at);
             at += Integer.BYTES;
-            Object value = length < 0 ? null : element.decode(cell.of(bytes.slice(at, length), type, true));
-            if (value == null && length >= 0) {
+            if (length < 0) {
+                elements.add(null);
+                continue;
+            }
+            Object value = element.decode(cell.of(bytes.slice(at, length), type, true));
+            if (value == null) {
                 return null;
             }
             elements.add(value);
-            at += Math.max(0, length);
+            at += length;
         }
         return elements;
     }

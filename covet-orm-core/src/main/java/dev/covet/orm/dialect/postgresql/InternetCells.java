@@ -10,8 +10,8 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads internet addresses. The driver would ask a name server for what is none, and reads no address of version 6 in
- * binary format.
+ * Reads internet addresses, and writes them in binary format. The driver would ask a name server for what is none, and
+ * reads no address of version 6 in binary format.
  */
 final class InternetCells {
 

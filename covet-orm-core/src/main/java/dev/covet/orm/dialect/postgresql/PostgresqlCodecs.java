@@ -143,16 +143,9 @@ public final class PostgresqlCodecs implements CodecProvider {
                     Codec.of(InetAddress.class, sqlType, InetAddress.class, Function.identity(), Function.identity());
             return new CellCodec<>(standard, InternetCells::address, access);
         }
-        if (javaType != String.class) {
-            return null;
-        }
-        Codec<String> standard = Codec.of(
+        Codec<String> text = Codec.of(
                 String.class, sqlType, InetAddress.class, PostgresqlCodecs::address, InternetAddresses::format);
-        CellDecoder<String> decoder = cell -> {
-            InetAddress address = InternetCells.address(cell);
-            return address == null ? null : InternetAddresses.format(address);
-        };
-        return new CellCodec<>(standard, decoder, access);
+        return javaType == String.class ? converted(text, InternetCells::address) : null;
     }
 
     private static InetAddress address(String text) {
