@@ -36,6 +36,6 @@ final class CombinedValues {
     }
 
     private static List<ValueColumn> columns(QueryShape shape, List<Named> items) {
-        return QuerySpec.columns(new Resolver(shape.scope(), QueryValues.NONE), items);
+        return new Resolver(shape.scope(), QueryValues.NONE).columns(items);
     }
 }

@@ -68,6 +68,11 @@ public final class Paths {
         return target != null ? target : Memory.keep(memory, name, resolved(model, name));
     }
 
+    /** Returns what the name was resolved to before, or null. */
+    static @Nullable Target remembered(ModelMeta<?> model, String name) {
+        return Memory.of(model).targets.get(name);
+    }
+
     private static Target resolved(ModelMeta<?> model, String name) {
         Parts parts = parts(model, split(name));
         Path path = parts.path();

@@ -40,14 +40,14 @@ public final class QueryShape {
         this.hash = model.hashCode();
     }
 
-    private QueryShape(QueryShape previous, Step step, int reach) {
+    private QueryShape(QueryShape previous, ResolvedStep next, int reach) {
         this.previous = previous;
-        this.step = step;
-        this.scope = NamesOfStep.after(step, previous.scope);
+        this.step = next.step();
+        this.scope = next.scope();
         this.length = previous.length + 1;
-        this.kinds = previous.kinds | step.kind().mask() | (aggregates(step) ? GROUPED : 0);
+        this.kinds = previous.kinds | step.kind().mask() | (next.aggregates() ? GROUPED : 0);
         this.reach = Math.max(previous.reach, reach);
-        this.hash = previous.hash * 31 + step.hashCode();
+        this.hash = previous.hash * 31 + next.hash();
     }
 
     /** Returns the shape of a query for all rows of the model. */
@@ -62,6 +62,10 @@ public final class QueryShape {
 
     /** Returns this shape with a step appended that refers to names up to {@code outward} enclosing queries away. */
     QueryShape with(Step next, int outward) {
+        return with(ResolvedStep.of(next, scope), outward);
+    }
+
+    QueryShape with(ResolvedStep next, int outward) {
         return new QueryShape(this, next, outward);
     }
 

@@ -12,6 +12,7 @@ import dev.covet.orm.sql.Select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -130,12 +131,10 @@ public final class QuerySpec {
         if (expressions.isEmpty()) {
             return this;
         }
-        for (Named named : expressions) {
-            SpecRules.plainName(named.name());
-            SpecRules.freeName(shape, named.name());
-        }
-        Resolver resolver = resolver();
-        return with(new Step.Annotate(resolver.define(expressions, selected), selected), resolver);
+        SpecRules.freeNames(shape, expressions);
+        return with(
+                NamedCall.annotate(expressions, selected),
+                resolver -> new Step.Annotate(resolver.define(expressions, selected), selected));
     }
 
     /** Returns this query with a filtered relation, which later calls refer to by its name. */
@@ -149,41 +148,34 @@ public final class QuerySpec {
 
     /** Returns this query selecting the items instead of objects; without items, all columns of the model. */
     public QuerySpec values(List<Named> items) {
-        for (Named item : items) {
-            if (!Step.isPath(item)) {
-                SpecRules.notCombined(this, "values with expressions");
-                SpecRules.plainName(item.name());
-                SpecRules.notField(shape.model(), item.name());
-            }
-        }
-        SpecRules.differentNames(items);
+        SpecRules.selectable(this, items);
         return isCombined() ? new QuerySpec(CombinedValues.of(shape, items), values, slice).ordered() : chosen(items);
     }
 
     private QuerySpec chosen(List<Named> items) {
-        Resolver resolver = resolver();
-        return with(new Step.Values(columns(resolver, items)), resolver);
-    }
-
-    static List<ValueColumn> columns(Resolver resolver, List<Named> items) {
-        List<ValueColumn> columns = new ArrayList<>(items.size());
-        for (Named item : items) {
-            columns.add(resolver.column(item));
-        }
-        return columns;
+        return with(NamedCall.values(items), resolver -> new Step.Values(resolver.columns(items)));
     }
 
     /** Returns this query with the ordering, which replaces any earlier one. */
     public QuerySpec orderBy(List<Ordering> items) {
         SpecRules.notSliced(this, "order");
+        NamedCall call = NamedCall.orderBy(items);
+        if (call.isOfNames()) {
+            return with(call, resolver -> new Step.OrderBy(ordering(resolver, items)))
+                    .ordered();
+        }
         Resolver resolver = resolver();
-        List<ResolvedOrdering> resolved = new OrderingResolver(shape.model(), resolver).resolve(items);
+        List<ResolvedOrdering> resolved = ordering(resolver, items);
         if (!AggregateOrder.isIn(resolved)) {
             return with(new Step.OrderBy(resolved), resolver).ordered();
         }
         AggregateOrder order = AggregateOrder.of(resolved, shape.scope().size());
         SpecRules.notCombined(this, "orderBy with an aggregate");
         return with(new Step.Annotate(order.aggregates(), false), resolver).with(new Step.OrderBy(order.items()));
+    }
+
+    private List<ResolvedOrdering> ordering(Resolver resolver, List<Ordering> items) {
+        return new OrderingResolver(shape.model(), resolver).resolve(items);
     }
 
     private QuerySpec ordered() {
@@ -243,35 +235,30 @@ public final class QuerySpec {
 
     /** Returns this query with the related objects joined; without paths, those that are never missing. */
     public QuerySpec selectRelated(List<String> paths) {
-        objects("selectRelated");
+        SpecRules.onlyOnObjects(this, "selectRelated");
         return with(new Step.SelectRelated(Paths.allToOne(shape.model(), paths)));
     }
 
     /** Returns this query with no related objects joined. */
     public QuerySpec clearRelated() {
-        objects("clearSelectRelated");
+        SpecRules.onlyOnObjects(this, "clearSelectRelated");
         return with(Step.ClearRelated.INSTANCE);
     }
 
     /** Returns this query reading only these fields of the objects. */
     public QuerySpec only(List<String> paths) {
-        objects("only");
+        SpecRules.onlyOnObjects(this, "only");
         return with(new Step.Only(fields(paths), false));
     }
 
     /** Returns this query with the loading of these fields deferred; without paths, with no field deferred. */
     public QuerySpec defer(List<String> paths) {
-        objects("defer");
+        SpecRules.onlyOnObjects(this, "defer");
         return with(new Step.Defer(fields(paths)));
     }
 
     private List<Path> fields(List<String> paths) {
         return paths.stream().map(path -> Paths.field(shape.model(), path)).toList();
-    }
-
-    private void objects(String call) {
-        SpecRules.notCombined(this, call);
-        SpecRules.notValues(this, call);
     }
 
     /**
@@ -388,6 +375,17 @@ public final class QuerySpec {
 
     QuerySpec with(Step step, Resolver resolver) {
         return new QuerySpec(shape.with(step, resolver.reach()), resolver.values(), slice);
+    }
+
+    /** Returns this query with the step that the call becomes, which is resolved once if the call holds only names. */
+    private QuerySpec with(NamedCall call, Function<Resolver, Step> resolution) {
+        ResolvedStep remembered = shape.scope().remembered(call);
+        if (remembered != null) {
+            return new QuerySpec(shape.with(remembered, 0), values, slice);
+        }
+        Resolver resolver = resolver();
+        ResolvedStep resolved = shape.scope().resolved(call, resolution.apply(resolver));
+        return new QuerySpec(shape.with(resolved, resolver.reach()), resolver.values(), slice);
     }
 
     private Resolver resolver() {

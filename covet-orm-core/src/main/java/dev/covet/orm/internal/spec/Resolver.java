@@ -108,8 +108,16 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         return annotation;
     }
 
-    /** Resolves one item of {@code values}. */
-    ValueColumn column(Named item) {
+    /** Resolves the items of {@code values}, each of which may refer to those before it. */
+    List<ValueColumn> columns(List<Named> items) {
+        List<ValueColumn> columns = new ArrayList<>(items.size());
+        for (Named item : items) {
+            columns.add(column(item));
+        }
+        return columns;
+    }
+
+    private ValueColumn column(Named item) {
         if (Step.isPath(item)) {
             scope.checkSelectable(item.name());
             return new ValueColumn(item.name(), expression(item.expression()), null);

@@ -24,6 +24,7 @@ final class Scope {
     private final @Nullable Annotation annotation;
     private final boolean selected;
     private final @Nullable ResolvedFilteredRelation relation;
+    private final @Nullable RememberedSteps remembered;
     private final int size;
 
     private Scope(
@@ -31,18 +32,20 @@ final class Scope {
             @Nullable Scope before,
             @Nullable Annotation annotation,
             boolean selected,
-            @Nullable ResolvedFilteredRelation relation) {
+            @Nullable ResolvedFilteredRelation relation,
+            @Nullable RememberedSteps remembered) {
         this.model = model;
         this.before = before;
         this.annotation = annotation;
         this.selected = selected;
         this.relation = relation;
+        this.remembered = remembered;
         this.size = before == null ? 0 : before.size + 1;
     }
 
     /** Returns the scope of a query's first step, which holds only the names of the model. */
     static Scope of(ModelMeta<?> model) {
-        return model.attachment(Scope.class, () -> new Scope(model, null, null, false, null));
+        return model.attachment(Scope.class, () -> new Scope(model, null, null, false, null, new RememberedSteps()));
     }
 
     /** Returns the model whose names are known. */
@@ -56,11 +59,31 @@ final class Scope {
     }
 
     Scope with(Annotation added, boolean isSelected) {
-        return new Scope(model, this, added, isSelected, null);
+        return new Scope(model, this, added, isSelected, null, null);
     }
 
     Scope with(ResolvedFilteredRelation added) {
-        return new Scope(model, this, null, false, added);
+        return new Scope(model, this, null, false, added, null);
+    }
+
+    /** Returns the step that the call became where these names are visible, or null if it is not remembered. */
+    @Nullable
+    ResolvedStep remembered(NamedCall call) {
+        return remembered == null || !call.isOfNames() ? null : remembered.get(this, call);
+    }
+
+    /** Returns the step that the call became, which is remembered if it always becomes that. */
+    ResolvedStep resolved(NamedCall call, Step step) {
+        ResolvedStep resolved = ResolvedStep.of(step, this);
+        if (remembered == null || !call.isOfNames()) {
+            return resolved;
+        }
+        Scope after = resolved.scope().remembering(remembered);
+        return remembered.keep(this, call, new ResolvedStep(step, after, resolved.aggregates(), resolved.hash()));
+    }
+
+    private Scope remembering(RememberedSteps steps) {
+        return remembered == steps ? this : new Scope(model, before, annotation, selected, relation, steps);
     }
 
     /** Returns this scope with the annotations of another scope added. */
@@ -138,6 +161,10 @@ final class Scope {
     }
 
     private Target ofModel(String name) {
+        Target known = Paths.remembered(model, name);
+        if (known != null) {
+            return known;
+        }
         String first = Paths.split(name).get(0);
         if (model.relation(first) == null && model.field(first) == null) {
             throw unknown(first);

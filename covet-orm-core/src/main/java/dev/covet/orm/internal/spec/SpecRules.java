@@ -38,6 +38,11 @@ final class SpecRules {
         }
     }
 
+    static void onlyOnObjects(QuerySpec spec, String call) {
+        notCombined(spec, call);
+        notValues(spec, call);
+    }
+
     static void refinable(QuerySpec spec, String call) {
         notCombined(spec, call);
         notSliced(spec, call);
@@ -87,13 +92,28 @@ final class SpecRules {
     private static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean forbidden =
-                    FORBIDDEN_IN_NAMES.indexOf(c) >= 0 || Character.isWhitespace(c) || Character.isISOControl(c);
-            if (forbidden) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
+            if (!letter && isForbidden(c)) {
                 return false;
             }
         }
         return !name.contains("--") && !name.contains("/*") && !name.contains("*/");
+    }
+
+    private static boolean isForbidden(char c) {
+        return FORBIDDEN_IN_NAMES.indexOf(c) >= 0 || Character.isWhitespace(c) || Character.isISOControl(c);
+    }
+
+    /** Checks what is selected by {@code values}: paths, and expressions under names of their own. */
+    static void selectable(QuerySpec spec, List<Named> items) {
+        for (Named item : items) {
+            if (!Step.isPath(item)) {
+                notCombined(spec, "values with expressions");
+                plainName(item.name());
+                notField(spec.shape().model(), item.name());
+            }
+        }
+        differentNames(items);
     }
 
     static void differentNames(List<Named> items) {
@@ -109,19 +129,33 @@ final class SpecRules {
         }
     }
 
-    /** Checks that the name is not that of a field or, after {@code values}, of a selected column. */
-    static void freeName(QueryShape shape, String name) {
+    /** Checks that each name is plain, and not that of a field or, after {@code values}, of a selected column. */
+    static void freeNames(QueryShape shape, List<Named> expressions) {
+        for (Named named : expressions) {
+            plainName(named.name());
+            freeName(shape, named.name());
+        }
+    }
+
+    private static void freeName(QueryShape shape, String name) {
         Step.Values chosen = shape.values();
         if (chosen == null || chosen.all()) {
             notField(shape.model(), name);
             return;
         }
-        boolean taken = chosen.columns().stream()
-                .anyMatch(column -> column.annotation() == null && column.name().equals(name));
-        if (taken && !shape.scope().hasAnnotation(name)) {
+        if (selectsPath(chosen, name) && !shape.scope().hasAnnotation(name)) {
             throw new ValueException("The name \"" + name + "\" is selected by values already."
                     + " Choose another name for the expression.");
         }
+    }
+
+    private static boolean selectsPath(Step.Values chosen, String name) {
+        for (ValueColumn column : chosen.columns()) {
+            if (column.annotation() == null && column.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void notField(ModelMeta<?> model, String name) {

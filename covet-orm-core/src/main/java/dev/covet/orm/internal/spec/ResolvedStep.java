@@ -1,0 +1,17 @@
+package dev.covet.orm.internal.spec;
+
+/**
+ * A step with what a shape asks of it, so that it is computed once even where many shapes share the step.
+ *
+ * @param step the step
+ * @param scope the names that are visible after it
+ * @param aggregates whether it adds an aggregate
+ * @param hash its hash code
+ */
+record ResolvedStep(Step step, Scope scope, boolean aggregates, int hash) {
+
+    /** Returns the step as it stands where the names of the scope are visible. */
+    static ResolvedStep of(Step step, Scope before) {
+        return new ResolvedStep(step, NamesOfStep.after(step, before), QueryShape.aggregates(step), step.hashCode());
+    }
+}
