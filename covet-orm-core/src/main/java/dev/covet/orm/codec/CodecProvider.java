@@ -17,4 +17,12 @@ public interface CodecProvider {
      */
     @Nullable
     Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs);
+
+    /**
+     * Returns the codec of computed numbers of the type, which are read as the class that suits it; null if they are read
+     * as by the standard codecs.
+     */
+    default @Nullable Codec<?> provideComputed(SqlType sqlType) {
+        return null;
+    }
 }

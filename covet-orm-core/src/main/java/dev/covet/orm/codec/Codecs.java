@@ -73,6 +73,20 @@ public final class Codecs {
                 "Choose another field annotation, or write a Codec and name it in @Convert.");
     }
 
+    /**
+     * The codec of computed numbers of a numeric type: it reads them as the class that suits the type, whatever numeric
+     * type the database gives them, as databases differ in the type of an average, for example.
+     */
+    public Codec<?> computed(SqlType sqlType) {
+        for (CodecProvider provider : providers) {
+            Codec<?> codec = provider.provideComputed(sqlType);
+            if (codec != null) {
+                return codec;
+            }
+        }
+        return ComputedNumber.of(sqlType);
+    }
+
     /** A codec of the application, for exactly its Java type and its kind of column. */
     private record SingleCodec(Codec<?> codec) implements CodecProvider {
 

@@ -97,6 +97,17 @@ class CodecsTest {
     }
 
     @Test
+    void aComputedNumberIsOfTheClassThatSuitsItsType() {
+        Codec<?> whole = codecs.computed(SqlType.BIGINT);
+        assertThat(whole.decode(7L)).isEqualTo(7L);
+        assertThat(whole.decode(new BigDecimal("7.9"))).isEqualTo(7L);
+        assertThat(codecs.computed(SqlType.INTEGER).decode(7L)).isEqualTo(7);
+        assertThat(codecs.computed(SqlType.DOUBLE).decode(new BigDecimal("0.5")))
+                .isEqualTo(0.5);
+        assertThat(codecs.computed(SqlType.DECIMAL).decode(0.5)).isEqualTo(new BigDecimal("0.5"));
+    }
+
+    @Test
     void aCodecOfTheApplicationGoesFirst() {
         Codec<Locale> locale =
                 Codec.of(Locale.class, SqlType.VARCHAR, String.class, Locale::toLanguageTag, Locale::forLanguageTag);

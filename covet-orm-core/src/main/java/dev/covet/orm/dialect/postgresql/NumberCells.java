@@ -15,7 +15,19 @@ final class NumberCells {
     private static final int FLOAT8 = PostgresqlObjectId.FLOAT8.getObjectId();
     private static final int BOOL = PostgresqlObjectId.BOOL.getObjectId();
 
+    private static final long MOST_EXACT = 1L << 53;
+    private static final double[] POWERS = powers();
+
     private NumberCells() {}
+
+    private static double[] powers() {
+        double[] powers = new double[DecimalText.MOST_DIGITS + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
 
     static @Nullable Long bigint(Cell cell) {
         int type = cell.type();
@@ -32,17 +44,30 @@ final class NumberCells {
     }
 
     static @Nullable Double doublePrecision(Cell cell) {
-        if (cell.isBinary() && cell.type() == FLOAT8) {
-            return cell.bytes().getDouble(cell.start());
+        if (cell.type() != FLOAT8) {
+            return null;
         }
-        return null;
+        return cell.isBinary() ? cell.bytes().getDouble(cell.start()) : ofText(cell);
+    }
+
+    /** A quotient of two numbers that a double holds exactly is rounded as the text would be. */
+    private static double ofText(Cell cell) {
+        byte[] text = Objects.requireNonNull(cell.ascii(), "A number is short");
+        boolean negative = text[0] == '-';
+        int first = negative ? 1 : 0;
+        long digits = DecimalText.digits(text, first, cell.length());
+        if (digits < 0 || digits > MOST_EXACT) {
+            return Double.parseDouble(cell.text(0));
+        }
+        double number = digits / POWERS[DecimalText.scale(text, cell.length())];
+        return negative ? -number : number;
     }
 
     static @Nullable Float real(Cell cell) {
-        if (cell.isBinary() && cell.type() == FLOAT4) {
-            return cell.bytes().getFloat(cell.start());
+        if (cell.type() != FLOAT4) {
+            return null;
         }
-        return null;
+        return cell.isBinary() ? cell.bytes().getFloat(cell.start()) : Float.parseFloat(cell.text(0));
     }
 
     static @Nullable Boolean bool(Cell cell) {

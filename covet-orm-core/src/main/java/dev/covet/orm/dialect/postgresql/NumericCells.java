@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class NumericCells {
 
     private static final int NUMERIC = PostgresqlObjectId.NUMERIC.getObjectId();
-    private static final int MOST_DIGITS = 18;
 
     private static final int HEADER = 8;
     private static final int MOST_GROUPS = 4;
@@ -30,24 +29,14 @@ final class NumericCells {
 
     private static @Nullable BigDecimal text(Cell cell) {
         byte[] text = cell.ascii();
-        int length = cell.length();
-        int at = text != null && text[0] == '-' ? 1 : 0;
-        if (text == null || length - at > MOST_DIGITS) {
+        if (text == null) {
             return null;
         }
-        long digits = 0;
-        int scale = -1;
-        for (int i = at; i < length; i++) {
-            int digit = text[i] - '0';
-            if (digit >= 0 && digit <= 9) {
-                digits = digits * 10 + digit;
-            } else if (text[i] == '.' && scale < 0) {
-                scale = length - i - 1;
-            } else {
-                return null;
-            }
-        }
-        return BigDecimal.valueOf(at == 1 ? -digits : digits, Math.max(0, scale));
+        boolean negative = text[0] == '-';
+        long digits = DecimalText.digits(text, negative ? 1 : 0, cell.length());
+        return digits < 0
+                ? null
+                : BigDecimal.valueOf(negative ? -digits : digits, DecimalText.scale(text, cell.length()));
     }
 
     /** The number of groups of four digits, the place of the first, the sign, the scale, and the groups. */

@@ -55,6 +55,18 @@ public final class PostgresqlCodecs implements CodecProvider {
         };
     }
 
+    @Override
+    public @Nullable Codec<?> provideComputed(SqlType sqlType) {
+        CellDecoder<?> decoder = switch (sqlType.kind()) {
+            case SMALLINT, INTEGER -> NumberCells::integer;
+            case BIGINT -> NumberCells::bigint;
+            case DOUBLE -> NumberCells::doublePrecision;
+            case DECIMAL -> NumericCells::decimal;
+            default -> null;
+        };
+        return decoder == null ? null : converted(Codecs.standard().computed(sqlType), decoder);
+    }
+
     private @Nullable Codec<?> array(Type javaType, SqlType sqlType, Codecs codecs) {
         Codec<?> standard = arrays.provide(javaType, sqlType, codecs);
         return standard != null && ArrayCodecs.element(javaType, sqlType, codecs) instanceof CellCodec<?> element

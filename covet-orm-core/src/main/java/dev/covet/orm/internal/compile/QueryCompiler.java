@@ -255,6 +255,6 @@ public final class QueryCompiler {
         if (type == null) {
             return null;
         }
-        return ComputedNumber.reads(type) ? ComputedNumber.of(type) : codecs.find(NaturalTypes.of(type), type);
+        return type.kind().isNumeric() ? codecs.computed(type) : codecs.find(NaturalTypes.of(type), type);
     }
 }

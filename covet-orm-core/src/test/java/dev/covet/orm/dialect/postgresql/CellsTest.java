@@ -61,7 +61,12 @@ class CellsTest {
                 Arguments.of("numeric", "12, -3", Long.class, SqlType.BIGINT),
                 Arguments.of("bool", "true, false, null", Boolean.class, SqlType.BOOLEAN),
                 Arguments.of("float4", "0, 1.5, -3.4e38, 1e-38, 'NaN', 'Infinity', null", Float.class, SqlType.REAL),
-                Arguments.of("float8", "0, 0.1, -1e300, 'NaN', '-Infinity', null", Double.class, SqlType.DOUBLE),
+                Arguments.of(
+                        "float8",
+                        "0, '-0', 0.1, -4.25, 1e22, 1e23, 123456789012345680, 9007199254740993, 0.30000000000000004,"
+                                + " -0.000012345, 4.9e-324, 1.7976931348623157e308, -1e300, 'NaN', '-Infinity', null",
+                        Double.class,
+                        SqlType.DOUBLE),
                 Arguments.of(
                         "numeric",
                         "0, 0.00, 1, -1, 12.5, -0.0001, 0.00000001, 9999, 10000, 100000000, 1e30, 123456789012345678,"
@@ -152,8 +157,7 @@ class CellsTest {
         String first =
                 values.startsWith("'") ? values.substring(0, values.indexOf('\'', 1) + 1) : values.split(",", 2)[0];
         String sql = "SELECT " + first + "::" + column;
-        boolean textLeftToTheDriver =
-                type == Float.class || type == Double.class || (column.equals("numeric") && type == Long.class);
+        boolean textLeftToTheDriver = column.equals("numeric") && type == Long.class;
 
         assertThat(read(address, sql, row -> String.valueOf(codec.decoder().decode(row.get(0, Cell.class)) == null)))
                 .containsExactly(String.valueOf(textLeftToTheDriver));

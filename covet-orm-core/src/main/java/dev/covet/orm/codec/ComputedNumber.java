@@ -1,6 +1,5 @@
-package dev.covet.orm.internal.compile;
+package dev.covet.orm.codec;
 
-import dev.covet.orm.codec.Codec;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.sql.SqlType;
 import io.r2dbc.spi.Readable;
@@ -15,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 record ComputedNumber(SqlType sqlType, Class<?> javaType) implements Codec<Number> {
 
-    /** Returns whether values of the type are decoded by this codec. */
-    static boolean reads(SqlType type) {
-        return type.kind().isNumeric();
-    }
-
+    /** Returns the codec of a numeric type. */
     static ComputedNumber of(SqlType type) {
-        return new ComputedNumber(type, (Class<?>) NaturalTypes.of(type));
+        return switch (type.kind()) {
+            case SMALLINT, INTEGER -> new ComputedNumber(type, Integer.class);
+            case BIGINT -> new ComputedNumber(type, Long.class);
+            case DECIMAL -> new ComputedNumber(type, BigDecimal.class);
+            default -> new ComputedNumber(type, Double.class);
+        };
     }
 
     @Override
@@ -62,6 +62,9 @@ record ComputedNumber(SqlType sqlType, Class<?> javaType) implements Codec<Numbe
     }
 
     private static BigDecimal exact(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return decimal;
+        }
         return number instanceof Double || number instanceof Float
                 ? BigDecimal.valueOf(number.doubleValue())
                 : new BigDecimal(number.toString());
