@@ -139,7 +139,7 @@ class CopiedRowsTest {
     }
 
     @Test
-    void theTableIsLookedAtOnceAndTheKeysAndTheRowsAreOneTransaction() {
+    void theTableIsLookedAtOnceAndTheKeysAreAskedForByOneStatement() {
         create(items(MANY));
         running.run(Item.objects.everything().delete());
         forget();

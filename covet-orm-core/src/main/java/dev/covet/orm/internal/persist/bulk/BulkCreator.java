@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * creator.create(ModelMeta.of(Tag.class), tags, BulkCreateOptions.defaults())   // Mono<List<Tag>>
  * }</pre>
  *
- * <p>No validation and no signals. Several statements run in one transaction. Thread-safe.
+ * <p>No validation and no signals. Several parts of the rows are written in one transaction. Thread-safe.
  */
 public final class BulkCreator {
 
@@ -76,8 +76,7 @@ public final class BulkCreator {
         List<Part> parts = parts(modelPlans, creation);
         creation.rule().check(modelPlans.model(), creation.instances());
         Mono<Void> stored = store(creation, send(parts, creation.objects()));
-        boolean several = parts.size() > 1 || parts.stream().anyMatch(Part::isSeveral);
-        return several ? database.atomic(() -> stored) : stored;
+        return parts.size() > 1 ? database.atomic(() -> stored) : stored;
     }
 
     private Mono<Void> store(Creation creation, Flux<?> sent) {

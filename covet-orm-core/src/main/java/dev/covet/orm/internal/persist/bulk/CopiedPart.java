@@ -18,11 +18,6 @@ import reactor.core.publisher.Mono;
 record CopiedPart(CopyPlans copies, OfValues inserted) implements Part {
 
     @Override
-    public boolean isSeveral() {
-        return copies.areSeveral(inserted.plan());
-    }
-
-    @Override
     public Mono<?> send(Database database, WrittenObjects objects) {
         return copies.of(inserted.plan())
                 .<Object>flatMap(plan -> copy(plan, database, objects))

@@ -60,12 +60,6 @@ final class CopyPlans {
                 && (answer == null || answer.isPresent());
     }
 
-    /** Returns whether it is known that a copy of the rows is several statements. */
-    boolean areSeveral(BulkInsertPlan insert) {
-        Optional<CopyPlan> answer = known.get(Rows.of(insert));
-        return answer != null && answer.map(CopyPlan::asksForKeys).orElse(false);
-    }
-
     /** Emits how the rows are copied; empty if they have to be inserted. */
     Mono<CopyPlan> of(BulkInsertPlan insert) {
         Rows rows = Rows.of(insert);

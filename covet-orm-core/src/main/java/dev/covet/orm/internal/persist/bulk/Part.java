@@ -15,11 +15,6 @@ sealed interface Part permits Part.OfValues, Part.OfExpressions, CopiedPart {
     /** Sends the rows; the objects have what the database made when this completes. */
     Mono<?> send(Database database, WrittenObjects objects);
 
-    /** Returns whether the rows take several statements, as far as is known. */
-    default boolean isSeveral() {
-        return false;
-    }
-
     /** Rows of values. */
     record OfValues(BulkInsertPlan plan, List<Instance> rows) implements Part {
 
