@@ -10,7 +10,6 @@ import dev.covet.orm.datasource.Datasource;
 import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.PoolSettings;
-import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.time.Duration;
@@ -24,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -35,7 +36,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>{@code -Dcovet.storm.copies} says how many there are.
  */
-@DatabaseTest
+@ParameterizedClass
+@EnumSource(RowFormat.class)
 class ManyRowsStormTest {
 
     private static final int COPIES = Integer.getInteger("covet.storm.copies", 120);
@@ -46,15 +48,16 @@ class ManyRowsStormTest {
     private static final Duration BETWEEN_FAULTS = Duration.ofMillis(150);
     private static final List<String> LOUD = List.of("dev.covet.orm", "reactor.core.publisher");
 
+    private final PostgresDatabase database = PostgresDatabase.create();
     private final FaultProxy proxy;
     private final Covet covet;
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicInteger broken = new AtomicInteger();
     private final AtomicInteger complete = new AtomicInteger();
 
-    ManyRowsStormTest(PostgresDatabase database) {
+    ManyRowsStormTest(RowFormat format) {
         proxy = FaultProxy.to(database.address());
-        String url = proxy.address(database.address()).r2dbcUrl();
+        String url = format.url(proxy.address(database.address()));
         covet = Covet.builder()
                 .datasources(Datasources.of(Datasource.of(DatasourceSettings.of("default", ConnectionSettings.of(url))
                         .withPool(PoolSettings.defaults()
@@ -74,6 +77,7 @@ class ManyRowsStormTest {
     void close() {
         covet.close().block(LIMIT);
         proxy.close();
+        database.close();
         LOUD.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(null));
     }
 

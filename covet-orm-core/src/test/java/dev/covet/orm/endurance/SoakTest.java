@@ -10,7 +10,6 @@ import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.PoolSettings;
 import dev.covet.orm.datasource.PoolStatistics;
 import dev.covet.orm.query.Expressions;
-import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,7 +32,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>Runs for {@code -Dcovet.soak.seconds}; {@code -Dcovet.soak.seed} chooses what is done.
  */
-@DatabaseTest
+@ParameterizedClass
+@EnumSource(RowFormat.class)
 class SoakTest {
 
     private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("covet.soak.seconds", 4));
@@ -40,22 +42,24 @@ class SoakTest {
     private static final int CONNECTIONS = 2;
     private static final int WORKERS = 3;
 
+    private final PostgresDatabase database = PostgresDatabase.create();
     private final Covet covet;
     private final DatabaseClient witness;
     private final SoakWork work;
     private final AtomicLong steps = new AtomicLong();
 
-    SoakTest(PostgresDatabase database) {
+    SoakTest(RowFormat format) {
+        String url = format.url(database.address());
         covet = Covet.builder()
-                .datasources(Datasources.of(datasource(database, "default"), datasource(database, SoakWork.OTHER)))
+                .datasources(Datasources.of(datasource(url, "default"), datasource(url, SoakWork.OTHER)))
                 .models(Writer.class, Remark.class)
                 .build();
         witness = DatabaseClient.create(ConnectionFactories.get(database.r2dbcUrl()));
         work = new SoakWork(covet);
     }
 
-    private static Datasource datasource(PostgresDatabase database, String name) {
-        return Datasource.of(DatasourceSettings.of(name, ConnectionSettings.of(database.r2dbcUrl()))
+    private static Datasource datasource(String url, String name) {
+        return Datasource.of(DatasourceSettings.of(name, ConnectionSettings.of(url))
                 .withPool(PoolSettings.defaults().withSize(0, CONNECTIONS).withMaxAcquireTime(LIMIT)));
     }
 
@@ -67,6 +71,7 @@ class SoakTest {
     @AfterEach
     void close() {
         covet.close().block(LIMIT);
+        database.close();
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.Datasources;
 import dev.covet.orm.datasource.PoolSettings;
 import dev.covet.orm.endurance.StormLedger.Verdict;
-import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.time.Duration;
@@ -26,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
@@ -40,7 +41,8 @@ import reactor.core.scheduler.Schedulers;
  *
  * <p>{@code -Dcovet.storm.units} says how many there are; {@code -Dcovet.storm.seed} chooses what is done.
  */
-@DatabaseTest
+@ParameterizedClass
+@EnumSource(RowFormat.class)
 class StormTest {
 
     private static final int UNITS = Integer.getInteger("covet.storm.units", 600);
@@ -53,6 +55,7 @@ class StormTest {
     /** They log what is provoked here. */
     private static final List<String> LOUD = List.of("dev.covet.orm", "reactor.core.publisher");
 
+    private final RowFormat format;
     private final List<PostgresDatabase> databases;
     private final List<FaultProxy> proxies;
     private final StormListener listener = new StormListener();
@@ -64,8 +67,9 @@ class StormTest {
     private final AtomicInteger faults = new AtomicInteger();
     private final Map<String, LongAdder> unexpected = new ConcurrentSkipListMap<>();
 
-    StormTest(PostgresDatabase database) {
-        databases = List.of(database, PostgresDatabase.create());
+    StormTest(RowFormat format) {
+        this.format = format;
+        databases = List.of(PostgresDatabase.create(), PostgresDatabase.create());
         proxies = databases.stream().map(each -> FaultProxy.to(each.address())).toList();
         covet = Covet.builder()
                 .datasources(Datasources.of(datasource("default", 0), datasource(StormUnits.OTHER, 1)))
@@ -76,7 +80,7 @@ class StormTest {
     }
 
     private Datasource datasource(String name, int place) {
-        String url = proxies.get(place).address(databases.get(place).address()).r2dbcUrl();
+        String url = format.url(proxies.get(place).address(databases.get(place).address()));
         return Datasource.of(DatasourceSettings.of(name, ConnectionSettings.of(url))
                 .withPool(PoolSettings.defaults().withSize(0, CONNECTIONS).withMaxAcquireTime(LIMIT.dividedBy(4))));
     }
@@ -95,7 +99,7 @@ class StormTest {
     void close() {
         covet.close().block(LIMIT);
         proxies.forEach(FaultProxy::close);
-        databases.get(1).close();
+        databases.forEach(PostgresDatabase::close);
         LOUD.forEach(each -> log(each).setLevel(null));
     }
 
@@ -208,8 +212,9 @@ class StormTest {
 
     private void report(Verdict first, Verdict second, List<String> buffers) {
         System.out.printf(
-                "Storm: %d units of seed %d, %d faults of the network, %d errors of listeners, reported as stored %d,"
+                "Storm in %s: %d units of seed %d, %d faults of the network, %d errors of listeners, reported as stored %d,"
                         + " hung %d, buffers leaked %d%nfirst: %s %s%nother: %s %s%nunexpected: %s%n",
+                format,
                 UNITS,
                 SEED,
                 faults.get(),
