@@ -35,6 +35,11 @@ record NamedCall(Step.Kind kind, boolean selected, List<? extends Record> argume
         return new NamedCall(Step.Kind.ORDER_BY, false, items);
     }
 
+    /** Returns the call with arguments that nobody changes. */
+    NamedCall lasting() {
+        return new NamedCall(kind, selected, List.copyOf(arguments));
+    }
+
     /** Returns whether it holds names alone, and not so many that they would not be worth their memory. */
     boolean isOfNames() {
         long characters = 0;
@@ -46,7 +51,7 @@ record NamedCall(Step.Kind kind, boolean selected, List<? extends Record> argume
 
     private static long characters(Record argument) {
         if (argument instanceof Named named) {
-            return (named.name() == null ? 0 : named.name().length()) + characters(named.expression(), 1);
+            return named.name().length() + characters(named.expression(), 1);
         }
         return argument instanceof Ordering ordering && ordering.expression() instanceof F field
                 ? characters(field, 1)

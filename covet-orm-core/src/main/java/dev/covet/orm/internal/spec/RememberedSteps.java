@@ -24,11 +24,12 @@ final class RememberedSteps {
         return steps.get(new Key(scope, call));
     }
 
+    /** Returns the step that is remembered from now on: of two threads that resolve the same call, that of the first. */
     ResolvedStep keep(Scope scope, NamedCall call, ResolvedStep step) {
         if (steps.size() >= MOST) {
             steps.clear();
         }
-        steps.put(new Key(scope, call), step);
-        return step;
+        ResolvedStep first = steps.putIfAbsent(new Key(scope, call.lasting()), step);
+        return first == null ? step : first;
     }
 }
