@@ -1,6 +1,5 @@
 package dev.covet.orm.benchmarks;
 
-import dev.covet.orm.benchmarks.graph.GraphComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs the comparisons and says what has become worse than a file of former ratios by more than the noise; writes the
- * file where it is told to. Ratios of one machine are those of another more or less, times are not.
+ * Runs the comparisons in several processes and says what has become worse than a file of former ratios by more than
+ * these processes differ; writes the file where it is told to. Ratios of one machine are those of another more or less,
+ * times are not.
  *
  * <pre>{@code
  * ./mvnw -pl covet-orm-benchmarks -am -DskipTests -Pbenchmark package \
@@ -22,21 +22,21 @@ import java.util.Map;
  */
 public final class Baseline {
 
-    /** Two runs of the same code differ by a third: what Java makes of the first contender is not the same each time. */
-    private static final double TOLERATED_TIME = 0.4;
+    /** What is tolerated at least; more where processes of the same code differ by more. */
+    private static final double TOLERATED_TIME = 0.1;
 
     private static final double TOLERATED_ALLOCATION = 0.1;
 
     private final Map<String, Score> former = new LinkedHashMap<>();
 
     private Baseline(List<String> lines) {
-        lines.stream().map(Score::of).forEach(score -> former.put(key(score), score));
+        lines.stream().map(Score::of).forEach(score -> former.put(score.key(), score));
     }
 
     /** Compares with the file, or writes it if "write" is the second argument; fails if something became worse. */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        List<Score> scores = scores();
+        List<Score> scores = SeveralProcesses.scores(AllScores.class);
         if (arguments.length > 1 && arguments[1].equals("write")) {
             Files.write(file, scores.stream().map(Score::line).toList());
             return;
@@ -49,29 +49,15 @@ public final class Baseline {
         }
     }
 
-    private static List<Score> scores() {
-        List<Score> scores = new ArrayList<>();
-        scores.addAll(Comparison.scores());
-        scores.addAll(ChangesComparison.scores());
-        scores.addAll(TransactionComparison.scores());
-        scores.addAll(GraphComparison.scores());
-        scores.addAll(FloorComparison.scores());
-        return scores;
-    }
-
-    private static String key(Score score) {
-        return score.contest() + ", " + score.contender();
-    }
-
     private List<String> worse(List<Score> scores) {
         List<String> worse = new ArrayList<>();
         for (Score now : scores) {
-            Score before = former.get(key(now));
+            Score before = former.get(now.key());
             if (before == null) {
-                worse.add(key(now) + ": is not in the file");
+                worse.add(now.key() + ": is not in the file");
                 continue;
             }
-            double noise = Math.max(TOLERATED_TIME, before.spread() + now.spread());
+            double noise = Math.max(TOLERATED_TIME, (before.spread() + now.spread()) / before.time());
             check(worse, now, "time", before.time() * (1 + noise), before.time(), now.time());
             check(worse, now, "processor", before.processor() * (1 + noise), before.processor(), now.processor());
             double bytes = before.allocation();
@@ -82,7 +68,7 @@ public final class Baseline {
 
     private static void check(List<String> worse, Score score, String figure, double limit, double before, double now) {
         if (now > limit) {
-            worse.add(String.format(Locale.ROOT, "%s: %s %.2f, was %.2f", key(score), figure, now, before));
+            worse.add(String.format(Locale.ROOT, "%s: %s %.2f, was %.2f", score.key(), figure, now, before));
         }
     }
 }

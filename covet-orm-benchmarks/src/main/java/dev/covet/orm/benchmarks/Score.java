@@ -9,13 +9,19 @@ import java.util.Locale;
  * @param contest what is done
  * @param contender who does it
  * @param time the ratio of the time on the clock
- * @param spread half the distance between the quartiles of that ratio over the rounds
+ * @param spread how far measurements of that ratio lie apart: half the distance between the quartiles of the rounds of
+ *     one process, half that between the extremes of several processes
  * @param processor the ratio of the processor time
  * @param allocation the ratio of the bytes allocated
  */
 public record Score(String contest, String contender, double time, double spread, double processor, double allocation) {
 
     private static final String SEPARATOR = "\t";
+
+    /** Returns what the score is of. */
+    String key() {
+        return contest + ", " + contender;
+    }
 
     /** Returns the score as a line of a file. */
     String line() {

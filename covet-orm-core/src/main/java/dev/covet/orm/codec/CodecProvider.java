@@ -19,8 +19,9 @@ public interface CodecProvider {
     Codec<?> provide(Type javaType, SqlType sqlType, Codecs codecs);
 
     /**
-     * Returns the codec of computed numbers of the type, which are read as the class that suits it; null if they are read
-     * as by the standard codecs.
+     * Returns a codec that reads an aggregate or another expression of this numeric type, whatever numeric type the
+     * database sends, as {@code Integer}, {@code Long}, {@code Double} or {@code BigDecimal}; null to leave it to the next
+     * provider.
      */
     default @Nullable Codec<?> provideComputed(SqlType sqlType) {
         return null;

@@ -74,8 +74,10 @@ public final class Codecs {
     }
 
     /**
-     * The codec of computed numbers of a numeric type: it reads them as the class that suits the type, whatever numeric
-     * type the database gives them, as databases differ in the type of an average, for example.
+     * The codec of computed numbers of a numeric type: it reads them as {@code Integer}, {@code Long}, {@code Double} or
+     * {@code BigDecimal}, whatever numeric type the database gives them, as databases differ in the type of an average.
+     *
+     * @throws dev.covet.orm.error.ValueException if the type is not numeric
      */
     public Codec<?> computed(SqlType sqlType) {
         for (CodecProvider provider : providers) {

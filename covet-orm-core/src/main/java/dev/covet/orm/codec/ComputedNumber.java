@@ -20,7 +20,9 @@ record ComputedNumber(SqlType sqlType, Class<?> javaType) implements Codec<Numbe
             case SMALLINT, INTEGER -> new ComputedNumber(type, Integer.class);
             case BIGINT -> new ComputedNumber(type, Long.class);
             case DECIMAL -> new ComputedNumber(type, BigDecimal.class);
-            default -> new ComputedNumber(type, Double.class);
+            case REAL, DOUBLE -> new ComputedNumber(type, Double.class);
+            default ->
+                throw new ValueException("A computed number is of a numeric type, not of type " + type.kind() + ".");
         };
     }
 

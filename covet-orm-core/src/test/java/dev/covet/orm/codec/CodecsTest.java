@@ -105,6 +105,9 @@ class CodecsTest {
         assertThat(codecs.computed(SqlType.DOUBLE).decode(new BigDecimal("0.5")))
                 .isEqualTo(0.5);
         assertThat(codecs.computed(SqlType.DECIMAL).decode(0.5)).isEqualTo(new BigDecimal("0.5"));
+        assertThatThrownBy(() -> codecs.computed(SqlType.TEXT))
+                .isInstanceOf(ValueException.class)
+                .hasMessage("A computed number is of a numeric type, not of type TEXT.");
     }
 
     @Test

@@ -1,18 +1,21 @@
 package dev.covet.orm.dialect.postgresql;
 
-/** Reads the text of a decimal that has no exponent, and no more digits than a long holds. */
+/** Reads the text of a decimal as the server writes it: digits, perhaps with a point among them. */
 final class DecimalText {
 
-    /** The most digits that surely fit a long. */
-    static final int MOST_DIGITS = 18;
+    /** As many digits fit a long, whatever they are. */
+    static final int MOST_CHARACTERS = 18;
 
     private static final int UNUSUAL = -1;
 
     private DecimalText() {}
 
-    /** Returns the digits from an index on as one number, as if there were no point; -1 for a text of another form. */
+    /**
+     * Returns the digits from an index on as one number, as if there were no point; -1 for a text that has other
+     * characters too, as those of an exponent or of infinity, or too many of them.
+     */
     static long digits(byte[] text, int first, int length) {
-        if (length - first > MOST_DIGITS) {
+        if (length - first > MOST_CHARACTERS) {
             return UNUSUAL;
         }
         long digits = 0;

@@ -2,6 +2,7 @@ package dev.covet.orm.dialect.postgresql;
 
 import io.netty.buffer.ByteBuf;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,15 @@ final class NumberCells {
     private static final int FLOAT8 = PostgresqlObjectId.FLOAT8.getObjectId();
     private static final int BOOL = PostgresqlObjectId.BOOL.getObjectId();
 
+    /** A double holds each whole number up to this one, and each power of ten up to the 22nd. */
     private static final long MOST_EXACT = 1L << 53;
-    private static final double[] POWERS = powers();
+
+    private static final double[] POWERS_OF_TEN = powersOfTen();
 
     private NumberCells() {}
 
-    private static double[] powers() {
-        double[] powers = new double[DecimalText.MOST_DIGITS + 1];
+    private static double[] powersOfTen() {
+        double[] powers = new double[DecimalText.MOST_CHARACTERS + 1];
         powers[0] = 1;
         for (int i = 1; i < powers.length; i++) {
             powers[i] = powers[i - 1] * 10;
@@ -50,16 +53,16 @@ final class NumberCells {
         return cell.isBinary() ? cell.bytes().getDouble(cell.start()) : ofText(cell);
     }
 
-    /** A quotient of two numbers that a double holds exactly is rounded as the text would be. */
+    /** The quotient of two numbers that doubles hold exactly is the double that is nearest to it, as Java's own parsing gives. */
     private static double ofText(Cell cell) {
         byte[] text = Objects.requireNonNull(cell.ascii(), "A number is short");
         boolean negative = text[0] == '-';
         int first = negative ? 1 : 0;
         long digits = DecimalText.digits(text, first, cell.length());
         if (digits < 0 || digits > MOST_EXACT) {
-            return Double.parseDouble(cell.text(0));
+            return Double.parseDouble(new String(text, 0, cell.length(), StandardCharsets.US_ASCII));
         }
-        double number = digits / POWERS[DecimalText.scale(text, cell.length())];
+        double number = digits / POWERS_OF_TEN[DecimalText.scale(text, cell.length())];
         return negative ? -number : number;
     }
 

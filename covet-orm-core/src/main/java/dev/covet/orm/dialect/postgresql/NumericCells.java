@@ -4,9 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads decimals; texts whose digits are more than a long holds, and what is no number, are left to the driver. */
+/** Reads decimals; very long texts, and those of what is no number, are left to the driver. */
 final class NumericCells {
 
     private static final int NUMERIC = PostgresqlObjectId.NUMERIC.getObjectId();
@@ -33,10 +34,13 @@ final class NumericCells {
             return null;
         }
         boolean negative = text[0] == '-';
-        long digits = DecimalText.digits(text, negative ? 1 : 0, cell.length());
-        return digits < 0
-                ? null
-                : BigDecimal.valueOf(negative ? -digits : digits, DecimalText.scale(text, cell.length()));
+        int first = negative ? 1 : 0;
+        int length = cell.length();
+        if (length - first > DecimalText.MOST_CHARACTERS) {
+            return new BigDecimal(new String(text, 0, length, StandardCharsets.US_ASCII));
+        }
+        long digits = DecimalText.digits(text, first, length);
+        return digits < 0 ? null : BigDecimal.valueOf(negative ? -digits : digits, DecimalText.scale(text, length));
     }
 
     /** The number of groups of four digits, the place of the first, the sign, the scale, and the groups. */

@@ -57,14 +57,22 @@ public final class PostgresqlCodecs implements CodecProvider {
 
     @Override
     public @Nullable Codec<?> provideComputed(SqlType sqlType) {
-        CellDecoder<?> decoder = switch (sqlType.kind()) {
-            case SMALLINT, INTEGER -> NumberCells::integer;
-            case BIGINT -> NumberCells::bigint;
-            case DOUBLE -> NumberCells::doublePrecision;
-            case DECIMAL -> NumericCells::decimal;
+        return switch (sqlType.kind()) {
+            case SMALLINT, INTEGER -> computed(sqlType, NumberCells::integer);
+            case BIGINT -> computed(sqlType, NumberCells::bigint);
+            case REAL -> computed(sqlType, NumberCells::real);
+            case DOUBLE -> computed(sqlType, NumberCells::doublePrecision);
+            case DECIMAL -> computed(sqlType, NumericCells::decimal);
             default -> null;
         };
-        return decoder == null ? null : converted(Codecs.standard().computed(sqlType), decoder);
+    }
+
+    /** The server computes sums of large whole numbers, and averages of all, as decimals. */
+    private <D extends Number> Codec<?> computed(SqlType sqlType, CellDecoder<D> usual) {
+        return converted(Codecs.standard().computed(sqlType), cell -> {
+            Number number = usual.decode(cell);
+            return number == null ? NumericCells.decimal(cell) : number;
+        });
     }
 
     private @Nullable Codec<?> array(Type javaType, SqlType sqlType, Codecs codecs) {

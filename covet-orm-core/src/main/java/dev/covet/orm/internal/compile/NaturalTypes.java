@@ -1,8 +1,8 @@
 package dev.covet.orm.internal.compile;
 
+import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.sql.SqlType;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +20,8 @@ final class NaturalTypes {
 
     static Type of(SqlType type) {
         return switch (type.kind()) {
-            case SMALLINT, INTEGER -> Integer.class;
-            case BIGINT -> Long.class;
-            case REAL, DOUBLE -> Double.class;
-            case DECIMAL -> BigDecimal.class;
+            case SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL ->
+                Codecs.standard().computed(type).javaType();
             case BOOLEAN -> Boolean.class;
             case VARCHAR, TEXT -> String.class;
             case DATE -> LocalDate.class;

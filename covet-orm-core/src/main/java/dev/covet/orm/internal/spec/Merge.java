@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merge {
 
+    private static final int NOWHERE = -1;
     private static final ResolvedCondition EVERYTHING =
             new ResolvedCondition.Truth(new ResolvedExpression.Fragment(List.of("TRUE"), List.of(), SqlType.BOOLEAN));
 
@@ -66,16 +67,27 @@ final class Merge {
 
     /** The steps without the filters, or only with those that say what the aggregates after them go over. */
     private static QueryShape unconditional(QueryShape shape, boolean keepsGroups) {
-        Step aggregate = keepsGroups && shape.isGrouped() ? shape.last(QueryShape::aggregates) : null;
-        boolean kept = aggregate != null;
+        int lastAggregate = keepsGroups ? lastAggregate(shape) : NOWHERE;
+        int place = 0;
         QueryShape rows = QueryShape.of(shape.model());
         for (Step step : shape.steps()) {
+            boolean kept = place++ <= lastAggregate;
             if (step.kind() != Step.Kind.ALL && (kept || step.kind() != Step.Kind.FILTER)) {
                 rows = rows.with(step, shape.reach());
             }
-            kept &= step != aggregate;
         }
         return rows;
+    }
+
+    /** Returns the place of the last step with an aggregate; calls of the same names may have become one step. */
+    private static int lastAggregate(QueryShape shape) {
+        int last = NOWHERE;
+        int place = 0;
+        for (Step step : shape.steps()) {
+            last = QueryShape.aggregates(step) ? place : last;
+            place++;
+        }
+        return last;
     }
 
     /** Returns the merged shape; the slots of the second query are shifted by the number of values of the first. */

@@ -133,7 +133,7 @@ public final class QuerySpec {
         }
         SpecRules.freeNames(shape, expressions);
         return with(
-                NamedCall.annotate(expressions, selected),
+                CallOfNames.annotate(expressions, selected),
                 resolver -> new Step.Annotate(resolver.define(expressions, selected), selected));
     }
 
@@ -153,14 +153,14 @@ public final class QuerySpec {
     }
 
     private QuerySpec chosen(List<Named> items) {
-        return with(NamedCall.values(items), resolver -> new Step.Values(resolver.columns(items)));
+        return with(CallOfNames.values(items), resolver -> new Step.Values(resolver.columns(items)));
     }
 
     /** Returns this query with the ordering, which replaces any earlier one. */
     public QuerySpec orderBy(List<Ordering> items) {
         SpecRules.notSliced(this, "order");
-        NamedCall call = NamedCall.orderBy(items);
-        if (call.isOfNames()) {
+        CallOfNames call = CallOfNames.orderBy(items);
+        if (call != null) {
             return with(call, resolver -> new Step.OrderBy(ordering(resolver, items)))
                     .ordered();
         }
@@ -377,15 +377,16 @@ public final class QuerySpec {
         return new QuerySpec(shape.with(step, resolver.reach()), resolver.values(), slice);
     }
 
-    /** Returns this query with the step that the call becomes, which is resolved once if the call holds only names. */
-    private QuerySpec with(NamedCall call, Function<Resolver, Step> resolution) {
-        ResolvedStep remembered = shape.scope().remembered(call);
-        if (remembered != null) {
-            return new QuerySpec(shape.with(remembered, 0), values, slice);
-        }
+    /** Returns this query with the step that a call becomes, which is resolved once if the call is one of names. */
+    private QuerySpec with(@Nullable CallOfNames call, Function<Resolver, Step> resolution) {
+        Scope scope = shape.scope();
+        RememberedSteps memory = scope.memory();
         Resolver resolver = resolver();
-        ResolvedStep resolved = shape.scope().resolved(call, resolution.apply(resolver));
-        return new QuerySpec(shape.with(resolved, resolver.reach()), resolver.values(), slice);
+        if (call == null || memory == null) {
+            return with(resolution.apply(resolver), resolver);
+        }
+        ResolvedStep step = memory.step(scope, call, () -> resolution.apply(resolver));
+        return new QuerySpec(shape.with(step, 0), values, slice);
     }
 
     private Resolver resolver() {

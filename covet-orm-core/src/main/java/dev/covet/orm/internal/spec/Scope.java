@@ -24,7 +24,7 @@ final class Scope {
     private final @Nullable Annotation annotation;
     private final boolean selected;
     private final @Nullable ResolvedFilteredRelation relation;
-    private final @Nullable RememberedSteps remembered;
+    private final @Nullable RememberedSteps memory;
     private final int size;
 
     private Scope(
@@ -33,13 +33,13 @@ final class Scope {
             @Nullable Annotation annotation,
             boolean selected,
             @Nullable ResolvedFilteredRelation relation,
-            @Nullable RememberedSteps remembered) {
+            @Nullable RememberedSteps memory) {
         this.model = model;
         this.before = before;
         this.annotation = annotation;
         this.selected = selected;
         this.relation = relation;
-        this.remembered = remembered;
+        this.memory = memory;
         this.size = before == null ? 0 : before.size + 1;
     }
 
@@ -66,24 +66,15 @@ final class Scope {
         return new Scope(model, this, null, false, added, null);
     }
 
-    /** Returns the step that the call became where these names are visible, or null if it is not remembered. */
+    /** Returns what the calls of names that see this scope became; null if it is not remembered. */
     @Nullable
-    ResolvedStep remembered(NamedCall call) {
-        return remembered == null || !call.isOfNames() ? null : remembered.get(this, call);
+    RememberedSteps memory() {
+        return memory;
     }
 
-    /** Returns the step that the call became, which is remembered if it always becomes that. */
-    ResolvedStep resolved(NamedCall call, Step step) {
-        ResolvedStep resolved = ResolvedStep.of(step, this);
-        if (remembered == null || !call.isOfNames()) {
-            return resolved;
-        }
-        Scope after = resolved.scope().remembering(remembered);
-        return remembered.keep(this, call, new ResolvedStep(step, after, resolved.aggregates(), resolved.hash()));
-    }
-
-    private Scope remembering(RememberedSteps steps) {
-        return remembered == steps ? this : new Scope(model, before, annotation, selected, relation, steps);
+    /** Returns this scope, for which is remembered what calls of names become. */
+    Scope remembering(RememberedSteps steps) {
+        return memory == steps ? this : new Scope(model, before, annotation, selected, relation, steps);
     }
 
     /** Returns this scope with the annotations of another scope added. */

@@ -92,8 +92,8 @@ final class SpecRules {
     private static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
-            if (!letter && isForbidden(c)) {
+            boolean ordinary = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
+            if (!ordinary && isForbidden(c)) {
                 return false;
             }
         }

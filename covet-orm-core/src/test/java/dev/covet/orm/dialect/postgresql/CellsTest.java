@@ -42,6 +42,9 @@ class CellsTest {
                     + " '1883-11-18 12:03:58+00', '2024-02-29 12:00:00-11:30', '9999-12-31 23:59:59+00',"
                     + " '12345-06-07 08:09:10+00', '0044-03-15 12:00:00+00 BC', '2000-01-01 00:00:00+00', null";
 
+    private static final String AVERAGE = "(SELECT avg(v) FROM (VALUES (1), (1), (2)) AS given (v))";
+    private static final String SUM = "(SELECT sum(v::int8) FROM (VALUES (1), (1), (2)) AS given (v))";
+
     private final PostgresAddress address;
     private final Codecs cells = Codecs.standard().with(new PostgresqlCodecs());
 
@@ -166,6 +169,34 @@ class CellsTest {
                         sql,
                         row -> String.valueOf(row.get(0, Cell.class).isBinary())))
                 .containsExactly("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "forceBinary=true"})
+    void computedNumbersAreReadWhateverTypeTheServerGivesThem(String option) {
+        PostgresAddress asked = option.isEmpty() ? address : address.withOption(option);
+
+        assertThat(computed(asked, SqlType.BIGINT, "7::int4", "7::int8", "7.9::numeric", "-7.9::float8"))
+                .containsExactly("Long 7", "Long 7", "Long 7", "Long -7");
+        assertThat(computed(asked, SqlType.INTEGER, "7::int2", "7::int8", "7.9::numeric"))
+                .containsExactly("Integer 7", "Integer 7", "Integer 7");
+        assertThat(computed(asked, SqlType.DOUBLE, "0.5::float8", "0.5::float4", AVERAGE, "3::int8"))
+                .containsExactly("Double 0.5", "Double 0.5", "Double 1.3333333333333333", "Double 3.0");
+        assertThat(computed(asked, SqlType.REAL, "0.25::float4", "0.25::numeric"))
+                .containsExactly("Double 0.25", "Double 0.25");
+        assertThat(computed(asked, SqlType.DECIMAL, AVERAGE, SUM, "0.5::float8", "12345678901234567890.5"))
+                .containsExactly(
+                        "BigDecimal 1.3333333333333333",
+                        "BigDecimal 4",
+                        "BigDecimal 0.5",
+                        "BigDecimal 12345678901234567890.5");
+    }
+
+    private List<String> computed(PostgresAddress asked, SqlType type, String... expressions) {
+        Codec<?> codec = cells.computed(type);
+        return Stream.of(expressions)
+                .flatMap(each -> read(asked, "SELECT " + each, row -> text(codec.read(row, 0))).stream())
+                .toList();
     }
 
     private static String text(Object value) {

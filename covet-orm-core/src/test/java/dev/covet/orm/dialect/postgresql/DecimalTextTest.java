@@ -41,7 +41,7 @@ class DecimalTextTest {
     @Test
     void doublesOfAnySizeComeBack() {
         for (int i = 0; i < TEXTS; i++) {
-            double number = Double.longBitsToDouble(random.nextLong());
+            Double number = Double.longBitsToDouble(random.nextLong());
             String text = Double.toString(number);
             assertThat(NumberCells.doublePrecision(cell(text, PostgresqlObjectId.FLOAT8)))
                     .as(text)
