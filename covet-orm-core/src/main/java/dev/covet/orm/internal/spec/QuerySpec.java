@@ -381,11 +381,11 @@ public final class QuerySpec {
     private QuerySpec with(@Nullable CallOfNames call, Function<Resolver, Step> resolution) {
         Scope scope = shape.scope();
         RememberedSteps memory = scope.memory();
-        Resolver resolver = resolver();
         if (call == null || memory == null) {
+            Resolver resolver = resolver();
             return with(resolution.apply(resolver), resolver);
         }
-        ResolvedStep step = memory.step(scope, call, () -> resolution.apply(resolver));
+        ResolvedStep step = memory.step(scope, call, () -> resolution.apply(resolver()));
         return new QuerySpec(shape.with(step, 0), values, slice);
     }
 
