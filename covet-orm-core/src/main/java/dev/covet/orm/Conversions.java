@@ -1,16 +1,21 @@
 package dev.covet.orm;
 
+import dev.covet.orm.codec.Codec;
+import dev.covet.orm.codec.Codecs;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.sql.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a database's value as the type that the caller asks for: itself, or a number as another kind of number. */
 final class Conversions {
 
+    private static final Codec<?> DECIMALS = Codecs.standard().computed(SqlType.DECIMAL);
     private static final Map<Class<?>, Function<Number, Object>> NUMBERS = Map.of(
             Short.class, number -> exact(number).shortValueExact(),
             Integer.class, number -> exact(number).intValueExact(),
@@ -79,11 +84,6 @@ final class Conversions {
     }
 
     private static BigDecimal exact(Number number) {
-        if (number instanceof BigDecimal decimal) {
-            return decimal;
-        }
-        return number instanceof Double || number instanceof Float
-                ? BigDecimal.valueOf(number.doubleValue())
-                : new BigDecimal(number.toString());
+        return (BigDecimal) Objects.requireNonNull(DECIMALS.decode(number));
     }
 }

@@ -10,6 +10,8 @@ import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.TextField;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The model that is compared: a row of eight columns of different types. */
@@ -33,6 +35,17 @@ public class Article extends Model<Article> {
 
     @DecimalField(maxDigits = 10, decimalPlaces = 2, nullable = true)
     private @Nullable BigDecimal rating;
+
+    /** Returns so many articles that are not stored. */
+    static List<Article> examples(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> {
+                    Article article = new Article();
+                    article.fill(PlainArticle.example(number));
+                    return article;
+                })
+                .toList();
+    }
 
     /** Fills the members. */
     public void fill(PlainArticle values) {

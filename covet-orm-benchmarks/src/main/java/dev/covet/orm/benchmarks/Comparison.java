@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.dialect.PostgresDialect;
@@ -59,13 +58,7 @@ public final class Comparison {
     private List<Score> run() {
         covet.makeCurrent();
         covet.schema().create().block(LIMIT);
-        List<Article> articles = IntStream.range(0, ROWS)
-                .mapToObj(number -> {
-                    Article article = new Article();
-                    article.fill(PlainArticle.example(number));
-                    return article;
-                })
-                .toList();
+        List<Article> articles = Article.examples(ROWS);
         Article.objects.bulkCreate(articles).block(LIMIT);
         checkEqual();
         List<Score> scores = new ArrayList<>();

@@ -142,11 +142,11 @@ public final class Contest {
                 .toList());
     }
 
-    private static double median(List<Double> figures) {
+    static double median(List<Double> figures) {
         return sorted(figures).get(figures.size() / 2);
     }
 
-    private static List<Double> sorted(List<Double> figures) {
+    static List<Double> sorted(List<Double> figures) {
         return figures.stream().sorted().toList();
     }
 }

@@ -75,13 +75,7 @@ public final class ManyAtOnce {
     }
 
     private static void prepare(Covet covet) {
-        List<Article> articles = IntStream.range(0, ROWS)
-                .mapToObj(number -> {
-                    Article article = new Article();
-                    article.fill(PlainArticle.example(number));
-                    return article;
-                })
-                .toList();
+        List<Article> articles = Article.examples(ROWS);
         covet.schema()
                 .create()
                 .then(Article.objects.count())
@@ -100,8 +94,8 @@ public final class ManyAtOnce {
 
         static Turn of(List<Turn> turns) {
             return new Turn(
-                    median(turns.stream().mapToDouble(Turn::perSecond).toArray()),
-                    median(turns.stream().mapToDouble(Turn::slowMicros).toArray()));
+                    Contest.median(turns.stream().map(Turn::perSecond).toList()),
+                    Contest.median(turns.stream().map(Turn::slowMicros).toList()));
         }
     }
 
@@ -133,11 +127,6 @@ public final class ManyAtOnce {
         double seconds = (System.nanoTime() - begun) / 1e9;
         Arrays.sort(nanos);
         return new Turn(CALLS / seconds, nanos[CALLS * 99 / 100] / 1e3);
-    }
-
-    private static double median(double[] figures) {
-        Arrays.sort(figures);
-        return figures[figures.length / 2];
     }
 
     private static void print(int connections, int callers, Both both) {

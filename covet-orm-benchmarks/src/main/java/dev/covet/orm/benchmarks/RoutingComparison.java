@@ -11,7 +11,6 @@ import dev.covet.orm.testkit.PostgresCluster;
 import dev.covet.orm.testkit.PostgresStandby;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
@@ -65,13 +64,7 @@ public final class RoutingComparison {
     }
 
     private void run(PostgresCluster cluster) {
-        List<Article> articles = IntStream.range(0, ROWS)
-                .mapToObj(number -> {
-                    Article article = new Article();
-                    article.fill(PlainArticle.example(number));
-                    return article;
-                })
-                .toList();
+        List<Article> articles = Article.examples(ROWS);
         alone.schema()
                 .create()
                 .then(Article.objects.bulkCreate(articles))

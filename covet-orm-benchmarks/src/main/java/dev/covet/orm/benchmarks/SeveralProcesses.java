@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * The medians of what several processes measure one after another. In one process a contest may be off by a third for as
@@ -68,22 +68,17 @@ final class SeveralProcesses {
         if (scores.size() != PROCESSES) {
             throw new IllegalStateException(first.key() + " was not measured by each process.");
         }
-        List<Double> times = sorted(scores, Score::time);
-        double spread = (times.get(times.size() - 1) - times.get(0)) / 2;
+        List<Double> times = Contest.sorted(figures(scores, Score::time));
         return new Score(
                 first.contest(),
                 first.contender(),
-                middle(times),
-                spread,
-                middle(sorted(scores, Score::processor)),
-                middle(sorted(scores, Score::allocation)));
+                Contest.median(times),
+                (times.get(PROCESSES - 1) - times.get(0)) / 2,
+                Contest.median(figures(scores, Score::processor)),
+                Contest.median(figures(scores, Score::allocation)));
     }
 
-    private static List<Double> sorted(List<Score> scores, ToDoubleFunction<Score> figure) {
-        return scores.stream().map(figure::applyAsDouble).sorted().toList();
-    }
-
-    private static double middle(List<Double> sorted) {
-        return sorted.get(sorted.size() / 2);
+    private static List<Double> figures(List<Score> scores, Function<Score, Double> figure) {
+        return scores.stream().map(figure).toList();
     }
 }

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
  * creator.create(ModelMeta.of(Tag.class), tags, BulkCreateOptions.defaults())   // Mono<List<Tag>>
  * }</pre>
  *
- * <p>No validation and no signals. Several statements for rows are one transaction; the question for
- * keys before a copy is not part of one. Thread-safe.
+ * <p>No validation and no signals. Several statements for rows are one transaction; the question for keys before
+ * a copy is not part of one. Thread-safe.
  */
 public final class BulkCreator {
 
