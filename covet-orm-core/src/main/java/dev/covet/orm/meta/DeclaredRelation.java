@@ -1,9 +1,7 @@
 package dev.covet.orm.meta;
 
 import dev.covet.orm.error.ModelException;
-import dev.covet.orm.error.Refusal;
 import dev.covet.orm.meta.RelationMeta.Kind;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A relation as declared by one model; {@link RelationMeta} shows it from either side. */
@@ -15,11 +13,18 @@ final class DeclaredRelation {
     private final RelationMeta forward;
     private final RelationMeta reverse;
     private final @Nullable ModelMeta<ThroughRow> automaticThrough;
+    private final ReverseNames names;
+
+    // Caches; not filled at once, because the other models are not known then.
+    private @Nullable ModelMeta<?> target;
+    private @Nullable FieldMeta referred;
+    private @Nullable ThroughFields throughFields;
 
     private DeclaredRelation(ModelMeta<?> owner, @Nullable FieldMeta field, RelationDescription description) {
         this.owner = owner;
         this.field = field;
         this.description = description;
+        this.names = ReverseNames.of(owner.name(), owner.defaultRelatedName(), description);
         this.forward = new RelationMeta(this, false);
         this.reverse = new RelationMeta(this, true);
         boolean automatic = description.kind() == Kind.MANY_TO_MANY && description.through() == void.class;
@@ -51,7 +56,12 @@ final class DeclaredRelation {
     }
 
     ModelMeta<?> target() {
-        return ModelMeta.of(description.target());
+        ModelMeta<?> known = target;
+        if (known == null) {
+            known = ModelMeta.of(description.target());
+            target = known;
+        }
+        return known;
     }
 
     boolean isManyToMany() {
@@ -63,19 +73,9 @@ final class DeclaredRelation {
         return field != null && field == owner.parentLink();
     }
 
-    boolean isHidden() {
-        return description.isHidden(owner.defaultRelatedName());
-    }
-
-    String accessorName() {
-        return description.accessorName(owner.name(), owner.defaultRelatedName());
-    }
-
-    /** The other side's name in paths; for a hidden one a name that no path can have. */
-    String queryName() {
-        return isHidden()
-                ? owner.name() + "." + description.name() + "+"
-                : description.queryName(owner.name(), owner.defaultRelatedName());
+    /** What the other side is called. */
+    ReverseNames names() {
+        return names;
     }
 
     /** The column of a reference. */
@@ -88,17 +88,26 @@ final class DeclaredRelation {
 
     /** The column that a reference refers to. */
     FieldMeta referred() {
+        FieldMeta known = referred;
+        if (known == null) {
+            known = findReferred();
+            referred = known;
+        }
+        return known;
+    }
+
+    private FieldMeta findReferred() {
         String toField = description.toField();
         if (toField.isEmpty()) {
             return target().pk();
         }
-        FieldMeta referred = target().field(toField);
-        if (referred == null) {
+        FieldMeta found = target().field(toField);
+        if (found == null) {
             throw refusal(
                     "toField names the unknown field \"" + toField + "\" of " + target().name(),
                     "Name a unique field.");
         }
-        return referred;
+        return found;
     }
 
     @Nullable
@@ -115,56 +124,26 @@ final class DeclaredRelation {
         return automaticThrough;
     }
 
-    /** The rows-in-between's reference to the declaring model. */
-    FieldMeta throughSource() {
-        return throughField(0, owner);
-    }
-
-    /** The rows-in-between's reference to the other model. */
-    FieldMeta throughTarget() {
-        return throughField(1, target());
-    }
-
-    private FieldMeta throughField(int end, ModelMeta<?> model) {
-        ModelMeta<?> through = through();
-        if (through == null) {
-            throw new IllegalStateException(where() + " has no table in between.");
+    /** The references of the rows in between. */
+    ThroughFields throughFields() {
+        ThroughFields known = throughFields;
+        if (known == null) {
+            ModelMeta<?> through = through();
+            if (through == null) {
+                throw new IllegalStateException(where() + " has no table in between.");
+            }
+            known = ThroughFields.of(this, through);
+            throughFields = known;
         }
-        List<FieldMeta> references = through.fields().stream()
-                .filter(candidate ->
-                        candidate.link() != null && candidate.link().target().concrete() == model.concrete())
-                .toList();
-        if (!description.throughFields().isEmpty()) {
-            return named(description.throughFields().get(end), through, references);
-        }
-        boolean self = owner == target();
-        if (references.size() != (self ? 2 : 1)) {
-            throw refusal(
-                    through.name() + " has " + references.size() + " relations to " + model.name(),
-                    "Give it the relations needed, or name the ones meant in throughFields.");
-        }
-        return references.get(self ? end : 0);
-    }
-
-    private FieldMeta named(String name, ModelMeta<?> through, List<FieldMeta> references) {
-        return references.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> {
-                    List<String> choices =
-                            references.stream().map(FieldMeta::name).toList();
-                    Refusal refusal = Refusal.of("throughFields names \"" + name + "\", which is no such relation")
-                            .in(through.name())
-                            .choices(name, choices);
-                    return refusal(refusal.text(), "Name first the one to this model, then the other.");
-                });
+        return known;
     }
 
     String where() {
         return owner.name() + "." + description.name();
     }
 
-    private ModelException refusal(String what, String fix) {
+    /** Returns an error about the declaration of the relation. */
+    ModelException refusal(String what, String fix) {
         return ModelException.of(where(), what, fix);
     }
 }

@@ -132,13 +132,12 @@ final class OptionChecks {
         String model = type.getSimpleName();
         Set<List<Object>> names = new HashSet<>();
         for (RelationDescription relation : all) {
-            String name = relation.queryName(model, options.defaultRelatedName());
-            boolean hidden = relation.isHidden(options.defaultRelatedName());
-            if (!hidden && !names.add(List.of(relation.target(), name))) {
+            ReverseNames reverse = ReverseNames.of(model, options.defaultRelatedName(), relation);
+            if (!reverse.hidden() && !names.add(List.of(relation.target(), reverse.query()))) {
                 problems.add(
                         model + "." + relation.name(),
-                        "another relation to " + relation.target().getSimpleName() + " has the related name \"" + name
-                                + "\" too",
+                        "another relation to " + relation.target().getSimpleName() + " has the related name \""
+                                + reverse.query() + "\" too",
                         "Give each its own relatedName, or \"+\" for none.");
             }
         }

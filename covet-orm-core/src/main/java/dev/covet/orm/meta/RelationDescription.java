@@ -73,32 +73,4 @@ record RelationDescription(
                 "",
                 null);
     }
-
-    /** Whether the other side has no name. */
-    boolean isHidden(String defaultRelatedName) {
-        return symmetrical || named(defaultRelatedName).endsWith("+");
-    }
-
-    /** What the other side is called where an object's accessor is meant. */
-    String accessorName(String model, String defaultRelatedName) {
-        String named = named(defaultRelatedName);
-        if (!named.isEmpty()) {
-            return inModel(named, model);
-        }
-        return Naming.member(model) + (kind == RelationMeta.Kind.ONE_TO_ONE ? "" : "Set");
-    }
-
-    /** What the other side is called in query paths. */
-    String queryName(String model, String defaultRelatedName) {
-        String named = relatedQueryName.isEmpty() ? named(defaultRelatedName) : relatedQueryName;
-        return named.isEmpty() ? Naming.member(model) : inModel(named, model);
-    }
-
-    private String named(String defaultRelatedName) {
-        return relatedName.isEmpty() ? defaultRelatedName : relatedName;
-    }
-
-    private static String inModel(String name, String model) {
-        return name.replace("%(class)s", Naming.member(model));
-    }
 }

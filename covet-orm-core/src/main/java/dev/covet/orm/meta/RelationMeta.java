@@ -27,6 +27,9 @@ public final class RelationMeta {
 
     private final DeclaredRelation link;
     private final boolean reverse;
+
+    // Caches; not filled at once, because the other model is not known then.
+    private @Nullable Accessor holder;
     private @Nullable HolderMeta undeclared;
 
     RelationMeta(DeclaredRelation link, boolean reverse) {
@@ -36,12 +39,12 @@ public final class RelationMeta {
 
     /** The name in query paths from this side. */
     public String name() {
-        return reverse ? link.queryName() : link.description().name();
+        return reverse ? link.names().query() : link.description().name();
     }
 
     /** The name of an object's accessor: the member's, or the {@code relatedName}. */
     public String accessorName() {
-        return reverse ? link.accessorName() : name();
+        return reverse ? link.names().accessor() : name();
     }
 
     public Kind kind() {
@@ -65,7 +68,7 @@ public final class RelationMeta {
 
     /** Whether no query path leads along this side. */
     public boolean hidden() {
-        return reverse && link.isHidden();
+        return reverse && link.names().hidden();
     }
 
     /** Whether there may be several objects at the other end. */
@@ -99,11 +102,11 @@ public final class RelationMeta {
     }
 
     private FieldMeta declaredSourceField() {
-        return link.isManyToMany() ? link.throughSource().referred() : link.field();
+        return link.isManyToMany() ? link.throughFields().source().referred() : link.field();
     }
 
     private FieldMeta declaredTargetField() {
-        return link.isManyToMany() ? link.throughTarget().referred() : link.referred();
+        return link.isManyToMany() ? link.throughFields().target().referred() : link.referred();
     }
 
     /** The model of the table in between; null unless the relation is from many to many. */
@@ -116,7 +119,7 @@ public final class RelationMeta {
         if (!link.isManyToMany()) {
             return null;
         }
-        return reverse ? link.throughTarget() : link.throughSource();
+        return reverse ? link.throughFields().target() : link.throughFields().source();
     }
 
     /** The reference from the table in between to the other side; null unless the relation is from many to many. */
@@ -124,7 +127,7 @@ public final class RelationMeta {
         if (!link.isManyToMany()) {
             return null;
         }
-        return reverse ? link.throughSource() : link.throughTarget();
+        return reverse ? link.throughFields().source() : link.throughFields().target();
     }
 
     /** What happens to the declaring side's objects when the other side's are deleted. */
@@ -154,14 +157,20 @@ public final class RelationMeta {
 
     /** What holds the relation in an object of this side; null if no member declares it and the object keeps none. */
     public @Nullable Object holder(Object instance) {
-        if (reverse) {
-            Object declared = link.target().reverses().holder(link, instance);
-            return declared != null || !(instance instanceof Instance keeper)
-                    ? declared
-                    : keeper.undeclaredHolder(this);
+        Object declared = holder().get(instance);
+        return declared == null && reverse && instance instanceof Instance keeper
+                ? keeper.undeclaredHolder(this)
+                : declared;
+    }
+
+    private Accessor holder() {
+        Accessor known = holder;
+        if (known == null) {
+            Accessor declared = link.description().holder();
+            known = reverse ? link.target().reverses().holder(link) : declared == null ? Accessor.NONE : declared;
+            holder = known;
         }
-        Accessor holder = link.description().holder();
-        return holder == null ? null : holder.get(instance);
+        return known;
     }
 
     /** The holder of this relation in objects where no member declares it. */

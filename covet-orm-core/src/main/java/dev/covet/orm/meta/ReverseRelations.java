@@ -107,18 +107,17 @@ final class ReverseRelations {
                 .orElseThrow(() -> new IllegalStateException(model.name() + "." + member + " is no relation."));
     }
 
-    /** The holder in an object of the relation's other side; null if no member declares it. */
-    @Nullable
-    Object holder(DeclaredRelation link, Object instance) {
+    /** What reads the holder in an object of the relation's other side; reads none if no member declares it. */
+    Accessor holder(DeclaredRelation link) {
         for (ReverseDescription member : declared) {
             if (member.source() == link.owner().type() && link(member) == link) {
-                return member.holder().get(instance);
+                return member.holder();
             }
         }
-        return null;
+        return Accessor.NONE;
     }
 
-    /** Found once: a member's holder is asked for with every row. */
+    /** Found once, as models that follow do not change it. */
     private DeclaredRelation link(ReverseDescription member) {
         return linksByMember.computeIfAbsent(member.member(), unseen -> findLink(member));
     }
@@ -126,11 +125,11 @@ final class ReverseRelations {
     private DeclaredRelation findLink(ReverseDescription member) {
         ModelMeta<?> source = ModelMeta.of(member.source());
         List<DeclaredRelation> candidates = view().links().stream()
-                .filter(link -> link.owner() == source && !link.isHidden())
+                .filter(link -> link.owner() == source && !link.names().hidden())
                 .toList();
         return candidates.stream()
-                .filter(link -> link.accessorName().equals(member.relatedName())
-                        || link.queryName().equals(member.relatedName()))
+                .filter(link -> link.names().accessor().equals(member.relatedName())
+                        || link.names().query().equals(member.relatedName()))
                 .findFirst()
                 .orElseGet(() -> onlyUnnamed(member, candidates));
     }
@@ -144,7 +143,7 @@ final class ReverseRelations {
             return unnamed.get(0);
         }
         List<String> names =
-                candidates.stream().map(DeclaredRelation::accessorName).toList();
+                candidates.stream().map(link -> link.names().accessor()).toList();
         String source = member.source().getSimpleName();
         throw ModelException.of(
                 model.name() + "." + member.member(),
@@ -176,8 +175,8 @@ final class ReverseRelations {
             List<RelationMeta> relations = new ArrayList<>();
             for (DeclaredRelation link : links) {
                 relations.add(link.reverse());
-                if (!link.isHidden()) {
-                    byName.computeIfAbsent(link.queryName(), unseen -> new ArrayList<>())
+                if (!link.names().hidden()) {
+                    byName.computeIfAbsent(link.names().query(), unseen -> new ArrayList<>())
                             .add(link);
                 }
             }

@@ -1,0 +1,56 @@
+package dev.covet.orm.meta;
+
+import dev.covet.orm.error.Refusal;
+import java.util.List;
+
+/**
+ * The references of the rows in between of a relation from many to many.
+ *
+ * @param source the one to the declaring model
+ * @param target the one to the other model
+ */
+record ThroughFields(FieldMeta source, FieldMeta target) {
+
+    /**
+     * Returns the two references of the rows in between.
+     *
+     * @throws dev.covet.orm.error.ModelException if it is not clear which they are
+     */
+    static ThroughFields of(DeclaredRelation relation, ModelMeta<?> through) {
+        return new ThroughFields(find(relation, through, 0), find(relation, through, 1));
+    }
+
+    private static FieldMeta find(DeclaredRelation relation, ModelMeta<?> through, int end) {
+        ModelMeta<?> model = end == 0 ? relation.owner() : relation.target();
+        List<FieldMeta> references = through.fields().stream()
+                .filter(candidate ->
+                        candidate.link() != null && candidate.link().target().concrete() == model.concrete())
+                .toList();
+        List<String> named = relation.description().throughFields();
+        if (!named.isEmpty()) {
+            return named(relation, through, named.get(end), references);
+        }
+        boolean self = relation.owner() == relation.target();
+        if (references.size() != (self ? 2 : 1)) {
+            throw relation.refusal(
+                    through.name() + " has " + references.size() + " relations to " + model.name(),
+                    "Give it the relations needed, or name the ones meant in throughFields.");
+        }
+        return references.get(self ? end : 0);
+    }
+
+    private static FieldMeta named(
+            DeclaredRelation relation, ModelMeta<?> through, String name, List<FieldMeta> references) {
+        return references.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> choices =
+                            references.stream().map(FieldMeta::name).toList();
+                    Refusal refusal = Refusal.of("throughFields names \"" + name + "\", which is no such relation")
+                            .in(through.name())
+                            .choices(name, choices);
+                    return relation.refusal(refusal.text(), "Name first the one to this model, then the other.");
+                });
+    }
+}
