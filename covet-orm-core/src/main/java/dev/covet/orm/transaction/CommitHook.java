@@ -1,6 +1,7 @@
 package dev.covet.orm.transaction;
 
 import dev.covet.orm.error.Guarded;
+import java.util.Collection;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -33,8 +34,10 @@ record CommitHook(Supplier<? extends Publisher<?>> action, ContextView context, 
         return Mono.empty();
     }
 
-    static Mono<Void> runAll(Iterable<CommitHook> hooks) {
-        return Flux.fromIterable(hooks).concatMap(CommitHook::run).then();
+    static Mono<Void> runAll(Collection<CommitHook> hooks) {
+        return hooks.isEmpty()
+                ? Mono.empty()
+                : Flux.fromIterable(hooks).concatMap(CommitHook::run).then();
     }
 
     static CommitHook of(Supplier<? extends Publisher<?>> action, ContextView context, CommitOptions options) {

@@ -71,7 +71,7 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
         TransactionDefinition wanted = definition == null ? TransactionDefinition.withDefaults() : definition;
         return Mono.deferContextual(context -> {
             refuseWriteOnReplica(wanted, context);
-            return new GuardedBegin<>(manager.begin(wanted));
+            return new GuardedBegin<>(handOver -> manager.begin(wanted, handOver));
         });
     }
 
@@ -102,7 +102,7 @@ public final class CovetTransactionManager implements ReactiveTransactionManager
     /** Begins the transaction of an outermost block, which has a transaction context of its own. */
     Mono<ReactiveTransaction> begin(TransactionDefinition definition) {
         return listeners.areNone()
-                ? new GuardedBegin<>(manager.beginOwn(definition))
+                ? new GuardedBegin<>(handOver -> manager.beginOwn(definition, handOver))
                 : getReactiveTransaction(definition);
     }
 

@@ -59,25 +59,29 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
             if (definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED && part.active()) {
                 return part.nest(context).savepoint();
             }
-            return begin(synchronization, part, BeginDefinition.of(definition), context)
+            BeginDefinition wanted = BeginDefinition.of(definition);
+            return begin(new Beginning(synchronization, part, wanted, context.get(HandOver.class)), context)
                     .then();
         });
     }
 
-    private Mono<TransactionHolder> begin(
+    /**
+     * A transaction that begins.
+     *
+     * @param synchronization where it is bound
+     * @param part what Spring knows it by
+     * @param handOver who wants it
+     */
+    private record Beginning(
             TransactionSynchronizationManager synchronization,
             TransactionPart part,
             BeginDefinition definition,
-            ContextView context) {
-        HandOver handOver = context.get(HandOver.class);
-        part.outermost(TransactionContexts.endsWith(datasource, context));
-        return begun(definition, handOver, context)
-                .map(begun -> {
-                    TransactionHolder holder = holder(begun, definition, context);
-                    handOver.begun(holder);
-                    bind(synchronization, part, holder);
-                    return holder;
-                })
+            HandOver handOver) {}
+
+    private Mono<TransactionHolder> begin(Beginning beginning, ContextView context) {
+        beginning.part().outermost(TransactionContexts.endsWith(datasource, context));
+        return begun(beginning.definition(), beginning.handOver(), context)
+                .map(begun -> bind(beginning, holder(begun, beginning.definition(), context)))
                 .onErrorMap(this::refused);
     }
 
@@ -111,16 +115,17 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     }
 
     /** Begins, when nothing is open beside the subscriber in its transaction context. */
-    Mono<ReactiveTransaction> begin(TransactionDefinition definition) {
+    Mono<ReactiveTransaction> begin(TransactionDefinition definition, HandOver handOver) {
+        Mono<ReactiveTransaction> beginning =
+                getReactiveTransaction(definition).contextWrite(context -> context.put(HandOver.class, handOver));
         return Mono.deferContextual(context -> {
-            HandOver handOver = context.get(HandOver.class);
             if (!context.hasKey(TransactionContext.class)) {
-                return getReactiveTransaction(definition).onErrorResume(error -> undo(handOver, error));
+                return beginning.onErrorResume(error -> undo(handOver, error));
             }
             ContextBlocks blocks = ContextBlocks.in(context.get(TransactionContext.class), this);
             boolean nested = definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED;
             return blocks.open(handOver, nested, TransactionSeat.waitLimit(datasource.primary()))
-                    .flatMap(block -> getReactiveTransaction(definition)
+                    .flatMap(block -> beginning
                             .doOnNext(begun -> opened(begun, blocks, block))
                             .onErrorResume(error -> this.<ReactiveTransaction>undo(handOver, error)
                                     .doOnError(undone -> blocks.close(block))));
@@ -128,14 +133,15 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
     }
 
     /** Begins a transaction in a transaction context that was made for it. */
-    Mono<ReactiveTransaction> beginOwn(TransactionDefinition definition) {
+    Mono<ReactiveTransaction> beginOwn(TransactionDefinition definition, HandOver handOver) {
         return Mono.deferContextual(context -> {
             TransactionSynchronizationManager synchronization =
                     new TransactionSynchronizationManager(context.get(TransactionContext.class));
             TransactionPart part = new TransactionPart(null);
-            return begin(synchronization, part, BeginDefinition.of(definition), context)
+            BeginDefinition wanted = BeginDefinition.of(definition);
+            return begin(new Beginning(synchronization, part, wanted, handOver), context)
                     .<ReactiveTransaction>map(holder -> OwnTransaction.begun(synchronization, part, definition))
-                    .onErrorResume(error -> undo(context.get(HandOver.class), error));
+                    .onErrorResume(error -> undo(handOver, error));
         });
     }
 
@@ -205,11 +211,12 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         return holder;
     }
 
-    private void bind(
-            TransactionSynchronizationManager synchronization, TransactionPart part, TransactionHolder holder) {
-        synchronization.bindResource(datasource.connectionFactory(), holder);
+    private TransactionHolder bind(Beginning beginning, TransactionHolder holder) {
+        beginning.handOver().begun(holder);
+        beginning.synchronization().bindResource(datasource.connectionFactory(), holder);
         holder.activate();
-        part.begun(holder);
+        beginning.part().begun(holder);
+        return holder;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.covet.orm.transaction;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
@@ -7,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoOperator;
 import reactor.util.context.Context;
 
 /**
@@ -16,36 +16,40 @@ import reactor.util.context.Context;
  * <p>Therefore a suspended outer transaction is always resumed, and a transaction that has begun always reaches the
  * subscriber, even one that has cancelled, whose {@code usingWhen} then rolls it back.
  */
-final class GuardedBegin<T> extends MonoOperator<T, T> {
+final class GuardedBegin<T> extends Mono<T> {
 
     private static final Logger log = LoggerFactory.getLogger(GuardedBegin.class);
 
-    GuardedBegin(Mono<? extends T> begin) {
-        super(begin);
+    private final Function<HandOver, Mono<T>> begin;
+
+    /**
+     * @param begin begins; is told when the subscriber leaves
+     */
+    GuardedBegin(Function<HandOver, Mono<T>> begin) {
+        this.begin = begin;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        source.subscribe(new Beginning<>(actual));
+        HandOver handOver = new HandOver(Scannable.from(actual));
+        begin.apply(handOver).subscribe(new Beginning<>(actual, handOver));
     }
 
     private static final class Beginning<T> implements CoreSubscriber<T>, Subscription {
 
         private final CoreSubscriber<? super T> actual;
         private final HandOver handOver;
-        private final Context context;
         private @Nullable Subscription upstream;
         private volatile boolean cancelled;
 
-        private Beginning(CoreSubscriber<? super T> actual) {
+        private Beginning(CoreSubscriber<? super T> actual, HandOver handOver) {
             this.actual = actual;
-            this.handOver = new HandOver(Scannable.from(actual));
-            this.context = actual.currentContext().put(HandOver.class, handOver);
+            this.handOver = handOver;
         }
 
         @Override
         public Context currentContext() {
-            return context;
+            return actual.currentContext();
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.covet.orm.transaction;
 import dev.covet.orm.datasource.Datasource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionContextManager;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -15,6 +15,11 @@ import reactor.util.context.ContextView;
 final class TransactionContexts {
 
     private static final String SPRING_PACKAGE = "org.springframework.transaction.reactive";
+
+    /** Under which a transaction context that was made for one block knows the datasource of it. */
+    private enum Key {
+        OWNER
+    }
 
     private TransactionContexts() {}
 
@@ -44,17 +49,19 @@ final class TransactionContexts {
     static Context ofItsOwn(Context context, Datasource owner) {
         Context bare = TransactionContextManager.getOrCreateContextHolder().apply(withoutTransaction(context));
         Context own = TransactionContextManager.getOrCreateContext().apply(bare);
+        TransactionSynchronizationManager resources =
+                new TransactionSynchronizationManager(own.get(TransactionContext.class));
+        resources.bindResource(Key.OWNER, owner);
         if (context.hasKey(TransactionContext.class)) {
-            TransactionSynchronizationManager resources =
-                    new TransactionSynchronizationManager(own.get(TransactionContext.class));
             context.get(TransactionContext.class).getResources().forEach((key, value) -> {
                 // What Spring keeps for a client outside of Covet's transactions would stand in the way of this one.
-                if (key != owner.connectionFactory() || value instanceof TransactionHolder) {
+                boolean foreign = key == owner.connectionFactory() && !(value instanceof TransactionHolder);
+                if (key != Key.OWNER && !foreign) {
                     resources.bindResource(key, value);
                 }
             });
         }
-        return own.put(Owned.class, new Owned(own.get(TransactionContext.class), owner));
+        return own;
     }
 
     /**
@@ -62,21 +69,12 @@ final class TransactionContexts {
      * it, or nothing else is bound there.
      */
     static boolean endsWith(Datasource datasource, ContextView context) {
-        TransactionContext present = context.get(TransactionContext.class);
-        @Nullable Owned owned = context.getOrDefault(Owned.class, null);
-        if (owned != null && owned.context() == present) {
-            return owned.owner() == datasource;
-        }
-        return present.getResources().values().stream().noneMatch(ResourceHolder.class::isInstance);
+        Map<Object, Object> resources = context.get(TransactionContext.class).getResources();
+        Object owner = resources.get(Key.OWNER);
+        return owner == null
+                ? resources.values().stream().noneMatch(ResourceHolder.class::isInstance)
+                : owner == datasource;
     }
-
-    /**
-     * The transaction context of one block.
-     *
-     * @param context the transaction context
-     * @param owner the datasource of the block
-     */
-    private record Owned(TransactionContext context, Datasource owner) {}
 
     private static boolean isSprings(Object key) {
         return key instanceof Class<?> type && SPRING_PACKAGE.equals(type.getPackageName());
