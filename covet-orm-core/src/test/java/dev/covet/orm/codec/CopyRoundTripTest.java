@@ -3,22 +3,27 @@ package dev.covet.orm.codec;
 import static dev.covet.orm.codec.RoundTripTest.codec;
 import static dev.covet.orm.codec.RoundTripTest.encode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.covet.orm.dialect.CopyFormat;
 import dev.covet.orm.dialect.CopyStatement;
 import dev.covet.orm.dialect.Dialect;
 import dev.covet.orm.dialect.postgresql.PostgresqlDriver;
 import dev.covet.orm.driver.Driver;
+import dev.covet.orm.sql.SqlType;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.spi.Connection;
 import java.lang.reflect.Array;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +41,30 @@ class CopyRoundTripTest {
                 .filter(value -> COPIES.element(codec(DIALECT, value)) != null)
                 .map(value ->
                         RoundTripTest.test(database.connectionFactory(), value, connection -> run(connection, value)));
+    }
+
+    /** Copies are written from the instants themselves, which no other codec looks at. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-4713-12-31T23:59:59.999999999Z",
+                "-4712-01-01T00:00:00Z",
+                "+294276-12-31T23:59:59.999999999Z",
+                "+294277-01-01T00:00:00Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59Z"
+            })
+    void aPointInTimeIsRefusedAsInAnyOtherStatement(String text) {
+        Instant instant = Instant.parse(text);
+        Codec<?> column = DIALECT.codecs().find(Instant.class, SqlType.TIMESTAMPTZ);
+        Codec<?> copied = Objects.requireNonNull(COPIES.element(column));
+
+        assertThat(refusal(copied, instant)).isEqualTo(refusal(column, instant));
+    }
+
+    private static Optional<String> refusal(Codec<?> codec, Object value) {
+        Throwable thrown = catchThrowable(() -> encode(codec, value));
+        return Optional.ofNullable(thrown).map(Throwable::getMessage);
     }
 
     private static Mono<Void> run(Connection connection, RoundTripCase value) {

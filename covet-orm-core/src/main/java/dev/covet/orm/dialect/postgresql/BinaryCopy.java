@@ -62,7 +62,7 @@ record BinaryCopy(Dialect dialect) implements CopyFormat {
         Codec<?> element = bytes ? ArrayElements.written(column) : ArrayElements.codec(column);
         return element == null || (BinaryElement.of(element.driverType()) == null && !isBytes(element))
                 ? null
-                : element;
+                : CopiedInstants.of(element);
     }
 
     private static boolean isBytes(Codec<?> element) {

@@ -42,6 +42,10 @@ final class BinaryTime {
         write(buffer, dateTime.toEpochSecond(), dateTime.getNano());
     }
 
+    static void write(ByteBuf buffer, Instant instant) {
+        write(buffer, instant.getEpochSecond(), instant.getNano());
+    }
+
     private static void write(ByteBuf buffer, long epochSecond, int nanos) {
         long seconds = clamped(epochSecond - SECONDS_BEFORE_2000, MOST_SECONDS);
         buffer.writeLong(seconds * MICROS_A_SECOND + nanos / NANOS_A_MICRO);

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 record TimeCodec<J>(Codec<J> standard, int lastYear) implements StandardBased<J> {
 
     private static final int LAST_YEAR_OF_DATES = 5_874_897;
-    private static final int LAST_YEAR_OF_TIMES = 294_276;
+    static final int LAST_YEAR_OF_TIMES = 294_276;
 
     /** PostgreSQL begins in November of the year before, whose days the driver cannot send. */
-    private static final int FIRST_WHOLE_YEAR = -4_712;
+    static final int FIRST_WHOLE_YEAR = -4_712;
 
     static <J> TimeCodec<J> of(Codec<J> standard) {
         boolean date = standard.sqlType().kind() == SqlType.Kind.DATE;

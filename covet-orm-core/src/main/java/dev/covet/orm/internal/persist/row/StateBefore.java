@@ -49,8 +49,10 @@ final class StateBefore extends WeakReference<Instance> {
     /**
      * Marks the object as stored in the database of this name. An object without a key stays new, because its row may
      * have been skipped by conflict handling.
+     *
+     * @param now the time, in nanoseconds, which is the same for all objects of a write
      */
-    void stored(String name) {
+    void stored(String name, long now) {
         Instance instance = get();
         if (instance == null) {
             return;
@@ -61,43 +63,43 @@ final class StateBefore extends WeakReference<Instance> {
         }
         if (key.of(instance) != null) {
             set(instance, false, name);
-            count(instance);
+            count(instance, now);
         }
     }
 
     /** Records that the write is there for all to see. */
-    void committed() {
+    void committed(long now) {
         Instance instance = get();
         if (instance != null) {
-            InstanceState.of(instance).writtenAt(System.nanoTime());
+            InstanceState.of(instance).writtenAt(now);
         }
     }
 
     /** Marks the object as new and removes its key, because its row was deleted. */
-    void deleted() {
+    void deleted(long now) {
         Instance instance = get();
         if (instance != null) {
             key.clear(instance);
             InstanceState.of(instance).adding(true);
-            count(instance);
+            count(instance, now);
         }
     }
 
     /** Sets the time of the deletion of an object whose row stays, unless it is deleted already. */
-    void marked(Function<FieldMeta, Object> time) {
+    void marked(Function<FieldMeta, Object> time, long now) {
         Instance instance = get();
         if (instance != null && softDelete != null) {
             if (deletedBefore == null) {
                 softDelete.set(instance, time.apply(softDelete));
             }
-            count(instance);
+            count(instance, now);
         }
     }
 
-    private void count(Instance instance) {
+    private void count(Instance instance, long now) {
         written = InstanceState.of(instance).version() + 1;
         InstanceState.of(instance).version(written);
-        InstanceState.of(instance).writtenAt(System.nanoTime());
+        InstanceState.of(instance).writtenAt(now);
     }
 
     /** Restores the row state of the object, unless another write has set it since. */

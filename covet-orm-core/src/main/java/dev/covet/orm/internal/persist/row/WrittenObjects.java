@@ -66,21 +66,24 @@ public final class WrittenObjects implements Reversal {
     /** Marks the objects as stored in the database of this name. */
     public synchronized void stored(String database) {
         if (!undone) {
-            before.forEach(object -> object.stored(database));
+            long now = System.nanoTime();
+            before.forEach(object -> object.stored(database, now));
         }
     }
 
     /** Marks the objects as deleted. */
     public synchronized void deleted() {
         if (!undone) {
-            before.forEach(StateBefore::deleted);
+            long now = System.nanoTime();
+            before.forEach(object -> object.deleted(now));
         }
     }
 
     /** Marks the objects as deleted at this time, given as a value of a field; their rows stay. */
     public synchronized void marked(Function<FieldMeta, Object> time) {
         if (!undone) {
-            before.forEach(object -> object.marked(time));
+            long now = System.nanoTime();
+            before.forEach(object -> object.marked(time, now));
         }
     }
 
@@ -94,7 +97,8 @@ public final class WrittenObjects implements Reversal {
 
     @Override
     public synchronized void committed() {
-        before.forEach(StateBefore::committed);
+        long now = System.nanoTime();
+        before.forEach(object -> object.committed(now));
     }
 
     @Override
