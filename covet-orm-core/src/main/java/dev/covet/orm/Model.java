@@ -59,8 +59,10 @@ public abstract class Model<M extends Model<M>> extends Instance {
         if (covet != null) {
             covet.signals().sendPreInit(getClass());
         }
-        for (HolderMeta holder : meta().holders()) {
-            holder.set(this, ModelState.newHolder(this, holder));
+        // By index, since an iterator for each object that is read is seen in what queries allocate.
+        List<HolderMeta> holders = meta().holders();
+        for (int i = 0; i < holders.size(); i++) {
+            holders.get(i).set(this, ModelState.newHolder(this, holders.get(i)));
         }
     }
 

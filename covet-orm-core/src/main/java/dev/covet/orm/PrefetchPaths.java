@@ -50,12 +50,26 @@ final class PrefetchPaths {
      */
     static void check(ModelMeta<?> model, List<Prefetch> earlier, List<Prefetch> more) {
         PrefetchPaths paths = new PrefetchPaths(model);
+        if (arePlain(earlier) && arePlain(more)) {
+            more.forEach(paths::end);
+            return;
+        }
         earlier.forEach(prefetch -> paths.enter(paths.end(prefetch)));
         for (Prefetch prefetch : more) {
             End end = paths.end(prefetch);
             paths.check(end);
             paths.enter(end);
         }
+    }
+
+    /** Whether all of them are relations as they are, which only have to exist. */
+    private static boolean arePlain(List<Prefetch> prefetches) {
+        for (Prefetch prefetch : prefetches) {
+            if (prefetch.query() != null || prefetch.name() != null || prefetch.recursive()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The last relation of a prefetch, what leads to it, and its query's model, or else the relation's. */

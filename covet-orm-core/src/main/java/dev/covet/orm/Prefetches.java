@@ -76,16 +76,22 @@ record Prefetches(DatabaseChoice database, FetchMode mode) {
     /** Loads one relation as far as it is not loaded, and gives all objects at its other end. */
     private Mono<List<Instance>> level(RelationMeta relation, List<Instance> instances, Prefetch prefetch) {
         boolean anew = prefetch.name() != null || prefetch.query() != null;
-        List<Instance> waiting = anew
-                ? instances
-                : instances.stream()
-                        .filter(instance -> !isLoaded(relation, instance))
-                        .toList();
+        List<Instance> waiting = anew ? instances : waiting(relation, instances);
         if (waiting.isEmpty()) {
             return Mono.fromSupplier(() -> related(relation, instances));
         }
         Mono<List<Instance>> found = new RelationLoad(relation, prefetch, waiting).run(database, mode);
         return waiting.size() == instances.size() ? found : found.map(some -> related(relation, instances));
+    }
+
+    private static List<Instance> waiting(RelationMeta relation, List<Instance> instances) {
+        List<Instance> waiting = new ArrayList<>(instances.size());
+        for (Instance instance : instances) {
+            if (!isLoaded(relation, instance)) {
+                waiting.add(instance);
+            }
+        }
+        return waiting;
     }
 
     private static boolean isLoaded(RelationMeta relation, Instance instance) {

@@ -101,13 +101,16 @@ record QueryExecution<T>(DatabaseRuntime database, QuerySet<T> query, CompiledQu
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a query of values takes no prefetches
     public Mono<List<T>> complete(List<T> rows) {
         if (query.options().prefetches().isEmpty()) {
             return Mono.fromSupplier(() -> new QuerySetReads<>(query).withoutNull(rows));
         }
-        List<Instance> instances = rows.stream().map(Instance.class::cast).toList();
         return new Prefetches(database.same(needed()), query.options().mode())
-                .load(query.spec().shape().model(), instances, query.options().prefetches())
+                .load(
+                        query.spec().shape().model(),
+                        (List<Instance>) rows,
+                        query.options().prefetches())
                 .thenReturn(rows);
     }
 
