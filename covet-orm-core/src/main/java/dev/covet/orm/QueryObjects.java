@@ -19,11 +19,8 @@ final class QueryObjects implements Consumer<Instance> {
     private final DatabaseRuntime runtime;
     private final FetchMode mode;
     private final boolean whereWritten;
-
     /** One for each class, of which a query reads few. */
     private final List<Kin> kin = new ArrayList<>(1);
-
-    private long readAt;
 
     /**
      * @param whereWritten whether the objects are read from the primary, so that replicas may be older than they are
@@ -54,7 +51,7 @@ final class QueryObjects implements Consumer<Instance> {
         state.database(runtime.name());
         mode.mark(state);
         if (whereWritten) {
-            state.writtenAt(readAt());
+            state.writtenAt(System.nanoTime());
         }
         Kin own = kin(instance.getClass());
         if (mode == FetchMode.PEERS) {
@@ -63,14 +60,6 @@ final class QueryObjects implements Consumer<Instance> {
         if (own.announced) {
             runtime.made(instance);
         }
-    }
-
-    /** When the first row came: the rows of a statement are as old as each other, and none is younger than that. */
-    private long readAt() {
-        if (readAt == 0) {
-            readAt = System.nanoTime();
-        }
-        return readAt;
     }
 
     private Kin kin(Class<?> type) {
