@@ -14,7 +14,6 @@ import dev.covet.orm.meta.ToOne;
 import dev.covet.orm.query.Q;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +47,34 @@ record RelationLoad(
     /** Loads there and in that mode, unless the prefetch names others, and emits what was found. */
     Mono<List<Instance>> run(DatabaseChoice database, FetchMode mode) {
         return Mono.defer(() -> {
-            Map<Object, Instance> byKey = ownersByKey();
-            if (byKey.isEmpty()) {
-                distribute(byKey, Map.of());
+            Map<Object, Group> groups = groups();
+            if (groups.isEmpty()) {
+                distribute(groups);
                 return Mono.just(List.of());
             }
-            return related(query(byKey.keySet()), database, mode).doOnNext(found -> distribute(byKey, grouped(found)));
+            return related(query(groups.keySet()), database, mode).doOnNext(found -> {
+                fill(groups, found);
+                distribute(groups);
+            });
         });
+    }
+
+    /** What was found for the owners with one key, of which the first is referred back to. */
+    private static final class Group {
+
+        private final Instance first;
+        private List<Instance> found = List.of();
+
+        Group(Instance first) {
+            this.first = first;
+        }
+
+        void add(Instance related) {
+            if (found.isEmpty()) {
+                found = new ArrayList<>();
+            }
+            found.add(related);
+        }
     }
 
     /** Reads where the owners came from, unless the other model lives in another database. */
@@ -66,17 +86,17 @@ record RelationLoad(
         });
     }
 
-    /** The first owner with each key. */
-    private Map<Object, Instance> ownersByKey() {
-        Map<Object, Instance> byKey = new LinkedHashMap<>();
+    /** A group for each key of the owners, with places for all so that the map need not grow. */
+    private Map<Object, Group> groups() {
+        Map<Object, Group> groups = new LinkedHashMap<>(owners.size() * 3 / 2);
         FieldMeta ownerKey = relation.sourceField();
         for (Instance owner : owners) {
             Object key = ownerKey.key(owner);
-            if (key != null) {
-                byKey.putIfAbsent(key, owner);
+            if (key != null && !groups.containsKey(key)) {
+                groups.put(key, new Group(owner));
             }
         }
-        return byKey;
+        return groups;
     }
 
     /** The rows of all owners, each with its owner, before what the prefetch says of them. */
@@ -121,27 +141,28 @@ record RelationLoad(
         return spec.limit() == null ? cut : cut.filter(PLACE + "__lte", spec.offset() + spec.limit());
     }
 
-    /** The related objects by what their owners know them by. */
-    private Map<Object, List<Instance>> grouped(List<Instance> found) {
-        Map<Object, List<Instance>> groups = new HashMap<>();
+    /** Puts the related objects to those whose owners know them by their key. */
+    private void fill(Map<Object, Group> groups, List<Instance> found) {
         boolean manyToMany = isManyToMany();
         FieldMeta relatedKey = relation.targetField();
         for (Instance each : found) {
             Object owner = manyToMany ? InstanceState.of(each).withdraw(OWNER) : relatedKey.key(each);
-            groups.computeIfAbsent(Objects.requireNonNull(owner), unseen -> new ArrayList<>())
-                    .add(each);
+            Group group = groups.get(Objects.requireNonNull(owner));
+            if (group != null) {
+                group.add(each);
+            }
         }
-        return groups;
     }
 
-    private void distribute(Map<Object, Instance> byKey, Map<Object, List<Instance>> groups) {
+    private void distribute(Map<Object, Group> groups) {
         if (relation.reverse() && !isManyToMany()) {
-            groups.forEach((key, children) -> referBack(Objects.requireNonNull(byKey.get(key)), children));
+            groups.values().forEach(group -> referBack(group.first, group.found));
         }
         FieldMeta ownerKey = relation.sourceField();
         for (Instance owner : owners) {
             Object key = ownerKey.get(owner);
-            List<Instance> found = key == null ? List.of() : groups.getOrDefault(key, List.of());
+            Group group = key == null ? null : groups.get(key);
+            List<Instance> found = group == null ? List.of() : group.found;
             Object holder = relation.holder(owner);
             if (rows != null && holder instanceof RelatedSet<?> set) {
                 set.fetched().keep(rows, found);
@@ -149,7 +170,7 @@ record RelationLoad(
                 InstanceState.of(owner).annotate(prefetch.name(), Collections.unmodifiableList(found));
             } else if (holder instanceof ToMany set) {
                 Holders.load(set, found);
-            } else if (holder instanceof ToOne reference && isAwaited(reference, key, byKey.keySet())) {
+            } else if (holder instanceof ToOne reference && isAwaited(reference, key, group)) {
                 Holders.fetched(reference, key, found.isEmpty() ? null : found.get(0));
             }
         }
@@ -173,7 +194,7 @@ record RelationLoad(
     }
 
     /** Not one that the application has set to another object since the query was sent. */
-    private static boolean isAwaited(ToOne reference, @Nullable Object key, Set<Object> asked) {
-        return key == null ? !reference.isLoaded() : asked.contains(key);
+    private static boolean isAwaited(ToOne reference, @Nullable Object key, @Nullable Group group) {
+        return key == null ? !reference.isLoaded() : group != null;
     }
 }

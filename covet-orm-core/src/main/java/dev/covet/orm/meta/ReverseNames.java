@@ -17,12 +17,10 @@ record ReverseNames(boolean hidden, String accessor, String query) {
         boolean hidden = relation.symmetrical() || named.endsWith("+");
         String queryName = relation.relatedQueryName().isEmpty() ? named : relation.relatedQueryName();
         String member = Naming.member(model);
-        return new ReverseNames(
-                hidden,
-                named.isEmpty() ? member + (relation.kind() == Kind.ONE_TO_ONE ? "" : "Set") : inModel(named, member),
-                hidden
-                        ? model + "." + relation.name() + "+"
-                        : queryName.isEmpty() ? member : inModel(queryName, member));
+        String unnamed = relation.kind() == Kind.ONE_TO_ONE ? member : member + "Set";
+        String accessor = named.isEmpty() ? unnamed : inModel(named, member);
+        String path = queryName.isEmpty() ? member : inModel(queryName, member);
+        return new ReverseNames(hidden, accessor, hidden ? model + "." + relation.name() + "+" : path);
     }
 
     private static String inModel(String name, String member) {

@@ -26,11 +26,16 @@ final class ComparedValue {
         this.target = target;
     }
 
-    /** Returns the comparison of the target with the right side. */
+    /**
+     * Returns the comparison of the target with the right side.
+     *
+     * @throws dev.covet.orm.error.FieldException if their types cannot be compared
+     */
     ResolvedCondition.Comparison with(RightSide right) {
         ResolvedCondition.Comparison known = lastComparison;
         if (known == null || known.right() != right) {
             known = new ResolvedCondition.Comparison(target, right);
+            ComparableTypes.check(known);
             lastComparison = known;
         }
         return known;

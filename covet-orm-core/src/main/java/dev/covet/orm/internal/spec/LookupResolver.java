@@ -53,9 +53,7 @@ final class LookupResolver implements Lookup.Visitor<RightSide> {
 
     private static ResolvedCondition.Comparison asWritten(Resolver resolver, Target target, @Nullable Object operand) {
         RightSide right = target.lookup().accept(new LookupResolver(resolver, target, operand));
-        ResolvedCondition.Comparison comparison = target.compared().with(right);
-        ComparableTypes.check(comparison);
-        return comparison;
+        return target.compared().with(right);
     }
 
     private ComparedValue compared() {

@@ -19,11 +19,11 @@ record SpannedTarget(Target target, Object operand) {
     /** Returns such a comparison, or null where the change itself has to be computed. */
     static @Nullable SpannedTarget of(Target target, Object operand) {
         List<Transform> transforms = target.transforms();
-        SqlType type = target.start().type();
-        if (transforms.size() != 1 || type == null || !(target.lookup() instanceof Lookup.OfOne lookup)) {
+        if (transforms.size() != 1 || !(target.lookup() instanceof Lookup.OfOne lookup)) {
             return null;
         }
-        Span span = transforms.get(0).span(type, operand);
+        SqlType type = target.start().type();
+        Span span = type == null ? null : transforms.get(0).span(type, operand);
         Lookup.OnSpan same = span == null ? null : lookup.onSpan(span);
         return same == null
                 ? null
