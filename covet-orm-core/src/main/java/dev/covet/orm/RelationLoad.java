@@ -2,6 +2,7 @@ package dev.covet.orm;
 
 import static dev.covet.orm.query.Expressions.f;
 
+import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.internal.spec.PrefetchKeys;
 import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.meta.FieldMeta;
@@ -59,7 +60,7 @@ record RelationLoad(
         });
     }
 
-    /** What was found for the owners with one key, of which the first is referred back to. */
+    /** What was found for the owners with one key; it refers back to the first of them. */
     private static final class Group {
 
         private final Instance first;
@@ -86,7 +87,7 @@ record RelationLoad(
         });
     }
 
-    /** A group for each key of the owners, with places for all so that the map need not grow. */
+    /** An empty group for each key of the owners. */
     private Map<Object, Group> groups() {
         Map<Object, Group> groups = new LinkedHashMap<>(owners.size() * 3 / 2);
         FieldMeta ownerKey = relation.sourceField();
@@ -141,15 +142,25 @@ record RelationLoad(
         return spec.limit() == null ? cut : cut.filter(PLACE + "__lte", spec.offset() + spec.limit());
     }
 
-    /** Puts the related objects to those whose owners know them by their key. */
+    /**
+     * Puts each related object into the group of its owners.
+     *
+     * @throws QueryStateException if an object refers to none of the owners that were asked for
+     */
     private void fill(Map<Object, Group> groups, List<Instance> found) {
         boolean manyToMany = isManyToMany();
         FieldMeta relatedKey = relation.targetField();
         for (Instance each : found) {
-            Object owner = manyToMany ? InstanceState.of(each).withdraw(OWNER) : relatedKey.key(each);
-            Group group = groups.get(Objects.requireNonNull(owner));
+            Object key = manyToMany ? InstanceState.of(each).withdraw(OWNER) : relatedKey.key(each);
+            Group group = groups.get(Objects.requireNonNull(key));
             if (group != null) {
                 group.add(each);
+            } else if (relation.reverse() && !manyToMany) {
+                throw new QueryStateException(
+                        "A row of " + relation.target().name() + " belongs to none of the objects that "
+                                + relation
+                                + " was loaded for, as their keys are equal in the database and not in Java. Use keys"
+                                + " that are compared by what they hold, such as numbers and plain texts.");
             }
         }
     }

@@ -307,11 +307,6 @@ public final class Node implements Replica {
         return kept.areTooMuch(connection) ? discard(connection) : life.release(connection);
     }
 
-    /** Returns whether a connection of this node is open, as far as its driver knows without asking the server. */
-    public boolean isAlive(Connection connection) {
-        return Liveness.of(connection);
-    }
-
     /** Stops what the connection does; when this completes it is idle. On an error it must be {@link #cutOff cut off}. */
     public Mono<Void> stop(Connection connection) {
         return life.stop(connection);

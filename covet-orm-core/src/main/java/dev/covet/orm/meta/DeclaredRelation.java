@@ -18,7 +18,8 @@ final class DeclaredRelation {
     // Caches; not filled at once, because the other models are not known then.
     private @Nullable ModelMeta<?> target;
     private @Nullable FieldMeta referred;
-    private @Nullable ThroughFields throughFields;
+    private @Nullable FieldMeta throughSource;
+    private @Nullable FieldMeta throughTarget;
 
     private DeclaredRelation(ModelMeta<?> owner, @Nullable FieldMeta field, RelationDescription description) {
         this.owner = owner;
@@ -124,16 +125,22 @@ final class DeclaredRelation {
         return automaticThrough;
     }
 
-    /** The references of the rows in between. */
-    ThroughFields throughFields() {
-        ThroughFields known = throughFields;
+    /** The rows-in-between's reference to the declaring model. */
+    FieldMeta throughSource() {
+        FieldMeta known = throughSource;
         if (known == null) {
-            ModelMeta<?> through = through();
-            if (through == null) {
-                throw new IllegalStateException(where() + " has no table in between.");
-            }
-            known = ThroughFields.of(this, through);
-            throughFields = known;
+            known = ThroughFields.find(this, 0);
+            throughSource = known;
+        }
+        return known;
+    }
+
+    /** The rows-in-between's reference to the other model. */
+    FieldMeta throughTarget() {
+        FieldMeta known = throughTarget;
+        if (known == null) {
+            known = ThroughFields.find(this, 1);
+            throughTarget = known;
         }
         return known;
     }

@@ -102,11 +102,11 @@ public final class RelationMeta {
     }
 
     private FieldMeta declaredSourceField() {
-        return link.isManyToMany() ? link.throughFields().source().referred() : link.field();
+        return link.isManyToMany() ? link.throughSource().referred() : link.field();
     }
 
     private FieldMeta declaredTargetField() {
-        return link.isManyToMany() ? link.throughFields().target().referred() : link.referred();
+        return link.isManyToMany() ? link.throughTarget().referred() : link.referred();
     }
 
     /** The model of the table in between; null unless the relation is from many to many. */
@@ -119,7 +119,7 @@ public final class RelationMeta {
         if (!link.isManyToMany()) {
             return null;
         }
-        return reverse ? link.throughFields().target() : link.throughFields().source();
+        return reverse ? link.throughTarget() : link.throughSource();
     }
 
     /** The reference from the table in between to the other side; null unless the relation is from many to many. */
@@ -127,7 +127,7 @@ public final class RelationMeta {
         if (!link.isManyToMany()) {
             return null;
         }
-        return reverse ? link.throughFields().source() : link.throughFields().target();
+        return reverse ? link.throughSource() : link.throughTarget();
     }
 
     /** What happens to the declaring side's objects when the other side's are deleted. */

@@ -1,26 +1,24 @@
 package dev.covet.orm.meta;
 
+import dev.covet.orm.error.ModelException;
 import dev.covet.orm.error.Refusal;
 import java.util.List;
 
-/**
- * The references of the rows in between of a relation from many to many.
- *
- * @param source the one to the declaring model
- * @param target the one to the other model
- */
-record ThroughFields(FieldMeta source, FieldMeta target) {
+/** Finds the references of the rows in between of a relation from many to many. */
+final class ThroughFields {
+
+    private ThroughFields() {}
 
     /**
-     * Returns the two references of the rows in between.
+     * Returns the reference to the declaring model, 0, or to the other one, 1.
      *
-     * @throws dev.covet.orm.error.ModelException if it is not clear which they are
+     * @throws ModelException if it is not clear which it is
      */
-    static ThroughFields of(DeclaredRelation relation, ModelMeta<?> through) {
-        return new ThroughFields(find(relation, through, 0), find(relation, through, 1));
-    }
-
-    private static FieldMeta find(DeclaredRelation relation, ModelMeta<?> through, int end) {
+    static FieldMeta find(DeclaredRelation relation, int end) {
+        ModelMeta<?> through = relation.through();
+        if (through == null) {
+            throw new IllegalStateException(relation.where() + " has no table in between.");
+        }
         ModelMeta<?> model = end == 0 ? relation.owner() : relation.target();
         List<FieldMeta> references = through.fields().stream()
                 .filter(candidate ->

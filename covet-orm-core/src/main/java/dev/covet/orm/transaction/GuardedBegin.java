@@ -23,7 +23,7 @@ final class GuardedBegin<T> extends Mono<T> {
     private final Function<HandOver, Mono<T>> begin;
 
     /**
-     * @param begin begins; is told when the subscriber leaves
+     * @param begin begins, with what is told when the subscriber leaves; does not throw
      */
     GuardedBegin(Function<HandOver, Mono<T>> begin) {
         this.begin = begin;

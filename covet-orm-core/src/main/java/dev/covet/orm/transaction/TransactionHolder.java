@@ -12,6 +12,7 @@ import dev.covet.orm.task.Ending;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcRollbackException;
+import io.r2dbc.spi.ValidationDepth;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
@@ -170,14 +171,15 @@ final class TransactionHolder extends ConnectionHolder {
                     .onErrorResume(node.driver()::connectionLost, over -> Mono.empty())
                     .thenReturn(refusal);
         }
-        if (!node.isAlive(connection)) {
-            frame.undo();
-            return Mono.error(loss.beforeCommit());
-        }
-        commitSent = true;
-        return Mono.from(connection.commitTransaction())
+        return Mono.from(connection.validate(ValidationDepth.LOCAL))
+                .flatMap(open -> open ? committing(connection) : Mono.error(loss::beforeCommit))
                 .then(Mono.<UnexpectedRollbackException>fromRunnable(frame::committed))
                 .doOnError(error -> frame.undo());
+    }
+
+    private Mono<Void> committing(Connection connection) {
+        commitSent = true;
+        return Mono.from(connection.commitTransaction());
     }
 
     private void end(Ending ending) {

@@ -131,12 +131,9 @@ public final class Transactions {
     private Bracket<ReactiveTransaction> transaction(AtomicDefinition definition) {
         return new Bracket<>(
                 Mono.defer(() -> manager.begin(definition)),
-                begun -> manager.complete(begun).then(Mono.defer(() -> hooks(begun))),
+                begun -> manager.complete(begun)
+                        .then(Mono.defer(() -> manager.runHooks(begun)).onErrorMap(CallbackFailure::new)),
                 (begun, error) -> manager.rollback(begun));
-    }
-
-    private Mono<Void> hooks(ReactiveTransaction committed) {
-        return manager.runHooks(committed).onErrorMap(CallbackFailure::new);
     }
 
     private <T> Mono<T> inner(AtomicOptions options, TransactionScope scope, Mono<T> body) {

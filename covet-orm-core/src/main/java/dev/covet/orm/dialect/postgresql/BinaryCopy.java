@@ -5,6 +5,7 @@ import static io.r2dbc.postgresql.codec.PostgresqlObjectId.BYTEA;
 import static io.r2dbc.postgresql.codec.PostgresqlObjectId.JSON;
 import static io.r2dbc.postgresql.codec.PostgresqlObjectId.JSONB;
 import static io.r2dbc.postgresql.codec.PostgresqlObjectId.TEXT;
+import static io.r2dbc.postgresql.codec.PostgresqlObjectId.TIMESTAMPTZ;
 import static io.r2dbc.postgresql.codec.PostgresqlObjectId.VARCHAR;
 
 import dev.covet.orm.codec.Codec;
@@ -16,6 +17,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -121,6 +123,11 @@ record BinaryCopy(Dialect dialect) implements CopyFormat {
     private static @Nullable BiConsumer<ByteBuf, Object> writer(Codec<?> element, long type) {
         if (isBytes(element)) {
             return type == BYTEA.getObjectId() ? (buffer, value) -> buffer.writeBytes((byte[]) value) : null;
+        }
+        if (element instanceof CopiedInstants) {
+            return type == TIMESTAMPTZ.getObjectId()
+                    ? (buffer, value) -> BinaryTime.write(buffer, (Instant) value)
+                    : null;
         }
         BinaryElement written = Objects.requireNonNull(BinaryElement.of(element.driverType()));
         if (written.type() != TEXT) {

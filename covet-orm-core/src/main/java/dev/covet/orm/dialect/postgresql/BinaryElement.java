@@ -8,7 +8,6 @@ import io.r2dbc.postgresql.codec.Interval;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import java.math.BigDecimal;
 import java.net.InetAddress;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -42,7 +41,6 @@ record BinaryElement(
             of(LocalDate.class, DATE, DATE_ARRAY, BinaryTime::write),
             of(LocalTime.class, TIME, TIME_ARRAY, BinaryTime::write),
             of(LocalDateTime.class, TIMESTAMP, TIMESTAMP_ARRAY, BinaryTime::write),
-            of(Instant.class, TIMESTAMPTZ, TIMESTAMPTZ_ARRAY, BinaryTime::write),
             of(OffsetDateTime.class, TIMESTAMPTZ, TIMESTAMPTZ_ARRAY, BinaryTime::write),
             of(Interval.class, INTERVAL, INTERVAL_ARRAY, BinaryInterval::write),
             of(InetAddress.class, INET, INET_ARRAY, InternetCells::write));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * database, and what the database was to compute.
  *
  * <p>The reference to the object is weak: a transaction may write very many objects, and one that the application no
- * longer references need not be restored.
+ * longer references need not be restored. Times are in nanoseconds, the same for all objects of a write.
  */
 final class StateBefore extends WeakReference<Instance> {
 
@@ -49,8 +49,6 @@ final class StateBefore extends WeakReference<Instance> {
     /**
      * Marks the object as stored in the database of this name. An object without a key stays new, because its row may
      * have been skipped by conflict handling.
-     *
-     * @param now the time, in nanoseconds, which is the same for all objects of a write
      */
     void stored(String name, long now) {
         Instance instance = get();
