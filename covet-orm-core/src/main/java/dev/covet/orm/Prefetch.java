@@ -81,6 +81,11 @@ public record Prefetch(
                 .thenReturn(all);
     }
 
+    /** Whether it loads the relation as it is: all of its objects, under its own name. */
+    boolean isWhole() {
+        return query == null && name == null;
+    }
+
     private static ModelMeta<?> commonModel(List<? extends Model<?>> objects) {
         Class<?> type = objects.get(0).getClass();
         if (objects.stream().anyMatch(object -> object.getClass() != type)) {

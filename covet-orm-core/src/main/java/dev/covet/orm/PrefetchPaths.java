@@ -65,7 +65,7 @@ final class PrefetchPaths {
     /** Whether all of them are relations as they are, which only have to exist. */
     private static boolean arePlain(List<Prefetch> prefetches) {
         for (Prefetch prefetch : prefetches) {
-            if (prefetch.query() != null || prefetch.name() != null || prefetch.recursive()) {
+            if (!prefetch.isWhole() || prefetch.recursive()) {
                 return false;
             }
         }

@@ -75,8 +75,7 @@ record Prefetches(DatabaseChoice database, FetchMode mode) {
 
     /** Loads one relation as far as it is not loaded, and gives all objects at its other end. */
     private Mono<List<Instance>> level(RelationMeta relation, List<Instance> instances, Prefetch prefetch) {
-        boolean anew = prefetch.name() != null || prefetch.query() != null;
-        List<Instance> waiting = anew ? instances : waiting(relation, instances);
+        List<Instance> waiting = prefetch.isWhole() ? waiting(relation, instances) : instances;
         if (waiting.isEmpty()) {
             return Mono.fromSupplier(() -> related(relation, instances));
         }

@@ -135,6 +135,11 @@ record RelationLoad(
         return relation.kind() == RelationMeta.Kind.MANY_TO_MANY;
     }
 
+    /** Whether the related objects themselves refer to their owners. */
+    private boolean refersBack() {
+        return relation.reverse() && !isManyToMany();
+    }
+
     /** So many objects for each owner, by their place in the order. */
     private static QuerySet<Instance> limited(QuerySet<Instance> related, QuerySpec spec, String owner) {
         QuerySet<Instance> placed = related.with(each -> each.numbered(PLACE, owner, spec));
@@ -155,7 +160,7 @@ record RelationLoad(
             Group group = groups.get(Objects.requireNonNull(key));
             if (group != null) {
                 group.add(each);
-            } else if (relation.reverse() && !manyToMany) {
+            } else if (refersBack()) {
                 throw new QueryStateException(
                         "A row of " + relation.target().name() + " belongs to none of the objects that "
                                 + relation
@@ -166,7 +171,7 @@ record RelationLoad(
     }
 
     private void distribute(Map<Object, Group> groups) {
-        if (relation.reverse() && !isManyToMany()) {
+        if (refersBack()) {
             groups.values().forEach(group -> referBack(group.first, group.found));
         }
         FieldMeta ownerKey = relation.sourceField();

@@ -5,7 +5,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The members that a class declares, and the access to them, which is made when the first of them is used. */
 final class DeclaredMembers {
@@ -22,7 +21,7 @@ final class DeclaredMembers {
     private final List<Field> members;
 
     /** Without state, so that it does not matter which of several threads has made it. */
-    private @Nullable MemberAccess access;
+    private final Memoized<MemberAccess> access = new Memoized<>(this::linked);
 
     private DeclaredMembers(Class<?> type) {
         this.type = type;
@@ -46,12 +45,7 @@ final class DeclaredMembers {
     }
 
     MemberAccess access() {
-        MemberAccess known = access;
-        if (known == null) {
-            known = linked();
-            access = known;
-        }
-        return known;
+        return access.get();
     }
 
     /** Native images make no classes, and classes of another class loader, as in Devtools, let none be added. */

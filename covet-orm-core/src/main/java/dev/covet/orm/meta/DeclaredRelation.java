@@ -15,16 +15,16 @@ final class DeclaredRelation {
     private final @Nullable ModelMeta<ThroughRow> automaticThrough;
     private final ReverseNames names;
 
-    // Caches; not filled at once, because the other models are not known then.
-    private @Nullable ModelMeta<?> target;
-    private @Nullable FieldMeta referred;
-    private @Nullable FieldMeta throughSource;
-    private @Nullable FieldMeta throughTarget;
+    private final Memoized<ModelMeta<?>> target;
+    private final Memoized<FieldMeta> referred = new Memoized<>(this::findReferred);
+    private final Memoized<FieldMeta> throughSource = new Memoized<>(() -> ThroughFields.find(this, 0));
+    private final Memoized<FieldMeta> throughTarget = new Memoized<>(() -> ThroughFields.find(this, 1));
 
     private DeclaredRelation(ModelMeta<?> owner, @Nullable FieldMeta field, RelationDescription description) {
         this.owner = owner;
         this.field = field;
         this.description = description;
+        this.target = new Memoized<>(() -> ModelMeta.of(description.target()));
         this.names = ReverseNames.of(owner.name(), owner.defaultRelatedName(), description);
         this.forward = new RelationMeta(this, false);
         this.reverse = new RelationMeta(this, true);
@@ -57,12 +57,7 @@ final class DeclaredRelation {
     }
 
     ModelMeta<?> target() {
-        ModelMeta<?> known = target;
-        if (known == null) {
-            known = ModelMeta.of(description.target());
-            target = known;
-        }
-        return known;
+        return target.get();
     }
 
     boolean isManyToMany() {
@@ -89,12 +84,7 @@ final class DeclaredRelation {
 
     /** The column that a reference refers to. */
     FieldMeta referred() {
-        FieldMeta known = referred;
-        if (known == null) {
-            known = findReferred();
-            referred = known;
-        }
-        return known;
+        return referred.get();
     }
 
     private FieldMeta findReferred() {
@@ -127,22 +117,12 @@ final class DeclaredRelation {
 
     /** The rows-in-between's reference to the declaring model. */
     FieldMeta throughSource() {
-        FieldMeta known = throughSource;
-        if (known == null) {
-            known = ThroughFields.find(this, 0);
-            throughSource = known;
-        }
-        return known;
+        return throughSource.get();
     }
 
     /** The rows-in-between's reference to the other model. */
     FieldMeta throughTarget() {
-        FieldMeta known = throughTarget;
-        if (known == null) {
-            known = ThroughFields.find(this, 1);
-            throughTarget = known;
-        }
-        return known;
+        return throughTarget.get();
     }
 
     String where() {

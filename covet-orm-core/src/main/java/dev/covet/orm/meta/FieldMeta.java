@@ -30,8 +30,7 @@ public final class FieldMeta {
     private final @Nullable DeclaredRelation link;
     private final Accessor accessor;
 
-    /** A cache; not made at once, because what a reference refers to is not known then. */
-    private @Nullable FieldValidation validation;
+    private final Memoized<FieldValidation> validation = new Memoized<>(() -> new FieldValidation(this));
 
     FieldMeta(ModelMeta<?> model, FieldDescription description) {
         this.model = model;
@@ -204,12 +203,7 @@ public final class FieldMeta {
 
     /** Checks values. */
     public FieldValidation validation() {
-        FieldValidation known = validation;
-        if (known == null) {
-            known = new FieldValidation(this);
-            validation = known;
-        }
-        return known;
+        return validation.get();
     }
 
     /** The SQL expression that is the column's default; empty for none. */

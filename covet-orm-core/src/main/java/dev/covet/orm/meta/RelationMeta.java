@@ -27,10 +27,8 @@ public final class RelationMeta {
 
     private final DeclaredRelation link;
     private final boolean reverse;
-
-    // Caches; not filled at once, because the other model is not known then.
-    private @Nullable Accessor holder;
-    private @Nullable HolderMeta undeclared;
+    private final Memoized<Accessor> holder = new Memoized<>(this::findHolder);
+    private final Memoized<HolderMeta> undeclared = new Memoized<>(() -> new HolderMeta(this));
 
     RelationMeta(DeclaredRelation link, boolean reverse) {
         this.link = link;
@@ -157,30 +155,23 @@ public final class RelationMeta {
 
     /** What holds the relation in an object of this side; null if no member declares it and the object keeps none. */
     public @Nullable Object holder(Object instance) {
-        Object declared = holder().get(instance);
+        Object declared = holder.get().get(instance);
         return declared == null && reverse && instance instanceof Instance keeper
                 ? keeper.undeclaredHolder(this)
                 : declared;
     }
 
-    private Accessor holder() {
-        Accessor known = holder;
-        if (known == null) {
-            Accessor declared = link.description().holder();
-            known = reverse ? link.target().reverses().holder(link) : declared == null ? Accessor.NONE : declared;
-            holder = known;
+    private Accessor findHolder() {
+        if (reverse) {
+            return link.target().reverses().holder(link);
         }
-        return known;
+        Accessor declared = link.description().holder();
+        return declared == null ? Accessor.NONE : declared;
     }
 
     /** The holder of this relation in objects where no member declares it. */
     public HolderMeta undeclared() {
-        HolderMeta present = undeclared;
-        if (present == null) {
-            present = new HolderMeta(this);
-            undeclared = present;
-        }
-        return present;
+        return undeclared.get();
     }
 
     DeclaredRelation link() {
