@@ -208,13 +208,18 @@ public final class TransactionScope {
         return control(from, connection -> savepoints.release()).flatMap(Mono::<Void>error);
     }
 
-    /** Rolls back to the innermost savepoint, if there is one. */
+    /**
+     * Rolls back to the innermost savepoint, if there is one. Does nothing if the transaction has ended or its connection
+     * is lost, and there is nothing left to undo.
+     */
     Mono<Void> rollbackToSavepoint(Seat from) {
         return Mono.defer(() -> {
             savepoints.restore();
             seat.hurry();
             return control(from, connection -> savepoints.rollback())
-                    .onErrorResume(error -> transaction.isLost(), lost -> Mono.empty());
+                    .onErrorResume(
+                            error -> error instanceof QueryStateException || transaction.isLost(),
+                            over -> Mono.empty());
         });
     }
 

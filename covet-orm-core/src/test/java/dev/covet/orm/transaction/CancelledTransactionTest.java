@@ -2,6 +2,9 @@ package dev.covet.orm.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.covet.orm.internal.execute.TestRuntime;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
@@ -10,12 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 /** Subscribers that give up at every moment of a transaction. */
@@ -102,6 +108,42 @@ class CancelledTransactionTest {
                         .block(TestRuntime.LIMIT))
                 .containsExactly(1L, 3L);
         assertThat(sleeping()).isZero();
+    }
+
+    @Test
+    void anInnerBlockLeftAfterTheOuterOneHasEndedHasNothingToUndo() {
+        Logger cleanup = (Logger) LoggerFactory.getLogger("reactor.core.publisher.FluxUsingWhen");
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        cleanup.addAppender(said);
+        try {
+            leaveInnerBlockAfterOuterBlock();
+        } finally {
+            cleanup.detachAppender(said);
+        }
+
+        assertThat(said.list).isEmpty();
+        assertThat(witness.count("items").block(TestRuntime.LIMIT)).isOne();
+    }
+
+    private void leaveInnerBlockAfterOuterBlock() {
+        Disposable.Swap inner = Disposables.swap();
+        Sinks.Empty<Void> inside = Sinks.empty();
+        Mono<Void> waiting = Mono.defer(() -> {
+            inside.tryEmitEmpty();
+            return Mono.never();
+        });
+        runtime.transactions
+                .atomic(() -> insert(1).then(Mono.<Void>deferContextual(context -> {
+                    inner.update(runtime.transactions
+                            .atomic(() -> waiting)
+                            .contextWrite(context)
+                            .subscribe());
+                    return inside.asMono();
+                })))
+                .block(TestRuntime.LIMIT);
+        inner.dispose();
+        assertThat(runtime.count("items").block(TestRuntime.LIMIT)).isOne();
     }
 
     @Test
