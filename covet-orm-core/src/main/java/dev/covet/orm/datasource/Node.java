@@ -281,6 +281,18 @@ public final class Node implements Replica {
         return Task.of(context -> new GivingBack(new NodeSeat(this, source, connection)));
     }
 
+    /**
+     * Does something with a connection of this node on the thread that it works on: at once where this is the one. The
+     * driver may lose what is sent from another thread while the connection is closed.
+     */
+    public void onThreadOf(Connection connection, Runnable action) {
+        if (connection instanceof LentConnection lent) {
+            lent.onItsThread(action);
+        } else {
+            action.run();
+        }
+    }
+
     /** Whether {@link #acquire} failed with this because the node has no connection to give. */
     public static boolean unavailable(Throwable error) {
         return error instanceof DataAccessResourceFailureException

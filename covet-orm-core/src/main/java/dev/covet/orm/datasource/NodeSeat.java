@@ -43,7 +43,7 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
         } else if (held == null) {
             node.driver().shift(source.lend()).subscribe(this);
         } else {
-            requesting.granted(held);
+            grant(held);
         }
     }
 
@@ -108,11 +108,7 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     }
 
     private void grant(Connection connection) {
-        if (connection instanceof LentConnection lent) {
-            lent.onItsThread(() -> occupant().granted(connection));
-        } else {
-            occupant().granted(connection);
-        }
+        node.onThreadOf(connection, () -> occupant().granted(connection));
     }
 
     @Override

@@ -59,7 +59,7 @@ final class TransactionSeat implements Seat {
     public void request(Occupant occupant) {
         if (state == State.OPEN && waiters.isEmpty() && current.compareAndSet(null, occupant)) {
             if (state == State.OPEN) {
-                occupant.granted(connection);
+                grant(occupant);
                 return;
             }
             current.set(null);
@@ -103,6 +103,10 @@ final class TransactionSeat implements Seat {
         }
         TransactionSeat seat = new TransactionSeat(connection, node);
         nested = new NestedSeat(holder, seat);
+        if (state != State.OPEN) {
+            close(state);
+            drain();
+        }
         return seat;
     }
 
@@ -175,12 +179,17 @@ final class TransactionSeat implements Seat {
             Occupant present = current.get();
             if ((present == null || isIdleHold(present)) && current.compareAndSet(present, next)) {
                 if (queue.remove(next)) {
-                    next.granted(connection);
+                    grant(next);
                 } else {
                     current.compareAndSet(next, present);
                 }
             }
         }
+    }
+
+    /** Whoever cancels does so on a thread of its own, and what it undoes must not get lost. */
+    private void grant(Occupant occupant) {
+        node.onThreadOf(connection.lent(), () -> occupant.granted(connection));
     }
 
     private boolean isFree() {

@@ -223,4 +223,20 @@ class TransactionSeatTest {
         seat.vacate(nested);
         assertThat(ending.granted).isEqualTo(1);
     }
+
+    @Test
+    void aNestedPartThatBeginsBehindTheEndIsClosedWithTheTransaction() {
+        TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(connection), datasource.primary());
+        new User("nested", seat).act(Act.REQUEST, connection);
+        User ending = new User("ending", seat.toEnd());
+        ending.act(Act.REQUEST, connection);
+        assertThat(ending.granted).isZero();
+
+        TransactionSeat nested = seat.nest();
+        User late = new User("late", nested);
+        late.act(Act.REQUEST, connection);
+
+        assertThat(ending.granted).isEqualTo(1);
+        assertThat(late.refused).isEqualTo(1);
+    }
 }
