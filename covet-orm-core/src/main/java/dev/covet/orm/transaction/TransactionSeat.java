@@ -38,7 +38,7 @@ final class TransactionSeat implements Seat {
     private final Queue<Occupant> enders = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Occupant> current = new AtomicReference<>();
     private final AtomicInteger draining = new AtomicInteger();
-    private volatile State state = State.OPEN;
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private volatile @Nullable NestedSeat nested;
     private volatile long lastUse = System.nanoTime();
 
@@ -57,8 +57,8 @@ final class TransactionSeat implements Seat {
 
     @Override
     public void request(Occupant occupant) {
-        if (state == State.OPEN && waiters.isEmpty() && current.compareAndSet(null, occupant)) {
-            if (state == State.OPEN) {
+        if (state.get() == State.OPEN && waiters.isEmpty() && current.compareAndSet(null, occupant)) {
+            if (state.get() == State.OPEN) {
                 grant(occupant);
                 return;
             }
@@ -103,8 +103,8 @@ final class TransactionSeat implements Seat {
         }
         TransactionSeat seat = new TransactionSeat(connection, node);
         nested = new NestedSeat(holder, seat);
-        if (state != State.OPEN) {
-            close(state);
+        if (state.get() != State.OPEN) {
+            close(hasEnded() ? State.ENDED : State.ENDING);
             drain();
         }
         return seat;
@@ -122,7 +122,7 @@ final class TransactionSeat implements Seat {
     }
 
     boolean hasEnded() {
-        return state == State.ENDED;
+        return state.get() == State.ENDED;
     }
 
     /** Records that the transaction has ended: nothing can be sent any more. */
@@ -137,10 +137,9 @@ final class TransactionSeat implements Seat {
         drain();
     }
 
+    /** Goes on to the state; never back, whoever comes later. */
     private void close(State next) {
-        if (state != State.ENDED) {
-            state = next;
-        }
+        state.accumulateAndGet(next, (before, wanted) -> before.compareTo(wanted) < 0 ? wanted : before);
         NestedSeat present = nested;
         if (present != null) {
             present.seat().close(next);
@@ -154,36 +153,50 @@ final class TransactionSeat implements Seat {
         }
         int missed = 1;
         do {
-            if (state != State.OPEN) {
-                refuse(waiters);
+            if (state.get() != State.OPEN) {
+                refuseAll(waiters);
             }
-            if (state == State.ENDED) {
-                refuse(enders);
+            if (state.get() == State.ENDED) {
+                refuseAll(enders);
             }
             grant();
             missed = draining.addAndGet(-missed);
         } while (missed != 0);
     }
 
-    private static void refuse(Queue<Occupant> queue) {
+    private static void refuseAll(Queue<Occupant> queue) {
         for (Occupant next = queue.poll(); next != null; next = queue.poll()) {
-            next.refused(
-                    new QueryStateException("The statement was subscribed inside a transaction that has ended, so it"
-                            + " was not sent. Return its publisher from the block, so that the block waits for it."));
+            refuse(next);
         }
     }
 
+    private static void refuse(Occupant occupant) {
+        occupant.refused(
+                new QueryStateException("The statement was subscribed inside a transaction that has ended, so it"
+                        + " was not sent. Return its publisher from the block, so that the block waits for it."));
+    }
+
     private void grant() {
-        Queue<Occupant> queue = state == State.OPEN ? waiters : enders;
+        Queue<Occupant> queue = state.get() == State.OPEN ? waiters : enders;
         for (Occupant next = queue.peek(); next != null && isFree(); next = queue.peek()) {
             Occupant present = current.get();
             if ((present == null || isIdleHold(present)) && current.compareAndSet(present, next)) {
                 if (queue.remove(next)) {
-                    grant(next);
+                    grantUnlessEnded(next);
                 } else {
                     current.compareAndSet(next, present);
                 }
             }
+        }
+    }
+
+    /** The transaction may have ended since it was looked at; its connection is free then, but not its own any more. */
+    private void grantUnlessEnded(Occupant occupant) {
+        if (state.get() == State.ENDED) {
+            current.compareAndSet(occupant, null);
+            refuse(occupant);
+        } else {
+            grant(occupant);
         }
     }
 
@@ -200,7 +213,7 @@ final class TransactionSeat implements Seat {
     /** Whether the occupant is a nested part that was closed with this one and sends nothing. */
     private boolean isIdleHold(Occupant occupant) {
         NestedSeat present = nested;
-        return state != State.OPEN
+        return state.get() != State.OPEN
                 && present != null
                 && present.holder() == occupant
                 && present.seat().isFree();

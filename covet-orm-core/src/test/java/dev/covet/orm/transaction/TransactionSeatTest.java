@@ -16,17 +16,23 @@ import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.util.context.Context;
 
 /** Three users of one transaction's connection, one of whom ends the transaction, in every order of what they do. */
 @DatabaseTest
+@Timeout(60)
 class TransactionSeatTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 50_000;
     private static final Ending ANSWERED = new Ending(Outcome.ANSWERED, null, false);
 
     private final Datasource datasource;
@@ -238,5 +244,52 @@ class TransactionSeatTest {
 
         assertThat(ending.granted).isEqualTo(1);
         assertThat(late.refused).isEqualTo(1);
+    }
+
+    /** A COMMIT that ends while somebody asks to roll back: the connection may be another one's by then. */
+    @Test
+    void whoAsksToEndItWhileItEndsIsRefused() {
+        AtomicReference<@Nullable User> asking = new AtomicReference<>();
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> askWhenTold(asking, over));
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                endWhileAsked(asking, attempt % 100);
+            }
+        } finally {
+            over.set(true);
+            other.join();
+        }
+    }
+
+    private void endWhileAsked(AtomicReference<@Nullable User> asking, int delay) {
+        TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(connection), datasource.primary());
+        User commit = new User("commit", seat.toEnd());
+        User rollback = new User("rollback", seat.toEnd());
+        commit.act(Act.REQUEST, connection);
+        asking.set(rollback);
+        for (int turn = 0; turn < delay; turn++) {
+            Thread.onSpinWait();
+        }
+        seat.ended();
+        commit.act(Act.GIVE_BACK, connection);
+        while (asking.get() != null) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(rollback.granted).isZero();
+        assertThat(rollback.refused).isEqualTo(1);
+    }
+
+    private void askWhenTold(AtomicReference<@Nullable User> asking, AtomicBoolean over) {
+        while (!over.get()) {
+            User next = asking.get();
+            if (next == null) {
+                Thread.onSpinWait();
+            } else {
+                next.act(Act.REQUEST, connection);
+                asking.set(null);
+            }
+        }
     }
 }
