@@ -2,9 +2,7 @@ package dev.covet.orm.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.covet.orm.internal.execute.ReactorLog;
 import dev.covet.orm.internal.execute.TestRuntime;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresDatabase;
@@ -13,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -112,17 +109,7 @@ class CancelledTransactionTest {
 
     @Test
     void anInnerBlockLeftAfterTheOuterOneHasEndedHasNothingToUndo() {
-        Logger cleanup = (Logger) LoggerFactory.getLogger("reactor.core.publisher.FluxUsingWhen");
-        ListAppender<ILoggingEvent> said = new ListAppender<>();
-        said.start();
-        cleanup.addAppender(said);
-        try {
-            leaveInnerBlockAfterOuterBlock();
-        } finally {
-            cleanup.detachAppender(said);
-        }
-
-        assertThat(said.list).isEmpty();
+        assertThat(ReactorLog.during(this::leaveInnerBlockAfterOuterBlock)).isEmpty();
         assertThat(witness.count("items").block(TestRuntime.LIMIT)).isOne();
     }
 

@@ -86,7 +86,7 @@ class TransactionConnectionTest {
 
     /** What another thread sends while the connection is closed may get lost in the driver. */
     @Test
-    void whateverAsksForItTheConnectionIsUsedOnItsOwnThread() {
+    void whoeverAsksForItIsGivenTheConnectionOnItsOwnThread() {
         Connection lent = runtime.datasource.primary().acquire().block(TestRuntime.LIMIT);
         TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(lent), runtime.datasource.primary());
         ThreadOfUse statement = new ThreadOfUse();
