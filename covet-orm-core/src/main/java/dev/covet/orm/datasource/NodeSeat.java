@@ -43,7 +43,7 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
         } else if (held == null) {
             node.driver().shift(source.lend()).subscribe(this);
         } else {
-            grant(held);
+            requesting.granted(held);
         }
     }
 
@@ -59,6 +59,11 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     public void giveBack(Occupant leaving, Connection connection, Ending ending) {
         Mono<Void> back = ending.closed() ? node.discard(connection) : node.release(connection);
         back.subscribe(new Return(node, connection, currentContext(), leaving::returned));
+    }
+
+    @Override
+    public void onThreadOf(Connection connection, Runnable action) {
+        node.onThreadOf(connection, action);
     }
 
     @Override
@@ -99,16 +104,12 @@ final class NodeSeat implements Seat, CoreSubscriber<Connection> {
     @Override
     public void onNext(Connection connection) {
         if (node.lent().add(connection)) {
-            grant(connection);
+            occupant().granted(connection);
         } else {
             node.release(connection)
                     .subscribe(new Return(
                             node, connection, currentContext(), () -> occupant().refused(source.closed())));
         }
-    }
-
-    private void grant(Connection connection) {
-        node.onThreadOf(connection, () -> occupant().granted(connection));
     }
 
     @Override

@@ -20,6 +20,11 @@ public interface Seat {
     /** Takes the connection back; calls {@link Occupant#returned} once, whatever happens. */
     void giveBack(Occupant occupant, Connection connection, Ending ending);
 
+    /** Does something with a granted connection on the thread that it works on: at once if this is it, or it has none. */
+    default void onThreadOf(Connection connection, Runnable action) {
+        action.run();
+    }
+
     /** Stops on the server what the connection does; it is idle when this completes, and not known to be on an error. */
     Publisher<Void> stop(Connection connection);
 

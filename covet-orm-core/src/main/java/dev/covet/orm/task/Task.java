@@ -99,6 +99,11 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
         }
     }
 
+    @Override
+    void onThreadOfConnection(Runnable handling) {
+        seat().onThreadOf(connected(), handling);
+    }
+
     private boolean begin() {
         try {
             Work<R> made = works.apply(context);

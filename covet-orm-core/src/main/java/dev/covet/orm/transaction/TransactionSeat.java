@@ -59,7 +59,7 @@ final class TransactionSeat implements Seat {
     public void request(Occupant occupant) {
         if (state.get() == State.OPEN && waiters.isEmpty() && current.compareAndSet(null, occupant)) {
             if (state.get() == State.OPEN) {
-                grant(occupant);
+                occupant.granted(connection);
                 return;
             }
             current.set(null);
@@ -196,13 +196,8 @@ final class TransactionSeat implements Seat {
             current.compareAndSet(occupant, null);
             refuse(occupant);
         } else {
-            grant(occupant);
+            occupant.granted(connection);
         }
-    }
-
-    /** Whoever cancels does so on a thread of its own, and what it undoes must not get lost. */
-    private void grant(Occupant occupant) {
-        node.onThreadOf(connection.lent(), () -> occupant.granted(connection));
     }
 
     private boolean isFree() {
@@ -217,6 +212,11 @@ final class TransactionSeat implements Seat {
                 && present != null
                 && present.holder() == occupant
                 && present.seat().isFree();
+    }
+
+    @Override
+    public void onThreadOf(Connection granted, Runnable action) {
+        node.onThreadOf(connection.lent(), action);
     }
 
     @Override
@@ -281,6 +281,11 @@ final class TransactionSeat implements Seat {
         @Override
         public void giveBack(Occupant occupant, Connection connection, Ending ending) {
             whole.giveBack(occupant, connection, ending);
+        }
+
+        @Override
+        public void onThreadOf(Connection connection, Runnable action) {
+            whole.onThreadOf(connection, action);
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,7 @@ class TaskTest {
         private final AtomicInteger granted = new AtomicInteger();
         private final AtomicInteger returned = new AtomicInteger();
         private Runnable requested = () -> {};
+        private Consumer<Runnable> thread = Runnable::run;
 
         void grant() {
             Occupant next = waiting.getAndSet(null);
@@ -83,6 +85,11 @@ class TaskTest {
         public void giveBack(Occupant occupant, Connection given, Ending ending) {
             returned.incrementAndGet();
             occupant.returned();
+        }
+
+        @Override
+        public void onThreadOf(Connection granted, Runnable action) {
+            thread.accept(action);
         }
 
         @Override
@@ -153,6 +160,39 @@ class TaskTest {
             });
         }
         assertThat(done.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** As if a pool granted while it is asked: whoever asks handles what happens meanwhile. */
+    @Test
+    void whatIsSentIsSentOnTheThreadOfTheConnection() {
+        CountingSeat seat = new CountingSeat();
+        seat.requested = seat::grant;
+        seat.thread = action -> Schedulers.parallel().schedule(action);
+        Mono<String> statement = Mono.fromSupplier(() -> Thread.currentThread().getName());
+
+        assertThat(Task.<String>of(context -> new Sent<>(seat, Policy.STOP, statement))
+                        .block(LIMIT))
+                .startsWith("parallel");
+        assertThat(seat.returned).hasValue(1);
+    }
+
+    @Test
+    void nothingIsSentForWhoLeavesWhileTheConnectionIsOnItsWayToItsThread() {
+        CountingSeat seat = new CountingSeat();
+        List<Runnable> later = new ArrayList<>();
+        seat.thread = later::add;
+        AtomicInteger sent = new AtomicInteger();
+        Disposable subscription = Task.<String>of(
+                        context -> new Sent<>(seat, Policy.STOP, Mono.fromRunnable(sent::incrementAndGet)))
+                .subscribe();
+        seat.grant();
+
+        subscription.dispose();
+        later.forEach(Runnable::run);
+
+        assertThat(later).hasSize(1);
+        assertThat(sent).hasValue(0);
+        assertThat(seat.returned).hasValue(1);
     }
 
     @Test

@@ -3,17 +3,17 @@ package dev.covet.orm.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.covet.orm.datasource.Node;
 import dev.covet.orm.internal.execute.TestRuntime;
-import dev.covet.orm.task.Ending;
-import dev.covet.orm.task.Occupant;
-import dev.covet.orm.task.Outcome;
+import dev.covet.orm.task.Seat;
 import dev.covet.orm.testkit.DatabaseTest;
 import dev.covet.orm.testkit.PostgresCluster;
 import dev.covet.orm.testkit.PostgresDatabase;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 
 /** BEGIN is sent with the first use of a transaction, whatever that is. */
 @DatabaseTest
@@ -86,53 +85,25 @@ class TransactionConnectionTest {
 
     /** What another thread sends while the connection is closed may get lost in the driver. */
     @Test
-    void whoeverAsksForItIsGivenTheConnectionOnItsOwnThread() {
-        Connection lent = runtime.datasource.primary().acquire().block(TestRuntime.LIMIT);
-        TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(lent), runtime.datasource.primary());
-        ThreadOfUse statement = new ThreadOfUse();
-        ThreadOfUse rollback = new ThreadOfUse();
-
-        seat.request(statement);
-        String own = statement.thread().join();
-        seat.toEnd().request(rollback);
-        seat.giveBack(statement, lent, new Ending(Outcome.ANSWERED, null, false));
+    void whoeverAsksForItSendsOnTheThreadOfTheConnection() {
+        Node node = runtime.datasource.primary();
+        Connection lent = node.acquire().block(TestRuntime.LIMIT);
+        String own = Mono.from(lent.validate(ValidationDepth.REMOTE))
+                .flatMap(alive -> currentThread())
+                .block(TestRuntime.LIMIT);
+        TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(lent), node);
 
         assertThat(own).startsWith("reactor-tcp");
-        assertThat(rollback.thread().join()).isEqualTo(own);
-        runtime.datasource.primary().giveBack(lent).block(TestRuntime.LIMIT);
+        for (Seat asked : List.of(seat, seat.toEnd())) {
+            Mono<String> sending =
+                    new ControlStatement<>("A use", asked, node, used -> currentThread(), ending -> {}).run();
+            assertThat(sending.block(TestRuntime.LIMIT)).isEqualTo(own);
+        }
+        node.giveBack(lent).block(TestRuntime.LIMIT);
     }
 
-    /**
-     * An occupant that tells on which thread it was given the connection.
-     *
-     * @param thread its name
-     */
-    private record ThreadOfUse(CompletableFuture<String> thread) implements Occupant {
-
-        ThreadOfUse() {
-            this(new CompletableFuture<>());
-        }
-
-        @Override
-        public void granted(Connection connection) {
-            thread.complete(Thread.currentThread().getName());
-        }
-
-        @Override
-        public void refused(Throwable reason) {
-            thread.completeExceptionally(reason);
-        }
-
-        @Override
-        public void returned() {}
-
-        @Override
-        public void hurry() {}
-
-        @Override
-        public Context currentContext() {
-            return Context.empty();
-        }
+    private static Mono<String> currentThread() {
+        return Mono.fromSupplier(() -> Thread.currentThread().getName());
     }
 
     @Test
