@@ -165,7 +165,7 @@ class ArchitectureTest {
             CodeRules.nothingChoosesThreads(BASE + ".task", BASE + ".datasource", BASE + ".dialect.h2");
 
     @ArchTest
-    static final ArchRule onlyBoundedElasticIsChosen = CodeRules.onlyBoundedElasticIsChosen("Task", "H2Driver");
+    static final ArchRule onlyBoundedElasticIsChosen = CodeRules.onlyBoundedElasticIsChosen("TimedEvents", "H2Driver");
 
     @ArchTest
     static final ArchRule letterCaseHasLocale = CodeRules.letterCaseHasLocale();

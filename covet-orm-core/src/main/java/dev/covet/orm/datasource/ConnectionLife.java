@@ -26,7 +26,8 @@ final class ConnectionLife {
     }
 
     private Mono<Void> rolledBack(Connection connection) {
-        return driver.shift(Mono.defer(() -> Mono.from(connection.rollbackTransaction())))
+        Mono<Void> rollback = driver.shift(Mono.defer(() -> Mono.from(connection.rollbackTransaction())));
+        return onThreadOf(connection, rollback)
                 .timeout(LIMIT)
                 .then(Mono.defer(() -> connection.isAutoCommit() ? Mono.from(connection.close()) : discard(connection)))
                 .onErrorResume(broken -> discard(connection));
@@ -49,7 +50,7 @@ final class ConnectionLife {
 
     /** Waits for the end of what the connection does, without stopping it; fails if that takes long. */
     Mono<Void> settle(Connection connection) {
-        return driver.shift(roundTrip(connection))
+        return onThreadOf(connection, driver.shift(roundTrip(connection)))
                 .contextWrite(driver::abandonable)
                 .timeout(LIMIT);
     }
@@ -71,11 +72,23 @@ final class ConnectionLife {
                 && !driver.connectionLost(refused);
     }
 
-    /** Closes what the pool holds: the pool then finds it invalid and does not hand it out again. */
+    /**
+     * Closes what the pool holds: the pool then finds it invalid and does not hand it out again. Where the thread of the
+     * connection is held up by somebody, it is closed from here.
+     */
     Mono<Void> cutOff(Connection connection) {
         Connection physical = KeptTexts.physical(connection);
-        return physical == connection
-                ? Mono.empty()
-                : Mono.from(physical.close()).timeout(LIMIT).onErrorComplete();
+        if (physical == connection) {
+            return Mono.empty();
+        }
+        Mono<Void> close = Mono.defer(() -> Mono.from(physical.close()));
+        return onThreadOf(connection, close)
+                .timeout(LIMIT)
+                .onErrorResume(late -> Liveness.of(physical) ? close.timeout(LIMIT) : Mono.empty())
+                .onErrorComplete();
+    }
+
+    private static Mono<Void> onThreadOf(Connection connection, Mono<Void> use) {
+        return connection instanceof LentConnection lent ? lent.onItsThread(use) : use;
     }
 }

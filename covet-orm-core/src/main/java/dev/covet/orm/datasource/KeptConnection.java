@@ -2,8 +2,8 @@ package dev.covet.orm.datasource;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -23,6 +23,12 @@ record KeptConnection(
         return new KeptConnection(connection, Thread.currentThread(), scheduler);
     }
 
+    /** Returns what is subscribed to on the thread of the connection: at once where this is the one. */
+    <T> Mono<T> onItsThread(Mono<T> use) {
+        return Mono.defer(
+                () -> scheduler == null || thread == Thread.currentThread() ? use : use.subscribeOn(scheduler));
+    }
+
     /** Does the action on the thread of the connection: at once where this is the one. */
     void onItsThread(Runnable action) {
         if (scheduler == null || thread == Thread.currentThread()) {
@@ -31,7 +37,7 @@ record KeptConnection(
         }
         try {
             scheduler.schedule(action);
-        } catch (RejectedExecutionException shutDown) {
+        } catch (RuntimeException shutDown) {
             action.run();
         }
     }

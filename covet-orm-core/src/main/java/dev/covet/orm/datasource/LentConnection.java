@@ -14,6 +14,11 @@ final class LentConnection extends ForwardingConnection {
         this.place = place;
     }
 
+    /** Returns what is subscribed to on the thread of the connection: at once where this is the one. */
+    <T> Mono<T> onItsThread(Mono<T> use) {
+        return place.poolable().onItsThread(use);
+    }
+
     /** Does the action on the thread of the connection: at once where this is the one. */
     void onItsThread(Runnable action) {
         place.poolable().onItsThread(action);

@@ -29,8 +29,12 @@ final class SoughtPrimary implements ConnectionSource {
 
     @Override
     public Mono<Connection> lend() {
-        return Mono.defer(
-                () -> roles.primary() == null ? monitor.round().then(Mono.defer(this::lendFound)) : lendFound());
+        return Mono.defer(() -> roles.primary() == null ? afterRound() : lendFound());
+    }
+
+    /** What follows must not drop a connection that comes while the subscriber leaves, as {@code then} would. */
+    private Mono<Connection> afterRound() {
+        return monitor.round().thenReturn(roles).flatMap(asked -> lendFound());
     }
 
     private Mono<Connection> lendFound() {

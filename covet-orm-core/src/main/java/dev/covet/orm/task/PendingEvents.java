@@ -7,13 +7,11 @@ import java.lang.invoke.VarHandle;
  * The events of a task that nobody has handled yet.
  *
  * <p>They are bits of one number. Whoever signals the first one handles all that come meanwhile, from other threads or
- * from what it does itself, one after the other. The grant of a connection is handled on the thread of the connection,
- * as drivers may lose what is sent from another one while the connection is closed.
+ * from what it does itself, one after the other.
  */
 abstract class PendingEvents {
 
     private static final int RUNNING = 1 << 31;
-    private static final int GRANTED = TaskEvent.GRANTED.bit();
     private static final VarHandle EVENTS;
 
     static {
@@ -27,14 +25,8 @@ abstract class PendingEvents {
     @SuppressWarnings("unused") // by its handle
     private volatile int events;
 
-    /** Whether the thread of the connection handles its grant; used by who handles events. */
-    private boolean moved;
-
     /** Handles one event; must not throw. */
     abstract void handle(TaskEvent event);
-
-    /** Goes on with the events on the thread that the granted connection works on, once. */
-    abstract void onThreadOfConnection(Runnable handling);
 
     /** Adds an event, and handles it unless somebody is at it already, who will. */
     final void signal(TaskEvent event) {
@@ -48,12 +40,6 @@ abstract class PendingEvents {
         do {
             int pending = (int) EVENTS.getAndSet(this, RUNNING) & ~RUNNING;
             while (pending != 0) {
-                if (pending == GRANTED && !moved) {
-                    moved = true;
-                    EVENTS.getAndBitwiseOr(this, GRANTED);
-                    onThreadOfConnection(this::handleAll);
-                    return;
-                }
                 handle(TaskEvent.at(Integer.numberOfTrailingZeros(pending)));
                 pending &= pending - 1;
             }

@@ -6,8 +6,6 @@ import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -15,10 +13,8 @@ import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -28,7 +24,7 @@ import reactor.util.context.ContextView;
  * <p>Events may come from any thread and from within effects, which never overlap and never nest. An effect may throw
  * anything: it becomes the event that says so.
  */
-public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, Subscription, Occupant {
+public final class Task<R> extends TimedEvents implements CoreSubscriber<R>, Subscription, Occupant {
 
     /** How long the end of an abandoned statement is waited for. */
     static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
@@ -45,6 +41,7 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
 
     // Written by who signals an event, before it, and read by who handles it.
     private @Nullable Connection connection;
+    private @Nullable Thread thread;
     private @Nullable R answer;
     private @Nullable Throwable failure;
     private @Nullable Subscription upstream;
@@ -56,7 +53,6 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
     private @Nullable Seat seat;
     private @Nullable Throwable translated;
     private Lifecycle.Step step = Lifecycle.first(Policy.STOP);
-    private @Nullable Disposable timer;
 
     private Task(CoreSubscriber<? super R> actual, Function<? super ContextView, ? extends Work<R>> works) {
         this.actual = actual;
@@ -89,6 +85,10 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
             limitWait();
             return;
         }
+        if (event == TaskEvent.GRANTED && Thread.currentThread() != thread) {
+            seat().onThreadOf(connected(), this::arrived);
+            return;
+        }
         Lifecycle.Step before = step;
         step = before.after(event);
         if (step.state().phase() != phase) {
@@ -97,11 +97,6 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
         for (Effect effect : before.effects(event)) {
             perform(effect);
         }
-    }
-
-    @Override
-    void onThreadOfConnection(Runnable handling) {
-        seat().onThreadOf(connected(), handling);
     }
 
     private boolean begin() {
@@ -211,13 +206,19 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
 
     private void close() {
         try {
-            seat().close(connected()).subscribe(new Reply(this, currentContext(), TaskEvent.CLOSED, TaskEvent.CLOSED));
-            if (upstream != null) {
-                upstream.cancel();
-            }
+            Mono.from(seat().close(connected()))
+                    .doOnTerminate(this::cancelStatement)
+                    .subscribe(new Reply(this, currentContext(), TaskEvent.CLOSED, TaskEvent.CLOSED));
         } catch (Throwable broken) {
             log.warn("A connection could not be closed", broken);
             signal(TaskEvent.CLOSED);
+        }
+    }
+
+    private void cancelStatement() {
+        Subscription running = upstream;
+        if (running != null) {
+            running.cancel();
         }
     }
 
@@ -319,23 +320,6 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
         return present;
     }
 
-    private void arm(Duration limit, TaskEvent event) {
-        stopTimer();
-        try {
-            timer = Schedulers.parallel().schedule(() -> signal(event), limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException shutDown) {
-            log.warn("A statement runs without a limit, as there are no timers any more", shutDown);
-        }
-    }
-
-    private void stopTimer() {
-        Disposable armed = timer;
-        if (armed != null) {
-            timer = null;
-            armed.dispose();
-        }
-    }
-
     @Override
     public void request(long n) {
         if (Operators.validate(n)) {
@@ -351,6 +335,12 @@ public final class Task<R> extends PendingEvents implements CoreSubscriber<R>, S
     @Override
     public void granted(Connection granted) {
         connection = granted;
+        seat().onThreadOf(granted, this::arrived);
+    }
+
+    /** Called on the thread of the connection; one that is at another event meanwhile handles this one too, elsewhere. */
+    private void arrived() {
+        thread = Thread.currentThread();
         signal(TaskEvent.GRANTED);
     }
 

@@ -45,7 +45,7 @@ final class TransactionConnection implements Connection, Wrapped<Connection> {
         // Whoever waits for BEGIN may leave; it runs to its end.
         this.begin = first == State.BEGUN
                 ? begin
-                : Mono.defer(() -> beginning(begin)).cache();
+                : new SentAtOnce(Mono.defer(() -> beginning(begin)).cache());
     }
 
     /** Returns the connection of a transaction that has begun. */

@@ -205,12 +205,13 @@ final class TransactionSeat implements Seat {
         return present == null || isIdleHold(present);
     }
 
-    /** Whether the occupant is a nested part that was closed with this one and sends nothing. */
+    /** Whether the occupant is a nested part that was closed with this one, and neither sends anything nor is about to undo it. */
     private boolean isIdleHold(Occupant occupant) {
         NestedSeat present = nested;
         return state.get() != State.OPEN
                 && present != null
                 && present.holder() == occupant
+                && present.seat().enders.isEmpty()
                 && present.seat().isFree();
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,7 @@ class TaskLimitsTest {
         private @Nullable Duration waitLimit;
         private @Nullable Duration runLimit;
         private int patience;
+        private Consumer<Runnable> thread = Runnable::run;
         private @Nullable Occupant occupant;
 
         private void note(String what) {
@@ -110,6 +112,11 @@ class TaskLimitsTest {
         public Publisher<String> send(Connection granted) {
             note("send");
             return statement.asMono();
+        }
+
+        @Override
+        public void onThreadOf(Connection granted, Runnable action) {
+            thread.accept(action);
         }
 
         @Override
@@ -169,6 +176,22 @@ class TaskLimitsTest {
         script.grant();
         clock.advanceTimeBy(LONG);
         assertHappened("0 request", "300 withdraw", "300 error waited too long", "1000 return EXPIRED");
+    }
+
+    /** As one is that runs code of the application's which blocks. */
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionWhoseThreadIsHeldUpIsWaitedForNoLonger(Policy policy) {
+        List<Runnable> queue = new ArrayList<>();
+        script.waitLimit = WAIT;
+        script.thread = queue::add;
+        script.start(policy);
+        script.grant();
+
+        advance(300);
+        assertHappened("0 request", "300 withdraw", "300 error waited too long");
+        queue.forEach(Runnable::run);
+        assertHappened("0 request", "300 withdraw", "300 error waited too long", "300 return EXPIRED");
     }
 
     @ParameterizedTest

@@ -14,6 +14,9 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,7 @@ import reactor.core.publisher.Mono;
 @Timeout(60)
 class TransactionConnectionTest {
 
+    private static final int ATTEMPTS = 1_000;
     private static final String INSERT = "INSERT INTO items (id) VALUES (1)";
 
     private final PostgresDatabase database;
@@ -104,6 +108,34 @@ class TransactionConnectionTest {
 
     private static Mono<String> currentThread() {
         return Mono.fromSupplier(() -> Thread.currentThread().getName());
+    }
+
+    /** The database would run it outside of the transaction, and a ROLLBACK would not undo it. */
+    @Test
+    void noUseOvertakesBeginThatAnotherThreadSends() {
+        Connection lent = runtime.datasource.primary().acquire().block(TestRuntime.LIMIT);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Queue<String> sent = new ConcurrentLinkedQueue<>();
+            TransactionConnection connection = TransactionConnection.beginningLater(lent, slowly(sent));
+            Flux<Object> use = Flux.from(connection.used(Mono.fromRunnable(() -> sent.add("use"))));
+
+            CompletableFuture<Void> other = CompletableFuture.runAsync(use::subscribe);
+            use.subscribe();
+            other.join();
+
+            assertThat(sent).containsExactly("BEGIN", "use", "use");
+        }
+        runtime.datasource.primary().giveBack(lent).block(TestRuntime.LIMIT);
+    }
+
+    private static Mono<Void> slowly(Queue<String> sent) {
+        return Mono.fromRunnable(() -> {
+                    for (int turn = 0; turn < 1_000; turn++) {
+                        Thread.onSpinWait();
+                    }
+                    sent.add("BEGIN");
+                })
+                .then(Mono.never());
     }
 
     @Test

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +230,33 @@ class TransactionSeatTest {
         assertThat(ending.granted).isEqualTo(1);
     }
 
+    /** The connection is free for a moment between the statement and the end of the nested part. */
+    @Test
+    void theEndOfANestedPartComesBeforeThatOfTheTransaction() {
+        race(this::endAroundANestedPart);
+    }
+
+    private void endAroundANestedPart(Asking other, int delay) {
+        TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(connection), datasource.primary());
+        new User("nested", seat).act(Act.REQUEST, connection);
+        TransactionSeat nested = seat.nest();
+        User running = new User("statement", nested);
+        User first = new User("end of the nested part", nested.toEnd());
+        User ending = new User("ending", seat.toEnd());
+        running.act(Act.REQUEST, connection);
+        first.act(Act.REQUEST, connection);
+
+        other.asks(ending, delay);
+        running.act(Act.GIVE_BACK, connection);
+        other.await();
+
+        assertThat(first.granted).isEqualTo(1);
+        assertThat(ending.granted).isZero();
+        first.act(Act.GIVE_BACK, connection);
+        seat.vacate(nested);
+        assertThat(ending.granted).isEqualTo(1);
+    }
+
     @Test
     void aNestedPartThatBeginsBehindTheEndIsClosedWithTheTransaction() {
         TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(connection), datasource.primary());
@@ -249,46 +276,67 @@ class TransactionSeatTest {
     /** A COMMIT that ends while somebody asks to roll back: the connection may be another one's by then. */
     @Test
     void whoAsksToEndItWhileItEndsIsRefused() {
-        AtomicReference<@Nullable User> asking = new AtomicReference<>();
-        AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> askWhenTold(asking, over));
-        try {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                endWhileAsked(asking, attempt % 100);
-            }
-        } finally {
-            over.set(true);
-            other.join();
-        }
+        race(this::endWhileAsked);
     }
 
-    private void endWhileAsked(AtomicReference<@Nullable User> asking, int delay) {
+    private void endWhileAsked(Asking other, int delay) {
         TransactionSeat seat = new TransactionSeat(TransactionConnection.begun(connection), datasource.primary());
         User commit = new User("commit", seat.toEnd());
         User rollback = new User("rollback", seat.toEnd());
         commit.act(Act.REQUEST, connection);
-        asking.set(rollback);
-        for (int turn = 0; turn < delay; turn++) {
-            Thread.onSpinWait();
-        }
+
+        other.asks(rollback, delay);
         seat.ended();
         commit.act(Act.GIVE_BACK, connection);
-        while (asking.get() != null) {
-            Thread.onSpinWait();
-        }
+        other.await();
 
         assertThat(rollback.granted).isZero();
         assertThat(rollback.refused).isEqualTo(1);
     }
 
-    private void askWhenTold(AtomicReference<@Nullable User> asking, AtomicBoolean over) {
-        while (!over.get()) {
-            User next = asking.get();
-            if (next == null) {
+    private void race(BiConsumer<Asking, Integer> attempt) {
+        Asking other = new Asking();
+        CompletableFuture<Void> thread = CompletableFuture.runAsync(other);
+        try {
+            for (int round = 0; round < ATTEMPTS; round++) {
+                attempt.accept(other, round % 100);
+            }
+        } finally {
+            other.over = true;
+            thread.join();
+        }
+    }
+
+    /** Another thread, whose users ask at about the same time as something else happens. */
+    private final class Asking implements Runnable {
+
+        private final AtomicReference<@Nullable User> asking = new AtomicReference<>();
+        private volatile boolean over;
+
+        @Override
+        public void run() {
+            while (!over) {
+                User next = asking.get();
+                if (next == null) {
+                    Thread.onSpinWait();
+                } else {
+                    next.act(Act.REQUEST, connection);
+                    asking.set(null);
+                }
+            }
+        }
+
+        /** Lets the user ask, and gives it a little time. */
+        void asks(User user, int turns) {
+            asking.set(user);
+            for (int turn = 0; turn < turns; turn++) {
                 Thread.onSpinWait();
-            } else {
-                next.act(Act.REQUEST, connection);
-                asking.set(null);
+            }
+        }
+
+        void await() {
+            while (asking.get() != null) {
+                Thread.onSpinWait();
             }
         }
     }
