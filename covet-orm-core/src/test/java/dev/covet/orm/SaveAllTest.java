@@ -279,6 +279,17 @@ class SaveAllTest {
     }
 
     @Test
+    void ofStoredObjectsNoneIsWrittenIfTheRowOfOneIsGone() {
+        Person ann = library.run(person("Ann").save());
+        Person bob = library.run(person("Bob").save());
+        library.run(Person.objects.filter("pk", bob.pk()).delete());
+        ann.name = "Changed";
+
+        assertThatThrownBy(() -> library.run(Model.saveAll(List.of(ann, bob)))).isInstanceOf(NotUpdatedException.class);
+        assertThat(library.run(Person.objects.get(ann.pk())).name).isEqualTo("Ann");
+    }
+
+    @Test
     void whatDependsOnEachObjectIsRefusedAsAnOption() {
         assertThatThrownBy(() -> Model.saveAll(List.of(person("Ann")), Save::forceInsert))
                 .isInstanceOf(QueryStateException.class)

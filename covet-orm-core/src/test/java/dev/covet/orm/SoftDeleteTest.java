@@ -183,6 +183,39 @@ class SoftDeleteTest {
         Instant deletedAt;
     }
 
+    @Meta(dbTable = "soft_albums", softDelete = "deletedAt")
+    static class Album extends Model<Album> {
+        static final Manager<Album> objects = Manager.of(Album.class);
+
+        @Nullable
+        Instant deletedAt;
+    }
+
+    @Meta(dbTable = "soft_photos", softDelete = "deletedAt")
+    static class Photo extends Model<Photo> {
+        static final Manager<Photo> objects = Manager.of(Photo.class);
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "photos")
+        Ref<Album> album;
+
+        @Version
+        int version;
+
+        @Nullable
+        Instant deletedAt;
+    }
+
+    @Meta(dbTable = "soft_captions", softDelete = "deletedAt")
+    static class Caption extends Model<Caption> {
+        static final Manager<Caption> objects = Manager.of(Caption.class);
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "captions")
+        Ref<Photo> photo;
+
+        @Nullable
+        Instant deletedAt;
+    }
+
     private static BlogRuntime runtime;
 
     @BeforeEachDatabase
@@ -198,7 +231,10 @@ class SoftDeleteTest {
                 Draft.class,
                 Machine.class,
                 Gadget.class,
-                Part.class);
+                Part.class,
+                Album.class,
+                Photo.class,
+                Caption.class);
     }
 
     private static <T> T on(Mono<T> work) {
@@ -218,6 +254,7 @@ class SoftDeleteTest {
         purge(Board.objects);
         purge(Draft.objects);
         purge(Asset.objects);
+        purge(Album.objects);
         on(Owner.objects.everything().delete());
         board = on(Board.objects.create(created -> created.name = "news"));
         runtime.statements().clear();
@@ -596,5 +633,17 @@ class SoftDeleteTest {
         assertThatThrownBy(() -> Topic.objects.everything().delete(Delete::keepParents))
                 .isInstanceOf(QueryStateException.class)
                 .hasMessageContaining("Leave keepParents and using out");
+    }
+
+    @Test
+    void rowsWithAVersionThatLeadToOthersAreMarkedAndCounted() {
+        Album album = on(Album.objects.create(created -> {}));
+        Photo photo = on(Photo.objects.create(created -> created.album.set(album)));
+        Caption caption = on(Caption.objects.create(created -> created.photo.set(photo)));
+
+        on(album.delete());
+
+        assertThat(stored(Photo.objects, photo).version).isOne();
+        assertThat(stored(Caption.objects, caption).deletedAt).isNotNull();
     }
 }

@@ -12,6 +12,7 @@ import dev.covet.orm.signal.PostSave;
 import dev.covet.orm.signal.PreSave;
 import dev.covet.orm.signal.SignalConnection;
 import dev.covet.orm.testkit.BeforeEachDatabase;
+import dev.covet.orm.testkit.DatabaseProduct;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
 import io.r2dbc.spi.R2dbcTransientResourceException;
@@ -392,6 +393,33 @@ class UndoneWritesTest {
         assertNew(inner);
         assertStored(outer, outer.pk());
         assertStored(released, released.pk());
+    }
+
+    @Test
+    void whoCancelsANestedTransactionOfSpringsFindsAllObjectsAsTheyWere(DatabaseProduct product) {
+        Person outer = person("Outer");
+        Person inner = person("Inner");
+        Sinks.Empty<Void> sent = Sinks.empty();
+        Mono<Void> running = Mono.when(running(product), Mono.fromRunnable(sent::tryEmitEmpty));
+        TransactionalOperator nested = operator(TransactionDefinition.PROPAGATION_NESTED);
+        Mono<Void> block =
+                atomic(() -> outer.save().then(nested.transactional(inner.save().then(running))));
+        library.run(block.takeUntilOther(sent.asMono()).doOnSuccess(done -> {
+            assertNew(inner);
+            assertNew(outer);
+        }));
+    }
+
+    /** A statement that holds the inner part's connection; H2 cannot wait in one. */
+    private static Mono<?> running(DatabaseProduct product) {
+        return switch (product) {
+            case POSTGRESQL ->
+                Person.objects
+                        .raw("SELECT people.* FROM people, (SELECT pg_sleep(?)) slept", 30)
+                        .all()
+                        .then();
+            case H2 -> Mono.never();
+        };
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.covet.orm;
 
+import static dev.covet.orm.query.Expressions.f;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -146,6 +147,26 @@ class VersionTest {
     }
 
     /** Where Django would insert a row whose UPDATE touched none. */
+    @Test
+    void whatTheDatabaseComputesIsOnlyWrittenToTheVersionThatWasRead() {
+        Page mine = page("first");
+        Page theirs = copy(mine);
+        theirs.title = "theirs";
+        on(theirs.save());
+        mine.computed("views", f("views").plus(1));
+
+        assertThatThrownBy(() -> on(mine.save())).isInstanceOf(StaleObjectException.class);
+        assertThat(copy(mine).title).isEqualTo("theirs");
+
+        theirs.computed("views", f("views").plus(1));
+        on(theirs.save());
+
+        assertThat(theirs.version).isEqualTo(2);
+        assertThat(copy(theirs))
+                .extracting(read -> read.version, read -> read.views, read -> read.title)
+                .containsExactly(2, 1, "theirs");
+    }
+
     @Test
     void aRowThatIsGoneIsNotInsertedAgain() {
         Page page = page("first");

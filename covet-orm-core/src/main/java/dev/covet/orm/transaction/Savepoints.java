@@ -62,6 +62,11 @@ final class Savepoints {
                 .then(Mono.empty());
     }
 
+    /** Runs the reversals of the enclosing frame and of all inner ones, because all of them are rolled back. */
+    void restoreAll() {
+        outermost.undo();
+    }
+
     /** Runs the reversals of the innermost savepoint immediately, before it is rolled back. */
     void restore() {
         if (frame != outermost) {

@@ -196,7 +196,7 @@ final class TransactionHolder extends ConnectionHolder {
      */
     Mono<Void> rollback() {
         return Mono.defer(() -> {
-            root.frame().undo();
+            root.restoreAll();
             root.transactionSeat().hurry();
             return new ControlStatement<Void>(
                             "ROLLBACK",

@@ -166,6 +166,11 @@ public final class TransactionScope {
         return savepoints.frame();
     }
 
+    /** Runs all reversals, because the scope is rolled back as a whole; an inner part of Spring's may still be open. */
+    void restoreAll() {
+        savepoints.restoreAll();
+    }
+
     TransactionSeat transactionSeat() {
         return seat;
     }

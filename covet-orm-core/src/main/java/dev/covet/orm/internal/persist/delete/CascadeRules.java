@@ -82,6 +82,10 @@ record CascadeRules(boolean marking, Signals signals, Homes homes) {
         if (time != null) {
             needed.add(time);
         }
+        FieldMeta version = model.version();
+        if (time != null && version != null) {
+            needed.add(version);
+        }
         for (ModelMeta<?> table : model.tables()) {
             incoming(table).forEach(relation -> needed.add(model.near(relation.sourceField())));
         }

@@ -15,12 +15,13 @@ import dev.covet.orm.sql.Statement.Assignment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
  * The UPDATE of one row of which the database computes some columns from expressions of the object; it gives these back.
  *
- * @param columns the columns that are set
+ * @param columns the columns that are set, without the version
  * @param computed those of them that the database computes
  */
 public record ComputedUpdate(
@@ -28,7 +29,7 @@ public record ComputedUpdate(
 
     /** Returns the UPDATE of these columns. */
     public static ComputedUpdate of(Database database, ModelPlans plans, Instance instance, BitSet written) {
-        List<WriteColumn> columns = plans.columns().at(written);
+        List<WriteColumn> columns = plans.columns().atButVersion(written);
         InstanceState state = InstanceState.of(instance);
         List<WriteColumn> computed = columns.stream()
                 .filter(column -> state.computed(column.field()) != null)
@@ -42,14 +43,18 @@ public record ComputedUpdate(
         return new ComputedUpdate(database, plans, instance, columns, computed);
     }
 
-    /** Sends the UPDATE, reads what was computed into the object, and emits the number of rows. */
-    public Mono<Long> send(WrittenObjects objects) {
+    /**
+     * Sends the UPDATE, reads what was computed into the object, and emits the number of rows.
+     *
+     * @param next the version that the row gets; null if it has none
+     */
+    public Mono<Long> send(WrittenObjects objects, @Nullable Object next) {
         Mono<Long> rows =
-                database.executor().list(call(), objects.read(reader())).map(read -> (long) read.size());
+                database.executor().list(call(next), objects.read(reader())).map(read -> (long) read.size());
         return new KeyedWrite(database, plans.model()).send(rows, 1);
     }
 
-    private StatementCall call() {
+    private StatementCall call(@Nullable Object next) {
         ComputedColumns planner = database.compiler().computedColumns();
         List<Assignment> assignments = new ArrayList<>();
         for (WriteColumn column : columns) {
@@ -58,22 +63,44 @@ public record ComputedUpdate(
                     column.name(),
                     value == null ? column.plainBind(assignments.size()) : planner.updated((ComputedValue) value)));
         }
-        WriteColumn key = plans.columns().keyColumn();
-        SqlExpression row = new SqlExpression.Binary(
-                new SqlExpression.Column(ComputedColumns.ALIAS, key.name()),
-                SqlOperator.EQUAL,
-                key.plainBind(columns.size()));
+        VersionField version = plans.columns().version();
+        if (version != null) {
+            WriteColumn column = version.column();
+            assignments.add(new Assignment(column.name(), column.plainBind(assignments.size())));
+        }
+        SqlExpression row = equal(plans.columns().keyColumn(), assignments.size());
+        if (version != null) {
+            row = TableStatements.both(row, equal(version.column(), assignments.size() + 1));
+        }
         Statement.Update update = new Statement.Update(
                 plans.model().table(), ComputedColumns.ALIAS, assignments, null, row, database.returning(computed));
-        RenderedArguments rendered = RenderedArguments.of(
-                plans.render(update),
-                planner,
-                position -> (position == columns.size() ? key : columns.get(position)).argument(instance));
+        RenderedArguments rendered =
+                RenderedArguments.of(plans.render(update), planner, position -> argument(position, next));
         return database.call(
                 Operation.UPDATE,
                 plans.model(),
                 rendered.sql(),
                 rendered.arguments().toArray());
+    }
+
+    private static SqlExpression equal(WriteColumn column, int position) {
+        return new SqlExpression.Binary(
+                new SqlExpression.Column(ComputedColumns.ALIAS, column.name()),
+                SqlOperator.EQUAL,
+                column.plainBind(position));
+    }
+
+    /** Behind those of the columns come the next version, the key and the version so far, or only the key. */
+    private Object argument(int position, @Nullable Object next) {
+        if (position < columns.size()) {
+            return columns.get(position).argument(instance);
+        }
+        VersionField version = plans.columns().version();
+        int behind = position - columns.size();
+        if (version == null || behind == 1) {
+            return plans.columns().keyColumn().argument(instance);
+        }
+        return behind == 0 ? version.column().encode(next) : version.argument(instance);
     }
 
     private RowReader<Instance> reader() {

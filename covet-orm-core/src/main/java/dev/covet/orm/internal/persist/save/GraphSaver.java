@@ -66,7 +66,7 @@ public final class GraphSaver {
             Mono<Void> written = Flux.fromIterable(groups)
                     .concatMap(group -> write(group, validate))
                     .then();
-            boolean single = groups.size() == 1 && !announces(groups.get(0).model());
+            boolean single = groups.size() == 1 && writesAtOnce(groups.get(0));
             Mono<Void> whole = single ? written : database.joined(() -> written);
             return author(graph)
                     .then(validate ? Mono.defer(() -> validate(graph)).then(whole) : whole);
@@ -82,6 +82,11 @@ public final class GraphSaver {
 
     private static ModelMeta<?> model(Instance instance) {
         return ModelMeta.of(instance.getClass());
+    }
+
+    /** Whether the group is written wholly or not at all by itself; an UPDATE that misses a row has changed the others. */
+    private boolean writesAtOnce(Group group) {
+        return group.inserted() && !announces(group.model());
     }
 
     private boolean announces(ModelMeta<?> model) {

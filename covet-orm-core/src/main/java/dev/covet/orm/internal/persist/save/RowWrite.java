@@ -20,6 +20,7 @@ import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.util.BitSet;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -92,14 +93,11 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
         if (!raw) {
             columns().prepare(instance, updated, false);
         }
-        if (columns().computes(instance, updated)) {
-            return ComputedUpdate.of(database, plans, instance, updated).send(written);
-        }
-        UpdatePlan plan = plans.update(updated);
-        VersionField version = plan.version();
+        VersionField version = columns().version();
         Object next = version == null ? null : version.next(instance);
-        StatementCall call = database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance, next));
-        Mono<Long> sent = new KeyedWrite(database, plans.model()).send(call, 1);
+        Mono<Long> sent = columns().computes(instance, updated)
+                ? ComputedUpdate.of(database, plans, instance, updated).send(written, next)
+                : sendPlain(plans.update(updated), next);
         return version == null || next == null
                 ? sent
                 : sent.doOnNext(rows -> {
@@ -107,6 +105,11 @@ record RowWrite(Database database, ModelPlans plans, Instance instance, WrittenO
                         written.change(() -> version.set(instance, next));
                     }
                 });
+    }
+
+    private Mono<Long> sendPlain(UpdatePlan plan, @Nullable Object next) {
+        StatementCall call = database.call(Operation.UPDATE, plans.model(), plan.sql(), plan.arguments(instance, next));
+        return new KeyedWrite(database, plans.model()).send(call, 1);
     }
 
     private Mono<Boolean> insert() {
