@@ -54,7 +54,10 @@ record KeysetCursor(boolean backwards, List<@Nullable Object> values) {
                 throw new InvalidCursorException(model, null);
             }
             List<@Nullable Object> values = new ArrayList<>();
-            parts.subList(1, parts.size()).forEach(part -> values.add(KeysetValues.value(part)));
+            for (int index = 0; index < order.items().size(); index++) {
+                values.add(KeysetValues.value(
+                        parts.get(index + 1), order.items().get(index).values().constants()));
+            }
             return new KeysetCursor(content.charAt(0) == BACKWARDS, values);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
             throw new InvalidCursorException(model, unreadable);

@@ -3,6 +3,7 @@ package dev.covet.orm;
 import dev.covet.orm.error.InvalidCursorException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.spec.KeysetOrder;
+import dev.covet.orm.internal.spec.QuerySpec;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class KeysetReads<T> {
         KeysetCursor place = cursor == null ? null : KeysetCursor.of(cursor, model, order);
         boolean backwards = place != null && place.backwards();
         KeysetOrder walked = backwards ? order.reversed() : order;
-        QuerySet<T> rows = query.with(spec -> place == null ? walked.rows() : walked.behind(place.values()));
+        QuerySet<T> rows = query.with(spec -> place == null ? walked.rows() : behind(walked, place));
         // one more than is shown tells whether a page follows
         Mono<List<T>> reading = rows.slice(0, size + 1L).list();
         return Mono.deferContextual(context -> {
@@ -40,6 +41,15 @@ final class KeysetReads<T> {
                     ? reading.map(read -> page(read, size, backwards, place != null, signature))
                     : Mono.error(new InvalidCursorException(model, null));
         });
+    }
+
+    /** A text of another origin may hold a value of another type. */
+    private QuerySpec behind(KeysetOrder walked, KeysetCursor place) {
+        try {
+            return walked.behind(place.values());
+        } catch (ValueException ofAnotherType) {
+            throw new InvalidCursorException(model, ofAnotherType);
+        }
     }
 
     private KeysetPage<T> page(

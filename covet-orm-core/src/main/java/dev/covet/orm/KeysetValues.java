@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class KeysetValues {
 
     private static final String NULL = "-";
+    private static final String CONSTANT = "e";
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             kind("s", String.class, text -> text),
@@ -57,7 +58,7 @@ final class KeysetValues {
             return NULL;
         }
         if (value instanceof Enum<?> constant) {
-            return "s" + constant.name();
+            return CONSTANT + constant.name();
         }
         return KINDS.entrySet().stream()
                 .filter(kind -> kind.getValue().type().isInstance(value))
@@ -66,15 +67,31 @@ final class KeysetValues {
                 .orElseThrow(() -> ValueException.type("A cursor", "texts, numbers, times, UUIDs and truths", value));
     }
 
-    /** The value of a text. */
-    static @Nullable Object value(String text) {
+    /**
+     * The value of a text.
+     *
+     * @param constants the enum whose constants the values are, or null
+     */
+    static @Nullable Object value(String text, @Nullable Class<?> constants) {
         if (text.equals(NULL)) {
             return null;
+        }
+        if (constants != null) {
+            return constant(text, constants);
         }
         Kind kind = KINDS.get(text.substring(0, 1));
         if (kind == null) {
             throw new IllegalArgumentException("No type has this letter.");
         }
         return kind.read().apply(text.substring(1));
+    }
+
+    private static Object constant(String text, Class<?> constants) {
+        for (Object constant : constants.getEnumConstants()) {
+            if (text.equals(CONSTANT + ((Enum<?>) constant).name())) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("The enum has no such constant.");
     }
 }

@@ -6,12 +6,14 @@ import static dev.covet.orm.query.Expressions.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.covet.orm.codec.StoredValue;
 import dev.covet.orm.error.InvalidCursorException;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.DecimalField;
+import dev.covet.orm.field.EnumField;
 import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
@@ -51,6 +53,38 @@ class KeysetTest {
         String name = "";
     }
 
+    enum Weather implements StoredValue<String> {
+        SUN("c"),
+        RAIN("a"),
+        SNOW("b");
+
+        private final String code;
+
+        Weather(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String storedValue() {
+            return code;
+        }
+    }
+
+    enum Heat {
+        HOT,
+        COLD
+    }
+
+    @Meta(dbTable = "keyset_days")
+    static class Day extends Model<Day> {
+        static final Manager<Day> objects = Manager.of(Day.class);
+
+        Weather weather = Weather.SUN;
+
+        @EnumField(ordinal = true)
+        Heat heat = Heat.HOT;
+    }
+
     @Meta(dbTable = "keyset_items", ordering = "-rank")
     static class Item extends Model<Item> {
         static final Manager<Item> objects = Manager.of(Item.class);
@@ -82,7 +116,7 @@ class KeysetTest {
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        runtime = new BlogRuntime(database.r2dbcUrl(), Owner.class, Item.class);
+        runtime = new BlogRuntime(database.r2dbcUrl(), Owner.class, Item.class, Day.class);
     }
 
     private static <T> T on(Mono<T> work) {
@@ -274,7 +308,10 @@ class KeysetTest {
     void aCursorOfAnotherOrderOrATextThatIsNoneIsRefusedAtOnce() {
         String next = on(Item.objects.orderBy("label").keyset(null, 5)).next();
         for (QuerySet<?> other : List.of(
-                Item.objects.orderBy("-label"), Item.objects.orderBy("label", "rank"), Owner.objects.orderBy("name"))) {
+                Item.objects.orderBy("-label"),
+                Item.objects.orderBy("label", "rank"),
+                Item.objects.orderBy("owner__name"),
+                Owner.objects.orderBy("name"))) {
             assertThatThrownBy(() -> other.keyset(next, 5))
                     .isInstanceOf(InvalidCursorException.class)
                     .hasMessageContaining("is no cursor of this order");
@@ -283,6 +320,29 @@ class KeysetTest {
             assertThatThrownBy(() -> Item.objects.orderBy("label").keyset(text, 5))
                     .isInstanceOf(InvalidCursorException.class)
                     .hasMessageContaining("is no cursor of this order");
+        }
+    }
+
+    @Test
+    void enumsThatAreStoredAsTheyPleaseOrderPages() {
+        for (Weather weather : List.of(Weather.SNOW, Weather.SUN, Weather.RAIN)) {
+            on(Day.objects.create(day -> {
+                day.weather = weather;
+                day.heat = weather == Weather.SUN ? Heat.HOT : Heat.COLD;
+            }));
+        }
+        for (String order : List.of("weather", "heat", "-heat")) {
+            QuerySet<Day> days = Day.objects.orderBy(order, "pk");
+            List<Day> walked = new ArrayList<>();
+            String cursor = null;
+            do {
+                KeysetPage<Day> page = on(days.keyset(cursor, 1));
+                walked.addAll(page.items());
+                cursor = page.next();
+            } while (cursor != null);
+            assertThat(walked)
+                    .extracting(Day::pk)
+                    .isEqualTo(on(days.list()).stream().map(Day::pk).toList());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.error.NotLoadedException;
 import dev.covet.orm.error.QueryStateException;
+import dev.covet.orm.error.UnsupportedQueryException;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.library.Book;
 import dev.covet.orm.library.Genre;
@@ -296,6 +297,17 @@ class RelatedFetchTest {
         assertThat(library.run(
                         Book.objects.filter("pk__in", person.books.values("pk")).count()))
                 .isEqualTo(3);
+    }
+
+    /** The owner would be a condition behind the union, which takes none: the rows of others would come too. */
+    @Test
+    void theRelatedAmongTheRowsOfAUnionAreRefused() {
+        Person person = read(FetchMode.RAISE).get(0);
+        QuerySet<Book> union = Book.objects.filter("title", "Book 0.1").union(Book.objects.filter("title", "Book 1.1"));
+
+        assertThatThrownBy(() -> person.books.from(union))
+                .isInstanceOf(UnsupportedQueryException.class)
+                .hasMessageContaining("union");
     }
 
     @Test

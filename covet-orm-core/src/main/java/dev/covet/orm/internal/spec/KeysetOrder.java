@@ -23,16 +23,40 @@ public record KeysetOrder(QuerySpec query, List<Item> items) {
     private static final String RANDOM = "random";
 
     /**
+     * What an item's values are, in words that are the same wherever the application runs.
+     *
+     * @param path where the values stand, empty if they are computed
+     * @param constants the enum whose constants they are, or null
+     */
+    public record Values(String path, @Nullable Class<?> constants) {
+
+        static Values of(ResolvedExpression expression) {
+            FieldMeta field = expression.field();
+            Class<?> constants =
+                    field != null && field.javaType() instanceof Class<?> type && type.isEnum() ? type : null;
+            return new Values(
+                    expression instanceof ResolvedExpression.Column column ? path(column.path()) : "", constants);
+        }
+
+        private static String path(Path path) {
+            StringBuilder text = new StringBuilder();
+            path.relations().forEach(relation -> text.append(relation.name()).append("__"));
+            return text.append(path.field().name()).toString();
+        }
+    }
+
+    /**
      * One item of the order.
      *
      * @param name the name under which its value is selected
+     * @param values what its values are
      * @param nullable whether there may be nulls
      * @param nullsFirst whether nulls come before all values, in the direction of the order
      */
-    public record Item(String name, boolean descending, boolean nullable, boolean nullsFirst) {
+    public record Item(String name, Values values, boolean descending, boolean nullable, boolean nullsFirst) {
 
         Item reversed() {
-            return new Item(name, !descending, nullable, !nullsFirst);
+            return new Item(name, values, !descending, nullable, !nullsFirst);
         }
 
         /** Returns the condition that a row has the value. */
@@ -68,7 +92,12 @@ public record KeysetOrder(QuerySpec query, List<Item> items) {
             Annotation named = named(place + items.size(), each.expression());
             selected.add(named);
             boolean nullsFirst = each.nulls() == null ? each.descending() : each.nulls() == Ordering.Nulls.FIRST;
-            items.add(new Item(named.name(), each.descending(), isNullable(each.expression()), nullsFirst));
+            items.add(new Item(
+                    named.name(),
+                    Values.of(each.expression()),
+                    each.descending(),
+                    isNullable(each.expression()),
+                    nullsFirst));
         }
         QuerySpec forwards = reversed ? spec.with(Step.Reverse.INSTANCE) : spec;
         return new KeysetOrder(forwards.with(new Step.Annotate(selected, true)), List.copyOf(items));

@@ -112,6 +112,7 @@ public final class QuerySpec {
      * one, so that both apply to the same related rows.
      */
     public QuerySpec stickyFilter(Q q) {
+        SpecRules.notCombined(this, "filter");
         return filtered(q, false, true);
     }
 
