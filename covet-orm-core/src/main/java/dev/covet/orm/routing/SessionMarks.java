@@ -84,12 +84,22 @@ public final class SessionMarks {
 
     /** The session has written, or read from the primary. */
     public void usedPrimary(long now) {
-        primary.updateAndGet(before -> before != null && before.time() - now > 0 ? before : Mark.at(now, 0));
+        used(Mark.at(now, 0));
     }
 
-    /** The session has read from a replica. */
+    private void used(Mark mark) {
+        primary.updateAndGet(before -> before != null && before.time() - mark.time() > 0 ? before : mark);
+    }
+
+    /**
+     * The session has read from a replica. If another one answered before, as when reads run side by side, this one need
+     * not be as far: what that one has shown, the primary had then.
+     */
     public void read(String node, long now) {
-        replica.set(new Read(node, now, 0));
+        Read before = replica.getAndSet(new Read(node, now, 0));
+        if (before != null && !before.node().equals(node)) {
+            used(Mark.at(before.time(), before.brought()));
+        }
     }
 
     /** Returns whether the session has written since it began here. */

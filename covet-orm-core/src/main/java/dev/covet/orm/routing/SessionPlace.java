@@ -1,5 +1,6 @@
 package dev.covet.orm.routing;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,12 @@ public record SessionPlace(
     public SessionPlace and(SessionPlace other) {
         SessionPlace writer = other.isBehind(this) ? this : other;
         SessionPlace reader = other.replicaAt > replicaAt ? other : this;
+        // What another replica has shown, the primary had then.
+        long shownElsewhere = Objects.equals(replica, other.replica) ? 0 : Math.min(replicaAt, other.replicaAt);
         return new SessionPlace(
                 writer.written,
                 writer.writtenAt,
-                Math.max(primaryAt, other.primaryAt),
+                Math.max(shownElsewhere, Math.max(primaryAt, other.primaryAt)),
                 reader.replica,
                 reader.replicaAt);
     }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +80,7 @@ class ReplicaChoiceTest {
         int byReplicas = 0;
         for (int step = 0; step < 20_000; step++) {
             now += 1 + random.nextInt(20_000_000);
+            long reading = now;
             log++;
             if (sessions.isEmpty() || random.nextInt(50) == 0) {
                 sessions.add(new SessionMarks());
@@ -97,22 +100,37 @@ class ReplicaChoiceTest {
                     nodes.get(node).status = nodes.get(node).status.answered(replayed[node], 0, lag, SETTINGS, now);
                 }
                 default -> {
-                    Node chosen = choice.choose(nodes, session, 0, now);
-                    if (chosen == null) {
-                        session.usedPrimary(now);
-                        seen.put(session, log);
-                    } else {
-                        byReplicas++;
-                        long read = replayed[nodes.indexOf(chosen)];
-                        assertThat(read).isGreaterThanOrEqualTo(seen.getOrDefault(session, 0L));
-                        assertThat(chosen.status().state()).isNotIn(NodeStatus.State.OUT, NodeStatus.State.SUSPECT);
-                        session.read(chosen.name(), now);
-                        seen.put(session, read);
+                    long before = seen.getOrDefault(session, 0L);
+                    List<Optional<Node>> sideBySide = Stream.generate(() -> choice.choose(nodes, session, 0, reading))
+                            .limit(1 + random.nextInt(2))
+                            .map(Optional::ofNullable)
+                            .toList();
+                    for (Optional<Node> chosen : sideBySide) {
+                        long read = chosen.map(each -> replayed[nodes.indexOf(each)])
+                                .orElse(log);
+                        assertThat(read).isGreaterThanOrEqualTo(before);
+                        chosen.ifPresent(each -> assertThat(each.status().state())
+                                .isNotIn(NodeStatus.State.OUT, NodeStatus.State.SUSPECT));
+                        chosen.ifPresentOrElse(
+                                each -> session.read(each.name(), reading), () -> session.usedPrimary(reading));
+                        seen.merge(session, read, Math::max);
+                        byReplicas += chosen.isPresent() ? 1 : 0;
                     }
                 }
             }
         }
         assertThat(byReplicas).isGreaterThan(500);
+    }
+
+    @Test
+    void ofTwoPlacesNothingIsForgottenThatAReplicaHasShown() {
+        SessionPlace east = new SessionPlace(null, 0, 0, "east", 950);
+        SessionPlace west = new SessionPlace(null, 0, 0, "west", 980);
+
+        assertThat(east.and(west)).isEqualTo(west.and(east)).isEqualTo(new SessionPlace(null, 0, 950, "west", 980));
+        assertThat(east.and(new SessionPlace(null, 0, 0, "east", 960)).primaryAt())
+                .isZero();
+        assertThat(east.and(SessionPlace.NONE)).isEqualTo(east);
     }
 
     @Test
