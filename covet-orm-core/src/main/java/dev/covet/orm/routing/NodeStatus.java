@@ -82,11 +82,15 @@ public record NodeStatus(
     }
 
     /**
-     * Returns the status after the node has failed to answer the monitor or a read.
+     * Returns the status after the node has failed to answer the monitor or a read. While it is left alone, failures of
+     * what was running before say nothing new.
      *
      * @param jitter a number from 0 to 1, by which pauses differ
      */
     public NodeStatus failed(long now, double jitter) {
+        if (!isDue(now)) {
+            return this;
+        }
         int count = failures + 1;
         if (count < FAILURES) {
             long begun = state == State.SUSPECT ? since : now;

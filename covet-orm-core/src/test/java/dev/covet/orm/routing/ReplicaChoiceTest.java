@@ -241,13 +241,26 @@ class ReplicaChoiceTest {
     void aNodeThatFailsAgainAndAgainIsAskedLessAndLessOften() {
         NodeStatus status = NodeStatus.unknown(0);
         List<Long> pauses = new ArrayList<>();
+        long now = 0;
         for (int i = 0; i < 12; i++) {
-            status = status.failed(0, 0.5);
-            pauses.add(status.retryAt() / SECOND);
+            status = status.failed(now, 0.5);
+            pauses.add((status.retryAt() - now) / SECOND);
+            now = status.retryAt();
         }
         assertThat(pauses).containsExactly(0L, 0L, 1L, 2L, 4L, 8L, 16L, 32L, 32L, 32L, 32L, 32L);
-        assertThat(status.isDue(31 * SECOND)).isFalse();
-        assertThat(status.isDue(32 * SECOND)).isTrue();
+        assertThat(status.isDue(now - 1)).isFalse();
+        assertThat(status.isDue(now)).isTrue();
+    }
+
+    @Test
+    void manyReadsThatFailTogetherAreNoReasonToLeaveANodeAloneForLonger() {
+        NodeStatus status = NodeStatus.unknown(0);
+        for (int read = 0; read < 100; read++) {
+            status = status.failed(read, 0.5);
+        }
+        assertThat(status.state()).isEqualTo(NodeStatus.State.OUT);
+        assertThat(status.isDue(SECOND - 1)).isFalse();
+        assertThat(status.isDue(SECOND + 100)).isTrue();
     }
 
     @Test
