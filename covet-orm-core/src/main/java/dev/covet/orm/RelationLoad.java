@@ -115,7 +115,7 @@ record RelationLoad(
         if (!isManyToMany()) {
             related = related.with(each -> PrefetchKeys.readField(each, relation.targetField()));
         }
-        return spec.isSliced() ? limited(related, spec, owner) : related;
+        return spec.isSliced() ? limited(related, spec, isManyToMany() ? OWNER : owner) : related;
     }
 
     private QuerySpec ofOwners(QuerySpec related, String owner) {
@@ -141,10 +141,10 @@ record RelationLoad(
     }
 
     /** So many objects for each owner, by their place in the order. */
-    private static QuerySet<Instance> limited(QuerySet<Instance> related, QuerySpec spec, String owner) {
-        QuerySet<Instance> placed = related.with(each -> each.numbered(PLACE, owner, spec));
-        QuerySet<Instance> cut = placed.filter(PLACE + "__gt", spec.offset());
-        return spec.limit() == null ? cut : cut.filter(PLACE + "__lte", spec.offset() + spec.limit());
+    private static QuerySet<Instance> limited(QuerySet<Instance> related, QuerySpec sliced, String owner) {
+        QuerySet<Instance> placed = related.with(each -> each.numbered(PLACE, owner));
+        QuerySet<Instance> cut = placed.filter(PLACE + "__gt", sliced.offset());
+        return sliced.limit() == null ? cut : cut.filter(PLACE + "__lte", sliced.offset() + sliced.limit());
     }
 
     /**

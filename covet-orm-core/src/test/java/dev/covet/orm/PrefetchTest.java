@@ -1,6 +1,7 @@
 package dev.covet.orm;
 
 import static dev.covet.orm.query.Expressions.count;
+import static dev.covet.orm.query.Functions.coalesce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,10 +14,12 @@ import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Loan;
 import dev.covet.orm.library.Member;
 import dev.covet.orm.library.Person;
+import dev.covet.orm.query.Ordering;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,36 @@ class PrefetchTest {
         assertThat(titles(genres.get(0).books.loaded())).containsExactly("A2");
         assertThat(titles(genres.get(1).books.loaded())).containsExactly("B1");
         assertThat(library.statements()).hasSize(2);
+    }
+
+    @Test
+    void aLimitCountsForEachParentInWhateverOrder() { // django.md S86
+        QuerySet<Book> books = Book.objects.everything();
+        List<QuerySet<Book>> orders = List.of(
+                books.filter("pages__gt", 1).orderBy(coalesce("pages", 5).desc()),
+                books.orderBy(coalesce("pages", 5).asc()),
+                books.annotate(count("genres").as("kinds")).orderBy("-kinds", "title"),
+                books.orderBy(count("genres").desc(), Ordering.of("-title")),
+                books.filter("genres__name__gt", "A")
+                        .filter("genres__name__gt", "B")
+                        .orderBy("title"));
+        for (QuerySet<Book> order : orders) {
+            assertThat(firstOf(order.limit(1))).isEqualTo(firstOf(order)).isNotEmpty();
+        }
+    }
+
+    /** The first book of each person and of each genre. */
+    private List<String> firstOf(QuerySet<Book> books) {
+        List<Person> people = people(Prefetch.of("books").with(books));
+        List<Genre> genres = library.run(Genre.objects
+                .prefetchRelated(Prefetch.of("books").with(books))
+                .orderBy("name")
+                .list());
+        return Stream.concat(
+                        people.stream().map(person -> person.books.loaded()),
+                        genres.stream().map(genre -> genre.books.loaded()))
+                .map(loaded -> loaded.isEmpty() ? "none" : loaded.get(0).title)
+                .toList();
     }
 
     @Test

@@ -349,11 +349,11 @@ public final class QuerySpec {
 
     /**
      * Returns this query with a non-selected annotation of the given name: the row number within the rows that have the
-     * same value of the path, in the order of another query.
+     * same value of the path, in the order of this query.
      */
-    public QuerySpec numbered(String name, String path, QuerySpec ordered) {
+    public QuerySpec numbered(String name, String path) {
         Scope scope = shape.scope();
-        ResolvedExpression number = RowNumbers.within(scope.expression(path), ordered.shape);
+        ResolvedExpression number = RowNumbers.within(scope.expression(path), shape);
         return with(new Step.Annotate(List.of(new Annotation(scope.size(), name, number, false)), false));
     }
 

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 record LinkSignals(Database database, RelationMeta relation, Instance owner) {
 
     boolean hasListeners() {
-        return signals().hasListeners(M2mChanged.class, relation.source().type());
+        return signals().hasListeners(M2mChanged.class, owner.getClass());
     }
 
     Mono<Void> added(Set<Object> keys, Mono<Void> write) {
@@ -47,7 +47,7 @@ record LinkSignals(Database database, RelationMeta relation, Instance owner) {
         return signals()
                 .send(
                         M2mChanged.class,
-                        relation.source().type(),
+                        owner.getClass(),
                         () -> new M2mChanged<>(owner, database.name(), action, changed, keys));
     }
 
