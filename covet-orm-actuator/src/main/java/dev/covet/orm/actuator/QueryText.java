@@ -8,12 +8,15 @@ final class QueryText {
 
     private static final int LONGEST = 8_192;
 
-    /** Quoted names stay, so they come first. */
+    /**
+     * Quoted names stay, so they come first. What has no end was cut off. Each part takes all that it can and gives
+     * nothing back: a long literal must not need a stack as deep.
+     */
     private static final Pattern LITERAL = Pattern.compile(
-            "(\"(?:[^\"]|\"\")*\")"
-                    + "|[eE]'(?:[^'\\\\]|\\\\.|'')*'"
-                    + "|'(?:[^']|'')*'"
-                    + "|\\$(\\w*)\\$.*?\\$\\2\\$"
+            "(\"[^\"]*+(?:\"\"[^\"]*+)*+(?:\"|\\z))"
+                    + "|[eE]'(?:[^'\\\\]++|\\\\.|'')*+(?:'|\\\\?\\z)"
+                    + "|'[^']*+(?:''[^']*+)*+(?:'|\\z)"
+                    + "|\\$(\\w*)\\$.*?(?:\\$\\2\\$|\\z)"
                     + "|(?<![\\w.])\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b",
             Pattern.DOTALL);
 
@@ -24,10 +27,16 @@ final class QueryText {
      * in whose places it has question marks, as OpenTelemetry's convention wants it.
      */
     static String of(QueryStart query) {
-        String sql = query.sql();
-        String shown = sql.length() <= LONGEST ? sql : sql.substring(0, LONGEST) + "…";
-        return query.parameterCount() > 0
-                ? shown
-                : LITERAL.matcher(shown).replaceAll(found -> found.group(1) == null ? "?" : "$1");
+        return of(query.sql(), query.parameterCount());
+    }
+
+    static String of(String sql, int parameters) {
+        String shown = sql.length() <= LONGEST ? sql : sql.substring(0, LONGEST);
+        String plain = parameters > 0 ? shown : withoutLiterals(shown);
+        return sql.length() <= LONGEST ? plain : plain + "…";
+    }
+
+    private static String withoutLiterals(String sql) {
+        return LITERAL.matcher(sql).replaceAll(found -> found.group(1) == null ? "?" : "$1");
     }
 }

@@ -60,7 +60,7 @@ final class DatasourceAssembly {
             throw ConfigurationException.replicasWithoutPrimary(
                     configured.replicas().keySet());
         }
-        if (configured != null && configured.url() == null) {
+        if (configured != null && configured.url() == null && !configured.hasNodes()) {
             throw ConfigurationException.missingUrl(DEFAULT);
         }
         return Datasource.of(DEFAULT, connectionFactory);

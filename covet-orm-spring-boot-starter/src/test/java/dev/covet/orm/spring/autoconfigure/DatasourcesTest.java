@@ -211,6 +211,20 @@ class DatasourcesTest {
     }
 
     @Test
+    void letsConnectionDetailsGoBeforeNodes() {
+        ConnectionFactoryOptions container = ConnectionFactoryOptions.parse(Applications.h2Url());
+        Applications.plain()
+                .withPropertyValues(
+                        "covet.orm.schema=create",
+                        "covet.orm.datasources.default.nodes.one.url=r2dbc:postgresql://nowhere.invalid/shop")
+                .withBean(R2dbcConnectionDetails.class, () -> () -> container)
+                .run(context -> {
+                    assertThat(context.getBean(ConnectionFactory.class)).isInstanceOf(ConnectionPool.class);
+                    assertThat(items()).isZero();
+                });
+    }
+
+    @Test
     void takesAnEmptyUrlForNone() {
         Applications.onH2()
                 .withPropertyValues("covet.orm.datasources.default.url=")
