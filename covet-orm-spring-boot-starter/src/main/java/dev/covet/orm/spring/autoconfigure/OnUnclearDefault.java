@@ -5,7 +5,9 @@ import dev.covet.orm.datasource.Datasources;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -39,12 +41,17 @@ final class OnUnclearDefault extends SpringBootCondition implements Configuratio
     /** Returns the names of the connection factories that one cannot choose among: none if one is the primary one. */
     static List<String> candidates(ConfigurableListableBeanFactory beans) {
         List<String> names = Arrays.stream(beans.getBeanNamesForType(ConnectionFactory.class, true, false))
-                .filter(name -> beans.containsBeanDefinition(name)
-                        && beans.getBeanDefinition(name).isAutowireCandidate()
-                        && !beans.getBeanDefinition(name).isFallback())
+                .filter(name -> beans.containsBeanDefinition(name) && isCandidate(beans.getBeanDefinition(name)))
                 .toList();
         boolean chosen =
                 names.stream().anyMatch(name -> beans.getBeanDefinition(name).isPrimary());
         return chosen ? List.of() : names;
+    }
+
+    /** One that is no default candidate is there for those who ask for it by name. */
+    private static boolean isCandidate(BeanDefinition definition) {
+        return definition.isAutowireCandidate()
+                && !definition.isFallback()
+                && !(definition instanceof AbstractBeanDefinition bean && !bean.isDefaultCandidate());
     }
 }

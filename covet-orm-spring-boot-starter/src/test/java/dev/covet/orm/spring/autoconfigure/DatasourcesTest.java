@@ -14,8 +14,11 @@ import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -195,6 +198,24 @@ class DatasourcesTest {
                             .isSameAs(own);
                     assertThat(items()).isZero();
                 });
+    }
+
+    /** Such a one is for those who ask for it by name, as that of an old database that Covet has nothing to do with. */
+    @Test
+    void takesNoNoticeOfAConnectionFactoryThatIsNoDefaultCandidate() {
+        for (ApplicationContextRunner application :
+                List.of(Applications.onH2(), Applications.on(Applications.h2Url()))) {
+            application
+                    .withBean(
+                            "legacy",
+                            ConnectionFactory.class,
+                            () -> ConnectionFactories.get(Applications.h2Url()),
+                            definition -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+                    .run(context -> {
+                        assertThat(context).hasNotFailed();
+                        assertThat(items()).isZero();
+                    });
+        }
     }
 
     @Test
