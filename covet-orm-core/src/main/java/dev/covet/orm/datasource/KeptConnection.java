@@ -25,20 +25,23 @@ record KeptConnection(
 
     /** Returns what is subscribed to on the thread of the connection: at once where this is the one. */
     <T> Mono<T> onItsThread(Mono<T> use) {
-        return Mono.defer(
-                () -> scheduler == null || thread == Thread.currentThread() ? use : use.subscribeOn(scheduler));
+        return Mono.defer(() -> scheduler == null || isHere() ? use : use.subscribeOn(scheduler));
     }
 
     /** Does the action on the thread of the connection: at once where this is the one. */
     void onItsThread(Runnable action) {
-        if (scheduler == null || thread == Thread.currentThread()) {
+        if (scheduler == null || isHere()) {
             action.run();
             return;
         }
         try {
             scheduler.schedule(action);
-        } catch (RuntimeException shutDown) {
+        } catch (RuntimeException notScheduled) {
             action.run();
         }
+    }
+
+    private boolean isHere() {
+        return thread == Thread.currentThread();
     }
 }

@@ -86,7 +86,7 @@ public final class Task<R> extends TimedEvents implements CoreSubscriber<R>, Sub
             return;
         }
         if (event == TaskEvent.GRANTED && Thread.currentThread() != thread) {
-            seat().onThreadOf(connected(), this::arrived);
+            moveToItsThread(connected());
             return;
         }
         Lifecycle.Step before = step;
@@ -335,6 +335,10 @@ public final class Task<R> extends TimedEvents implements CoreSubscriber<R>, Sub
     @Override
     public void granted(Connection granted) {
         connection = granted;
+        moveToItsThread(granted);
+    }
+
+    private void moveToItsThread(Connection granted) {
         seat().onThreadOf(granted, this::arrived);
     }
 

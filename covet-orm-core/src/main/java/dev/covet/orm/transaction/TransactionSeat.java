@@ -205,7 +205,7 @@ final class TransactionSeat implements Seat {
         return present == null || isIdleHold(present);
     }
 
-    /** Whether the occupant is a nested part that was closed with this one, and neither sends anything nor is about to undo it. */
+    /** Whether the occupant is a nested part that was closed with this one: it sends nothing, and is not about to either. */
     private boolean isIdleHold(Occupant occupant) {
         NestedSeat present = nested;
         return state.get() != State.OPEN

@@ -56,26 +56,27 @@ public record ComputedUpdate(
 
     private StatementCall call(@Nullable Object next) {
         ComputedColumns planner = database.compiler().computedColumns();
+        List<Object> bound = new ArrayList<>();
         List<Assignment> assignments = new ArrayList<>();
         for (WriteColumn column : columns) {
             ComputedField value = InstanceState.of(instance).computed(column.field());
             assignments.add(new Assignment(
                     column.name(),
-                    value == null ? column.plainBind(assignments.size()) : planner.updated((ComputedValue) value)));
+                    value == null
+                            ? bind(column, column.argument(instance), bound)
+                            : planner.updated((ComputedValue) value)));
         }
+        WriteColumn key = plans.columns().keyColumn();
+        SqlExpression row = equal(key, key.argument(instance), bound);
         VersionField version = plans.columns().version();
         if (version != null) {
             WriteColumn column = version.column();
-            assignments.add(new Assignment(column.name(), column.plainBind(assignments.size())));
-        }
-        SqlExpression row = equal(plans.columns().keyColumn(), assignments.size());
-        if (version != null) {
-            row = TableStatements.both(row, equal(version.column(), assignments.size() + 1));
+            assignments.add(new Assignment(column.name(), bind(column, column.encode(next), bound)));
+            row = TableStatements.both(row, equal(column, version.argument(instance), bound));
         }
         Statement.Update update = new Statement.Update(
                 plans.model().table(), ComputedColumns.ALIAS, assignments, null, row, database.returning(computed));
-        RenderedArguments rendered =
-                RenderedArguments.of(plans.render(update), planner, position -> argument(position, next));
+        RenderedArguments rendered = RenderedArguments.of(plans.render(update), planner, bound::get);
         return database.call(
                 Operation.UPDATE,
                 plans.model(),
@@ -83,24 +84,17 @@ public record ComputedUpdate(
                 rendered.arguments().toArray());
     }
 
-    private static SqlExpression equal(WriteColumn column, int position) {
+    private static SqlExpression equal(WriteColumn column, Object value, List<Object> bound) {
         return new SqlExpression.Binary(
                 new SqlExpression.Column(ComputedColumns.ALIAS, column.name()),
                 SqlOperator.EQUAL,
-                column.plainBind(position));
+                bind(column, value, bound));
     }
 
-    /** Behind those of the columns come the next version, the key and the version so far, or only the key. */
-    private Object argument(int position, @Nullable Object next) {
-        if (position < columns.size()) {
-            return columns.get(position).argument(instance);
-        }
-        VersionField version = plans.columns().version();
-        int behind = position - columns.size();
-        if (version == null || behind == 1) {
-            return plans.columns().keyColumn().argument(instance);
-        }
-        return behind == 0 ? version.column().encode(next) : version.argument(instance);
+    /** Returns the parameter for a value, which it adds to those that are bound. */
+    private static SqlExpression bind(WriteColumn column, Object value, List<Object> bound) {
+        bound.add(value);
+        return column.plainBind(bound.size() - 1);
     }
 
     private RowReader<Instance> reader() {
