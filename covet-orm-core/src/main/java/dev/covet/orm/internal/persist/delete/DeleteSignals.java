@@ -24,19 +24,8 @@ record DeleteSignals(Signals signals, String database, Object origin) {
                         || signals.hasListeners(PostDelete.class, model.type()));
     }
 
-    /**
-     * Returns whether there are listeners for the rows, all of which have the class of the model or of one of its
-     * proxies.
-     */
-    private boolean hasListeners(ModelMeta<?> model, List<Instance> rows) {
-        boolean proxied = !rows.isEmpty() && rows.get(0).getClass() != model.type();
-        return hasListeners(
-                signals,
-                proxied && !model.autoCreated() ? ModelMeta.of(rows.get(0).getClass()) : model);
-    }
-
     Mono<Void> before(ModelMeta<?> model, List<Instance> rows) {
-        return hasListeners(model, rows)
+        return hasListeners(PreDelete.class, model, rows)
                 ? Flux.fromIterable(rows)
                         .concatMap(row -> signals.send(
                                 PreDelete.class, row.getClass(), () -> new PreDelete<>(row, database, origin)))
@@ -45,11 +34,20 @@ record DeleteSignals(Signals signals, String database, Object origin) {
     }
 
     Mono<Void> after(ModelMeta<?> model, List<Instance> rows) {
-        return hasListeners(model, rows)
+        return hasListeners(PostDelete.class, model, rows)
                 ? Flux.fromIterable(rows)
                         .concatMap(row -> signals.send(
                                 PostDelete.class, row.getClass(), () -> new PostDelete<>(row, database, origin)))
                         .then()
                 : Mono.empty();
+    }
+
+    /**
+     * Returns whether there are listeners for one of the rows, each of which has the class of the model or of one of its
+     * proxies.
+     */
+    private boolean hasListeners(Class<?> signal, ModelMeta<?> model, List<Instance> rows) {
+        return !model.autoCreated()
+                && rows.stream().map(Object::getClass).distinct().anyMatch(type -> signals.hasListeners(signal, type));
     }
 }
