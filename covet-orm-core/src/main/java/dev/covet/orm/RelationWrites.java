@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * What changes a relation to many objects. Where the other model's default manager hides rows, what is hidden is not
- * taken out: the objects that can be seen are read first.
+ * taken out: the objects that can be seen are read first. Listeners hear of what was asked for, hidden or not.
  *
  * @param database where
  * @param owner whose relation it is
@@ -37,23 +37,38 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
     }
 
     Mono<Void> remove(List<?> objects) {
-        return hidesRows() ? seen().flatMap(seen -> takeOut(among(seen, objects))) : takeOut(objects);
-    }
-
-    private Mono<Void> takeOut(List<?> objects) {
         if (objects.isEmpty()) {
             return Mono.empty();
         }
-        return isManyToMany()
-                ? linked().remove(owner, relation, objects)
+        return isManyToMany() ? unlink(objects) : detach(objects);
+    }
+
+    private Mono<Void> unlink(List<?> objects) {
+        return hidesRows()
+                ? linked().remove(owner, relation, objects, seen())
+                : linked().remove(owner, relation, objects);
+    }
+
+    private Mono<Void> detach(List<?> objects) {
+        return hidesRows()
+                ? seen().flatMap(seen -> detachAny(among(seen, objects)))
                 : attached().remove(owner, relation, objects);
     }
 
+    private Mono<Void> detachAny(List<?> objects) {
+        return objects.isEmpty() ? Mono.empty() : attached().remove(owner, relation, objects);
+    }
+
     Mono<Void> clear() {
-        if (hidesRows()) {
-            return seen().flatMap(this::takeOut);
-        }
-        return isManyToMany() ? linked().clear(owner, relation) : attached().clear(owner, relation);
+        return isManyToMany() ? unlinkAll() : detachAll();
+    }
+
+    private Mono<Void> unlinkAll() {
+        return hidesRows() ? linked().clear(owner, relation, seen()) : linked().clear(owner, relation);
+    }
+
+    private Mono<Void> detachAll() {
+        return hidesRows() ? seen().flatMap(this::takeOut) : attached().clear(owner, relation);
     }
 
     private Mono<Void> takeOut(Set<Object> keys) {

@@ -6,12 +6,18 @@ import dev.covet.orm.library.Club;
 import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Member;
 import dev.covet.orm.meta.ModelMeta;
+import dev.covet.orm.signal.M2mChanged;
+import dev.covet.orm.signal.SignalConnection;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** Which rows relations show and change where the other model's default manager hides some. */
 @EveryDatabase
@@ -132,6 +138,49 @@ class DefaultManagerTest {
         assertThat(allMembers()).containsExactly(bob, hidden);
         library.run(club.members.set(List.of(hidden)));
         assertThat(allMembers()).containsExactly(hidden);
+    }
+
+    private List<String> heardOf(Mono<Void> change) {
+        List<String> heard = new ArrayList<>();
+        SignalConnection connection = library.covet().signals().connect(M2mChanged.class, Club.class, event -> {
+            Set<?> keys = event.keys();
+            heard.add(event.action() + " " + (keys == null ? null : new TreeSet<>(keys)));
+            return Mono.empty();
+        });
+        try {
+            library.run(change);
+        } finally {
+            connection.disconnect();
+        }
+        return heard;
+    }
+
+    @Test
+    void listenersHearThatAllLinksAreClearedThoughHiddenObjectsStayLinked() { // django.md SG-04, S148
+        List<String> cleared = List.of("PRE_CLEAR null", "POST_CLEAR null");
+        assertThat(heardOf(club.members.clear())).isEqualTo(cleared);
+        assertThat(allMembers()).containsExactly(hidden);
+        assertThat(heardOf(club.members.clear())).isEqualTo(cleared);
+        assertThat(allMembers()).containsExactly(hidden);
+    }
+
+    @Test
+    void listenersHearThatSettingClearsAndAddsThoughHiddenObjectsStayLinked() { // django.md SG-14
+        String keys = "[" + bob.pk() + "]";
+        assertThat(heardOf(club.members.set(List.of(bob), Add::clearing)))
+                .containsExactly("PRE_CLEAR null", "POST_CLEAR null", "PRE_ADD " + keys, "POST_ADD " + keys);
+        assertThat(allMembers()).containsExactly(bob, hidden);
+    }
+
+    @Test
+    void listenersHearOfAllObjectsToRemoveThoughHiddenOnesStayLinked() { // django.md SG-12, S147
+        String both = "[" + ann.pk() + ", " + hidden.pk() + "]";
+        for (int time = 1; time <= 2; time++) {
+            assertThat(heardOf(club.members.remove(ann, hidden.pk())))
+                    .containsExactly("PRE_REMOVE " + both, "POST_REMOVE " + both);
+            assertThat(allMembers()).containsExactly(bob, hidden);
+        }
+        assertThat(heardOf(club.members.remove())).isEmpty();
     }
 
     @Test

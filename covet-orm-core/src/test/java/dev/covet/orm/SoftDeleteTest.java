@@ -17,6 +17,7 @@ import dev.covet.orm.field.OnDelete;
 import dev.covet.orm.field.Reverse;
 import dev.covet.orm.field.Unique;
 import dev.covet.orm.field.Version;
+import dev.covet.orm.signal.M2mChanged;
 import dev.covet.orm.signal.PostDelete;
 import dev.covet.orm.signal.PreDelete;
 import dev.covet.orm.signal.SignalConnection;
@@ -398,6 +399,20 @@ class SoftDeleteTest {
         assertThat(on(topic.labels.count())).isEqualTo(1);
         on(topic.labels.clear());
         assertThat(on(topic.labels.count())).isZero();
+    }
+
+    @Test
+    void listenersHearThatLinksAreClearedThoughTheirObjectsAreDeleted() { // django.md SG-04, S148
+        Topic topic = topic("one");
+        List<String> heard = new ArrayList<>();
+        SignalConnection connection = runtime.covet().signals().connect(M2mChanged.class, Topic.class, event -> {
+            heard.add(event.action() + " " + event.keys());
+            return Mono.empty();
+        });
+        on(topic.labels.clear());
+        connection.disconnect();
+
+        assertThat(heard).containsExactly("PRE_CLEAR null", "POST_CLEAR null");
     }
 
     @Test

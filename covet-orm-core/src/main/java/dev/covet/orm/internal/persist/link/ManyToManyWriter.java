@@ -64,13 +64,42 @@ public final class ManyToManyWriter {
     public Mono<Void> remove(Instance owner, RelationMeta relation, Collection<?> targets) {
         return Mono.defer(() -> {
             Links links = links(owner, relation);
-            return remove(links, keys(relation).targets(targets));
+            Set<Object> asked = keys(relation).targets(targets);
+            return remove(links, asked, delete(links, asked));
+        });
+    }
+
+    /**
+     * Removes the links between the owner and those of the targets that can be seen; listeners hear of all targets.
+     *
+     * @param seen reads the keys of the objects that can be seen, after {@code PRE_REMOVE}
+     */
+    public Mono<Void> remove(
+            Instance owner, RelationMeta relation, Collection<?> targets, Mono<? extends Collection<?>> seen) {
+        return Mono.defer(() -> {
+            Links links = links(owner, relation);
+            LinkKeys keys = keys(relation);
+            Set<Object> asked = keys.targets(targets);
+            return remove(links, asked, seen.flatMap(visible -> deleteAny(links, both(asked, keys.targets(visible)))));
         });
     }
 
     /** Removes all links of the owner. One DELETE. */
     public Mono<Void> clear(Instance owner, RelationMeta relation) {
         return Mono.defer(() -> clear(links(owner, relation)));
+    }
+
+    /**
+     * Removes the links of the owner to objects that can be seen; listeners hear that all are removed.
+     *
+     * @param seen reads the keys of the objects that can be seen, after {@code PRE_CLEAR}
+     */
+    public Mono<Void> clear(Instance owner, RelationMeta relation, Mono<? extends Collection<?>> seen) {
+        return Mono.defer(() -> {
+            Links links = links(owner, relation);
+            LinkKeys keys = keys(relation);
+            return links.signals().cleared(seen.flatMap(visible -> deleteAny(links, keys.targets(visible))));
+        });
     }
 
     /** Emits the keys of all objects that the owner is linked to. Sends one SELECT. */
@@ -142,12 +171,22 @@ public final class ManyToManyWriter {
         return creator.create(table.model(), new ArrayList<>(rows), options).then();
     }
 
-    private Mono<Void> remove(Links links, Set<Object> targets) {
-        return targets.isEmpty() ? Mono.empty() : links.signals().removed(targets, delete(links, targets));
+    private static Mono<Void> remove(Links links, Set<Object> targets, Mono<Void> deletion) {
+        return targets.isEmpty() ? Mono.empty() : links.signals().removed(targets, deletion);
+    }
+
+    private static Set<Object> both(Set<Object> some, Set<Object> others) {
+        Set<Object> both = new LinkedHashSet<>(some);
+        both.retainAll(others);
+        return both;
     }
 
     private Mono<Void> clear(Links links) {
         return links.signals().cleared(delete(links, null));
+    }
+
+    private Mono<Void> deleteAny(Links links, Set<Object> targets) {
+        return targets.isEmpty() ? Mono.empty() : delete(links, targets);
     }
 
     private Mono<Void> delete(Links links, @Nullable Set<Object> targets) {
