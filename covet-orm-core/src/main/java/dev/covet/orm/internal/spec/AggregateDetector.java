@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects aggregates, or window functions, in an expression. Subqueries are not searched.
+ * Detects aggregates, or window functions, in an expression. Unless it is said, subqueries are not searched.
  */
 final class AggregateDetector
         implements ResolvedExpression.Visitor<Boolean>, ResolvedCondition.Visitor<Boolean>, RightSide.Visitor<Boolean> {
@@ -50,9 +50,11 @@ final class AggregateDetector
         return expression.accept(WINDOWS);
     }
 
-    /** Returns whether the condition tests what is computed from many rows of its query. */
+    /** Returns whether the condition, or a subquery in it, tests what is computed from many rows of its query. */
     static boolean isOfGroups(ResolvedCondition condition) {
-        return condition.accept(AGGREGATES) || condition.accept(WINDOWS);
+        return condition.accept(AGGREGATES)
+                || condition.accept(WINDOWS)
+                || OuterTargets.of(condition).stream().anyMatch(target -> isAggregate(target) || isWindow(target));
     }
 
     private boolean any(List<ResolvedExpression> expressions) {

@@ -46,6 +46,11 @@ final class AssignedValue extends ExpressionRewrite {
     }
 
     @Override
+    BoundQuery query(BoundQuery query) {
+        return InnerRewrite.of(query, this);
+    }
+
+    @Override
     public ResolvedExpression column(ResolvedExpression.Column expression) {
         if (isElsewhere(expression.path())) {
             throw refused(field, "fields of related objects or of another table; use a subquery");

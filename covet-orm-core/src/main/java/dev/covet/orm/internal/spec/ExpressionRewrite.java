@@ -91,7 +91,7 @@ abstract class ExpressionRewrite
     }
 
     @Override
-    public ResolvedExpression outer(ResolvedExpression.Outer expression) {
+    public ResolvedExpression.Outer outer(ResolvedExpression.Outer expression) {
         return expression;
     }
 

@@ -27,6 +27,11 @@ final class Multiplying extends ExpressionRewrite {
     }
 
     @Override
+    BoundQuery query(BoundQuery query) {
+        return InnerRewrite.of(query, this);
+    }
+
+    @Override
     public ResolvedExpression column(ResolvedExpression.Column expression) {
         found |= connector != Connector.AND
                 && (expression.conditional() != null || expression.path().isToMany());

@@ -14,11 +14,14 @@ final class NegatedRows {
 
     private NegatedRows() {}
 
-    /** Returns the condition, or that the key is among those of the rows that it finds. */
-    static ResolvedCondition onKey(ModelMeta<?> model, ResolvedCondition condition) {
+    /**
+     * Returns the condition, which needs so many queries around its own, or that the key is among those of the rows
+     * that it finds.
+     */
+    static ResolvedCondition onKey(ModelMeta<?> model, ResolvedCondition condition, int reach) {
         return meetsInRelatedRows(condition) && !AggregateDetector.isOfGroups(condition)
                 ? Correlation.keyIn(BoundQuery.within(QueryShape.of(model)
-                        .with(new Step.Filter(condition.accept(new MovedInward()), false, false), 1)))
+                        .with(new Step.Filter(condition.accept(new MovedInward()), false, false), reach + 1)))
                 : condition;
     }
 

@@ -38,7 +38,7 @@ public final class OneRow extends ExpressionRewrite {
     }
 
     @Override
-    public ResolvedExpression outer(ResolvedExpression.Outer expression) {
+    public ResolvedExpression.Outer outer(ResolvedExpression.Outer expression) {
         throw beyond("outerRef");
     }
 

@@ -4,11 +4,9 @@ package dev.covet.orm.internal.spec;
 final class OuterBinding extends ShapeRewrite {
 
     private final Scope outer;
-    private final int depth;
 
-    private OuterBinding(Scope outer, int depth) {
+    private OuterBinding(Scope outer) {
         this.outer = outer;
-        this.depth = depth;
     }
 
     /**
@@ -17,28 +15,23 @@ final class OuterBinding extends ShapeRewrite {
      * @throws dev.covet.orm.error.FieldException if the enclosing query does not know a name
      */
     static QueryShape bind(QueryShape inner, Scope outer) {
-        return inner.reach() == 0 ? inner : new OuterBinding(outer, 1).shape(inner);
+        return inner.reach() == 0 ? inner : new OuterBinding(outer).shape(inner);
     }
 
     @Override
-    public ResolvedExpression outer(ResolvedExpression.Outer expression) {
-        return expression.levels() == depth && expression.target() == null
-                ? new ResolvedExpression.Outer(expression.path(), depth, outer.expression(expression.path()))
+    public ResolvedExpression.Outer outer(ResolvedExpression.Outer expression) {
+        return expression.levels() == 1 && expression.target() == null
+                ? new ResolvedExpression.Outer(expression.path(), 1, outer.expression(expression.path()))
                 : expression;
     }
 
     @Override
     BoundQuery query(BoundQuery query) {
-        return within(query, depth + 1);
+        return InnerRewrite.of(query, this);
     }
 
     @Override
     BoundQuery member(BoundQuery query) {
-        return within(query, depth);
-    }
-
-    private BoundQuery within(BoundQuery query, int levels) {
-        QueryShape shape = query.shape();
-        return shape.reach() < levels ? query : query.with(new OuterBinding(outer, levels).shape(shape));
+        return query.with(bind(query.shape(), outer));
     }
 }

@@ -138,6 +138,12 @@ public sealed interface ResolvedExpression {
      * @param target the resolved expression, or null until the query is embedded in another one
      */
     record Outer(String path, int levels, @Nullable ResolvedExpression target) implements ResolvedExpression {
+
+        /** Returns this reference for a place from which the name is so many queries outwards. */
+        Outer at(int distance) {
+            return new Outer(path, distance, target);
+        }
+
         @Override
         public @Nullable SqlType type() {
             return target == null ? null : target.type();

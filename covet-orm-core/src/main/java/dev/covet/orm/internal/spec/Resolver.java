@@ -180,7 +180,7 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
 
     /** Returns the condition in a form that is about rows of the model where it stands under a negation of a filter. */
     private ResolvedCondition negatable(ResolvedCondition condition) {
-        return filtering && negated ? NegatedRows.onKey(scope.model(), condition) : condition;
+        return filtering && negated ? NegatedRows.onKey(scope.model(), condition, reach) : condition;
     }
 
     /** Appends a value and returns its slot. */

@@ -27,7 +27,7 @@ final class RowReferences extends ShapeRewrite {
     }
 
     @Override
-    public ResolvedExpression outer(ResolvedExpression.Outer expression) {
+    public ResolvedExpression.Outer outer(ResolvedExpression.Outer expression) {
         see(expression.levels() == depth);
         return expression;
     }

@@ -24,10 +24,15 @@ abstract class ShapeRewrite extends ExpressionRewrite implements Step.Visitor<St
 
     /** Returns a copy of the shape with its steps rewritten. */
     final QueryShape shape(QueryShape shape) {
+        return shape(shape, shape.reach());
+    }
+
+    /** Returns a copy of the shape with its steps rewritten, which needs so many queries around it. */
+    final QueryShape shape(QueryShape shape, int reach) {
         QueryShape changed = QueryShape.of(shape.model());
         for (Step step : shape.steps()) {
             if (step.kind() != Step.Kind.ALL) {
-                changed = changed.with(step.accept(this), shape.reach());
+                changed = changed.with(step.accept(this), reach);
             }
         }
         return changed;

@@ -35,6 +35,11 @@ final class SlotShift extends ShapeRewrite {
 
     @Override
     BoundQuery query(BoundQuery query) {
+        return InnerRewrite.of(member(query), this);
+    }
+
+    @Override
+    BoundQuery member(BoundQuery query) {
         return new BoundQuery(
                 query.shape(),
                 query.slotOffset() + distance,

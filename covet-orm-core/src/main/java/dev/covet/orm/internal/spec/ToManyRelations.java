@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects the relations to many rows that expressions and conditions of a query are joined along.
  *
- * <p>A filter's condition on related rows under a negation is a subquery and joins nothing; queries inside do not count.
+ * <p>A filter's condition on related rows under a negation is a subquery and joins nothing; of a query inside counts what it refers to.
  */
 final class ToManyRelations extends ExpressionRewrite {
 
@@ -45,6 +45,11 @@ final class ToManyRelations extends ExpressionRewrite {
         ToManyRelations rows = new ToManyRelations();
         rows.condition(condition);
         return rows.found;
+    }
+
+    @Override
+    BoundQuery query(BoundQuery query) {
+        return InnerRewrite.of(query, this);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class UnboundReferences extends ShapeRewrite {
     }
 
     @Override
-    public ResolvedExpression outer(ResolvedExpression.Outer expression) {
+    public ResolvedExpression.Outer outer(ResolvedExpression.Outer expression) {
         if (expression.target() == null) {
             throw new FieldException("The reference outerRef(\"" + expression.path()
                     + "\") has no query around it. Use the query inside exists, subquery or in of another one.");
