@@ -307,6 +307,18 @@ class AggregateSemanticsTest extends SemanticsFixture {
         assertRefused(() -> each(rank()), "rank is a function over a window");
     }
 
+    @Test
+    void rowsAreDistinctByFieldsAmongThoseThatTheConditionOnAWindowLeaves() { // django.md QR-12
+        QuerySet<User> numbered =
+                users().annotate(window(rowNumber()).orderBy("name").as("r"));
+        QuerySet<User> latest = numbered.distinct("active").orderBy("active", "-name");
+        assertThat(rows(latest, "name")).containsExactly(List.of("Cid"));
+        assertThat(rows(latest.filter("r__lt", 3), "name")).containsExactly(List.of("Bob"));
+        assertThat(rows(latest.filter("r__lt", 3), "name", "active")).hasSize(1);
+        assertThat(runtime().run(latest.filter("r__lt", 3).count())).isOne();
+        assertThat(runtime().run(latest.filter("r__lt", 3).get()).name).isEqualTo("Bob");
+    }
+
     /** S76. */
     @Test
     void theFrameEndsAtTheCurrentRowUnlessItIsSaidOtherwise() {

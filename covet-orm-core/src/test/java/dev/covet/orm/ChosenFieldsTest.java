@@ -241,4 +241,19 @@ class ChosenFieldsTest {
                         .exists()))
                 .isFalse();
     }
+
+    @Test
+    void rowsThatAreDistinctByFieldsComeInPages() {
+        Page<Book> all =
+                library.run(Book.objects.orderBy().distinct("author", "pages").page(1, 10));
+        assertThat(all.items()).hasSize((int) all.total()).isNotEmpty();
+        Page<Book> second =
+                library.run(Book.objects.orderBy().distinct("author", "pages").page(2, 1));
+        assertThat(second.items()).containsExactly(all.items().get(1));
+        assertThat(library.run(Book.objects.distinct("title").orderBy("title").page(1, 10))
+                        .items())
+                .extracting(book -> book.title)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
 }

@@ -246,6 +246,28 @@ class QuerySemanticsTest extends SemanticsFixture {
                 .containsExactly(List.of(1, "Ann", 2), List.of(4, "Bob", 3));
     }
 
+    /** What is asked for of a user, in another order than it is selected. */
+    record Aged(int years, String name) {}
+
+    /** S48. */
+    @Test
+    void valuesOfACombinationAreAskedForByTheirNames() {
+        QuerySet<Values> ann = users().filter("name", "Ann").values(f("name"), f("age").as("years"), f("nick"));
+        QuerySet<Values> bob = users().filter("name", "Bob").values(f("name"), f("age").as("years"), f("nick"));
+        QuerySet<Values> both = ann.union(bob);
+        assertThat(runtime().list(both.orderBy("name").into(Aged.class)))
+                .containsExactly(new Aged(30, "Ann"), new Aged(40, "Bob"));
+        assertThat(runtime().list(both.orderBy("name").valuesFlat("name"))).containsExactly("Ann", "Bob");
+        assertThat(runtime().list(both.values("years", "name").orderBy("name").valuesList("name", "years")))
+                .containsExactly(List.of("Ann", 30), List.of("Bob", 40));
+        assertThat(runtime().list(both.union(bob).orderBy("-years").values("years", "name")))
+                .extracting(row -> row.get("name"))
+                .containsExactly("Bob", "Ann");
+        assertThatThrownBy(() -> both.valuesFlat("balance"))
+                .isInstanceOf(FieldException.class)
+                .hasMessage("The combined query does not select \"balance\". Select it in each member.");
+    }
+
     /** The name of a user twice. */
     record Twice(String name, @Path("name") String again) {}
 

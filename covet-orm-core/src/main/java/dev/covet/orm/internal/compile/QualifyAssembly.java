@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Assembles a SELECT with conditions on window functions: an outer query filters the derived table that computes the
- * window functions.
+ * window functions. Rows are made distinct by fields in the outer query, where those that do not fit are left out.
  */
 final class QualifyAssembly {
 
@@ -27,21 +27,26 @@ final class QualifyAssembly {
         List<OrderTerm> outerOrder = new ArrayList<>();
         String alias = planner.scope().derivedAlias();
         for (OrderingPlanner.Item item : order) {
-            inner.add(new Select.Item(item.term().sql(), null));
-            outerOrder.add(ExpressionPlanner.toSql(item.ordering(), column(alias, inner.size())));
+            int position = position(inner, item.term().sql());
+            outerOrder.add(ExpressionPlanner.toSql(item.ordering(), column(alias, position)));
+        }
+        List<SqlExpression> distinctOn = new ArrayList<>();
+        for (SqlExpression field : assembly.distinctOn(planner.distinct())) {
+            distinctOn.add(column(alias, position(inner, field)));
         }
         PlannedExpression condition = Predicate.and(split.qualify()).toTerm();
         inner.add(new Select.Item(condition.sql(), null));
         SqlExpression tested = column(alias, inner.size());
         Predicate.Split rows = new Predicate.Split(split.where(), split.having(), List.of());
-        Select all = SelectAssembly.named(assembly.plain(inner, rows, List.of(), null, null));
+        Select plain = assembly.plain(inner, rows, List.of(), null, null);
+        Select all = SelectAssembly.named(distinctOn.isEmpty() ? plain : SelectAssembly.withoutDistinct(plain));
         List<Select.Item> outer = new ArrayList<>();
         for (int i = 1; i <= items.size(); i++) {
             outer.add(new Select.Item(column(alias, i), null));
         }
         return new Select(
-                false,
-                List.of(),
+                !distinctOn.isEmpty(),
+                distinctOn,
                 outer,
                 new Select.Derived(all, alias),
                 List.of(),
@@ -52,6 +57,15 @@ final class QualifyAssembly {
                 planner.limit(),
                 planner.offset(),
                 null);
+    }
+
+    /** Returns the 1-based position of the expression among the items, to which it is added if it is not there. */
+    private static int position(List<Select.Item> items, SqlExpression expression) {
+        Select.Item item = new Select.Item(expression, null);
+        if (!items.contains(item)) {
+            items.add(item);
+        }
+        return items.indexOf(item) + 1;
     }
 
     private static SqlExpression.Column column(String alias, int position) {

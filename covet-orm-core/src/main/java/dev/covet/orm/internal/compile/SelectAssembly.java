@@ -105,7 +105,7 @@ final class SelectAssembly {
         return all.withItems(items);
     }
 
-    private static Select withoutDistinct(Select all) {
+    static Select withoutDistinct(Select all) {
         return new Select(
                 false,
                 List.of(),
@@ -195,7 +195,7 @@ final class SelectAssembly {
         return all;
     }
 
-    private List<SqlExpression> distinctOn(Step.@Nullable Distinct distinct) {
+    List<SqlExpression> distinctOn(Step.@Nullable Distinct distinct) {
         if (distinct == null || distinct.by().isEmpty()) {
             return List.of();
         }

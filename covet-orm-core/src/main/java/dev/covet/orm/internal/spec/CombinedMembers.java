@@ -69,7 +69,7 @@ final class CombinedMembers {
     }
 
     /** Returns the first member where the member is a combination itself; it determines the columns. */
-    private static QueryShape first(QueryShape shape) {
+    static QueryShape first(QueryShape shape) {
         Step.Combine combine = shape.last(Step.Kind.COMBINE, Step.Combine.class);
         return combine == null ? shape : first(combine.members().get(0).shape());
     }

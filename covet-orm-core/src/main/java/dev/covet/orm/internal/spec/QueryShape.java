@@ -164,21 +164,29 @@ public final class QueryShape {
 
     /** Returns the columns of values; of objects, what is selected besides their fields. */
     List<ResolvedExpression> columns() {
-        List<ResolvedExpression> columns = new ArrayList<>();
+        return valueColumns().stream().map(ValueColumn::expression).toList();
+    }
+
+    /** Returns the columns of values by their names; of objects, what is selected besides their fields. */
+    List<ValueColumn> valueColumns() {
+        List<ValueColumn> columns = new ArrayList<>();
         for (Step each : steps()) {
             if (each instanceof Step.Values values) {
                 columns.clear();
-                values.columns().forEach(column -> columns.add(column.expression()));
+                columns.addAll(values.columns());
                 if (values.all()) {
-                    model().fields()
-                            .forEach(
-                                    field -> columns.add(new ResolvedExpression.Column(Path.of(model(), field), null)));
+                    model().fields().forEach(field -> columns.add(column(field)));
                 }
             } else if (each instanceof Step.Annotate annotate && annotate.selected()) {
-                annotate.annotations().forEach(annotation -> columns.add(annotation.expression()));
+                annotate.annotations()
+                        .forEach(added -> columns.add(new ValueColumn(added.name(), added.expression(), added)));
             }
         }
         return columns;
+    }
+
+    private ValueColumn column(FieldMeta field) {
+        return new ValueColumn(field.attribute(), new ResolvedExpression.Column(Path.of(model(), field), null), null);
     }
 
     /** Returns whether the expression is one of the columns of the rows: of a combined query, those of its first. */
@@ -235,10 +243,13 @@ public final class QueryShape {
 
     /** Returns whether rows are distinct by named fields (DISTINCT ON). */
     public boolean isDistinctByFields() {
-        return has(Step.Kind.DISTINCT)
-                && last(step -> step instanceof Step.Distinct distinct
-                                && !distinct.by().isEmpty())
-                        != null;
+        return !distinctBy().isEmpty();
+    }
+
+    /** Returns the fields by which rows are distinct; empty if they are distinct as a whole, or not at all. */
+    List<ResolvedExpression> distinctBy() {
+        Step.Distinct distinct = last(Step.Kind.DISTINCT, Step.Distinct.class);
+        return distinct == null ? List.of() : distinct.by();
     }
 
     /** Returns whether rows are distinct by exactly the named field (DISTINCT ON). */

@@ -207,6 +207,9 @@ public final class QuerySpec {
             return this;
         }
         List<ResolvedOrdering> items = new ArrayList<>(shape.ordering());
+        if (items.isEmpty()) {
+            shape.distinctBy().forEach(field -> items.add(new ResolvedOrdering(field, false, null, null)));
+        }
         items.add(new ResolvedOrdering(shape.key(), false, null, null));
         return with(new Step.OrderBy(items));
     }
