@@ -6,6 +6,7 @@ import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.filteredRelation;
 import static dev.covet.orm.query.Expressions.lower;
 import static dev.covet.orm.query.Expressions.max;
+import static dev.covet.orm.query.Expressions.outerRef;
 import static dev.covet.orm.query.Expressions.sum;
 import static dev.covet.orm.query.Expressions.upper;
 import static dev.covet.orm.query.Expressions.value;
@@ -168,6 +169,27 @@ class QuerySemanticsTest extends SemanticsFixture {
         assertThatThrownBy(() -> some.update("age", 1)).isInstanceOf(QueryStateException.class);
         assertThatThrownBy(some::delete).isInstanceOf(QueryStateException.class);
         assertThatThrownBy(() -> User.objects.distinct("actve")).isInstanceOf(FieldException.class);
+    }
+
+    /** QR-20. */
+    @Test
+    void aMergedQueryKeepsTheOrderInItsDirection() {
+        QuerySet<User> named = User.objects.orderBy("name");
+        QuerySet<User> aged = User.objects.filter("age__gt", 0).orderBy("age");
+        assertThat(names(named.reverse().or(aged))).containsExactly("Ann", "Bob", "Cid");
+        assertThat(names(named.or(aged.reverse()).exclude("age", null))).containsExactly("Bob", "Ann");
+        assertThat(names(named.reverse().reverse().or(User.objects.filter("age", 30))))
+                .containsExactly("Ann", "Bob", "Cid");
+        assertThat(names(named.reverse().or(User.objects.reverse()))).containsExactly("Cid", "Bob", "Ann");
+    }
+
+    /** A name that refers to the query around is bound there, wherever the query was merged. */
+    @Test
+    void aMergedQueryRefersToTheQueryAround() {
+        QuerySet<User> named = User.objects.alias("around", outerRef("name"));
+        QuerySet<User> merged = named.and(User.objects.filter("name", f("name")));
+        assertThat(names(users().filter(exists(merged.filter("name", f("around"))))))
+                .containsExactly("Ann", "Bob", "Cid");
     }
 
     /** S45; a union knows its keys, so inBulk of all its rows works. */

@@ -84,7 +84,7 @@ public record KeysetOrder(QuerySpec query, List<Item> items) {
         SpecRules.notSliced(spec, "ask for a page by keyset");
         SpecRules.notValues(spec, "keyset");
         SpecRules.notDistinctByFields(spec, "turn the pages of");
-        boolean reversed = isReversed(spec);
+        boolean reversed = spec.shape().isReversed();
         List<Annotation> selected = new ArrayList<>();
         List<Item> items = new ArrayList<>();
         int place = spec.shape().scope().size();
@@ -101,14 +101,6 @@ public record KeysetOrder(QuerySpec query, List<Item> items) {
         }
         QuerySpec forwards = reversed ? spec.with(Step.Reverse.INSTANCE) : spec;
         return new KeysetOrder(forwards.with(new Step.Annotate(selected, true)), List.copyOf(items));
-    }
-
-    private static boolean isReversed(QuerySpec spec) {
-        boolean reversed = false;
-        for (Step step : spec.shape().steps()) {
-            reversed ^= step.kind() == Step.Kind.REVERSE;
-        }
-        return reversed;
     }
 
     private static Annotation named(int place, ResolvedExpression expression) {

@@ -106,7 +106,16 @@ final class Merge {
                 merge.add(changed, second.shape(), merge.right);
             }
         }
-        return merge.finish();
+        QueryShape merged = merge.finish();
+        return isReversed(first.shape(), second.shape()) ? merged.with(Step.Reverse.INSTANCE) : merged;
+    }
+
+    /** An order that one of the queries asks for stays in its direction. */
+    private static boolean isReversed(QueryShape first, QueryShape second) {
+        if (second.has(Step.Kind.ORDER_BY)) {
+            return second.isReversed();
+        }
+        return first.isReversed() || (second.isReversed() && !first.has(Step.Kind.ORDER_BY));
     }
 
     /**
@@ -116,7 +125,7 @@ final class Merge {
      */
     private void add(Step step, QueryShape whose, List<Step.Filter> filters) {
         switch (step.kind()) {
-            case ALL -> {}
+            case ALL, REVERSE -> {}
             case FILTER -> {
                 if (connector == Connector.AND && whose.isGrouped()) {
                     shape = shape.with(step, reach);
@@ -128,7 +137,7 @@ final class Merge {
             default -> {
                 if (!kept.contains(step)) {
                     kept.add(step);
-                    shape = shape.with(step);
+                    shape = shape.with(step, reach);
                 }
             }
         }

@@ -231,6 +231,17 @@ public final class QueryShape {
         return asked != null && asked.items().isEmpty();
     }
 
+    /** Returns whether the order, which the query asks for or which is its model's, is reversed. */
+    boolean isReversed() {
+        boolean reversed = false;
+        if (has(Step.Kind.REVERSE)) {
+            for (Step each : steps()) {
+                reversed ^= each.kind() == Step.Kind.REVERSE;
+            }
+        }
+        return reversed;
+    }
+
     /** Returns the order that the query asks for, else that of its model. */
     List<ResolvedOrdering> ordering() {
         Step.OrderBy asked = asked();

@@ -52,15 +52,6 @@ final class RowNumbers {
     }
 
     private static List<ResolvedOrdering> order(QueryShape shape) {
-        List<ResolvedOrdering> items = OrderingResolver.ofModel(shape.model());
-        boolean reversed = false;
-        for (Step step : shape.steps()) {
-            if (step instanceof Step.OrderBy order) {
-                items = order.items();
-            } else if (step.kind() == Step.Kind.REVERSE) {
-                reversed = !reversed;
-            }
-        }
-        return reversed ? ResolvedOrdering.reversed(items) : items;
+        return shape.isReversed() ? ResolvedOrdering.reversed(shape.ordering()) : shape.ordering();
     }
 }
