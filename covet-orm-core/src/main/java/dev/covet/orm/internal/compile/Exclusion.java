@@ -36,6 +36,7 @@ final class Exclusion {
         PlanScope inner = scope.related(first.from().model());
         List<JoinStep> rest = place.steps().subList(toMany, place.steps().size());
         Predicate related = related(inner, rest, inner.lookups().prepareOuter(condition.right(), scope, reusable));
+        inner.referred(PlannedExpression.column(outer.column(), outer.field()));
         Join joined = inner.joins().first(first);
         FieldMeta tied = joined.isOuter() ? first.from() : first.to();
         List<Predicate> all = new ArrayList<>(List.of(related));

@@ -35,11 +35,17 @@ final class LookupPlanner {
     record Prepared(RightSide right, List<@Nullable PlannedExpression> terms, PlanScope scope) {}
 
     Prepared prepare(RightSide right, @Nullable Set<Join> reusable) {
-        return prepareOuter(right, scope, reusable);
+        return prepare(right, scope, reusable);
     }
 
     /** Plans the expressions of the right side in another scope, that of an enclosing query. */
-    Prepared prepareOuter(RightSide right, PlanScope scope, @Nullable Set<Join> reusable) {
+    Prepared prepareOuter(RightSide right, PlanScope outer, @Nullable Set<Join> reusable) {
+        Prepared prepared = prepare(right, outer, reusable);
+        prepared.terms().replaceAll(term -> term == null ? null : scope.referred(term));
+        return prepared;
+    }
+
+    private static Prepared prepare(RightSide right, PlanScope scope, @Nullable Set<Join> reusable) {
         ExpressionPlanner expressions = scope.expressions(reusable);
         List<@Nullable PlannedExpression> terms = new ArrayList<>();
         if (right instanceof RightSide.Members members) {

@@ -172,10 +172,10 @@ final class PlanScope {
         return new PlannedExpression(sql, type, field, aggregate, window, PlannedExpression.groupingOf(outerTerms));
     }
 
-    /** Records that this subquery refers to a term of the enclosing query. */
+    /** Records that this subquery refers to a term of the enclosing query, and returns it: for the subquery a constant. */
     PlannedExpression referred(PlannedExpression term) {
         outerTerms.add(term);
-        return term;
+        return new PlannedExpression(term.sql(), term.type(), term.field(), false, false, List.of());
     }
 
     /** Returns the SQL parameter for a parameter of this query's shape. */
