@@ -73,6 +73,16 @@ final class ConfigurationException extends CovetException {
                         + " Covet excludes CovetAutoConfiguration.");
     }
 
+    static ConfigurationException factoryOfAnother(String factory, String datasource) {
+        return new ConfigurationException(
+                "The ConnectionFactory bean " + factory + " is meant for the datasource \"" + datasource
+                        + "\" by its name or qualifier, and would be the default database too, as no other one is there: Boot makes"
+                        + " none beside it, and the URL of " + PREFIX + "default does not count.",
+                "Declare it with @Bean(defaultCandidate = false) and @Qualifier(\"" + datasource
+                        + "\"), and the default database by " + PREFIX + "default.url or spring.r2dbc.url; or mark it"
+                        + " with @Primary if it is the default database.");
+    }
+
     static ConfigurationException invalid(String name, String reason) {
         return new ConfigurationException(
                 PREFIX + name + " cannot be used. " + reason, "Correct the settings under " + PREFIX + name + ".");

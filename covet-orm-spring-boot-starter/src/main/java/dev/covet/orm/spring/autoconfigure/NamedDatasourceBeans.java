@@ -7,6 +7,9 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
@@ -23,6 +26,8 @@ import org.springframework.core.env.Environment;
  */
 final class NamedDatasourceBeans implements BeanDefinitionRegistryPostProcessor {
 
+    private static final String FACTORY = "ConnectionFactory";
+
     private final Environment environment;
 
     NamedDatasourceBeans(Environment environment) {
@@ -32,19 +37,33 @@ final class NamedDatasourceBeans implements BeanDefinitionRegistryPostProcessor 
     /** After the configuration classes, so that no condition counts these beans. */
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-        for (String datasource : names()) {
-            if (!datasource.equals(DatasourceAssembly.DEFAULT)) {
-                register(registry, datasource, "ConnectionFactory", ConnectionFactory.class);
-                register(registry, datasource, "TransactionManager", CovetTransactionManager.class);
-            }
+        for (String datasource : names(environment)) {
+            register(registry, datasource, FACTORY, ConnectionFactory.class);
+            register(registry, datasource, "TransactionManager", CovetTransactionManager.class);
         }
     }
 
-    private Set<String> names() {
-        return new TreeSet<>(Binder.get(environment)
+    private static Set<String> names(Environment environment) {
+        Set<String> names = new TreeSet<>(Binder.get(environment)
                 .bind("covet.orm.datasources", Bindable.mapOf(String.class, Object.class))
                 .orElse(Map.of())
                 .keySet());
+        names.remove(DatasourceAssembly.DEFAULT);
+        return names;
+    }
+
+    /**
+     * Returns the datasource beside the default one that a connection factory of the application is meant for, by its
+     * name or its qualifier; null if it is for none.
+     */
+    static @Nullable String datasourceOf(String factory, BeanFactory beans, Environment environment) {
+        for (String datasource : names(environment)) {
+            if (BeanFactoryAnnotationUtils.isQualifierMatch(
+                    told -> told.equals(datasource) || told.equals(datasource + FACTORY), factory, beans)) {
+                return datasource;
+            }
+        }
+        return null;
     }
 
     private static void register(BeanDefinitionRegistry registry, String datasource, String kind, Class<?> type) {

@@ -33,7 +33,8 @@ final class OnUnclearDefault extends SpringBootCondition implements Configuratio
                         .because(unclear ? "several ConnectionFactory beans are equal" : "it is clear"));
     }
 
-    private static boolean isSettled(ConfigurableListableBeanFactory beans) {
+    /** Whether the application gives the databases itself. */
+    static boolean isSettled(ConfigurableListableBeanFactory beans) {
         return beans.getBeanNamesForType(Datasources.class, true, false).length > 0
                 || beans.getBeanNamesForType(Covet.class, true, false).length > 0;
     }
