@@ -58,7 +58,7 @@ import org.springframework.util.StringUtils;
             "org.springframework.boot.transaction.jta.autoconfigure.JtaAutoConfiguration"
         },
         before = R2dbcTransactionManagerAutoConfiguration.class)
-@Conditional(OnClearDefault.class)
+@Conditional(OnDatabases.class)
 @EnableConfigurationProperties(CovetProperties.class)
 public final class CovetAutoConfiguration {
 
@@ -100,6 +100,7 @@ public final class CovetAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    @Conditional(OnClearDefault.class)
     Datasources covetDatasources(
             ObjectProvider<ConnectionFactory> connectionFactory,
             ObjectProvider<Datasource> configuredDefault,
@@ -112,6 +113,13 @@ public final class CovetAutoConfiguration {
                 new DatasourceAssembly(properties, environment, customizers, bundles, credentials);
         return assembly.all(
                 configuredDefault.getIfAvailable(() -> assembly.givenDefault(connectionFactory.getObject())));
+    }
+
+    /** Where nothing but a {@link Covet} of the application says which database is the default one; it closes them. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Datasources covetDatasourcesOfApplication(Covet covet) {
+        return covet.datasources();
     }
 
     @Bean
