@@ -36,7 +36,7 @@ class ArchitectureTest {
             meta               -> field, error, sql, codec
             dialect            -> sql, codec, error
             task               -> driver, error
-            routing            -> driver
+            routing            -> driver, error
             dialect.postgresql -> dialect, driver, sql, codec, error
             dialect.h2         -> dialect, driver, sql, codec, error
             lookup             -> meta, sql, query, error

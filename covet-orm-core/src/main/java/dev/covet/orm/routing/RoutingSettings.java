@@ -1,5 +1,6 @@
 package dev.covet.orm.routing;
 
+import dev.covet.orm.error.SettingException;
 import java.time.Duration;
 
 /**
@@ -48,21 +49,26 @@ public record RoutingSettings(
         positive("max-lag", maxLag);
         positive("hard-max-lag", hardMaxLag);
         positive("check-interval", checkInterval);
-        if (waitForReplica.isNegative()) {
-            throw new IllegalArgumentException("wait-for-replica must not be negative.");
-        }
+        notNegative("wait-for-replica", waitForReplica.isNegative());
+        notNegative("max-lag-bytes", maxLagBytes < 0);
+        notNegative("min-serving", minServing < 0);
+        notNegative("fallback-max-in-flight", fallbackMaxInFlight < 0);
         if (hardMaxLag.compareTo(maxLag) < 0) {
-            throw new IllegalArgumentException("hard-max-lag must not be smaller than max-lag.");
-        }
-        if (maxLagBytes < 0 || minServing < 0 || fallbackMaxInFlight < 0) {
-            throw new IllegalArgumentException(
-                    "max-lag-bytes, min-serving and fallback-max-in-flight must not be negative.");
+            throw new SettingException(
+                    "hard-max-lag",
+                    "must not be smaller than max-lag (" + hardMaxLag + " is less than " + maxLag + ")");
         }
     }
 
-    private static void positive(String name, Duration value) {
+    private static void positive(String setting, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " must be longer than zero.");
+            throw new SettingException(setting, "must be longer than zero");
+        }
+    }
+
+    private static void notNegative(String setting, boolean negative) {
+        if (negative) {
+            throw new SettingException(setting, "must not be negative");
         }
     }
 

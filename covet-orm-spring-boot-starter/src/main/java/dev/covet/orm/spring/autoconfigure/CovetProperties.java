@@ -5,12 +5,14 @@ import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.PoolSettings;
 import dev.covet.orm.datasource.ReplicaSettings;
 import dev.covet.orm.driver.SessionSettings;
+import dev.covet.orm.error.SettingException;
 import dev.covet.orm.routing.Consistency;
 import dev.covet.orm.routing.RoutingSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -199,16 +201,29 @@ record CovetProperties(
                     name,
                     hasNodes() ? null : connection(String.valueOf(url)),
                     each(hasNodes() ? nodes : replicas),
-                    pool.settings(),
+                    within("pool", pool::settings),
                     session(applicationName == null ? application : applicationName),
-                    routing.settings());
+                    within("routing", routing::settings));
         }
 
         private Map<String, ReplicaSettings> each(Map<String, ReplicaProperties> configured) {
+            String group = hasNodes() ? "nodes." : "replicas.";
             Map<String, ReplicaSettings> settings = new LinkedHashMap<>();
-            configured.forEach((name, node) ->
-                    settings.put(name, new ReplicaSettings(connection(String.valueOf(node.url())), node.weight())));
+            configured.forEach((name, node) -> settings.put(
+                    name,
+                    within(
+                            group + name,
+                            () -> new ReplicaSettings(connection(String.valueOf(node.url())), node.weight()))));
             return settings;
+        }
+
+        /** A setting that is refused is told by its name below the datasource. */
+        private static <T> T within(String group, Supplier<T> settings) {
+            try {
+                return settings.get();
+            } catch (SettingException refused) {
+                throw new SettingException(group + "." + refused.setting(), refused.problem());
+            }
         }
 
         private SessionSettings session(@Nullable String sessions) {

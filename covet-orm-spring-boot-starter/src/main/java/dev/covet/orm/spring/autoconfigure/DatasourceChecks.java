@@ -18,15 +18,6 @@ final class DatasourceChecks {
 
     private static final String PREFIX = "covet.orm.datasources.";
     private static final String BOOTS_URL = "spring.r2dbc.url";
-    private static final List<String> OF_POOLS = List.of(
-            "initial-size",
-            "max-size",
-            "max-acquire-time",
-            "max-pending",
-            "max-create-time",
-            "max-idle-time",
-            "max-life-time",
-            "eviction-interval");
     private static final List<Option<?>> ADDRESS =
             List.of(ConnectionFactoryOptions.HOST, ConnectionFactoryOptions.PORT, ConnectionFactoryOptions.DATABASE);
 
@@ -111,9 +102,8 @@ final class DatasourceChecks {
 
     /** Returns the refusal of a single setting of a database. */
     ConfigurationException refused(String datasource, SettingException problem) {
-        String group = PREFIX + datasource + (OF_POOLS.contains(problem.setting()) ? ".pool." : ".");
         return ConfigurationException.refused(
-                origins.shown(group + problem.setting()),
+                origins.shown(PREFIX + datasource + "." + problem.setting()),
                 problem.problem(),
                 "Correct the settings under " + PREFIX + datasource + ".");
     }

@@ -65,11 +65,37 @@ class RefusedSettingsTest {
         "pool.max-pending, -1, must not be negative",
         "pool.max-acquire-time, 0s, must be positive",
         "query-timeout, 0s, must be at least 1 ms",
-        "lock-timeout, -1s, must be at least 1 ms"
+        "lock-timeout, -1s, must be at least 1 ms",
+        "routing.max-lag, 0s, must be longer than zero",
+        "routing.max-lag, -1s, must be longer than zero",
+        "routing.max-lag-bytes, -1B, must not be negative",
+        "routing.hard-max-lag, 0s, must be longer than zero",
+        "routing.hard-max-lag, 1s, must not be smaller than max-lag (PT1S is less than PT10S)",
+        "routing.check-interval, 0s, must be longer than zero",
+        "routing.wait-for-replica, -1ms, must not be negative",
+        "routing.min-serving, -1, must not be negative",
+        "routing.fallback-max-in-flight, -1, must not be negative"
     })
     void aNumberOutOfRangeIsToldWithItsPlace(String setting, String value, String problem) {
         fail(written(Applications.on(Applications.h2Url()), DEFAULT + setting, value));
         assertSays(DEFAULT + setting + " = " + value, "application.yml - 12:20", problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1"})
+    void theWeightOfANodeIsToldWithItsName(String weight) {
+        fail(written(
+                Applications.on("r2dbc:postgresql://ann:secret@db/shop")
+                        .withPropertyValues(DEFAULT + "replicas.east.url=r2dbc:postgresql://db2/shop"),
+                DEFAULT + "replicas.east.weight",
+                weight));
+        assertSays(DEFAULT + "replicas.east.weight = " + weight, "application.yml - 12:20", "must be at least 1");
+        fail(written(
+                Applications.plain()
+                        .withPropertyValues(DEFAULT + "nodes.one.url=r2dbc:postgresql://ann:secret@db/shop"),
+                DEFAULT + "nodes.one.weight",
+                weight));
+        assertSays(DEFAULT + "nodes.one.weight = " + weight, "application.yml - 12:20", "must be at least 1");
     }
 
     @ParameterizedTest
