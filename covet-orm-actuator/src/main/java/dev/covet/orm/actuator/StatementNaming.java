@@ -19,7 +19,7 @@ final class StatementNaming {
 
     private final Map<String, Datasource> datasources;
     private final ModelTables tables;
-    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Map<Node, Place> places = new ConcurrentHashMap<>();
 
     StatementNaming(@Nullable Datasources datasources, ModelTables tables) {
         this.datasources = datasources == null
@@ -65,8 +65,10 @@ final class StatementNaming {
 
     /** Returns where a node of a datasource is; that of its primary if none was reached. */
     Place place(String datasource, String node) {
-        String name = node.isEmpty() ? Datasource.PRIMARY : node;
-        return places.computeIfAbsent(datasource + "." + name, unseen -> find(datasource, name));
+        Datasource known = datasource(datasource);
+        return known == null
+                ? UNKNOWN
+                : places.computeIfAbsent(find(known, node.isEmpty() ? Datasource.PRIMARY : node), StatementNaming::of);
     }
 
     /** Returns a datasource by its name, null if it is not known. */
@@ -75,15 +77,14 @@ final class StatementNaming {
         return datasources.get(name);
     }
 
-    private Place find(String name, String node) {
-        Datasource datasource = datasource(name);
-        return datasource == null
-                ? UNKNOWN
-                : datasource.nodes().stream()
-                        .filter(one -> one.name().equals(node))
-                        .findFirst()
-                        .map(StatementNaming::of)
-                        .orElse(UNKNOWN);
+    /** Where the primary is found among nodes, none has its name; as long as it is not found, something stands for it. */
+    private static Node find(Datasource datasource, String name) {
+        for (Node node : datasource.nodes()) {
+            if (node.name().equals(name)) {
+                return node;
+            }
+        }
+        return datasource.primary();
     }
 
     private static Place of(Node node) {

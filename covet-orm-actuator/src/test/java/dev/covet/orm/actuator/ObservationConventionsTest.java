@@ -3,6 +3,7 @@ package dev.covet.orm.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.Covet;
+import dev.covet.orm.testkit.PostgresDatabase;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -118,6 +119,20 @@ class ObservationConventionsTest {
                 .extracting(Observation.Context::getName)
                 .containsExactly("db.client.operation", "my.call", "my.transaction");
         assertThat(ended.all.get(1).getLowCardinalityKeyValue("end").getValue()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void theSystemIsKnownWhereThePrimaryWasFoundAmongNodes() {
+        try (PostgresDatabase database = PostgresDatabase.create()) {
+            Ended ended =
+                    afterACreation(Plain.class, "--covet.orm.datasources.default.nodes.one.url=" + database.r2dbcUrl());
+
+            assertThat(ended.names()).containsExactly("INSERT parcels", "create Parcel", "transaction default");
+            assertThat(ended.all)
+                    .extracting(context ->
+                            context.getLowCardinalityKeyValue("db.system.name").getValue())
+                    .containsOnly("postgresql");
+        }
     }
 
     @Test
