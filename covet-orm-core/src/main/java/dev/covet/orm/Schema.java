@@ -120,4 +120,9 @@ public final class Schema {
     private StatementExecutor executor() {
         return database.executor();
     }
+
+    @Override
+    public String toString() {
+        return "Schema[" + database.name() + "]";
+    }
 }

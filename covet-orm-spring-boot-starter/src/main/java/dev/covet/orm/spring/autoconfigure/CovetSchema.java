@@ -3,6 +3,7 @@ package dev.covet.orm.spring.autoconfigure;
 import dev.covet.orm.Covet;
 import dev.covet.orm.Schema;
 import dev.covet.orm.spring.autoconfigure.CovetProperties.SchemaMode;
+import java.time.Duration;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,10 @@ import reactor.core.publisher.Mono;
 final class CovetSchema implements DestructionAwareBeanPostProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(CovetSchema.class);
+
+    private static final Duration DROP_LIMIT = Duration.ofSeconds(10);
+    private static final String TOO_LONG = "The database has not done it within " + DROP_LIMIT.toSeconds()
+            + " s: it does not answer, or somebody holds a lock on a table.";
 
     private final SchemaMode mode;
 
@@ -54,9 +59,16 @@ final class CovetSchema implements DestructionAwareBeanPostProcessor {
 
     @Override
     public void postProcessBeforeDestruction(Object bean, String beanName) {
-        each((Covet) bean, Schema::drop)
-                .doOnError(error -> log.warn("The tables could not be dropped. {}", error.getMessage()))
-                .onErrorComplete()
-                .block();
+        each((Covet) bean, CovetSchema::drop).block();
+    }
+
+    /** A database that is gone, or whose tables somebody holds a lock on, does not keep the application from ending. */
+    private static Mono<Void> drop(Schema schema) {
+        return schema.drop()
+                .timeout(DROP_LIMIT, Mono.error(() -> new IllegalStateException(TOO_LONG)))
+                .onErrorResume(error -> {
+                    log.warn("{} could not be dropped. {}", schema, error.getMessage());
+                    return Mono.empty();
+                });
     }
 }

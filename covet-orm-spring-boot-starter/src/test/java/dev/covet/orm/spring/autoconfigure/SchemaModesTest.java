@@ -7,15 +7,21 @@ import dev.covet.orm.Covet;
 import dev.covet.orm.error.QueryStateException;
 import dev.covet.orm.error.SchemaException;
 import dev.covet.orm.spring.autoconfigure.shop.Item;
+import dev.covet.orm.spring.autoconfigure.shop.stock.Drawer;
 import dev.covet.orm.testkit.EmbeddedPostgres;
+import dev.covet.orm.testkit.FaultProxy;
 import dev.covet.orm.testkit.PostgresDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What {@code covet.orm.schema} does with the tables. */
+@ExtendWith(OutputCaptureExtension.class)
 class SchemaModesTest {
 
     private PostgresDatabase database;
@@ -35,7 +41,11 @@ class SchemaModesTest {
     }
 
     private boolean hasTable() {
-        return database.value("select to_regclass('items') is not null", Boolean.class);
+        return hasTable(database, "items");
+    }
+
+    private static boolean hasTable(PostgresDatabase database, String table) {
+        return database.value("select to_regclass('" + table + "') is not null", Boolean.class);
     }
 
     @Test
@@ -86,6 +96,25 @@ class SchemaModesTest {
             Applications.on(postgres.createDatabase("shop").r2dbcUrl()).run(context -> postgres.kill());
         }
         assertThatThrownBy(Covet::current).isInstanceOf(QueryStateException.class);
+    }
+
+    /** As when the network swallows what is sent. */
+    @Test
+    void createDropEndsWhenTheDatabaseDoesNotAnswer(CapturedOutput output) {
+        try (FaultProxy proxy = FaultProxy.to(database.address());
+                PostgresDatabase other = PostgresDatabase.create()) {
+            Applications.on(proxy.address(database.address()).r2dbcUrl())
+                    .withPropertyValues(
+                            "covet.orm.datasources.other.url=" + other.r2dbcUrl(),
+                            "covet.orm.datasources.other.models=" + Drawer.class.getPackageName())
+                    .run(context -> {
+                        assertThat(hasTable(other, "drawers")).isTrue();
+                        proxy.blackHole();
+                    });
+            assertThat(hasTable(other, "drawers")).isFalse();
+        }
+        assertThat(output).contains("Schema[default] could not be dropped. The database has not done it within 10 s");
+        assertThat(hasTable()).isTrue();
     }
 
     @Test
