@@ -30,7 +30,8 @@ public final class Add {
     }
 
     /**
-     * Saves each object, with its signals, in place of one update for all of them; for relations by a foreign key only.
+     * Saves each object, also those that {@code set} takes out, with its signals, in place of one update for all of
+     * them; for relations by a foreign key only.
      */
     public Add saving() {
         return new Add(throughDefaults, false, clearing);

@@ -51,16 +51,19 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
 
     private Mono<Void> detach(List<?> objects) {
         return hidesRows()
-                ? seen().flatMap(seen -> detachAny(among(seen, objects)))
+                ? attached().remove(owner, relation, objects, seen())
                 : attached().remove(owner, relation, objects);
     }
 
-    private Mono<Void> detachAny(List<?> objects) {
-        return objects.isEmpty() ? Mono.empty() : attached().remove(owner, relation, objects);
+    Mono<Void> clear() {
+        return clear(true);
     }
 
-    Mono<Void> clear() {
-        return isManyToMany() ? unlinkAll() : detachAll();
+    private Mono<Void> clear(boolean bulk) {
+        if (isManyToMany()) {
+            return unlinkAll();
+        }
+        return bulk ? detachAll() : rowsShown().flatMap(rows -> attached().removeEach(relation, rows));
     }
 
     private Mono<Void> unlinkAll() {
@@ -68,16 +71,21 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
     }
 
     private Mono<Void> detachAll() {
-        return hidesRows() ? seen().flatMap(this::takeOut) : attached().clear(owner, relation);
+        return hidesRows()
+                ? seen().flatMap(keys -> takeOut(keys, true))
+                : attached().clear(owner, relation);
     }
 
-    private Mono<Void> takeOut(Set<Object> keys) {
+    private Mono<Void> takeOut(Set<Object> keys, boolean bulk) {
         if (keys.isEmpty()) {
             return Mono.empty();
         }
-        return isManyToMany()
-                ? linked().remove(owner, relation, keys)
-                : attached().detach(owner, relation, keys);
+        if (isManyToMany()) {
+            return linked().remove(owner, relation, keys);
+        }
+        return bulk
+                ? attached().detach(owner, relation, keys)
+                : rowsShown().flatMap(rows -> attached().removeEach(relation, among(keys, rows)));
     }
 
     /** Where the reference cannot be null, what is attached stays. */
@@ -88,7 +96,7 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
         check(objects, options);
         return database.transactions()
                 .joined(() -> options.isClearing()
-                        ? clear().then(add(objects, options))
+                        ? clear(options.isBulk()).then(add(objects, options))
                         : related().flatMap(there -> replace(there, objects, options)));
     }
 
@@ -118,7 +126,7 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
                 missing.add(each);
             }
         }
-        return takeOut(superfluous).then(add(missing, options));
+        return takeOut(superfluous, options.isBulk()).then(add(missing, options));
     }
 
     private ManyToManyWriter linked() {
@@ -139,15 +147,20 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
 
     /** The keys of the related objects that can be seen. */
     private Mono<Set<Object>> seen() {
-        return database.writing(shown).map(rows -> {
+        return rowsShown().map(rows -> {
             Set<Object> keys = new LinkedHashSet<>();
             rows.forEach(row -> keys.add(key(row)));
             return keys;
         });
     }
 
-    private List<?> among(Set<Object> seen, List<?> objects) {
-        return objects.stream().filter(each -> seen.contains(key(each))).toList();
+    private Mono<List<Instance>> rowsShown() {
+        return database.writing(shown)
+                .map(rows -> rows.stream().map(Instance.class::cast).toList());
+    }
+
+    private List<Instance> among(Set<Object> keys, List<Instance> objects) {
+        return objects.stream().filter(each -> keys.contains(key(each))).toList();
     }
 
     /** The key of an object, or what was given as one. */

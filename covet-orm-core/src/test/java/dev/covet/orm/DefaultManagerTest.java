@@ -1,7 +1,9 @@
 package dev.covet.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.covet.orm.error.DoesNotExistException;
 import dev.covet.orm.library.Club;
 import dev.covet.orm.library.Genre;
 import dev.covet.orm.library.Member;
@@ -191,6 +193,14 @@ class DefaultManagerTest {
         assertThat(allStaff()).containsExactly(ann, hidden);
         library.run(club.staff.clear());
         assertThat(allStaff()).containsExactly(hidden);
+    }
+
+    @Test
+    void detachingRefusesWhatIsNotAttached() { // django.md RM-03
+        Member stranger = library.run(Member.objects.create(each -> each.name = "Cid"));
+        assertThatThrownBy(() -> library.run(club.staff.remove(ann, stranger)))
+                .isInstanceOf(DoesNotExistException.class);
+        assertThat(allStaff()).containsExactly(ann, bob, hidden);
     }
 
     @Test

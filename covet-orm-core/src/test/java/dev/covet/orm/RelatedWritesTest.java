@@ -13,6 +13,7 @@ import dev.covet.orm.library.Person;
 import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.signal.M2mChanged;
+import dev.covet.orm.signal.PostSave;
 import dev.covet.orm.signal.SignalConnection;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
@@ -215,6 +216,50 @@ class RelatedWritesTest {
         library.run(ann.edited.set(List.of(created), Add::saving));
 
         assertThat(library.run(ann.edited.list())).containsExactly(created);
+    }
+
+    @Test
+    void settingByObjectsSavesWhatIsTakenOutToo() { // django.md RM-04
+        Book first = library.run(ann.edited.create(created -> {
+            created.title = "A3";
+            created.author.set(ann);
+        }));
+        Book second = library.run(ann.edited.create(created -> {
+            created.title = "A4";
+            created.author.set(ann);
+        }));
+        List<String> saved = new ArrayList<>();
+        SignalConnection connection = library.covet().signals().connect(PostSave.class, Book.class, event -> {
+            Book book = (Book) event.instance();
+            saved.add(book.title + " " + book.editor.key());
+            return Mono.empty();
+        });
+        library.run(ann.edited.set(List.of(second), Add::saving));
+        library.run(ann.edited.set(List.of(first), add -> add.saving().clearing()));
+        connection.disconnect();
+
+        assertThat(saved).containsExactly("A3 null", "A4 null", "A3 " + ann.pk());
+        assertThat(library.run(ann.edited.list())).containsExactly(first);
+    }
+
+    @Test
+    void whatWasTakenOutIsTakenOutAgainAfterARollback() { // django.md RM-03
+        Book book = library.run(ann.edited.create(created -> {
+            created.title = "A3";
+            created.author.set(ann);
+        }));
+        Mono<Void> failing =
+                library.covet().atomic(() -> ann.edited.remove(book).then(Mono.error(new IllegalStateException("no"))));
+        assertThatThrownBy(() -> library.run(failing)).hasMessage("no");
+        assertThat(book.editor.key()).isEqualTo(ann.pk());
+
+        library.run(ann.edited.remove(book));
+
+        assertThat(book.editor.key()).isNull();
+        Mono<Void> adding =
+                library.covet().atomic(() -> ann.edited.add(book).then(Mono.error(new IllegalStateException("no"))));
+        assertThatThrownBy(() -> library.run(adding)).hasMessage("no");
+        assertThat(book.editor.key()).isNull();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -66,19 +67,62 @@ public final class ReverseRelationWriter {
      */
     public Mono<Void> remove(Instance owner, RelationMeta relation, Collection<?> objects) {
         refuseUnlessNullable(relation, "remove");
+        return Mono.defer(() -> detach(owner, relation, members(owner, relation, objects)));
+    }
+
+    /**
+     * Sets the foreign key of those of the objects that can be seen to null, as {@link #remove(Instance, RelationMeta,
+     * Collection)} does.
+     *
+     * @param seen reads the keys of the objects that can be seen
+     * @throws QueryStateException if the reference cannot be null
+     */
+    public Mono<Void> remove(
+            Instance owner, RelationMeta relation, Collection<?> objects, Mono<? extends Collection<?>> seen) {
+        refuseUnlessNullable(relation, "remove");
         return Mono.defer(() -> {
-            Object key = keys(relation).owner(owner);
-            FieldMeta reference = relation.targetField();
-            List<Instance> children = children(relation, objects);
-            for (Instance child : children) {
-                if (!key.equals(reference.get(child))) {
-                    throw DoesNotExistException.unrelated(relation.target().name(), relation.toString());
-                }
-            }
-            return column(relation)
-                    .detach(key, keys(relation.target(), children).keySet())
-                    .doOnSuccess(done -> children.forEach(child -> reference.set(child, null)));
+            Map<Object, Instance> members = members(owner, relation, objects);
+            return seen.flatMap(visible -> {
+                members.keySet().retainAll(visible);
+                return detach(owner, relation, members);
+            });
         });
+    }
+
+    private Map<Object, Instance> members(Instance owner, RelationMeta relation, Collection<?> objects) {
+        Object key = keys(relation).owner(owner);
+        List<Instance> children = children(relation, objects);
+        for (Instance child : children) {
+            if (!key.equals(relation.targetField().get(child))) {
+                throw DoesNotExistException.unrelated(relation.target().name(), relation.toString());
+            }
+        }
+        return keys(relation.target(), children);
+    }
+
+    private Mono<Void> detach(Instance owner, RelationMeta relation, Map<Object, Instance> members) {
+        FieldMeta reference = relation.targetField();
+        List<Instance> children = List.copyOf(members.values());
+        Mono<Void> update = column(relation).detach(keys(relation).owner(owner), members.keySet());
+        return following(
+                update, new ReferencesBefore(reference, null, children), children, child -> reference.set(child, null));
+    }
+
+    /**
+     * Sets the foreign key of the objects to null and saves each of them.
+     *
+     * @throws QueryStateException if the reference cannot be null
+     */
+    public Mono<Void> removeEach(RelationMeta relation, Collection<? extends Instance> objects) {
+        refuseUnlessNullable(relation, "remove");
+        FieldMeta reference = relation.targetField();
+        SaveOptions options = SaveOptions.of(false, true, Set.of(reference.name()), true);
+        return database.joined(() -> Flux.fromIterable(objects)
+                .concatMap(child -> {
+                    reference.set(child, null);
+                    return saver.save(ModelMeta.of(child.getClass()), child, options);
+                })
+                .then());
     }
 
     /**
@@ -168,9 +212,16 @@ public final class ReverseRelationWriter {
     }
 
     private Mono<Void> attach(Instance owner, RelationMeta relation, Object key, List<Instance> children) {
-        return column(relation)
-                .attach(key, keys(relation.target(), children).keySet())
-                .doOnSuccess(done -> children.forEach(child -> refer(child, relation, key, owner)));
+        return following(
+                column(relation).attach(key, keys(relation.target(), children).keySet()),
+                new ReferencesBefore(relation.targetField(), key, children),
+                children,
+                child -> refer(child, relation, key, owner));
+    }
+
+    private Mono<Void> following(
+            Mono<Void> update, ReferencesBefore before, List<Instance> children, Consumer<Instance> change) {
+        return database.undoable(before, () -> update.doOnSuccess(done -> before.change(children, change)));
     }
 
     private static void refer(Instance child, RelationMeta relation, Object key, Instance owner) {

@@ -12,6 +12,7 @@ import dev.covet.orm.meta.Homes;
 import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.signal.Signals;
 import dev.covet.orm.transaction.AtomicOptions;
+import dev.covet.orm.transaction.Reversal;
 import dev.covet.orm.transaction.Transactions;
 import java.util.List;
 import java.util.function.Supplier;
@@ -97,7 +98,7 @@ public record Database(
      * Runs a write of objects; if the enclosing transaction or savepoint is rolled back, the state of the objects is
      * restored.
      */
-    public <T> Mono<T> undoable(WrittenObjects objects, Supplier<? extends Mono<T>> write) {
+    public <T> Mono<T> undoable(Reversal objects, Supplier<? extends Mono<T>> write) {
         return Mono.deferContextual(context -> {
             transactions.whenUndone(context, objects);
             return write.get();
