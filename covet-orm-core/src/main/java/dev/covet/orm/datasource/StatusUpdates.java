@@ -52,7 +52,7 @@ final class StatusUpdates {
             node.strayed(state.position(), claim.timeline());
         } else {
             log.isWell(node);
-            node.answered(state.position(), comparable(claim, leadership), lag(state), settings);
+            follows(report, leadership);
         }
     }
 
@@ -85,10 +85,15 @@ final class StatusUpdates {
         return leadership.strays(claim) || (stranger && !roles.areTold());
     }
 
-    /** The timelines of databases that are no copies of the primary's, as one of logical replication, are their own. */
-    private static int comparable(Claim<Node> claim, Leadership<Node> leadership) {
-        boolean same = leadership.leader() == null || claim.system() == leadership.system();
-        return same ? claim.timeline() : Positions.NO_TIMELINE;
+    /** What is no copy of the primary, as a database of logical replication, has a log with places of its own. */
+    private void follows(Report report, Leadership<Node> leadership) {
+        Node node = report.node();
+        Claim<Node> claim = report.claim();
+        if (leadership.leader() == null || claim.system() == leadership.system()) {
+            node.answered(report.state().position(), claim.timeline(), lag(report.state()), settings);
+        } else {
+            answered(node);
+        }
     }
 
     /** Marks what was seen on another timeline as such. */
