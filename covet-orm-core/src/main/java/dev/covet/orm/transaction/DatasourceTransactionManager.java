@@ -1,9 +1,6 @@
 package dev.covet.orm.transaction;
 
-import dev.covet.orm.datasource.Access;
 import dev.covet.orm.datasource.Datasource;
-import dev.covet.orm.datasource.Node;
-import dev.covet.orm.routing.AwaitedReplica;
 import dev.covet.orm.routing.Session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -82,36 +79,12 @@ final class DatasourceTransactionManager extends AbstractReactiveTransactionMana
         beginning.part().outermost(TransactionContexts.endsWith(datasource, context));
         return begun(beginning.definition(), beginning.handOver(), context)
                 .map(begun -> bind(beginning, holder(begun, beginning.definition(), context)))
-                .onErrorMap(this::refused);
+                .onErrorMap(error -> BeginStatement.refused(datasource.name(), error));
     }
 
-    private Throwable refused(Throwable error) {
-        datasource.primary().failedBy(error);
-        return BeginStatement.refused(datasource.name(), error);
-    }
-
-    /** Begins on the requested node, otherwise on one that suits the transaction. */
     private Mono<BeginStatement.Begun> begun(BeginDefinition definition, HandOver handOver, ContextView context) {
         Duration limit = definition.timeout() == null ? null : limit(definition.timeout());
-        if (context.hasKey(Node.class)) {
-            return BeginStatement.on(context.get(Node.class), definition, limit, handOver);
-        }
-        Node primary = datasource.primary();
-        Node node = datasource.nodeFor(definition.fitsReplica() ? Access.READ : Access.WRITE, context);
-        AwaitedReplica<Node> awaited = definition.fitsReplica() ? datasource.awaited(node, context) : null;
-        if (awaited != null) {
-            return Datasource.replayed(awaited)
-                    .filter(there -> there)
-                    .flatMap(there -> BeginStatement.on(awaited.replica(), definition, limit, handOver))
-                    .onErrorResume(Node::unavailable, down -> Mono.empty())
-                    .switchIfEmpty(Mono.defer(() ->
-                            BeginStatement.on(datasource.insteadOfAwaited(context), definition, limit, handOver)));
-        }
-        Mono<BeginStatement.Begun> begun = BeginStatement.on(node, definition, limit, handOver);
-        return node == primary
-                ? begun
-                : begun.onErrorResume(
-                        Node::unavailable, down -> BeginStatement.on(primary, definition, limit, handOver));
+        return new BeginRequest(datasource, definition, limit, handOver).begun(context);
     }
 
     /** Begins, when nothing is open beside the subscriber in its transaction context. */
