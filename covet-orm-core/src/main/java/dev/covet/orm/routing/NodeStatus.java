@@ -71,8 +71,9 @@ public record NodeStatus(
             return State.LAGGING;
         }
         return switch (state) {
-            case UP, ASTRAY -> State.UP;
-            case SUSPECT -> over > 0 ? State.LAGGING : State.UP;
+            case UP -> State.UP;
+            // Nobody reads there yet, so one sight of lag is enough.
+            case SUSPECT, ASTRAY -> over > 0 ? State.LAGGING : State.UP;
             case OUT -> over > 0 ? State.LAGGING : State.JOINING;
             case JOINING -> now - since >= SLOW_START.toNanos() ? State.UP : State.JOINING;
             // At half of the limit, so that a node at the limit does not come and go.

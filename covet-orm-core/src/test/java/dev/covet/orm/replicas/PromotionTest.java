@@ -8,9 +8,11 @@ import dev.covet.orm.datasource.DatasourceSettings;
 import dev.covet.orm.datasource.Node;
 import dev.covet.orm.datasource.ReplicaSettings;
 import dev.covet.orm.routing.NodeStatus;
+import dev.covet.orm.routing.RoutingSettings;
 import dev.covet.orm.testkit.EmbeddedPostgres;
 import dev.covet.orm.testkit.PostgresAddress;
 import dev.covet.orm.testkit.PostgresCluster;
+import dev.covet.orm.testkit.PostgresStandby;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +76,15 @@ class PromotionTest {
 
     private void awaitPrimary(String name) {
         until(() -> bank.datasource().primary() == node(name));
+    }
+
+    /** Waits until a node has answered its monitor so many times; the first may be the answer to a question before. */
+    private static void awaitAsked(Node node, int times) {
+        Flux.interval(Duration.ofMillis(5))
+                .map(tick -> node.status().retryAt())
+                .distinctUntilChanged()
+                .take(times + 1)
+                .blockLast(LIMIT);
     }
 
     private static Long count(PostgresAddress server) {
@@ -240,6 +251,39 @@ class PromotionTest {
 
         assertThat(bank.session(work)).isEqualTo(2);
         assertThat(bank.answered()).containsExactly("east");
+    }
+
+    @Test
+    void aReplicaThatFollowsTheNewPrimaryFarBehindItAnswersNothing() {
+        bank.close();
+        bank = new ReplicatedAccounts(
+                old.r2dbcUrl(),
+                RoutingSettings.defaults()
+                        .withCheckInterval(Duration.ofMillis(300))
+                        .withMaxLag(Duration.ofMillis(1), 0),
+                cluster.standby(0).address("bank").r2dbcUrl(),
+                cluster.standby(1).address("bank").r2dbcUrl());
+        bank.awaitWatched();
+        PostgresStandby late = cluster.standby(1);
+        cluster.primary().kill();
+        cluster.standby(0).promote();
+        awaitPrimary("east");
+        until(() -> node("west").status().state() == NodeStatus.State.ASTRAY);
+        bank.run(account("bob"));
+        awaitAsked(node("east"), 3);
+        late.delayReplay(Duration.ofHours(1));
+        late.follow(cluster.standby(0).server());
+
+        assertThat(Flux.interval(Duration.ofMillis(2))
+                        .onBackpressureDrop()
+                        .map(tick -> node("west").status().state())
+                        .takeUntil(state -> state == NodeStatus.State.LAGGING)
+                        .distinct()
+                        .collectList()
+                        .block(LIMIT))
+                .containsExactly(NodeStatus.State.ASTRAY, NodeStatus.State.LAGGING);
+        late.delayReplay(Duration.ZERO);
+        until(() -> node("west").status().serves());
     }
 
     @Test
