@@ -1,10 +1,17 @@
 package dev.covet.orm.actuator;
 
 import dev.covet.orm.listener.QueryStart;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** What holds a connection: a transaction, or a statement outside of transactions. Equal as long as it is the same one. */
 interface Holder {
+
+    /** Returns the order in which who has had its connection longest is first; the time goes on, but not for it. */
+    static Comparator<Holder> longestFirst() {
+        long now = System.nanoTime();
+        return Comparator.comparingLong(holder -> holder.since() - now);
+    }
 
     String datasource();
 

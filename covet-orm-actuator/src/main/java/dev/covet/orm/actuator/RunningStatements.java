@@ -6,7 +6,6 @@ import dev.covet.orm.listener.QueryEvent;
 import dev.covet.orm.listener.QueryListener;
 import dev.covet.orm.listener.QueryStart;
 import dev.covet.orm.transaction.TransactionScope;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -54,9 +53,7 @@ final class RunningStatements implements QueryListener {
     Stream<Holder> holders() {
         Stream<Holder> statements =
                 alone.stream().filter(statement -> !statement.node().isEmpty()).map(RunningStatement::new);
-        long now = System.nanoTime();
-        return Stream.concat(transactions.running(), statements)
-                .sorted(Comparator.comparingLong(holder -> holder.since() - now));
+        return Stream.<Holder>concat(transactions.running(), statements).sorted(Holder.longestFirst());
     }
 
     /** Returns for how long, in nanoseconds. */

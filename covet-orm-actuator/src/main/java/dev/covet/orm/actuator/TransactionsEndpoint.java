@@ -1,7 +1,6 @@
 package dev.covet.orm.actuator;
 
 import dev.covet.orm.listener.QueryStart;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,7 @@ public final class TransactionsEndpoint {
         List<RunningTransaction> running = transactions.running().toList();
         return new Transactions(
                 running.stream()
-                        .sorted(Comparator.<RunningTransaction>comparingLong(statements::held)
-                                .reversed())
+                        .sorted(Holder.longestFirst())
                         .limit(MOST_SHOWN)
                         .map(this::shown)
                         .toList(),
