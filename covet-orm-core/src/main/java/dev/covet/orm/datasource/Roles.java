@@ -43,7 +43,7 @@ final class Roles {
         return told;
     }
 
-    /** Returns the node that is written to, null as long as it was not found. */
+    /** Returns the node that is written to, null as long as it was not found, or is known to be old. */
     @Nullable
     Node primary() {
         return present.primary();
@@ -58,13 +58,15 @@ final class Roles {
         return nodes;
     }
 
-    /** Makes a node the primary, and whoever was it a replica. */
-    void lead(Node next) {
+    /** Makes a node the primary, and whoever was it a replica; with null nobody is it. */
+    void lead(@Nullable Node next) {
         Node before = present.primary();
         if (before == next) {
             return;
         }
-        next.become(Node.Role.PRIMARY);
+        if (next != null) {
+            next.become(Node.Role.PRIMARY);
+        }
         present =
                 new Assignment(next, nodes.stream().filter(node -> node != next).toList());
         if (before != null) {

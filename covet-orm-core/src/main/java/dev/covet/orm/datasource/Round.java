@@ -112,15 +112,12 @@ final class Round {
     /** In this order, so that no replica is taken for one of the new timeline because of what it has said before. */
     private void begin(Leadership<Node> next) {
         Node leader = next.leader();
-        if (leader == null) {
-            return;
-        }
         roles.nodes().stream()
                 .filter(node -> node != leader)
                 .forEach(node -> updates.leaveBehind(node, next.timeline()));
         positions.begin(next.timeline());
         roles.lead(leader);
-        if (leader != before.leader()) {
+        if (leader != null && leader != before.leader()) {
             roleLog.leads(leader, before.leader(), next.timeline());
         }
     }

@@ -45,20 +45,26 @@ final class SoughtPrimary implements ConnectionSource {
     private DataAccessResourceFailureException notFound() {
         List<Claim<Node>> claims = monitor.claims();
         String said = roles.nodes().stream().map(node -> said(node, claims)).collect(Collectors.joining(", "));
-        boolean several = claims.stream().filter(claim -> !claim.standby()).count() > 1;
+        long primaries = claims.stream().filter(claim -> !claim.standby()).count();
         return new DataAccessResourceFailureException("Datasource " + datasource + " has "
-                + (several ? "more than one primary" : "no primary") + ": " + said + ". "
-                + (several
-                        ? "Nothing is written as long as one cannot tell which is right: shut one down, or correct the"
-                                + " nodes."
-                        : "Reads go on where a standby answers; writes do when a node has been promoted or is back."));
+                + (primaries > 1 ? "more than one primary" : "no primary") + ": " + said + ". " + advice(primaries));
+    }
+
+    private static String advice(long primaries) {
+        if (primaries > 1) {
+            return "Nothing is written as long as one cannot tell which is right: shut one down, or correct the nodes.";
+        }
+        return primaries == 1
+                ? "What takes writes is an old primary, since another node was promoted; what was written there would be"
+                        + " lost. Writes go on when that one answers, or a standby that has followed it is promoted."
+                : "Reads go on where a standby answers; writes do when a node has been promoted or is back.";
     }
 
     private static String said(Node node, List<Claim<Node>> claims) {
         for (Claim<Node> claim : claims) {
             if (claim.node() == node) {
-                return node.name()
-                        + (claim.standby() ? " is a standby" : " takes writes on timeline " + claim.timeline());
+                return node.name() + (claim.standby() ? " is a standby" : " takes writes") + " on timeline "
+                        + claim.timeline();
             }
         }
         return node.name()

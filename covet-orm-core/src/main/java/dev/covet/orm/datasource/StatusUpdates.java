@@ -78,18 +78,21 @@ final class StatusUpdates {
     }
 
     private boolean strays(Claim<Node> claim, Leadership<Node> leadership) {
-        if (leadership.leader() == null) {
+        if (leadership.leader() == null && leadership.timeline() == Positions.NO_TIMELINE) {
             return !claim.standby();
         }
-        boolean stranger = claim.system() != leadership.system() && leadership.timeline() != Positions.NO_TIMELINE;
-        return leadership.strays(claim) || (stranger && !roles.areTold());
+        if (leadership.timeline() != Positions.NO_TIMELINE && claim.system() != leadership.system()) {
+            return !roles.areTold();
+        }
+        return leadership.strays(claim) || (leadership.leader() == null && !claim.standby());
     }
 
     /** What is no copy of the primary, as a database of logical replication, has a log with places of its own. */
     private void follows(Report report, Leadership<Node> leadership) {
         Node node = report.node();
         Claim<Node> claim = report.claim();
-        if (leadership.leader() == null || claim.system() == leadership.system()) {
+        boolean nobodyKnown = leadership.leader() == null && leadership.timeline() == Positions.NO_TIMELINE;
+        if (nobodyKnown || claim.system() == leadership.system()) {
             node.answered(report.state().position(), claim.timeline(), lag(report.state()), settings);
         } else {
             answered(node);

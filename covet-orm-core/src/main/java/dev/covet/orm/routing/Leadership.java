@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the nodes of a database is written to, and what has to be known of it to tell whether another has taken over:
- * whoever is promoted begins a new timeline, of a higher number.
+ * whoever is promoted begins a new timeline, of a higher number. A node that takes writes on a lower one than a node of the
+ * same database is known to be on, be that a standby, is an old primary, and leads no more.
  *
  * @param leader the node, null as long as none was found
- * @param timeline its timeline, {@link Positions#NO_TIMELINE} as long as it was not heard
+ * @param timeline its timeline, {@link Positions#NO_TIMELINE} as long as it was not heard; where none leads, that of the
+ *     one that has yet to be found
  * @param system which database it has
  */
 public record Leadership<N>(@Nullable N leader, int timeline, long system) {
@@ -22,8 +24,7 @@ public record Leadership<N>(@Nullable N leader, int timeline, long system) {
     /** Returns who leads, now that the nodes that answer have said what they are; this if nothing has changed. */
     public Leadership<N> after(List<Claim<N>> claims) {
         if (leader == null) {
-            Claim<N> found = highest(claims);
-            return found == null ? this : by(found);
+            return found(claims);
         }
         Claim<N> own = claimOf(leader, claims);
         if (own == null && timeline == Positions.NO_TIMELINE) {
@@ -35,9 +36,31 @@ public record Leadership<N>(@Nullable N leader, int timeline, long system) {
                 .filter(claim -> claim.node() != leader && claim.system() == wanted)
                 .toList());
         if (other != null && hasTakenOver(other, own)) {
-            return by(other);
+            return unlessOld(other, claims);
         }
-        return own == null || own.standby() ? this : by(own);
+        return own == null || own.standby() ? this : unlessOld(own, claims);
+    }
+
+    /** As soon as it is known which database is meant, no other one is taken for it. */
+    private Leadership<N> found(List<Claim<N>> claims) {
+        boolean known = timeline != Positions.NO_TIMELINE;
+        Claim<N> found = highest(claims.stream()
+                .filter(claim -> !known || claim.system() == system)
+                .toList());
+        return found == null ? this : unlessOld(found, claims);
+    }
+
+    /** Returns that the node leads; that none does if somebody has followed a later primary. */
+    private Leadership<N> unlessOld(Claim<N> claim, List<Claim<N>> claims) {
+        int latest = claims.stream()
+                .filter(other -> other.system() == claim.system())
+                .mapToInt(Claim::timeline)
+                .max()
+                .orElse(claim.timeline());
+        int least = leader == null ? timeline : Positions.NO_TIMELINE;
+        return claim.timeline() < Math.max(latest, least)
+                ? by(null, Math.max(latest, least), claim.system())
+                : by(claim.node(), claim.timeline(), claim.system());
     }
 
     /** One that was promoted is ahead; of the same timeline is who led before the leader was told to be one. */
@@ -50,10 +73,9 @@ public record Leadership<N>(@Nullable N leader, int timeline, long system) {
                 : other.timeline() > own.timeline();
     }
 
-    private Leadership<N> by(Claim<N> claim) {
-        return claim.node() == leader && claim.timeline() == timeline && claim.system() == system
-                ? this
-                : new Leadership<>(claim.node(), claim.timeline(), claim.system());
+    private Leadership<N> by(@Nullable N node, int line, long database) {
+        Leadership<N> next = new Leadership<>(node, line, database);
+        return next.equals(this) ? this : next;
     }
 
     private static <N> @Nullable Claim<N> claimOf(N node, List<Claim<N>> claims) {

@@ -111,7 +111,7 @@ class NodesTest {
             long begun = System.nanoTime();
             assertThatThrownBy(() -> bank.run(account("cid")))
                     .isInstanceOf(DataAccessResourceFailureException.class)
-                    .hasMessageContaining("Datasource default has no primary: alpha is a standby.");
+                    .hasMessageContaining("Datasource default has no primary: alpha is a standby on timeline 1.");
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
         }
     }
@@ -135,7 +135,7 @@ class NodesTest {
             assertThat(refused)
                     .isInstanceOf(DataAccessResourceFailureException.class)
                     .hasMessageContaining(
-                            "more than one primary: alpha is a standby, beta takes writes on timeline 1, other takes");
+                            "more than one primary: alpha is a standby on timeline 1, beta takes writes on timeline 1, other takes");
         }
     }
 

@@ -87,6 +87,35 @@ class LeadershipTest {
     }
 
     @Test
+    void whoTakesWritesOnALowerTimelineThanAStandbyIsOldAndLeadsNot() {
+        List<Claim<String>> claims = List.of(primary("old", 1), standby("west", 2));
+
+        assertThat(Leadership.<String>told(null).after(claims)).isEqualTo(new Leadership<>(null, 2, 7));
+        assertThat(Leadership.told("old").after(claims)).isEqualTo(new Leadership<>(null, 2, 7));
+        assertThat(OLD.after(claims)).isEqualTo(new Leadership<>(null, 2, 7));
+        assertThat(OLD.after(List.of(primary("old", 1), primary("east", 2), standby("west", 3))))
+                .isEqualTo(new Leadership<>(null, 3, 7));
+    }
+
+    @Test
+    void whoWasKnownToBeOldStaysSoAndGivesWayToTheOneThatWasPromoted() {
+        Leadership<String> nobody = new Leadership<>(null, 2, 7);
+
+        assertThat(nobody.after(List.of(primary("old", 1), standby("west", 2)))).isSameAs(nobody);
+        assertThat(nobody.after(List.of(primary("old", 1)))).isSameAs(nobody);
+        assertThat(nobody.after(List.of(new Claim<>("other", false, 5, 8)))).isSameAs(nobody);
+        assertThat(nobody.after(List.of(primary("old", 1), primary("east", 2), standby("west", 2))))
+                .isEqualTo(new Leadership<>("east", 2, 7));
+        assertThat(nobody.after(List.of(primary("old", 3)))).isEqualTo(new Leadership<>("old", 3, 7));
+    }
+
+    @Test
+    void aStandbyOfAnotherDatabaseSaysNothingOfTheLeader() {
+        assertThat(OLD.after(List.of(primary("old", 1), new Claim<>("west", true, 5, 8))))
+                .isSameAs(OLD);
+    }
+
+    @Test
     void ofTwoThatMayBothBeRightNoneIs() {
         Leadership<String> sought = Leadership.told(null);
 
