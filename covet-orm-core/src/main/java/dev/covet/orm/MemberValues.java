@@ -83,6 +83,21 @@ final class MemberValues {
         return checked();
     }
 
+    /**
+     * The values by the names of their fields, as the fields take them; those of suppliers when they are asked.
+     *
+     * @throws ValueException if a value has the wrong type
+     */
+    Map<String, ?> prepared() {
+        Map<String, @Nullable Object> prepared = new LinkedHashMap<>();
+        values.forEach((field, value) -> prepared.put(
+                field.name(),
+                value instanceof Supplier<?> given
+                        ? (Supplier<?>) () -> prepared(field, given.get())
+                        : prepared(field, value)));
+        return prepared;
+    }
+
     private ComputedValue computed(FieldMeta field, @Nullable Object expression) {
         return ComputedFields.value(model, field, Objects.requireNonNull(expression));
     }

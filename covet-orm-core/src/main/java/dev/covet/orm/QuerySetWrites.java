@@ -121,9 +121,10 @@ final class QuerySetWrites<T> {
         return create(filling);
     }
 
-    private Consumer<T> filling(Map<String, ?> values) {
-        MemberValues members = MemberValues.of(model, values);
-        return members::fill;
+    /** The types of the defaults are checked here; those of the values by the filter that looks for them. */
+    private Consumer<T> filling(Map<String, ?> values, Map<String, ?> defaults) {
+        MemberValues.of(model, defaults).checked();
+        return MemberValues.of(model, MemberValues.withDefaults(values, defaults))::fill;
     }
 
     @SuppressWarnings("unchecked")
@@ -161,8 +162,7 @@ final class QuerySetWrites<T> {
 
     Mono<Got<T>> getOrCreate(Map<String, ?> values, Map<String, ?> defaults) {
         QuerySet<T> wanted = query.filter(Q.of(values));
-        Consumer<T> filling = filling(MemberValues.withDefaults(values, defaults));
-        return getOrCreate(wanted, filling);
+        return getOrCreate(wanted, filling(values, defaults));
     }
 
     /** Another may make the row between the look and the insert: then the insert fails, and the row is read again. */
@@ -183,7 +183,7 @@ final class QuerySetWrites<T> {
 
     Mono<Got<T>> updateOrCreate(Map<String, ?> values, Map<String, ?> settings, Map<String, ?> createDefaults) {
         QuerySet<T> wanted = query.filter(Q.of(values)).selectForUpdate();
-        Consumer<T> filling = filling(MemberValues.withDefaults(values, createDefaults));
+        Consumer<T> filling = filling(values, createDefaults);
         RowChanges<T> changes = RowChanges.of(model, settings);
         return run(
                 Asked.UPDATE_OR_CREATE,

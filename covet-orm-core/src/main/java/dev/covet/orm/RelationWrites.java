@@ -11,6 +11,7 @@ import dev.covet.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -32,8 +33,13 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
         }
         objects.forEach(object -> DatabaseChoice.requireSame(relation.toString(), database.name(), object));
         return isManyToMany()
-                ? linked().add(owner, relation, objects, options.throughDefaults())
+                ? linked().add(owner, relation, objects, defaults(options))
                 : attached().add(owner, relation, objects, options.isBulk());
+    }
+
+    private Map<String, ?> defaults(Add options) {
+        return MemberValues.of(Objects.requireNonNull(relation.through()), options.throughDefaults())
+                .prepared();
     }
 
     Mono<Void> remove(List<?> objects) {
@@ -102,7 +108,7 @@ record RelationWrites(DatabaseRuntime database, Instance owner, RelationMeta rel
 
     private void check(List<?> objects, Add options) {
         if (isManyToMany()) {
-            linked().check(relation, objects, options.throughDefaults());
+            linked().check(relation, objects, defaults(options));
         } else {
             attached().check(relation, objects, options.isBulk());
         }

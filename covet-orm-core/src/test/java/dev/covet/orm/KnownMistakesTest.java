@@ -12,12 +12,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.error.CovetException;
 import dev.covet.orm.error.UnsupportedQueryException;
+import dev.covet.orm.oracle.model.Group;
+import dev.covet.orm.oracle.model.Membership;
 import dev.covet.orm.oracle.model.Post;
 import dev.covet.orm.oracle.model.Tag;
 import dev.covet.orm.oracle.model.User;
 import dev.covet.orm.query.Q;
 import dev.covet.orm.testkit.EveryDatabase;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What can be known to be wrong is refused where it is written, in words, before anything is subscribed. */
@@ -181,5 +186,34 @@ class KnownMistakesTest extends PostsFixture {
                     .as("%s", query)
                     .containsExactly(List.of("one", 1L), List.of("two", 1L));
         }
+    }
+
+    @Test
+    void defaultsOfAnotherTypeAreNotLookedForFirst() {
+        assertRefused(
+                () -> Tag.objects.getOrCreate(Map.of("name", "new"), Map.of("color", 5)), "a value of type String");
+        assertRefused(
+                () -> Tag.objects.updateOrCreate(Map.of("name", "new"), Map.of(), Map.of("color", 5)),
+                "a value of type String");
+    }
+
+    @Test
+    void defaultsOfLinksAreValuesOfTheirFields() { // django.md RM-09
+        User ann = on(User.objects.create(Map.of("name", "links", "joined", LocalDate.EPOCH)));
+        Group group = on(Group.objects.create(Map.of("name", "links")));
+        int key = ((Number) ann.pk()).intValue();
+        assertThatThrownBy(() -> on(group.members.add(add -> add.throughDefaults(Map.of("role", 5)), ann)))
+                .isInstanceOf(CovetException.class)
+                .hasMessageContaining("a value of type String");
+        Supplier<Integer> inviter = () -> key;
+        on(group.members.add(add -> add.throughDefaults(Map.of("joined", LocalDate.EPOCH, "inviter", key)), ann));
+        on(group.members.clear());
+        on(group.members.add(add -> add.throughDefaults(Map.of("joined", LocalDate.EPOCH, "inviter", inviter)), ann));
+        assertThat(on(Membership.objects
+                        .filter("group", group)
+                        .valuesFlat("inviter")
+                        .list()))
+                .isEqualTo(List.of(ann.pk()));
+        on(group.delete().then(ann.delete()).then());
     }
 }
