@@ -1,8 +1,10 @@
 package dev.covet.orm.signal;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.GenericApplicationListener;
@@ -29,7 +31,25 @@ final class SpringBridge implements SignalBridge {
 
     @Override
     public boolean listens(Class<?> signal, Class<?> model) {
-        return listeners(signal, model).findAny().isPresent();
+        return listeners(signal, model).findAny().isPresent() || isHeardByBeanToCome(signal, model);
+    }
+
+    /** A listener that is a lazy bean is made when the first event is published that it hears. */
+    private boolean isHeardByBeanToCome(Class<?> signal, Class<?> model) {
+        ResolvableType type = Signal.typeOf(signal, model);
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
+        return Arrays.stream(beans.getBeanNamesForType(ApplicationListener.class, true, false))
+                .filter(bean -> beans.containsBeanDefinition(bean) && !beans.containsSingleton(bean))
+                .map(bean -> heard(beans, bean))
+                .anyMatch(heard ->
+                        heard.isAssignableFrom(type) && !(Signal.ofInit(signal) && heard.isAssignableFrom(ANY_EVENT)));
+    }
+
+    private static ResolvableType heard(ConfigurableListableBeanFactory beans, String bean) {
+        ResolvableType declared = beans.getMergedBeanDefinition(bean).getResolvableType();
+        ResolvableType listener =
+                declared == ResolvableType.NONE ? ResolvableType.forClass(beans.getType(bean, false)) : declared;
+        return listener.as(ApplicationListener.class).getGeneric();
     }
 
     private Stream<GenericApplicationListener> listeners(Class<?> signal, Class<?> model) {

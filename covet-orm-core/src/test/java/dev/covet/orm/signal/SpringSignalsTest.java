@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Async;
@@ -266,6 +267,49 @@ class SpringSignalsTest {
         context.addApplicationListener(new Ordinary());
 
         assertThat(signals.hasListeners(PostDelete.class, Dog.class)).isTrue();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LaterOnes {
+
+        static final List<String> MADE = new CopyOnWriteArrayList<>();
+
+        @Bean
+        @Lazy
+        ApplicationListener<PostSave<Dog>> ofDogs() {
+            MADE.add("of dogs");
+            return new ApplicationListener<>() {
+                @Override
+                public void onApplicationEvent(PostSave<Dog> event) {
+                    event.instance().log.add("heard");
+                }
+            };
+        }
+
+        @Bean
+        @Lazy
+        Ordinary ordinary() {
+            MADE.add("ordinary");
+            return new Ordinary();
+        }
+    }
+
+    @Test
+    void aListenerThatIsALazyBeanIsMadeForTheFirstSignalThatItHears() {
+        LaterOnes.MADE.clear();
+        Signals signals = signals(LaterOnes.class);
+        Dog dog = new Dog();
+
+        assertThat(signals.hasListeners(PostSave.class, Cat.class)).isFalse();
+        assertThat(signals.hasListeners(PreDelete.class, Dog.class)).isFalse();
+        assertThat(LaterOnes.MADE).isEmpty();
+        signals.send(saved(dog, true)).block(LIMIT);
+        signals.send(saved(dog, false)).block(LIMIT);
+
+        assertThat(dog.log).containsExactly("heard", "heard");
+        assertThat(LaterOnes.MADE).containsExactly("of dogs");
+        signals.send(new PostDelete<>(dog, "default", dog)).block(LIMIT);
+        assertThat(dog.log).containsExactly("heard", "heard", "ordinary");
     }
 
     static class Making {
