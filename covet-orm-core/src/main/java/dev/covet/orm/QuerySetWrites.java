@@ -88,12 +88,14 @@ final class QuerySetWrites<T> {
         return tables.values();
     }
 
-    /** The keys are read first: what one table is set to may decide which rows of another one are meant. */
+    /** The keys are read first: what one table is set to may decide which rows the filters find in another one. */
     private Mono<Long> updateEach(DatabaseRuntime database, Collection<Map<String, ?>> tables) {
         return database.atomic(() -> database.writing(query.orderBy().valuesList("pk"))
                 .flatMap(rows -> {
                     List<Object> keys = rows.stream().map(row -> row.get(0)).toList();
-                    QuerySet<T> same = QuerySet.<T>of(model).filter(Q.of("pk__in", keys));
+                    QuerySet<T> same = query.orderBy()
+                            .with(names -> names.shaped(names.shape().withoutFilters()))
+                            .filter("pk__in", keys);
                     return Flux.fromIterable(tables)
                             .concatMap(settings ->
                                     database.update(same, same.spec().assignments(settings)))

@@ -2,6 +2,7 @@ package dev.covet.orm;
 
 import static dev.covet.orm.query.Expressions.count;
 import static dev.covet.orm.query.Expressions.f;
+import static dev.covet.orm.query.Expressions.upper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -442,5 +443,19 @@ class InheritedWritesTest extends PlacesFixture {
         assertThat(on(ItalianRestaurant.objects.filter("rating", 4).update("name", "Cem's", "servesGnocchi", false)))
                 .isEqualTo(1);
         assertThat(names(Place.objects.everything())).containsExactly("Bea's", "Cem's");
+    }
+
+    @Test
+    void valuesByNamesOfAnnotationsGoToTheTablesOfTheirFields() { // django.md MO-17
+        Restaurant ali = restaurant("Ali's", 3);
+        QuerySet<Restaurant> named = Restaurant.objects
+                .annotate(upper("name").as("big"), f("rating").plus(1).as("more"))
+                .filter("name", "Ali's");
+        assertThat(on(named.update(Map.of("address", f("big"), "rating", f("more")))))
+                .isEqualTo(1);
+        Restaurant read = on(Restaurant.objects.get(ali.pk()));
+        assertThat(read.getAddress()).isEqualTo("ALI'S");
+        assertThat(read.getRating()).isEqualTo(4);
+        assertThatThrownBy(() -> on(named.update("address", f("more")))).isInstanceOf(FieldException.class);
     }
 }

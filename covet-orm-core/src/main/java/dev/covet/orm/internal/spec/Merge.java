@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merge {
 
-    private static final int NOWHERE = -1;
     private static final ResolvedCondition EVERYTHING =
             new ResolvedCondition.Truth(new ResolvedExpression.Fragment(List.of("TRUE"), List.of(), SqlType.BOOLEAN));
 
@@ -61,27 +60,16 @@ final class Merge {
      */
     private static QuerySpec keys(Connector connector, QuerySpec spec) {
         SpecSource source = SpecSource.of(spec.values(List.of(Step.path("pk"))), null);
-        boolean keepsGroups = connector == Connector.AND;
-        return spec.shaped(unconditional(spec.shape(), keepsGroups)).filter(new Q.Leaf("pk__in", source));
-    }
-
-    /** The steps without the filters, or only with those that say what the aggregates after them go over. */
-    private static QueryShape unconditional(QueryShape shape, boolean keepsGroups) {
-        int lastAggregate = keepsGroups ? lastAggregate(shape) : NOWHERE;
-        int place = 0;
-        QueryShape rows = QueryShape.of(shape.model());
-        for (Step step : shape.steps()) {
-            boolean kept = place++ <= lastAggregate;
-            if (step.kind() != Step.Kind.ALL && (kept || step.kind() != Step.Kind.FILTER)) {
-                rows = rows.with(step, shape.reach());
-            }
-        }
-        return rows;
+        QueryShape shape = spec.shape();
+        // What filters say before an aggregate is what that goes over.
+        QueryShape unconditional =
+                connector == Connector.AND ? shape.withoutFilters(lastAggregate(shape)) : shape.withoutFilters();
+        return spec.shaped(unconditional).filter(new Q.Leaf("pk__in", source));
     }
 
     /** Returns the place of the last step with an aggregate; calls of the same names may have become one step. */
     private static int lastAggregate(QueryShape shape) {
-        int last = NOWHERE;
+        int last = QueryShape.NOWHERE;
         int place = 0;
         for (Step step : shape.steps()) {
             last = QueryShape.aggregates(step) ? place : last;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryShape {
 
+    /** The place of no step. */
+    static final int NOWHERE = -1;
+
     private static final int GROUPED = 1 << 31;
 
     private final @Nullable QueryShape previous;
@@ -67,6 +70,24 @@ public final class QueryShape {
 
     QueryShape with(ResolvedStep next, int outward) {
         return new QueryShape(this, next, outward);
+    }
+
+    /** Returns the steps without the filters: all rows of the model, with the names that are given to what they hold. */
+    public QueryShape withoutFilters() {
+        return withoutFilters(NOWHERE);
+    }
+
+    /** Returns the steps without the filters behind the step at the place. */
+    QueryShape withoutFilters(int behind) {
+        QueryShape rows = of(model());
+        int place = 0;
+        for (Step each : steps()) {
+            boolean kept = place++ <= behind;
+            if (each.kind() != Step.Kind.ALL && (kept || each.kind() != Step.Kind.FILTER)) {
+                rows = rows.with(each, reach);
+            }
+        }
+        return rows;
     }
 
     /** Returns the model that is queried. */

@@ -287,7 +287,7 @@ public final class QuerySpec {
     }
 
     /** Returns the rows of another shape with the same values. */
-    QuerySpec shaped(QueryShape other) {
+    public QuerySpec shaped(QueryShape other) {
         return shaped(other, values);
     }
 
