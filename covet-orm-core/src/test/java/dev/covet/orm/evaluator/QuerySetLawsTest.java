@@ -1,7 +1,10 @@
 package dev.covet.orm.evaluator;
 
 import static dev.covet.orm.query.Expressions.count;
+import static dev.covet.orm.query.Expressions.exists;
+import static dev.covet.orm.query.Expressions.f;
 import static dev.covet.orm.query.Expressions.max;
+import static dev.covet.orm.query.Expressions.outerRef;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +12,9 @@ import dev.covet.orm.Page;
 import dev.covet.orm.QuerySet;
 import dev.covet.orm.Values;
 import dev.covet.orm.error.DoesNotExistException;
+import dev.covet.orm.evaluator.model.Album;
 import dev.covet.orm.evaluator.model.Band;
+import dev.covet.orm.query.Expression;
 import dev.covet.orm.query.Named;
 import dev.covet.orm.testkit.AfterEachDatabase;
 import dev.covet.orm.testkit.BeforeEachDatabase;
@@ -21,6 +26,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +128,43 @@ class QuerySetLawsTest {
                     .as("seed %s: %s", i, rows.toStringWithValues())
                     .isEqualTo(on(rows.orderBy("id").valuesFlat("id").list()));
         }
+    }
+
+    /** Whatever becomes of the query around. */
+    @ParameterizedTest
+    @ValueSource(longs = {10_000, 11_000})
+    void aSubqueryRefersToANameAsToWhatTheNameMeans(long seed) {
+        for (long i = seed; i < seed + QUERIES; i++) {
+            String column = List.of("founded", "split", "albums__plays").get((int) (i % 3));
+            QuerySet<Object> one = QueryTranslator.query(Generator.conditions(i, Table.BAND));
+            QuerySet<Object> other = QueryTranslator.query(Generator.conditions(i + QUERIES, Table.BAND))
+                    .alias(f("debut").as("beside"));
+            QuerySet<Object> named =
+                    one.alias(f(column).plus(1).as("around")).filter(exists(louder(outerRef("around"))));
+            QuerySet<Object> plain = one.filter(exists(louder(outerRef(column).plus(1))));
+            List<UnaryOperator<QuerySet<Object>>> uses = List.of(
+                    rows -> rows,
+                    other::or,
+                    other::and,
+                    rows -> rows.xor(other),
+                    rows -> rows.annotate(
+                            count("genres").distinct().as("n"),
+                            count("label__bands").as("m")));
+            for (int use = 0; use < uses.size(); use++) {
+                QuerySet<Object> rows = uses.get(use).apply(named);
+                assertThat(ids(rows))
+                        .as("seed %s, use %s: %s", i, use, rows.toStringWithValues())
+                        .isEqualTo(ids(uses.get(use).apply(plain)));
+            }
+        }
+    }
+
+    private static QuerySet<Album> louder(Expression number) {
+        return Album.objects.filter("rating__lt", number);
+    }
+
+    private static Set<Object> ids(QuerySet<Object> rows) {
+        return new TreeSet<>(on(rows.valuesFlat("id").list()));
     }
 
     @Test
