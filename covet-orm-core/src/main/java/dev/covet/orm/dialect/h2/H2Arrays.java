@@ -16,7 +16,7 @@ final class H2Arrays {
         boolean asTexts = !areOfOneType(values);
         Object[] sent = new Object[values.length];
         for (int i = 0; i < sent.length; i++) {
-            Object value = values[i];
+            Object value = values[i] instanceof BigDecimal decimal ? LimitedDecimal.checked(decimal) : values[i];
             sent[i] = value == null ? ABSENT : asTexts ? value.toString() : value;
         }
         return sent;
@@ -28,7 +28,6 @@ final class H2Arrays {
         boolean one = true;
         for (Object value : values) {
             if (value instanceof BigDecimal decimal) {
-                LimitedDecimal.checked(decimal);
                 one &= first == null || (first.precision() == decimal.precision() && first.scale() == decimal.scale());
                 first = decimal;
             }

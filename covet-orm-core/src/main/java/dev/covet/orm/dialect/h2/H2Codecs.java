@@ -29,14 +29,15 @@ public final class H2Codecs implements CodecProvider {
         return switch (sqlType.kind()) {
             case JSON -> new H2JsonCodec(JsonText.sorted(javaType), sqlType);
             case INTERVAL -> javaType == Duration.class ? duration(sqlType) : null;
-            case DECIMAL -> sqlType.precision() == 0 ? unlimited(javaType, sqlType) : null;
+            case DECIMAL ->
+                sqlType.precision() == 0 || javaType == BigDecimal.class ? decimal(javaType, sqlType) : null;
             case INET -> inet(javaType, sqlType);
             case ARRAY -> arrays.provide(javaType, sqlType, codecs);
             default -> null;
         };
     }
 
-    private static Codec<?> unlimited(Type javaType, SqlType sqlType) {
+    private static Codec<?> decimal(Type javaType, SqlType sqlType) {
         Codec<?> standard = Codecs.standard().find(javaType, sqlType);
         return standard.driverType() == BigDecimal.class ? new LimitedDecimal<>(standard) : standard;
     }

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decimals of a type without limits. H2 computes a division to as many digits as the type has, which are 100,000 where
+ * Decimals within H2's limits. H2 computes a division to as many digits as the type has, which are 100,000 where
  * nothing is said, and takes seconds for one.
  */
 record LimitedDecimal<J>(Codec<J> standard) implements Codec<J> {
@@ -45,8 +45,9 @@ record LimitedDecimal<J>(Codec<J> standard) implements Codec<J> {
         return standard.coerce(value);
     }
 
-    /** The number, if H2 does not round it. */
-    static BigDecimal checked(BigDecimal number) {
+    /** The number as the driver takes it, which knows no negative scale, if H2 does not round it. */
+    static BigDecimal checked(BigDecimal given) {
+        BigDecimal number = given.scale() < 0 ? given.setScale(0) : given;
         if (number.precision() > DIGITS) {
             throw new ValueException("The number has more digits than H2 computes with, which are " + DIGITS
                     + ". Round it, or use PostgreSQL.");

@@ -5,12 +5,35 @@ import dev.covet.orm.dialect.SqlRenderer;
 import dev.covet.orm.dialect.SqlWriter;
 import dev.covet.orm.sql.DatePart;
 import dev.covet.orm.sql.SqlExpression;
+import dev.covet.orm.sql.SqlType;
 
 /** Writes the SQL tree as PostgreSQL understands it. */
 final class PostgresqlRenderer extends SqlRenderer {
 
     PostgresqlRenderer(Dialect dialect) {
         super(dialect);
+    }
+
+    /** The driver sends texts in arrays as {@code text}, which the server compares with no array of another type. */
+    @Override
+    public SqlWriter bind(SqlExpression.Bind node) {
+        SqlType type = node.type();
+        return type != null && isOfLimitedTexts(type)
+                ? write(new SqlExpression.Cast(new SqlExpression.Bind(node.key(), null), type.unlimited()))
+                : super.bind(node);
+    }
+
+    /** Each of the texts is compared by itself. */
+    @Override
+    public SqlWriter inArray(SqlExpression.InArray node) {
+        return node.array() instanceof SqlExpression.Bind bind && bind.type() != null && isOfLimitedTexts(bind.type())
+                ? super.inArray(new SqlExpression.InArray(node.operand(), new SqlExpression.Bind(bind.key(), null)))
+                : super.inArray(node);
+    }
+
+    private static boolean isOfLimitedTexts(SqlType type) {
+        SqlType element = type.element();
+        return element != null && element.kind() == SqlType.Kind.VARCHAR;
     }
 
     @Override

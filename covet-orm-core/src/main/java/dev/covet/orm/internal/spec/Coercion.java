@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.spec;
 
+import dev.covet.orm.codec.StoredValue;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.lookup.Lookup;
 import dev.covet.orm.sql.SqlType;
@@ -52,7 +53,8 @@ final class Coercion {
         }
     }
 
-    private static @Nullable Object coerced(SqlType type, Object value) {
+    private static @Nullable Object coerced(SqlType type, Object given) {
+        Object value = given instanceof StoredValue<?> constant ? constant.storedValue() : given;
         return switch (type.kind()) {
             case SMALLINT -> integer(value, Short.MAX_VALUE);
             case INTEGER -> integer(value, Integer.MAX_VALUE);

@@ -108,7 +108,8 @@ final class ComparedValue {
             return isComparedAsGiven(wanted, operand) ? operand : Coercion.to(wanted, operand, target.key());
         }
         EnumOperand.check(field, lookup, operand, target.key());
-        return hasOwnType(field, operand) ? operand : Coercion.to(wanted, operand, target.key());
+        boolean asText = operand instanceof Enum<?> && !wanted.equals(field.type());
+        return hasOwnType(field, operand) && !asText ? operand : Coercion.to(wanted, operand, target.key());
     }
 
     private Object key(Instance instance) {
