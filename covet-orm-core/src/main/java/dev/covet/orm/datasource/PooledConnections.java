@@ -5,8 +5,11 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.pool.InstrumentedPool;
 import reactor.pool.PoolBuilder;
@@ -30,14 +33,16 @@ final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFa
     private final ConnectionFactory factory;
     private final InstrumentedPool<KeptConnection> pool;
     private final Mono<Connection> lend;
+    private final int initialSize;
     private final long maxIdleMillis;
     private volatile long renewedAt;
 
     PooledConnections(ConnectionFactory factory, PoolSettings settings, PoolMetricsRecorder recorder) {
         this.factory = factory;
+        this.initialSize = settings.initialSize();
         this.maxIdleMillis = settings.maxIdleTime().toMillis();
         this.pool = PoolBuilder.from(opened(factory, settings.maxCreateTime()))
-                .sizeBetween(settings.initialSize(), settings.maxSize())
+                .sizeBetween(0, settings.maxSize())
                 .maxPendingAcquire(settings.maxPending())
                 .evictionPredicate(this::isOver)
                 .evictInBackground(settings.evictionInterval())
@@ -89,8 +94,30 @@ final class PooledConnections implements ConnectionFactory, Wrapped<ConnectionFa
         return lend;
     }
 
+    /**
+     * Opens the first connections: borrows as many at once and gives them back. The pool's own way to do so, which it
+     * also goes on its own where it has a least size, loses the places of those that could not be opened.
+     */
     Mono<Void> warmUp() {
-        return pool.warmup().then();
+        return Mono.defer(() -> {
+            int wanted = initialSize - pool.metrics().acquiredSize();
+            return wanted <= 0 ? Mono.empty() : borrowed(wanted);
+        });
+    }
+
+    private Mono<Void> borrowed(int wanted) {
+        Sinks.Empty<Void> all = Sinks.empty();
+        AtomicInteger missing = new AtomicInteger(wanted);
+        return Flux.range(0, wanted)
+                .flatMap(
+                        number -> pool.withPoolable(kept -> {
+                            if (missing.decrementAndGet() == 0) {
+                                all.tryEmitEmpty();
+                            }
+                            return all.asMono();
+                        }),
+                        wanted)
+                .then();
     }
 
     Mono<Void> close() {
