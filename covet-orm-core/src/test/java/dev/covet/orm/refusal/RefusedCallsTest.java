@@ -72,7 +72,7 @@ class RefusedCallsTest {
                 "an unknown field of a related model",
                 () -> Purchase.objects.filter("customer__nmae", "x"),
                 FieldException.class,
-                "Unknown field \"nmae\" in Purchase, asked for as \"customer__nmae\". Did you mean \"name\"?"
+                "Unknown field \"nmae\" in Customer, asked for as \"customer__nmae\". Did you mean \"name\"?"
                         + " Choices are: " + CUSTOMER_NAMES);
         refuses(
                 "an unknown field to order by",
@@ -153,7 +153,7 @@ class RefusedCallsTest {
                 "a lookup after a relation",
                 () -> Purchase.objects.filter("customer__contains", "x"),
                 FieldException.class,
-                "Unknown field \"contains\" in Purchase, asked for as \"customer__contains\". Choices are: "
+                "Unknown field \"contains\" in Customer, asked for as \"customer__contains\". Choices are: "
                         + CUSTOMER_NAMES);
         refuses(
                 "null for a comparison",

@@ -211,11 +211,13 @@ public final class Paths {
     private static FieldException unknownFirst(Parts parts, String name) {
         Path path = parts.path();
         String part = parts.rest().get(0);
-        String where = where(path.model(), name, part);
-        return path.relation() != null
-                ? FieldException.unknown(
-                        "field", part, where, path.relation().target().names())
-                : Vocabularies.registry().unknown(path.field().type(), List.of(part), where);
+        RelationMeta relation = path.relation();
+        if (relation == null) {
+            String where = where(path.model(), name, part);
+            return Vocabularies.registry().unknown(path.field().type(), List.of(part), where);
+        }
+        ModelMeta<?> related = relation.target();
+        return FieldException.unknown("field", part, where(related, name, part), related.names());
     }
 
     /**
