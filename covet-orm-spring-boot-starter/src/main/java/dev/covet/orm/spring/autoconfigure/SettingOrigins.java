@@ -2,6 +2,7 @@ package dev.covet.orm.spring.autoconfigure;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -34,12 +35,19 @@ final class SettingOrigins {
     private String shown(String setting, boolean withValue) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(setting, '.');
         for (ConfigurationPropertySource source : sources) {
-            ConfigurationProperty given = source.getConfigurationProperty(name);
+            ConfigurationProperty given = given(source, name);
             if (given != null) {
                 return setting + (withValue ? value(name, given) : "") + place(given);
             }
         }
         return setting;
+    }
+
+    /** An item of a list may be given by itself, or with the others in one text. */
+    private static @Nullable ConfigurationProperty given(
+            ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        ConfigurationProperty item = source.getConfigurationProperty(name);
+        return item == null && name.isLastElementIndexed() ? source.getConfigurationProperty(name.getParent()) : item;
     }
 
     /** Returns the setting's name, with its place where it was given, for one whose value nobody may see. */

@@ -14,6 +14,7 @@ import dev.covet.orm.transaction.CovetTransactionManager;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -172,5 +174,19 @@ class ModelsInDatasourcesTest {
                         .contains(wrong.contains(",") ? "names too" : "in which there is no model");
             });
         }
+    }
+
+    @Test
+    void thePackageThatCountsIsToldWhereItStands() {
+        application()
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addLast(new MapPropertySource(
+                                "file", Map.of("covet.orm.datasources.analytics.models[0]", STOCK))))
+                .withPropertyValues(MODELS + "dev.covet.nothing")
+                .run(context -> assertThat(new CovetFailureAnalyzer()
+                                .analyze(context.getStartupFailure())
+                                .getDescription())
+                        .contains("covet.orm.datasources.analytics.models[0] = dev.covet.nothing"));
     }
 }
