@@ -29,7 +29,8 @@ public record CatalogColumn(
             select cast(c.table_name as varchar), cast(c.column_name as varchar), cast(c.data_type as varchar), \
             cast(c.is_nullable as varchar), cast(c.character_maximum_length as bigint), \
             cast(c.numeric_precision as bigint), cast(c.numeric_scale as bigint), \
-            case when c.column_default is not null or c.is_identity = 'YES' then 'YES' else 'NO' end \
+            case when c.column_default is not null or c.is_identity = 'YES' or c.is_generated = 'ALWAYS' \
+            then 'YES' else 'NO' end \
             from information_schema.columns c where c.table_schema = current_schema \
             order by c.table_name, c.ordinal_position""";
 
