@@ -1,29 +1,41 @@
 package dev.covet.orm.meta;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
 /** The names of constraints and indexes: those that PostgreSQL itself would choose, cut to the length it allows. */
 final class ConstraintNames {
 
+    /** PostgreSQL counts bytes, not characters. */
     private static final int LONGEST = 63;
 
     private ConstraintNames() {}
 
     static String unique(String table, List<FieldMeta> fields) {
-        return name(table, fields, "key");
+        return name(table, fields, "_key");
+    }
+
+    /** The name of a rule beside one that has the plain name. */
+    static String unique(String table, List<FieldMeta> fields, String definition) {
+        return name(table, fields, hash(definition) + "_key");
     }
 
     static String foreignKey(String table, FieldMeta field) {
-        return name(table, List.of(field), "fkey");
+        return name(table, List.of(field), "_fkey");
     }
 
     static String check(String table, FieldMeta field) {
-        return name(table, List.of(field), "check");
+        return name(table, List.of(field), "_check");
     }
 
     static String index(String table, List<FieldMeta> fields) {
-        return name(table, fields, "idx");
+        return name(table, fields, "_idx");
+    }
+
+    /** The name of an index beside one that has the plain name. */
+    static String index(String table, List<FieldMeta> fields, String definition) {
+        return name(table, fields, hash(definition) + "_idx");
     }
 
     private static String name(String table, List<FieldMeta> fields, String suffix) {
@@ -33,11 +45,23 @@ final class ConstraintNames {
 
     /** A cut name ends in a hash of the whole, so that two long names stay apart. */
     private static String cut(String name, String suffix) {
-        String whole = name + "_" + suffix;
-        if (whole.length() <= LONGEST) {
+        String whole = name + suffix;
+        if (bytes(whole) <= LONGEST) {
             return whole;
         }
-        String tail = String.format(Locale.ROOT, "_%08x_%s", name.hashCode(), suffix);
-        return name.substring(0, LONGEST - tail.length()) + tail;
+        String tail = hash(name) + suffix;
+        int end = name.length();
+        while (bytes(name.substring(0, end)) > LONGEST - bytes(tail)) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end) + tail;
+    }
+
+    private static String hash(String text) {
+        return String.format(Locale.ROOT, "_%08x", text.hashCode());
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -73,14 +73,11 @@ public final class ModelMeta<M> {
         this.relations = inheritance.relations(localRelations);
         this.fields.forEach(this::index);
         this.pk = Objects.requireNonNull(fieldsByName.get("pk"));
-        TableRules rules = new TableRules(this);
+        TableRules rules = new TableRules(this, description.options());
         this.relations.forEach(relation -> relationsByName.put(relation.name(), relation));
         this.stateFields = fields.stream().filter(field -> field == near(field)).toList();
-        this.indexes = inheritance.indexes(
-                description.options().indexes().stream().map(rules::index).toList());
-        this.uniqueTogether = inheritance.uniqueTogether(description.options().uniqueTogether().stream()
-                .map(rules::unique)
-                .toList());
+        this.indexes = inheritance.indexes(rules.indexes());
+        this.uniqueTogether = inheritance.uniqueTogether(rules.uniqueTogether());
         this.holders = inheritance.holders(declaredHolders());
         this.reverses = inheritance.reverses(this, description.reverses());
         this.version = fields.stream().filter(FieldMeta::version).findFirst().orElse(null);
