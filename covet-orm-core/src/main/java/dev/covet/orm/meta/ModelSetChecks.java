@@ -3,9 +3,12 @@ package dev.covet.orm.meta;
 import dev.covet.orm.error.ModelException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what only shows when all models are known: tables, names at the other side, columns referred to. */
@@ -20,6 +23,7 @@ final class ModelSetChecks {
     static void check(List<ModelMeta<?>> models, Problems problems) {
         ModelSetChecks checks = new ModelSetChecks(problems);
         checks.checkTables(models);
+        checks.checkRuleNames(models);
         for (ModelMeta<?> model : models) {
             model.relations().forEach(checks::checkRelation);
             model.relations().forEach(checks::checkThrough);
@@ -42,6 +46,39 @@ final class ModelSetChecks {
                         "Give one of them another dbTable.");
             }
         }
+    }
+
+    /** The names are those of a schema: a second index of one name would silently not be made. */
+    private void checkRuleNames(Collection<ModelMeta<?>> models) {
+        Map<String, ModelMeta<?>> named = new HashMap<>();
+        for (ModelMeta<?> model : models) {
+            if (model.proxy() || !model.managed()) {
+                continue;
+            }
+            for (String name : ruleNames(model)) {
+                ModelMeta<?> other = named.putIfAbsent(name, model);
+                if (other != null && mayBeTogether(model, other)) {
+                    problems.add(
+                            model.name(),
+                            "the name \"" + name + "\" of a rule or an index is that of another of " + other.name(),
+                            "Give each a name of its own, in the Meta of each model; unique rules and indexes without"
+                                    + " one are named after table and columns.");
+                }
+            }
+        }
+    }
+
+    /** The names of the rules and indexes that a model declares; those that say the same count once. */
+    private static List<String> ruleNames(ModelMeta<?> model) {
+        Set<IndexMeta> indexes = new LinkedHashSet<>(model.indexes());
+        Set<UniqueMeta> rules = new LinkedHashSet<>(model.uniqueTogether());
+        Set<CheckMeta> checks = new LinkedHashSet<>(model.checks());
+        return Stream.of(
+                        indexes.stream().map(IndexMeta::name),
+                        rules.stream().map(UniqueMeta::name),
+                        checks.stream().map(CheckMeta::name))
+                .flatMap(names -> names)
+                .toList();
     }
 
     /** Whether nothing says that the tables are in two datasources. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.field.CharField;
+import dev.covet.orm.field.Check;
 import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.ForeignKey;
+import dev.covet.orm.field.Index;
 import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
 import dev.covet.orm.field.Reverse;
+import dev.covet.orm.field.Unique;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +60,33 @@ class ModelsTest {
     @Test
     void twoModelsInOneTableAreRefused() {
         assertRefused("Second: its table \"things\" is that of First too. Give one of them", First.class, Second.class);
+    }
+
+    @Meta(
+            isAbstract = true,
+            uniqueTogether = @Unique(name = "one_place", fields = "place"),
+            indexes = @Index(fields = "place"),
+            checks = @Check(name = "place_above", condition = "place > 0"))
+    abstract static class Placed<M extends Placed<M>> extends StandIn<M> {
+        int place;
+    }
+
+    static class Seat extends Placed<Seat> {}
+
+    static class Shelf extends Placed<Shelf> {}
+
+    @Meta(indexes = {@Index(name = "by_row", fields = "row"), @Index(name = "by_row", fields = "-row")})
+    static class Row extends StandIn<Row> {
+        int row;
+    }
+
+    /** A second index of a name would silently not be made. */
+    @Test
+    void oneNameOfTwoRulesIsRefused() {
+        assertRefused("the name \"one_place\" of a rule or an index is that of another of", Seat.class, Shelf.class);
+        assertRefused("the name \"place_above\" of a rule or an index is that of", Seat.class, Shelf.class);
+        assertRefused("Row: the name \"by_row\" of a rule or an index is that of another of Row.", Row.class);
+        assertThat(Models.of(List.of(Seat.class)).all()).hasSize(1);
     }
 
     static class Hub extends StandIn<Hub> {
