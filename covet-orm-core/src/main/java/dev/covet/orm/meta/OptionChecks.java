@@ -37,6 +37,7 @@ final class OptionChecks {
             checkColumns("An index", index.fields(), known, relations);
         }
         for (UniqueOption unique : options.uniqueTogether()) {
+            checkUnsigned(unique.fields());
             checkColumns("uniqueTogether", unique.fields(), known, relations);
             checkCondition("uniqueTogether", unique.condition());
         }
@@ -92,6 +93,17 @@ final class OptionChecks {
                     option + " names the method \"" + condition.methodName()
                             + "\", and there is no static one without parameters",
                     "Write static Q " + condition.methodName() + "() in the model.");
+        }
+    }
+
+    private void checkUnsigned(List<String> names) {
+        for (String name : names) {
+            if (!name.equals(withoutSign(name))) {
+                problems.add(
+                        type.getSimpleName(),
+                        "uniqueTogether names \"" + name + "\", and only an index has an order",
+                        "Name \"" + withoutSign(name) + "\".");
+            }
         }
     }
 

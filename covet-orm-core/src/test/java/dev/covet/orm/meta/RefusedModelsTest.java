@@ -153,6 +153,12 @@ class RefusedModelsTest {
         Many<Target> others;
     }
 
+    @Meta(uniqueTogether = @Unique(fields = {"slug", "-title"}))
+    static class UniqueInOrder extends StandIn<UniqueInOrder> {
+        String slug;
+        String title;
+    }
+
     @Meta(checks = @Check(name = "some", conditionMethod = "missing"))
     static class RuleWithoutMethod extends StandIn<RuleWithoutMethod> {
 
@@ -395,6 +401,9 @@ class RefusedModelsTest {
                 refused(
                         UniqueOverMany.class,
                         "uniqueTogether names \"others\", a relation to many, which has no column."),
+                refused(
+                        UniqueInOrder.class,
+                        "UniqueInOrder: uniqueTogether names \"-title\", and only an index has an order. Name \"title\"."),
                 refused(
                         RuleWithoutMethod.class,
                         "the check \"some\" names the method \"missing\", and there is no static one without"
