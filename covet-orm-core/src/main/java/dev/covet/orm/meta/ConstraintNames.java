@@ -4,13 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The names of constraints and indexes: those that PostgreSQL itself would choose, cut to the length it allows. */
+/** The names of constraints and indexes, and of tables in between: those that PostgreSQL itself would choose, cut to the length it allows. */
 final class ConstraintNames {
 
     /** PostgreSQL counts bytes, not characters. */
-    private static final int LONGEST = 63;
+    static final int LONGEST = 63;
 
     private ConstraintNames() {}
+
+    /** The name of a table that Covet puts in between. */
+    static String table(String owner, String relation) {
+        return cut(owner + "_" + relation, "");
+    }
+
+    static String primaryKey(String table) {
+        return cut(table, "_pkey");
+    }
 
     static String unique(String table, List<FieldMeta> fields) {
         return name(table, fields, "_key");
@@ -46,7 +55,7 @@ final class ConstraintNames {
     /** A cut name ends in a hash of the whole, so that two long names stay apart. */
     private static String cut(String name, String suffix) {
         String whole = name + suffix;
-        if (bytes(whole) <= LONGEST) {
+        if (!isTooLong(whole)) {
             return whole;
         }
         String tail = hash(name) + suffix;
@@ -59,6 +68,10 @@ final class ConstraintNames {
 
     private static String hash(String text) {
         return String.format(Locale.ROOT, "_%08x", text.hashCode());
+    }
+
+    static boolean isTooLong(String name) {
+        return bytes(name) > LONGEST;
     }
 
     private static int bytes(String name) {

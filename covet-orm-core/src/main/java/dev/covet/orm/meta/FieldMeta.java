@@ -221,7 +221,9 @@ public final class FieldMeta {
 
     /** The name of the column's own unique constraint. */
     public String uniqueName() {
-        return primaryKey() ? model.table() + "_pkey" : ConstraintNames.unique(model.table(), List.of(this));
+        return primaryKey()
+                ? ConstraintNames.primaryKey(model.table())
+                : ConstraintNames.unique(model.table(), List.of(this));
     }
 
     /** The name of the column's foreign key constraint. */

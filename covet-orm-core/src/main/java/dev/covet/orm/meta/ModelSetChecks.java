@@ -24,6 +24,7 @@ final class ModelSetChecks {
         ModelSetChecks checks = new ModelSetChecks(problems);
         checks.checkTables(models);
         checks.checkRuleNames(models);
+        models.forEach(checks::checkLengths);
         for (ModelMeta<?> model : models) {
             model.relations().forEach(checks::checkRelation);
             model.relations().forEach(checks::checkThrough);
@@ -65,6 +66,26 @@ final class ModelSetChecks {
                                     + " one are named after table and columns.");
                 }
             }
+        }
+    }
+
+    /** PostgreSQL cuts longer names without a word, so that a table or a column is not found by its name again. */
+    private void checkLengths(ModelMeta<?> model) {
+        if (model.proxy() || !model.managed()) {
+            return;
+        }
+        checkLength(model.name(), "table", model.table(), "dbTable");
+        model.localFields().forEach(field -> checkLength(field.toString(), "column", field.column(), "dbColumn"));
+        ruleNames(model).forEach(name -> checkLength(model.name(), "rule or index", name, "name"));
+    }
+
+    private void checkLength(String where, String what, String name, String option) {
+        if (ConstraintNames.isTooLong(name)) {
+            problems.add(
+                    where,
+                    "the name of its " + what + " \"" + name + "\" has more than " + ConstraintNames.LONGEST
+                            + " bytes, which PostgreSQL cuts off",
+                    "Give it a shorter " + option + ".");
         }
     }
 

@@ -21,7 +21,7 @@ final class ThroughModels {
         String source = same ? "from" + owner.name() : sourceName;
         String target = same ? "to" + owner.name() : targetName;
         String table = relation.dbTable().isEmpty()
-                ? owner.table() + "_" + Naming.column(relation.name())
+                ? ConstraintNames.table(owner.table(), Naming.column(relation.name()))
                 : relation.dbTable();
         String name = owner.name() + "_" + relation.name();
         UniqueOption unique = UniqueOption.of(source, target);

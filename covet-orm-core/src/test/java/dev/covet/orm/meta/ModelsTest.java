@@ -9,6 +9,7 @@ import dev.covet.orm.field.Check;
 import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.ForeignKey;
 import dev.covet.orm.field.Index;
+import dev.covet.orm.field.IntegerField;
 import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.OnDelete;
@@ -87,6 +88,28 @@ class ModelsTest {
         assertRefused("the name \"place_above\" of a rule or an index is that of", Seat.class, Shelf.class);
         assertRefused("Row: the name \"by_row\" of a rule or an index is that of another of Row.", Row.class);
         assertThat(Models.of(List.of(Seat.class)).all()).hasSize(1);
+    }
+
+    @Meta(dbTable = "a_table_of_a_name_that_is_longer_than_what_postgresql_leaves_of_it")
+    static class LongTable extends StandIn<LongTable> {}
+
+    @Meta(
+            uniqueTogether =
+                    @Unique(name = "ä_rule_of_a_name_that_is_longer_than_what_postgresql_leaves_of_i", fields = "code"))
+    static class LongColumn extends StandIn<LongColumn> {
+        @IntegerField(dbColumn = "a_column_of_a_name_that_is_longer_than_what_postgresql_leaves_of_it")
+        int code;
+    }
+
+    /** PostgreSQL cuts names after 63 bytes. */
+    @Test
+    void namesThatPostgresqlWouldCutAreRefused() {
+        assertRefused(
+                "LongTable: the name of its table \"a_table_of_a_name_that_is_longer_than_what_postgresql_leaves_of_it\" has"
+                        + " more than 63 bytes, which PostgreSQL cuts off. Give it a shorter dbTable.",
+                LongTable.class);
+        assertRefused("LongColumn.code: the name of its column \"a_column_of", LongColumn.class);
+        assertRefused("LongColumn: the name of its rule or index \"ä_rule_of", LongColumn.class);
     }
 
     static class Hub extends StandIn<Hub> {

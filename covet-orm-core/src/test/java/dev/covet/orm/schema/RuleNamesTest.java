@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.Manager;
 import dev.covet.orm.Model;
+import dev.covet.orm.RelatedSet;
 import dev.covet.orm.RunningCovet;
 import dev.covet.orm.error.UniqueViolationException;
 import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.Index;
+import dev.covet.orm.field.ManyToManyField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.Unique;
 import dev.covet.orm.meta.IndexMeta;
@@ -125,6 +127,37 @@ class RuleNamesTest {
     void longNamesOfLettersOfSeveralBytesStayApart(TestDatabase database, DatabaseProduct product) {
         RunningCovet.withTables(database, Way.class);
         assertThat(indexes(database, product, "named_äöüäöüäöüäöüäöüäöü")).isEqualTo(3);
+    }
+
+    @Meta(dbTable = "named_tags")
+    static class Tag extends Model<Tag> {
+        static final Manager<Tag> objects = Manager.of(Tag.class);
+    }
+
+    @Meta(dbTable = "named_orders_of_a_customer_in_a_table_whose_name_has_63_letters")
+    static class Order extends Model<Order> {
+        static final Manager<Order> objects = Manager.of(Order.class);
+
+        @ManyToManyField(relatedName = "+")
+        RelatedSet<Tag> approved;
+
+        @ManyToManyField(relatedName = "+")
+        RelatedSet<Tag> rejected;
+    }
+
+    @Test
+    void tablesInBetweenOfATableWithALongNameStayApart(TestDatabase database) {
+        RunningCovet running = RunningCovet.withTables(database, Tag.class, Order.class);
+        Tag tag = new Tag();
+        Order order = new Order();
+        running.run(tag.save());
+        running.run(order.save());
+        running.run(order.approved.add(tag));
+        assertThat(running.run(order.approved.all().count())).isEqualTo(1L);
+        assertThat(running.run(order.rejected.all().count())).isZero();
+        running.run(running.covet().schema().create());
+        assertThat(running.statements()).noneMatch(sql -> sql.startsWith("create"));
+        running.run(running.covet().schema().validate());
     }
 
     private static long indexes(TestDatabase database, DatabaseProduct product, String table) {
