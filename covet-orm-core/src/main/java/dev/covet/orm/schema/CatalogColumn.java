@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column that a table of the current schema has.
  *
- * @param type the database's name of the type, without length
+ * @param type the database's name of the type, without length; for an array after that of its elements, if it is told
  * @param length the greatest number of characters, null for a type without one
  * @param precision the number of digits, null for a type without
  * @param scale the number of digits after the point, null for a type without
@@ -26,7 +26,11 @@ public record CatalogColumn(
 
     /** Finds the columns of all tables; without parameters. */
     public static final String QUERY = """
-            select cast(c.table_name as varchar), cast(c.column_name as varchar), cast(c.data_type as varchar), \
+            select cast(c.table_name as varchar), cast(c.column_name as varchar), \
+            cast(coalesce((select e.data_type from information_schema.element_types e \
+            where lower(c.data_type) = 'array' and e.object_schema = c.table_schema and e.object_name = c.table_name \
+            and e.object_type = 'TABLE' and e.collection_type_identifier = c.dtd_identifier) || ' ', '') \
+            || c.data_type as varchar), \
             cast(c.is_nullable as varchar), cast(c.character_maximum_length as bigint), \
             cast(c.numeric_precision as bigint), cast(c.numeric_scale as bigint), \
             case when c.column_default is not null or c.is_identity = 'YES' or c.is_generated = 'ALWAYS' \

@@ -80,8 +80,7 @@ public final class SchemaValidator {
 
     private void compare(FieldMeta field, CatalogColumn column, List<String> differences) {
         String wanted = dialect.typeName(field.type());
-        if (!TypeNames.standard(wanted).equals(TypeNames.standard(column.type()))
-                || !hasSameLimits(field.type(), column)) {
+        if (!TypeNames.alike(wanted, column.type()) || !hasSameLimits(field.type(), column)) {
             differences.add(where(field) + " is of type " + typeWithLimits(column) + " instead of " + wanted);
         }
         if (field.nullable() != column.nullable()) {
