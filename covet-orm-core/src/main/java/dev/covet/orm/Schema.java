@@ -105,8 +105,8 @@ public final class Schema {
     }
 
     private static Mono<Catalog> catalog(DatabaseRuntime database) {
-        return read(database, CatalogColumn.QUERY, CatalogColumn::read)
-                .flatMap(columns -> read(database, CatalogConstraint.QUERY, CatalogConstraint::read)
+        return read(database, CatalogColumn.query(database.dialect()), CatalogColumn::read)
+                .flatMap(columns -> read(database, CatalogConstraint.query(database.dialect()), CatalogConstraint::read)
                         .map(constraints -> Catalog.of(columns, constraints)));
     }
 

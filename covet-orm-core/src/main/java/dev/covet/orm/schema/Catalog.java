@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The tables that a database has.
  *
  * <pre>{@code
- * Catalog catalog = Catalog.of(columns, constraints);      // rows of CatalogColumn.QUERY and CatalogConstraint.QUERY
+ * Catalog catalog = Catalog.of(columns, constraints);      // rows of the queries of both
  * }</pre>
  */
 public final class Catalog {

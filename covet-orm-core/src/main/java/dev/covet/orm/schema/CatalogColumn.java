@@ -1,12 +1,13 @@
 package dev.covet.orm.schema;
 
+import dev.covet.orm.dialect.Dialect;
 import io.r2dbc.spi.Readable;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column that a table of the current schema has.
+ * A column of a table that queries find.
  *
  * @param type the database's name of the type, without length; for an array after that of its elements, if it is told
  * @param length the greatest number of characters, null for a type without one
@@ -24,8 +25,7 @@ public record CatalogColumn(
         @Nullable Long scale,
         boolean filledIn) {
 
-    /** Finds the columns of all tables; without parameters. */
-    public static final String QUERY = """
+    private static final String QUERY = """
             select cast(c.table_name as varchar), cast(c.column_name as varchar), \
             cast(coalesce((select e.data_type from information_schema.element_types e \
             where lower(c.data_type) = 'array' and e.object_schema = c.table_schema and e.object_name = c.table_name \
@@ -35,8 +35,13 @@ public record CatalogColumn(
             cast(c.numeric_precision as bigint), cast(c.numeric_scale as bigint), \
             case when c.column_default is not null or c.is_identity = 'YES' or c.is_generated = 'ALWAYS' \
             then 'YES' else 'NO' end \
-            from information_schema.columns c where c.table_schema = current_schema \
+            from information_schema.columns c where %s \
             order by c.table_name, c.ordinal_position""";
+
+    /** The query that finds the columns of all tables; without parameters. */
+    public static String query(Dialect dialect) {
+        return QUERY.formatted(dialect.schemaFeatures().foundTable().formatted("c.table_schema", "c.table_name"));
+    }
 
     /** Reads a row of the query. */
     public static CatalogColumn read(Readable row) {

@@ -234,9 +234,12 @@ class SchemaTest {
         }
     }
 
+    private static Dialect dialect(TestDatabase database) {
+        return Dialect.forDriver(database.connectionFactory().getMetadata().getName());
+    }
+
     private static Dialect create(TestDatabase database) {
-        Dialect dialect =
-                Dialect.forDriver(database.connectionFactory().getMetadata().getName());
+        Dialect dialect = dialect(database);
         List<String> statements = new SchemaCreator(dialect).create(MODELS, Catalog.empty());
         database.execute(statements.toArray(String[]::new));
         return dialect;
@@ -244,8 +247,8 @@ class SchemaTest {
 
     private static Catalog catalog(TestDatabase database) {
         return Catalog.of(
-                read(database, CatalogColumn.QUERY, CatalogColumn::read),
-                read(database, CatalogConstraint.QUERY, CatalogConstraint::read));
+                read(database, CatalogColumn.query(dialect(database)), CatalogColumn::read),
+                read(database, CatalogConstraint.query(dialect(database)), CatalogConstraint::read));
     }
 
     private static <T> List<T> read(TestDatabase database, String query, Function<Readable, T> reader) {

@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlDialect implements Dialect {
 
     private static final Codecs CODECS = Codecs.standard().with(new PostgresqlCodecs());
+    /** The first of the search path that has the table. */
+    private static final SchemaFeatures SCHEMA_FEATURES = new SchemaFeatures(true, true, """
+            %1$s = any(current_schemas(false)) and %1$s = (select s.nspname from pg_catalog.pg_class r \
+            join pg_catalog.pg_namespace s on s.oid = r.relnamespace \
+            where r.relname = %2$s and r.relkind in ('r', 'p', 'v', 'm', 'f') and s.nspname = any(current_schemas(false)) \
+            order by array_position(current_schemas(false), s.nspname) limit 1)""");
+
     private static final Features FEATURES = new Features(true, true, true, true, true, true, true, true, true, 65535);
 
     @Override
@@ -42,7 +49,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public SchemaFeatures schemaFeatures() {
-        return new SchemaFeatures(true, true);
+        return SCHEMA_FEATURES;
     }
 
     @Override
