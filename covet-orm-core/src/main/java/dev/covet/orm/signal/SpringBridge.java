@@ -48,7 +48,7 @@ final class SpringBridge implements SignalBridge {
     private static ResolvableType heard(ConfigurableListableBeanFactory beans, String bean) {
         ResolvableType declared = beans.getMergedBeanDefinition(bean).getResolvableType();
         ResolvableType listener =
-                declared == ResolvableType.NONE ? ResolvableType.forClass(beans.getType(bean, false)) : declared;
+                declared.resolve() == null ? ResolvableType.forClass(beans.getType(bean, false)) : declared;
         return listener.as(ApplicationListener.class).getGeneric();
     }
 

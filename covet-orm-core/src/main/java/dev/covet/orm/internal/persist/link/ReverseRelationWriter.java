@@ -7,6 +7,7 @@ import dev.covet.orm.error.ValueException;
 import dev.covet.orm.internal.persist.row.Database;
 import dev.covet.orm.internal.persist.row.KeyField;
 import dev.covet.orm.internal.persist.row.PlanCache;
+import dev.covet.orm.internal.persist.row.ReferencesBefore;
 import dev.covet.orm.internal.persist.save.SaveOptions;
 import dev.covet.orm.internal.persist.save.Saver;
 import dev.covet.orm.meta.FieldMeta;

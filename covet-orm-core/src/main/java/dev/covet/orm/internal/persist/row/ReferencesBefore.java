@@ -1,4 +1,4 @@
-package dev.covet.orm.internal.persist.link;
+package dev.covet.orm.internal.persist.row;
 
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: the answer to the UPDATE may come while the transaction is rolled back, and is then ignored.
  */
-final class ReferencesBefore implements Reversal {
+public final class ReferencesBefore implements Reversal {
 
     private final FieldMeta reference;
     private final @Nullable Object after;
     private final List<Before> objects;
     private boolean undone;
 
-    ReferencesBefore(FieldMeta reference, @Nullable Object after, List<Instance> objects) {
+    public ReferencesBefore(FieldMeta reference, @Nullable Object after, List<Instance> objects) {
         this.reference = reference;
         this.after = after;
         this.objects = objects.stream()
@@ -34,7 +34,7 @@ final class ReferencesBefore implements Reversal {
             WeakReference<Instance> object, @Nullable Object key) {}
 
     /** Lets the change of an object follow that of its row, unless that was rolled back. */
-    synchronized void change(List<Instance> changed, Consumer<Instance> change) {
+    public synchronized void change(List<Instance> changed, Consumer<Instance> change) {
         if (!undone) {
             changed.forEach(change);
         }
