@@ -286,7 +286,8 @@ public abstract class Model<M extends Model<M>> extends Instance {
      * Checks all fields and {@code clean}, as {@code save} does before it writes, then the checks and unique rules whose
      * condition a {@code conditionMethod} gives, and that no other row has what must be unique. Sends one statement for
      * each reference with {@code limitChoicesTo}, one for the conditions, and one that asks for other rows, each only
-     * where there is such a rule. Somebody else may write meanwhile: the database has the last word.
+     * where there is such a rule. Somebody else may write meanwhile: the database has the last word. Fields that a query
+     * left out, and that were not assigned since, are left out here too.
      *
      * <p>Fails with {@link ValidationException}.
      */

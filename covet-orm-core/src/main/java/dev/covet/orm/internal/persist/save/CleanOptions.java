@@ -1,6 +1,8 @@
 package dev.covet.orm.internal.persist.save;
 
 import dev.covet.orm.meta.FieldMeta;
+import dev.covet.orm.meta.Instance;
+import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ModelMeta;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,15 @@ public record CleanOptions(Set<String> excluded, boolean unique, boolean checks)
         return excluded.contains(field.name());
     }
 
-    List<FieldMeta> fields(ModelMeta<?> model) {
-        return excluded.isEmpty()
+    /** The fields to validate: of a stored object, without those that were not loaded, whose values its row has. */
+    List<FieldMeta> fields(ModelMeta<?> model, Instance instance) {
+        InstanceState state = InstanceState.of(instance);
+        state.assigned(instance);
+        Set<String> unread = state.adding() ? Set.of() : state.deferred();
+        return excluded.isEmpty() && unread.isEmpty()
                 ? model.fields()
-                : model.fields().stream().filter(field -> !excludes(field)).toList();
+                : model.fields().stream()
+                        .filter(field -> !excludes(field) && !unread.contains(field.name()))
+                        .toList();
     }
 }

@@ -98,7 +98,7 @@ public final class Saver {
                     .forEach(table -> table.columns()
                             .takeLateKeys(instance, table.columns().references()));
             return validation
-                    .allErrors(model, instance, options.fields(model))
+                    .allErrors(model, instance, options.fields(model, instance))
                     .flatMap(errors -> RuleCheck.add(
                                     new RuleCheck.Subject(database, instance, options), modelPlans, errors)
                             .then(Mono.defer(() -> Validation.outcome(model, errors))));
