@@ -3,14 +3,25 @@ package dev.covet.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.covet.orm.codec.InternetAddresses;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.field.CharField;
+import dev.covet.orm.field.DateTimeField;
+import dev.covet.orm.field.DecimalField;
+import dev.covet.orm.field.FloatField;
+import dev.covet.orm.field.GenericIPAddressField;
 import dev.covet.orm.field.Meta;
+import dev.covet.orm.field.UUIDField;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +39,41 @@ class ValidatedValuesTest {
         int amount;
     }
 
+    @Meta(dbTable = "validated_rates")
+    static class Rate extends Model<Rate> {
+        static final Manager<Rate> objects = Manager.of(Rate.class);
+
+        @DecimalField(
+                maxDigits = 6,
+                decimalPlaces = 2,
+                choices = {"1.5", "2"})
+        BigDecimal percent = new BigDecimal("1.5");
+
+        @FloatField(choices = {"1", "2.50"})
+        double factor = 1;
+
+        @UUIDField(choices = "00000000-0000-0000-0000-00000000000A")
+        UUID token = new UUID(0, 10);
+
+        @GenericIPAddressField(choices = "10.0.0.1")
+        InetAddress host = address("10.0.0.1");
+
+        @GenericIPAddressField(choices = "2001:0DB8::1")
+        String address = "2001:db8::1";
+
+        @DateTimeField(choices = "2026-01-01T01:00:00+01:00")
+        OffsetDateTime since = OffsetDateTime.parse("2026-01-01T00:00:00Z");
+
+        static InetAddress address(String text) {
+            return Objects.requireNonNull(InternetAddresses.parse(text));
+        }
+    }
+
     private static RunningCovet running;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database, Part.class);
+        running = RunningCovet.withTables(database, Part.class, Rate.class);
     }
 
     @BeforeEach
@@ -54,5 +95,29 @@ class ValidatedValuesTest {
         part.code = "too long";
         assertThat(errors(part)).containsOnlyKeys("code");
         assertThat(errors(new Part())).containsOnlyKeys("code");
+    }
+
+    @Test
+    void choicesAreValuesHoweverTheyAreWritten() { // django.md FO-02
+        Rate made = running.run(new Rate().save());
+        Rate rate = running.run(Rate.objects.get(made.pk()));
+        running.run(rate.save());
+        rate.percent = new BigDecimal("2");
+        rate.factor = 2.5;
+        running.run(rate.save());
+        assertThat(errors(running.run(Rate.objects.get(made.pk())))).isEmpty();
+    }
+
+    @Test
+    void otherValuesAreNoChoices() {
+        Rate rate = new Rate();
+        rate.percent = new BigDecimal("1.51");
+        rate.factor = 1.5;
+        rate.token = new UUID(0, 11);
+        rate.host = Rate.address("10.0.0.2");
+        rate.address = "2001:db8::2";
+        rate.since = rate.since.plusSeconds(1);
+        assertThat(errors(rate)).containsOnlyKeys("percent", "factor", "token", "host", "address", "since");
+        assertThat(errors(rate).get("percent")).containsExactly("This value is not one of the choices: 1.5, 2.");
     }
 }

@@ -234,9 +234,7 @@ final class FieldReader {
     }
 
     private FieldOptions options(Member member, AnnotationValues values, FieldKind kind, boolean primaryKey) {
-        List<Choice> choices = kind == FieldKind.ENUM
-                ? enumChoices(member.rawType())
-                : values.texts("choices").stream().map(Choice::parse).toList();
+        List<Choice> choices = choices(member, values, kind);
         FieldOptions said = FieldOptions.of(member.name(), values, choices, validators(member, values));
         FieldOptions options = (member.has(Sensitive.class) ? said.asSensitive() : said).writtenBy(authorship(member));
         if (member.has(Version.class)) {
@@ -263,6 +261,24 @@ final class FieldReader {
                 || options.autoNowAdd()
                 || options.uuidVersion() > 0
                 || !options.dbDefault().isEmpty();
+    }
+
+    private List<Choice> choices(Member member, AnnotationValues values, FieldKind kind) {
+        if (kind == FieldKind.ENUM) {
+            return enumChoices(member.rawType());
+        }
+        List<Choice> choices =
+                values.texts("choices").stream().map(Choice::parse).toList();
+        Choice wrong = ChoiceValues.wrong(kind, member.rawType(), choices);
+        if (wrong == null) {
+            return choices;
+        }
+        problems.add(
+                member.where(),
+                "its choice \"" + wrong.value() + "\" is no " + member.rawType().getSimpleName()
+                        + " that the field can have",
+                "Write it as Java reads such values from text.");
+        return List.of();
     }
 
     private static List<Choice> enumChoices(Class<?> type) {

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The demands that the options of a field make on its values: length, range, form, choices, validators. */
@@ -27,7 +29,7 @@ final class ValueRules {
         }
         addIfPresent(rules, NumberRules.of(field));
         if (field.editable() && !field.choices().isEmpty()) {
-            rules.add(choices(field.choices()));
+            rules.add(choices(field));
         }
         field.validators().forEach(validator -> rules.add(validated(validator)));
         return List.copyOf(rules);
@@ -62,12 +64,17 @@ final class ValueRules {
         return List.of(new ValidationError(code, message, parameters));
     }
 
-    private static ValueRule choices(List<Choice> choices) {
-        List<String> values = choices.stream().map(Choice::value).toList();
-        String all = String.join(", ", values);
+    private static ValueRule choices(FieldMeta field) {
+        List<String> texts = field.choices().stream().map(Choice::value).toList();
+        FieldKind kind = field.kind();
+        Set<Object> values = texts.stream()
+                .map(text -> ChoiceValues.read(kind, field.javaClass(), text))
+                .collect(Collectors.toUnmodifiableSet());
+        String all = String.join(", ", texts);
         List<ValidationError> refusal = List.of(ValidationError.of(
                 "invalid_choice", "This value is not one of the choices: " + all + ".", "choices", all));
-        return value -> value instanceof Enum<?> || values.contains(value.toString()) ? List.of() : refusal;
+        return value ->
+                value instanceof Enum<?> || values.contains(ChoiceValues.comparable(kind, value)) ? List.of() : refusal;
     }
 
     /** The validators of a field are for values of its type; where one is not, the cast tells. */
