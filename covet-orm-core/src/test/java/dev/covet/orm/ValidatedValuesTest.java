@@ -1,9 +1,12 @@
 package dev.covet.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.covet.orm.codec.InternetAddresses;
+import dev.covet.orm.error.IntegrityViolationException;
+import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
 import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.DateTimeField;
@@ -12,6 +15,7 @@ import dev.covet.orm.field.FloatField;
 import dev.covet.orm.field.GenericIPAddressField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.UUIDField;
+import dev.covet.orm.field.Unique;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
@@ -69,16 +73,30 @@ class ValidatedValuesTest {
         }
     }
 
+    @Meta(dbTable = "validated_guests", uniqueTogether = @Unique(fields = {"table", "badge"}))
+    static class Guest extends Model<Guest> {
+        static final Manager<Guest> objects = Manager.of(Guest.class);
+
+        @CharField(maxLength = 20, blank = true, unique = true)
+        String nick;
+
+        @CharField(maxLength = 20, blank = true)
+        String badge = "";
+
+        int table;
+    }
+
     private static RunningCovet running;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database, Part.class, Rate.class);
+        running = RunningCovet.withTables(database, Part.class, Rate.class, Guest.class);
     }
 
     @BeforeEach
     void clear() {
         running.run(Part.objects.everything().delete());
+        running.run(Guest.objects.everything().delete());
     }
 
     private static Map<String, List<String>> errors(Model<?> object) {
@@ -119,5 +137,65 @@ class ValidatedValuesTest {
         rate.since = rate.since.plusSeconds(1);
         assertThat(errors(rate)).containsOnlyKeys("percent", "factor", "token", "host", "address", "since");
         assertThat(errors(rate).get("percent")).containsExactly("This value is not one of the choices: 1.5, 2.");
+    }
+
+    private static Guest guest(String nick, int table) {
+        return running.run(Guest.objects.create(guest -> {
+            guest.nick = nick;
+            guest.table = table;
+        }));
+    }
+
+    @Test
+    void aTextThatIsTakenAwayIsEmpty() {
+        Guest guest = guest("Al", 1);
+        guest.nick = null;
+        running.run(guest.save());
+        assertThat(guest.nick).isEmpty();
+        assertThat(running.run(Guest.objects.get(guest.pk())).nick).isEmpty();
+
+        guest.badge = null;
+        guest.nick = null;
+        running.run(guest.save(save -> save.updateFields("badge")));
+        assertThat(guest.badge).isEmpty();
+        assertThat(guest.nick).as("it was not written").isNull();
+    }
+
+    @Test
+    void aTextThatIsTakenAwayIsEmptyInManyObjectsToo() {
+        Guest one = guest("Al", 1);
+        Guest two = guest("Bo", 2);
+        one.badge = null;
+        two.badge = null;
+        running.run(Guest.objects.bulkUpdate(List.of(one, two), "badge"));
+        assertThat(one.badge).isEmpty();
+        assertThat(running.run(Guest.objects.filter("badge", "").count())).isEqualTo(2);
+
+        one.badge = null;
+        running.run(Model.saveAll(List.of(one, two)));
+        assertThat(one.badge).isEmpty();
+    }
+
+    @Test
+    void aTextThatWasNotLoadedIsNotEmptied() {
+        Guest stored = guest("Al", 1);
+        Guest guest = running.run(Guest.objects.only("table").get(stored.pk()));
+        guest.table = 2;
+        running.run(guest.save());
+        assertThatThrownBy(() -> running.run(Guest.objects.bulkUpdate(List.of(guest), "nick")))
+                .isInstanceOf(IntegrityViolationException.class);
+        assertThat(running.run(Guest.objects.get(stored.pk())).nick).isEqualTo("Al");
+    }
+
+    @Test
+    void aMissingTextIsUniqueAsTheEmptyOne() { // django.md MO-30
+        guest("", 1);
+        Guest other = new Guest();
+        other.table = 1;
+        other.badge = null;
+        assertThat(errors(other)).containsOnlyKeys("nick", ValidationErrors.ALL);
+        other.nick = "Bo";
+        other.table = 2;
+        assertThat(errors(other)).isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets the values that Covet makes itself just before an object is saved: {@code autoNow}, {@code autoNowAdd}, UUIDs,
@@ -48,9 +49,30 @@ public final class AutoValues {
             field.set(instance, uuid(field.uuidVersion()));
         } else if (adding && field.version() && field.get(instance) == null) {
             field.set(instance, firstVersion(field));
-        } else if (adding && isEmptyText(field) && field.get(instance) == null) {
+        } else if (isEmptyText(field)) {
+            fillText(field, instance, adding);
+        }
+    }
+
+    private static void fillText(FieldMeta field, Object instance, boolean adding) {
+        if (field.get(instance) == null && (adding || isKnown(field, (Instance) instance))) {
             field.set(instance, "");
         }
+    }
+
+    /** Sets the empty text in a stored object whose field {@link #isEmptyText is one}, if it has no text. */
+    public static void fillText(FieldMeta field, Object instance) {
+        fillText(field, instance, false);
+    }
+
+    /** Whether the field's value is that of the object, neither left out by a query nor computed by the database. */
+    private static boolean isKnown(FieldMeta field, Instance instance) {
+        return !field.isLeftOut(instance) && InstanceState.of(instance).computed(field) == null;
+    }
+
+    /** The value of a field as it is stored: null in a text that may be blank but not null is the empty text. */
+    public static @Nullable Object stored(FieldMeta field, @Nullable Object value) {
+        return value == null && isEmptyText(field) ? "" : value;
     }
 
     /** Whether there are objects of which the field would be set. */
@@ -71,7 +93,8 @@ public final class AutoValues {
         return type == Long.class ? (Object) 0L : type == Short.class ? (Object) (short) 0 : (Object) 0;
     }
 
-    static boolean isEmptyText(FieldMeta field) {
+    /** Whether null is stored as the empty text: in a text that may be blank, but not null. */
+    public static boolean isEmptyText(FieldMeta field) {
         return field.kind().isText()
                 && field.blank()
                 && !field.nullable()

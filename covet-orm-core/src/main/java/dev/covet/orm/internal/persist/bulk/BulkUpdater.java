@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 500)   // Mono<Long>
  * }</pre>
  *
- * <p>No validation, no signals, no {@code autoNow}. Several statements run in one transaction, as does one on rows
+ * <p>No validation, no signals, no {@code autoNow}; a missing text that may be blank but not null is an empty one. Several statements run in one transaction, as does one on rows
  * with versions. Thread-safe.
  */
 public final class BulkUpdater {
@@ -133,6 +133,7 @@ public final class BulkUpdater {
                                     .in(modelPlans.model().name())
                                     .fix("Save it by itself, or set the field of all of them by update(...)."));
                 }
+                own.fillTexts(instance, columns.of(table));
             }
             byKey.putIfAbsent(key, instance);
         }

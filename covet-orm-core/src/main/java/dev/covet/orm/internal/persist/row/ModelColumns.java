@@ -1,5 +1,6 @@
 package dev.covet.orm.internal.persist.row;
 
+import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.ComputedField;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
@@ -25,6 +26,7 @@ public final class ModelColumns {
     private final BitSet saved = new BitSet();
     private final BitSet madeByDatabase = new BitSet();
     private final BitSet references = new BitSet();
+    private final BitSet emptyTexts = new BitSet();
     private final List<Preparation> preparations = new ArrayList<>();
     private final KeyField key;
     private final boolean keyHasDefault;
@@ -52,6 +54,7 @@ public final class ModelColumns {
         saved.set(position, !field.primaryKey() && field != model.softDelete());
         madeByDatabase.set(position, column.madeByDatabase());
         references.set(position, field.relation() != null);
+        emptyTexts.set(position, AutoValues.isEmptyText(field));
         preparations.add(Preparation.of(field, database.values()));
     }
 
@@ -135,6 +138,15 @@ public final class ModelColumns {
         for (int position = references.nextSetBit(0); position >= 0; position = references.nextSetBit(position + 1)) {
             if (written.get(position)) {
                 preparations.get(position).prepare(instance, false);
+            }
+        }
+    }
+
+    /** Sets the empty text in the fields at the positions that may be blank, but not null. */
+    public void fillTexts(Object instance, BitSet written) {
+        for (int position = emptyTexts.nextSetBit(0); position >= 0; position = emptyTexts.nextSetBit(position + 1)) {
+            if (written.get(position)) {
+                AutoValues.fillText(columns.get(position).field(), instance);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.covet.orm.internal.persist.row;
 import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.InstanceState;
@@ -98,6 +99,6 @@ final class OtherRows {
     }
 
     private @Nullable Object argument(FieldMeta field) {
-        return field.primaryKey() ? field.key(instance) : field.get(instance);
+        return AutoValues.stored(field, field.primaryKey() ? field.key(instance) : field.get(instance));
     }
 }

@@ -4,6 +4,7 @@ import dev.covet.orm.dialect.RenderedSql;
 import dev.covet.orm.internal.compile.RowCondition;
 import dev.covet.orm.internal.execute.StatementCall;
 import dev.covet.orm.listener.Operation;
+import dev.covet.orm.meta.AutoValues;
 import dev.covet.orm.meta.FieldMeta;
 import dev.covet.orm.meta.Instance;
 import dev.covet.orm.meta.RuleCondition;
@@ -43,8 +44,7 @@ public record RowRules(Database database, ModelPlans plans, Instance instance) {
         List<WriteColumn> columns = columns(
                 conditions.stream().flatMap(each -> each.columns().stream()).collect(Collectors.toSet()));
         RenderedSql rendered = database.dialect().render(statement(conditions, columns));
-        Object[] arguments =
-                columns.stream().map(column -> column.argument(instance)).toArray();
+        Object[] arguments = columns.stream().map(this::argument).toArray();
         StatementCall call = database.call(Operation.SELECT, plans.model(), rendered.text(), arguments);
         return database.executor()
                 .list(call, row -> {
@@ -55,6 +55,11 @@ public record RowRules(Database database, ModelPlans plans, Instance instance) {
                     return truths;
                 })
                 .map(rows -> rows.get(0));
+    }
+
+    private Object argument(WriteColumn column) {
+        FieldMeta field = column.field();
+        return column.encode(AutoValues.stored(field, field.get(instance)));
     }
 
     /** Returns a SELECT of the conditions over a row that has the object's values in its columns. */
