@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.covet.orm.codec.InternetAddresses;
 import dev.covet.orm.error.IntegrityViolationException;
+import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.error.ValidationErrors;
 import dev.covet.orm.error.ValidationException;
+import dev.covet.orm.field.ArrayField;
 import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.DecimalField;
@@ -22,6 +24,7 @@ import dev.covet.orm.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,11 +89,25 @@ class ValidatedValuesTest {
         int table;
     }
 
+    @Meta(dbTable = "validated_labels")
+    static class Labelled extends Model<Labelled> {
+        static final Manager<Labelled> objects = Manager.of(Labelled.class);
+
+        @ArrayField(maxLength = 3)
+        List<String> labels = List.of();
+
+        @ArrayField(maxLength = 3)
+        String[] more = {};
+
+        @ArrayField
+        List<Integer> numbers = List.of(1000);
+    }
+
     private static RunningCovet running;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database, Part.class, Rate.class, Guest.class);
+        running = RunningCovet.withTables(database, Part.class, Rate.class, Guest.class, Labelled.class);
     }
 
     @BeforeEach
@@ -197,5 +214,31 @@ class ValidatedValuesTest {
         other.nick = "Bo";
         other.table = 2;
         assertThat(errors(other)).isEmpty();
+    }
+
+    @Test
+    void elementsAreValidated() {
+        Labelled labelled = new Labelled();
+        labelled.labels = Arrays.asList("abc", null, "", "abcdef", "a\0");
+        labelled.more = new String[] {"abcd"};
+        assertThat(errors(labelled))
+                .isEqualTo(Map.of(
+                        "labels",
+                        List.of(
+                                "Item 4 in the array did not validate: Ensure this value has at most 3 characters (it"
+                                        + " has 6).",
+                                "Item 5 in the array did not validate: Null characters are not allowed."),
+                        "more",
+                        List.of("Item 1 in the array did not validate: Ensure this value has at most 3 characters (it"
+                                + " has 4).")));
+        ValidationException refused =
+                catchThrowableOfType(ValidationException.class, () -> running.run(labelled.save()));
+        ValidationError error = refused.errors().byField().get("labels").get(0);
+        assertThat(error.code()).isEqualTo("item_invalid");
+        assertThat(error.parameters()).isEqualTo(Map.of("nth", 4, "limit", 3, "length", 6));
+
+        labelled.labels = Arrays.asList("abc", null, "");
+        labelled.more = new String[] {"abc"};
+        running.run(labelled.save());
     }
 }

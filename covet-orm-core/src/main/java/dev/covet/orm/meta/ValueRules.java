@@ -27,6 +27,9 @@ final class ValueRules {
         if (field.javaClass() != String.class && (field.maxLength() > 0 || field.size() > 0)) {
             rules.add(value -> length(field, value));
         }
+        if (field.kind() == FieldKind.ARRAY && GenericTypes.elementType(field.javaType()) == String.class) {
+            rules.add(new ElementRule(new TextRule(field.maxLength(), null, true)));
+        }
         addIfPresent(rules, NumberRules.of(field));
         if (field.editable() && !field.choices().isEmpty()) {
             rules.add(choices(field));
