@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.covet.orm.codec.InternetAddresses;
+import dev.covet.orm.codec.StoredValue;
 import dev.covet.orm.error.IntegrityViolationException;
 import dev.covet.orm.error.ValidationError;
 import dev.covet.orm.error.ValidationErrors;
@@ -13,11 +14,14 @@ import dev.covet.orm.field.ArrayField;
 import dev.covet.orm.field.CharField;
 import dev.covet.orm.field.DateTimeField;
 import dev.covet.orm.field.DecimalField;
+import dev.covet.orm.field.EnumField;
 import dev.covet.orm.field.FloatField;
 import dev.covet.orm.field.GenericIPAddressField;
 import dev.covet.orm.field.Meta;
 import dev.covet.orm.field.UUIDField;
 import dev.covet.orm.field.Unique;
+import dev.covet.orm.meta.Choice;
+import dev.covet.orm.meta.ModelMeta;
 import dev.covet.orm.testkit.BeforeEachDatabase;
 import dev.covet.orm.testkit.EveryDatabase;
 import dev.covet.orm.testkit.TestDatabase;
@@ -103,11 +107,40 @@ class ValidatedValuesTest {
         List<Integer> numbers = List.of(1000);
     }
 
+    enum Color {
+        RED,
+        GREEN,
+        BLUE
+    }
+
+    enum Size implements StoredValue<Integer> {
+        SMALL,
+        LARGE;
+
+        @Override
+        public Integer storedValue() {
+            return 10 * ordinal();
+        }
+    }
+
+    @Meta(dbTable = "validated_shirts")
+    static class Shirt extends Model<Shirt> {
+        static final Manager<Shirt> objects = Manager.of(Shirt.class);
+
+        @EnumField(choices = {"RED", "BLUE=Sky"})
+        Color color = Color.RED;
+
+        @EnumField(choices = "10")
+        Size size = Size.LARGE;
+
+        Color any = Color.GREEN;
+    }
+
     private static RunningCovet running;
 
     @BeforeEachDatabase
     static void createTables(TestDatabase database) {
-        running = RunningCovet.withTables(database, Part.class, Rate.class, Guest.class, Labelled.class);
+        running = RunningCovet.withTables(database, Part.class, Rate.class, Guest.class, Labelled.class, Shirt.class);
     }
 
     @BeforeEach
@@ -240,5 +273,19 @@ class ValidatedValuesTest {
         labelled.labels = Arrays.asList("abc", null, "");
         labelled.more = new String[] {"abc"};
         running.run(labelled.save());
+    }
+
+    @Test
+    void anEnumHasTheChoicesThatAreSaid() { // django.md FO-02
+        Shirt shirt = running.run(new Shirt().save());
+        shirt.color = Color.GREEN;
+        shirt.size = Size.SMALL;
+        assertThat(errors(shirt))
+                .isEqualTo(Map.of(
+                        "color", List.of("This value is not one of the choices: RED, BLUE."),
+                        "size", List.of("This value is not one of the choices: LARGE.")));
+        assertThat(ModelMeta.of(Shirt.class).field("color").choices())
+                .containsExactly(new Choice("RED", "RED"), new Choice("BLUE", "Sky"));
+        assertThat(ModelMeta.of(Shirt.class).field("any").choices()).hasSize(3);
     }
 }

@@ -15,4 +15,9 @@ public record Choice(String value, String label) {
                 ? new Choice(text, text)
                 : new Choice(text.substring(0, separator), text.substring(separator + 1));
     }
+
+    /** Whether there is a name that is not the value itself. */
+    boolean isLabelled() {
+        return !label.equals(value);
+    }
 }

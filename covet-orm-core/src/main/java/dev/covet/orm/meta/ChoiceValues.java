@@ -59,6 +59,9 @@ final class ChoiceValues {
 
     /** A choice in the form in which values are compared. */
     static Object read(FieldKind kind, Class<?> type, String text) {
+        if (kind == FieldKind.ENUM) {
+            return EnumTexts.constant(type, text);
+        }
         Class<?> read = kind == FieldKind.IP_ADDRESS ? InetAddress.class : type;
         return comparable(kind, READERS.getOrDefault(read, same -> same).apply(text));
     }
@@ -78,7 +81,10 @@ final class ChoiceValues {
         if (value instanceof ZonedDateTime time) {
             return time.toInstant();
         }
-        return READERS.containsKey(value.getClass()) || value instanceof InetAddress ? value : value.toString();
+        boolean comparable = READERS.containsKey(value.getClass())
+                || value instanceof InetAddress
+                || (kind == FieldKind.ENUM && value instanceof Enum<?>);
+        return comparable ? value : value.toString();
     }
 
     /** Of a floating-point number, zero is zero with either sign. */

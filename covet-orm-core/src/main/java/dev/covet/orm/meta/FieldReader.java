@@ -264,31 +264,19 @@ final class FieldReader {
     }
 
     private List<Choice> choices(Member member, AnnotationValues values, FieldKind kind) {
-        if (kind == FieldKind.ENUM) {
-            return enumChoices(member.rawType());
+        List<Choice> said = values.texts("choices").stream().map(Choice::parse).toList();
+        Choice wrong = ChoiceValues.wrong(kind, member.rawType(), said);
+        if (wrong != null) {
+            problems.add(
+                    member.where(),
+                    "its choice \"" + wrong.value() + "\" is no "
+                            + member.rawType().getSimpleName() + " that the field can have",
+                    kind == FieldKind.ENUM
+                            ? "It takes " + String.join(", ", EnumTexts.of(member.rawType())) + "."
+                            : "Write it as Java reads such values from text.");
+            return List.of();
         }
-        List<Choice> choices =
-                values.texts("choices").stream().map(Choice::parse).toList();
-        Choice wrong = ChoiceValues.wrong(kind, member.rawType(), choices);
-        if (wrong == null) {
-            return choices;
-        }
-        problems.add(
-                member.where(),
-                "its choice \"" + wrong.value() + "\" is no " + member.rawType().getSimpleName()
-                        + " that the field can have",
-                "Write it as Java reads such values from text.");
-        return List.of();
-    }
-
-    private static List<Choice> enumChoices(Class<?> type) {
-        List<Choice> choices = new ArrayList<>();
-        for (Object constant : type.getEnumConstants()) {
-            String name = ((Enum<?>) constant).name();
-            String label = constant.toString();
-            choices.add(new Choice(name, label));
-        }
-        return choices;
+        return kind == FieldKind.ENUM ? EnumTexts.choices(member.rawType(), said) : said;
     }
 
     private List<Validator<?>> validators(Member member, AnnotationValues values) {

@@ -76,8 +76,7 @@ final class ValueRules {
         String all = String.join(", ", texts);
         List<ValidationError> refusal = List.of(ValidationError.of(
                 "invalid_choice", "This value is not one of the choices: " + all + ".", "choices", all));
-        return value ->
-                value instanceof Enum<?> || values.contains(ChoiceValues.comparable(kind, value)) ? List.of() : refusal;
+        return value -> values.contains(ChoiceValues.comparable(kind, value)) ? List.of() : refusal;
     }
 
     /** The validators of a field are for values of its type; where one is not, the cast tells. */

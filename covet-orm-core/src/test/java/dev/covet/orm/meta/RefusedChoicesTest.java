@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covet.orm.error.ModelException;
 import dev.covet.orm.field.BooleanField;
+import dev.covet.orm.field.EnumField;
 import dev.covet.orm.field.GenericIPAddressField;
 import dev.covet.orm.field.IntegerField;
 import dev.covet.orm.field.UUIDField;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +31,11 @@ class RefusedChoicesTest {
         String host;
     }
 
+    static class WrongConstant extends StandIn<WrongConstant> {
+        @EnumField(choices = {"SECONDS", "PARSECS"})
+        TimeUnit unit;
+    }
+
     @ParameterizedTest
     @CsvSource({"number, two, Integer", "token, a, UUID", "agreed, yes, Boolean", "host, localhost, String"})
     void aChoiceIsAValueOfItsField(String field, String choice, String type) { // django.md FO-02
@@ -35,5 +43,13 @@ class RefusedChoicesTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("Wrong." + field + ": its choice \"" + choice + "\" is no " + type
                         + " that the field can have. Write it as Java reads such values from text.");
+    }
+
+    @Test
+    void aChoiceOfAnEnumIsAConstant() {
+        assertThatThrownBy(() -> ModelMeta.of(WrongConstant.class))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("WrongConstant.unit: its choice \"PARSECS\" is no TimeUnit that the field can"
+                        + " have. It takes DAYS, HOURS,");
     }
 }
