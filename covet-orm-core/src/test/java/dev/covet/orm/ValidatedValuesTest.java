@@ -134,6 +134,14 @@ class ValidatedValuesTest {
         Size size = Size.LARGE;
 
         Color any = Color.GREEN;
+
+        @EnumField(maxLength = 63)
+        Wordy wordy = Wordy.A_CONSTANT_WITH_A_NAME_OF_MORE_LETTERS_THAN_THE_USUAL_FIFTY_TWO;
+    }
+
+    enum Wordy {
+        SHORT,
+        A_CONSTANT_WITH_A_NAME_OF_MORE_LETTERS_THAN_THE_USUAL_FIFTY_TWO
     }
 
     private static RunningCovet running;
@@ -287,5 +295,11 @@ class ValidatedValuesTest {
         assertThat(ModelMeta.of(Shirt.class).field("color").choices())
                 .containsExactly(new Choice("RED", "RED"), new Choice("BLUE", "Sky"));
         assertThat(ModelMeta.of(Shirt.class).field("any").choices()).hasSize(3);
+    }
+
+    @Test
+    void aColumnIsAsLongAsItsLongestConstant() {
+        Shirt shirt = running.run(new Shirt().save());
+        assertThat(running.run(Shirt.objects.get(shirt.pk())).wordy).isEqualTo(shirt.wordy);
     }
 }

@@ -18,7 +18,7 @@ public @interface ArrayField {
     /** The greatest number of elements; 0 for any number. */
     int size() default 0;
 
-    /** The greatest number of characters of a text element; 0 for any number. */
+    /** The greatest number of characters of a text element; 0 for any number, for 50 of an enum's names. */
     int maxLength() default 0;
 
     /** Whether the column may be null. */

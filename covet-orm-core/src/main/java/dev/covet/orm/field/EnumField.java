@@ -17,7 +17,7 @@ public @interface EnumField {
     /** Whether the place in the enum is stored instead of the name. */
     boolean ordinal() default false;
 
-    /** The greatest number of characters of a name. */
+    /** The greatest number of characters of a name, or of what is stored for it as text; no constant may have more. */
     int maxLength() default 50;
 
     /** Whether the column may be null. */

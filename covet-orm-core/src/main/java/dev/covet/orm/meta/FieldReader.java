@@ -48,6 +48,9 @@ final class FieldReader {
             refuseElements(member, kind);
             return null;
         }
+        if (codec == null) {
+            new LongestTexts(problems).check(member, sqlType, options.choices());
+        }
         String column = values.text("dbColumn");
         return new FieldDescription(
                 member.name(),
