@@ -48,6 +48,11 @@ class ValidatedValuesTest {
         String code;
 
         int amount;
+
+        @CharField(
+                maxLength = 5,
+                choices = {"<\\=", ">\\==at least", "<", "a\\b=="})
+        String operator = "<=";
     }
 
     @Meta(dbTable = "validated_rates")
@@ -301,5 +306,23 @@ class ValidatedValuesTest {
     void aColumnIsAsLongAsItsLongestConstant() {
         Shirt shirt = running.run(new Shirt().save());
         assertThat(running.run(Shirt.objects.get(shirt.pk())).wordy).isEqualTo(shirt.wordy);
+    }
+
+    @Test
+    void aChoiceMayHaveAnEqualsSign() {
+        Part part = new Part();
+        part.code = "a";
+        assertThat(errors(part)).isEmpty();
+        part.operator = ">=";
+        assertThat(errors(part)).isEmpty();
+        part.operator = "<\\=";
+        assertThat(errors(part).get("operator"))
+                .containsExactly("This value is not one of the choices: <=, >=, <, a\\b.");
+        assertThat(ModelMeta.of(Part.class).field("operator").choices())
+                .containsExactly(
+                        new Choice("<=", "<="),
+                        new Choice(">=", "at least"),
+                        new Choice("<", "<"),
+                        new Choice("a\\b", "="));
     }
 }

@@ -35,7 +35,10 @@ public @interface EmailField {
     /** An SQL expression that is the column's default in the database; empty for none. */
     String dbDefault() default "";
 
-    /** The values that validation lets pass, each as {@code "value"} or {@code "value=Label"}; empty for all. */
+    /**
+     * The values that validation lets pass, each as {@code "value"} or {@code "value=Label"}, with {@code \=} for an
+     * equals sign in the value; empty for all.
+     */
     String[] choices() default {};
 
     /** Further checks that validation makes, each a class with a constructor without parameters. */

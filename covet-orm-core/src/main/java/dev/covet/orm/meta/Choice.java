@@ -1,5 +1,8 @@
 package dev.covet.orm.meta;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A value that a field may have, and what people call it.
  *
@@ -8,12 +11,14 @@ package dev.covet.orm.meta;
  */
 public record Choice(String value, String label) {
 
-    /** Reads {@code "value"} or {@code "value=Label"}. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?<!\\\\)=");
+
+    /** Reads {@code "value"} or {@code "value=Label"}, where {@code \=} in the value is an equals sign. */
     static Choice parse(String text) {
-        int separator = text.indexOf('=');
-        return separator < 0
-                ? new Choice(text, text)
-                : new Choice(text.substring(0, separator), text.substring(separator + 1));
+        Matcher separator = SEPARATOR.matcher(text);
+        String value = separator.find() ? text.substring(0, separator.start()) : text;
+        String plain = value.replace("\\=", "=");
+        return new Choice(plain, value.length() == text.length() ? plain : text.substring(separator.end()));
     }
 
     /** Whether there is a name that is not the value itself. */
