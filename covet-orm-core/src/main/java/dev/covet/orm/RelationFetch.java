@@ -73,10 +73,7 @@ record RelationFetch(
     }
 
     private boolean waits(Instance instance) {
-        boolean leftOut = InstanceState.of(instance)
-                .deferred()
-                .contains(relation.sourceField().name());
-        return !leftOut
+        return !relation.sourceField().isLeftOut(instance)
                 && waits(relation.holder(instance), relation.sourceField().key(instance));
     }
 

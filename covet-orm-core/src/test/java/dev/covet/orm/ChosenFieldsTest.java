@@ -256,4 +256,31 @@ class ChosenFieldsTest {
                 .doesNotHaveDuplicates()
                 .isSorted();
     }
+
+    @Test
+    void aReferenceThatWasLeftOutAndThenSetIsFetched() { // django.md S105
+        Person bea = library.run(Person.objects.create(Map.of("name", "Bea")));
+        Book book = library.run(Book.objects.defer("author").get("title", "Two"));
+        book.author.key(bea.pk());
+        assertThat(library.run(book.author.fetch())).isEqualTo(bea);
+    }
+
+    @Test
+    void ofTwoRawColumnsOfOneNameTheFirstIsTheObjects() {
+        List<Book> books = library.run(Book.objects.orderBy("pk").list());
+        assertThat(library.run(Book.objects
+                        .raw("select b.*, a.* from books b join people a on a.id = b.author_id order by b.id")
+                        .list()))
+                .isEqualTo(books)
+                .extracting(book -> book.title)
+                .isEqualTo(books.stream().map(book -> book.title).toList());
+    }
+
+    @Test
+    void aChunkMayBeAsLargeAsNumbersAre() {
+        assertThat(library.run(Book.objects.orderBy("pk").stream(Integer.MAX_VALUE)
+                        .map(book -> book.title)
+                        .collectList()))
+                .isNotEmpty();
+    }
 }

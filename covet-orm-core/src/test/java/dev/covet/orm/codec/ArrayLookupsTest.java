@@ -2,6 +2,7 @@ package dev.covet.orm.codec;
 
 import static dev.covet.orm.query.Expressions.coalesce;
 import static dev.covet.orm.query.Expressions.f;
+import static dev.covet.orm.query.Expressions.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covet.orm.Manager;
@@ -46,6 +47,20 @@ class ArrayLookupsTest {
         }
     }
 
+    enum Mood {
+        CALM {
+            @Override
+            int volume() {
+                return 1;
+            }
+        },
+        LOUD;
+
+        int volume() {
+            return 9;
+        }
+    }
+
     @Meta(dbTable = "array_lookups")
     static class Item extends Model<Item> {
         static final Manager<Item> objects = Manager.of(Item.class);
@@ -61,6 +76,9 @@ class ArrayLookupsTest {
 
         @EnumField
         State state = State.DRAFT;
+
+        @EnumField
+        Mood mood = Mood.CALM;
 
         @CharField(maxLength = 10, nullable = true)
         String note;
@@ -132,5 +150,12 @@ class ArrayLookupsTest {
         item.price = hundred;
         running.run(item.save());
         assertThat(count("price__gte", hundred)).isOne();
+    }
+
+    @Test
+    void constantsWithBodiesOfTheirOwnAreOfTheirEnum() {
+        assertThat(count("mood__in", List.of(Mood.CALM, Mood.LOUD))).isOne();
+        assertThat(count("mood__in", List.of(Mood.LOUD, Mood.CALM))).isOne();
+        assertThat(count("mood", value(Mood.CALM))).isOne();
     }
 }

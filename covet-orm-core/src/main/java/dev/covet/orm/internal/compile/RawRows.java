@@ -37,6 +37,7 @@ public final class RawRows implements RowReader<Object> {
 
     /** The mapping of columns to fields; a column with a null field is an annotation. */
     private record Layout(
+            List<Integer> places,
             List<@Nullable FieldMeta> fields,
             List<@Nullable Codec<?>> codecs,
             List<String> names,
@@ -47,7 +48,8 @@ public final class RawRows implements RowReader<Object> {
         Object value(Row row, int index) {
             Codec<?> codec = codecs.get(index);
             try {
-                return codec == null ? row.get(index) : codec.read(row, index);
+                int place = places.get(index);
+                return codec == null ? row.get(place) : codec.read(row, place);
             } catch (RuntimeException unreadable) {
                 Class<?> type = codec == null ? Object.class : codec.javaType();
                 throw UnreadableValue.in(names.get(index), type, unreadable);
@@ -86,8 +88,17 @@ public final class RawRows implements RowReader<Object> {
         List<String> names = new ArrayList<>();
         Set<String> deferred = new HashSet<>();
         model.stateFields().forEach(field -> deferred.add(field.name()));
+        List<Integer> places = new ArrayList<>();
+        int place = 0;
         for (ColumnMetadata column : row.getMetadata().getColumnMetadatas()) {
             FieldMeta field = field(column.getName());
+            boolean again = field != null && fields.contains(field);
+            int here = place++;
+            if (again) {
+                // As where two tables are joined: the first one is that of the object.
+                continue;
+            }
+            places.add(here);
             fields.add(field);
             chosen.add(field == null ? null : field.codec(codecs));
             names.add(column.getName());
@@ -102,7 +113,7 @@ public final class RawRows implements RowReader<Object> {
         List<FieldMeta> leftOut = model.stateFields().stream()
                 .filter(field -> deferred.contains(field.name()))
                 .toList();
-        return new Layout(fields, chosen, names, Set.copyOf(deferred), leftOut);
+        return new Layout(places, fields, chosen, names, Set.copyOf(deferred), leftOut);
     }
 
     private @Nullable FieldMeta field(String column) {

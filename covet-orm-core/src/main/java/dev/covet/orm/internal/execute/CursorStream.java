@@ -97,7 +97,7 @@ final class CursorStream<T> {
 
     /** Several ones in a text, so that the server gathers the rows of one while those before it are read here. */
     private static String fetches(String cursor, int size) {
-        int part = Math.max(PART, (size + MOST_PARTS - 1) / MOST_PARTS);
+        int part = (int) Math.max(PART, ((long) size + MOST_PARTS - 1) / MOST_PARTS);
         StringJoiner fetches = new StringJoiner("; ");
         for (int left = size; left > 0; left -= part) {
             fetches.add("FETCH " + Math.min(part, left) + " FROM " + cursor);

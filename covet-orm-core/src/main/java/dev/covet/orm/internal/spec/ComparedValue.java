@@ -136,9 +136,14 @@ final class ComparedValue {
         return field.javaType() instanceof Class<?> type && type.isInstance(operand) && SqlType.natural(type) == null;
     }
 
+    /** The class of a value; of a constant that has a body of its own that of its enum. */
+    static Class<?> classOf(Object value) {
+        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+    }
+
     /** Returns the parameter for a single value. */
     Parameter parameter(int slot, Object value, @Nullable SqlType operandType) {
-        Class<?> javaType = value instanceof LateValue late ? late.type() : value.getClass();
+        Class<?> javaType = value instanceof LateValue late ? late.type() : classOf(value);
         SqlType natural = SqlType.natural(javaType);
         boolean asGiven = operandType == null || (natural != null && differs(operandType, natural));
         return shared(slot, javaType, asGiven ? natural : operandType, codecField(operandType), false);

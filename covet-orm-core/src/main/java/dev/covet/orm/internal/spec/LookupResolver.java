@@ -149,9 +149,9 @@ final class LookupResolver implements Lookup.Visitor<RightSide> {
     }
 
     private Class<?> oneType(List<Object> values) {
-        Class<?> type = values.get(0).getClass();
+        Class<?> type = ComparedValue.classOf(values.get(0));
         for (Object value : values) {
-            if (value.getClass() != type && !(type.isEnum() && type.isInstance(value))) {
+            if (ComparedValue.classOf(value) != type) {
                 throw new ValueException("The list for " + quoted() + " mixes values of type "
                         + type.getSimpleName() + " and " + value.getClass().getSimpleName()
                         + ". Give values of one type.");

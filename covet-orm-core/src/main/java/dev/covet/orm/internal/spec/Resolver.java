@@ -250,7 +250,8 @@ final class Resolver implements Expression.Visitor<ResolvedExpression>, Q.Visito
         if (sent instanceof Lookup.Beyond) {
             throw new ValueException("The number in value(...) is out of the range of its type. Give it a wider one.");
         }
-        return literal(sent, sent.getClass(), stated == null ? SqlType.natural(sent.getClass()) : stated);
+        Class<?> type = ComparedValue.classOf(sent);
+        return literal(sent, type, stated == null ? SqlType.natural(type) : stated);
     }
 
     private ResolvedExpression literal(Object value, Class<?> javaType, @Nullable SqlType type) {
