@@ -32,7 +32,9 @@ final class LoadedProperty extends BeanPropertyWriter {
     @Override
     public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context)
             throws Exception {
-        if (!InstanceState.of((Instance) bean).deferred().contains(field)) {
+        InstanceState state = InstanceState.of((Instance) bean);
+        state.assigned(bean);
+        if (!state.deferred().contains(field)) {
             super.serializeAsProperty(bean, generator, context);
         }
     }

@@ -49,7 +49,9 @@ final class RelationProperty extends BeanPropertyWriter {
         }
         boolean loaded = relation instanceof ToOne reference && reference.isLoaded();
         boolean hasColumn = !holder.relation().reverse();
-        return loaded || (hasColumn && !InstanceState.of(bean).deferred().contains(holder.name()));
+        InstanceState state = InstanceState.of(bean);
+        state.assigned(bean);
+        return loaded || (hasColumn && !state.deferred().contains(holder.name()));
     }
 
     private static boolean isNone(@Nullable Object relation) {

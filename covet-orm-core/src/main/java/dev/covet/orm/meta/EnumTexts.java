@@ -17,6 +17,11 @@ public final class EnumTexts {
         return Stream.of(type.getEnumConstants()).map(EnumTexts::text).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** What is stored for a constant that says so itself; every other value as it is. */
+    public static Object stored(Object value) {
+        return value instanceof StoredValue<?> constant ? constant.storedValue() : value;
+    }
+
     private static String text(Object constant) {
         return constant instanceof StoredValue<?> value
                 ? String.valueOf(value.storedValue())

@@ -232,6 +232,15 @@ class CovetModuleTest {
     }
 
     @Test
+    void fieldsThatWereLeftOutAndThenSetAreWritten() {
+        Text text = run(Text.objects.defer("title", "sequel", "writer").get("pk", hello));
+        text.title = "Changed";
+        text.sequel.key(hello);
+
+        assertThat(json(text)).isEqualTo(expected("{'id':HELLO,'title':'Changed','sequel':HELLO}"));
+    }
+
+    @Test
     void whatTheQueryComputedFollows() {
         QuerySet<Writer> counted = Writer.objects
                 .annotate(count("texts").as("number"))

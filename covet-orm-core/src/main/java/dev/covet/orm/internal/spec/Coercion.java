@@ -1,8 +1,8 @@
 package dev.covet.orm.internal.spec;
 
-import dev.covet.orm.codec.StoredValue;
 import dev.covet.orm.error.ValueException;
 import dev.covet.orm.lookup.Lookup;
+import dev.covet.orm.meta.EnumTexts;
 import dev.covet.orm.sql.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -54,7 +54,7 @@ final class Coercion {
     }
 
     private static @Nullable Object coerced(SqlType type, Object given) {
-        Object value = given instanceof StoredValue<?> constant ? constant.storedValue() : given;
+        Object value = EnumTexts.stored(given);
         return switch (type.kind()) {
             case SMALLINT -> integer(value, Short.MAX_VALUE);
             case INTEGER -> integer(value, Integer.MAX_VALUE);
