@@ -117,8 +117,8 @@ public final class Covet {
             throw new QueryStateException(
                     "No Covet is running. In an application it starts with the context, if there is"
                             + " one ConnectionFactory, or one of several is @Primary; in a test use @SpringBootTest or"
-                            + " @DataR2dbcTest. Elsewhere build it with Covet.builder() and call makeCurrent(), or contextWrite(covet::in)"
-                            + " for one pipeline.");
+                            + " @DataR2dbcTest. Elsewhere build it with Covet.builder() and call makeCurrent(),"
+                            + " or contextWrite(covet::in) for one pipeline.");
         }
         return covet;
     }

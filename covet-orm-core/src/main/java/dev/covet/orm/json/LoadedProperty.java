@@ -1,7 +1,6 @@
 package dev.covet.orm.json;
 
-import dev.covet.orm.meta.Instance;
-import dev.covet.orm.meta.InstanceState;
+import dev.covet.orm.meta.FieldMeta;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.SerializationContext;
@@ -12,9 +11,9 @@ final class LoadedProperty extends BeanPropertyWriter {
 
     private static final long serialVersionUID = 1L;
 
-    private final String field;
+    private final transient FieldMeta field;
 
-    LoadedProperty(BeanPropertyWriter property, String field) {
+    LoadedProperty(BeanPropertyWriter property, FieldMeta field) {
         super(property);
         this.field = field;
     }
@@ -32,9 +31,7 @@ final class LoadedProperty extends BeanPropertyWriter {
     @Override
     public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context)
             throws Exception {
-        InstanceState state = InstanceState.of((Instance) bean);
-        state.assigned(bean);
-        if (!state.deferred().contains(field)) {
+        if (!field.isLeftOut(bean)) {
             super.serializeAsProperty(bean, generator, context);
         }
     }

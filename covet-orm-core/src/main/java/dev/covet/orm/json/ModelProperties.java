@@ -74,7 +74,7 @@ final class ModelProperties extends ValueSerializerModifier {
     }
 
     private static BeanPropertyWriter column(BeanPropertyWriter property, @Nullable FieldMeta field) {
-        return field == null ? property : new LoadedProperty(property, field.name());
+        return field == null ? property : new LoadedProperty(property, field);
     }
 
     @Override

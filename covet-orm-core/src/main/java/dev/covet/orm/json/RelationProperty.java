@@ -3,7 +3,6 @@ package dev.covet.orm.json;
 import dev.covet.orm.meta.HolderMeta;
 import dev.covet.orm.meta.Holders;
 import dev.covet.orm.meta.Instance;
-import dev.covet.orm.meta.InstanceState;
 import dev.covet.orm.meta.ToMany;
 import dev.covet.orm.meta.ToOne;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +48,7 @@ final class RelationProperty extends BeanPropertyWriter {
         }
         boolean loaded = relation instanceof ToOne reference && reference.isLoaded();
         boolean hasColumn = !holder.relation().reverse();
-        InstanceState state = InstanceState.of(bean);
-        state.assigned(bean);
-        return loaded || (hasColumn && !state.deferred().contains(holder.name()));
+        return loaded || (hasColumn && !holder.relation().sourceField().isLeftOut(bean));
     }
 
     private static boolean isNone(@Nullable Object relation) {

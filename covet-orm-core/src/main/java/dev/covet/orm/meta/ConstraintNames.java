@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The names of constraints and indexes, and of tables in between: those that PostgreSQL itself would choose, cut to the length it allows. */
+/**
+ * The names of constraints and indexes, and of tables in between: those that PostgreSQL itself would choose, cut to the
+ * length it allows.
+ */
 final class ConstraintNames {
 
     /** PostgreSQL counts bytes, not characters. */

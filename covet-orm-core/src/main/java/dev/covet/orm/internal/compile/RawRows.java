@@ -89,19 +89,17 @@ public final class RawRows implements RowReader<Object> {
         Set<String> deferred = new HashSet<>();
         model.stateFields().forEach(field -> deferred.add(field.name()));
         List<Integer> places = new ArrayList<>();
-        int place = 0;
-        for (ColumnMetadata column : row.getMetadata().getColumnMetadatas()) {
-            FieldMeta field = field(column.getName());
-            boolean again = field != null && fields.contains(field);
-            int here = place++;
-            if (again) {
-                // As where two tables are joined: the first one is that of the object.
-                continue;
+        List<? extends ColumnMetadata> columns = row.getMetadata().getColumnMetadatas();
+        for (int place = 0; place < columns.size(); place++) {
+            String name = columns.get(place).getName();
+            FieldMeta field = field(name);
+            // Of two joined tables the first column of a name is the object's.
+            if (field == null || !fields.contains(field)) {
+                places.add(place);
+                fields.add(field);
+                chosen.add(field == null ? null : field.codec(codecs));
+                names.add(name);
             }
-            places.add(here);
-            fields.add(field);
-            chosen.add(field == null ? null : field.codec(codecs));
-            names.add(column.getName());
             if (field != null) {
                 deferred.remove(field.name());
             }

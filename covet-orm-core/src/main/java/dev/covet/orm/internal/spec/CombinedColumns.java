@@ -48,8 +48,13 @@ final class CombinedColumns extends ExpressionRewrite {
 
     private ResolvedExpression selected(ResolvedExpression expression, String name) {
         if (!combined.selects(expression)) {
-            throw new FieldException("The combined query does not select \"" + name + "\". Select it in each member.");
+            throw notSelected(name);
         }
         return expression;
+    }
+
+    /** Returns the refusal of a column that the members do not select. */
+    static FieldException notSelected(String name) {
+        return new FieldException("The combined query does not select \"" + name + "\". Select it in each member.");
     }
 }

@@ -1,6 +1,5 @@
 package dev.covet.orm.internal.spec;
 
-import dev.covet.orm.error.FieldException;
 import dev.covet.orm.query.Named;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +35,7 @@ final class CombinedValues {
         for (ValueColumn column : asked) {
             positions.add(selected.indexOf(column.expression()));
             if (positions.contains(-1)) {
-                throw new FieldException(
-                        "The combined query does not select \"" + column.name() + "\". Select it in each member.");
+                throw CombinedColumns.notSelected(column.name());
             }
         }
         boolean same =

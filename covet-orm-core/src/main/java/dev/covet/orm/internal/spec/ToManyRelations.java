@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects the relations to many rows that expressions and conditions of a query are joined along.
  *
- * <p>A filter's condition on related rows under a negation is a subquery and joins nothing; of a query inside counts what it refers to.
+ * <p>A filter's condition on related rows under a negation is a subquery and joins nothing; of a query inside counts
+ * what it refers to.
  */
 final class ToManyRelations extends ExpressionRewrite {
 

@@ -29,8 +29,8 @@ import reactor.core.publisher.Mono;
  * updater.update(ModelMeta.of(Post.class), posts, List.of("title", "views"), 500)   // Mono<Long>
  * }</pre>
  *
- * <p>No validation, no signals, no {@code autoNow}; a missing text that may be blank but not null is an empty one. Several statements run in one transaction, as does one on rows
- * with versions. Thread-safe.
+ * <p>No validation, no signals, no {@code autoNow}; a missing text that may be blank but not null is an empty one.
+ * Several statements run in one transaction, as does one on rows with versions. Thread-safe.
  */
 public final class BulkUpdater {
 

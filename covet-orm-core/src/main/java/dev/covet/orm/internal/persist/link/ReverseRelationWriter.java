@@ -56,7 +56,9 @@ public final class ReverseRelationWriter {
         return Mono.defer(() -> {
             Object key = keys(relation).owner(owner);
             List<Instance> children = children(relation, objects);
-            return bulk ? attach(owner, relation, key, children) : saveEach(owner, relation, key, children);
+            return bulk
+                    ? attach(owner, relation, key, children)
+                    : saveEach(children, child -> refer(child, relation, key, owner), SaveOptions.defaults());
         });
     }
 
@@ -118,12 +120,7 @@ public final class ReverseRelationWriter {
         refuseUnlessNullable(relation, "remove");
         FieldMeta reference = relation.targetField();
         SaveOptions options = SaveOptions.of(false, true, Set.of(reference.name()), true);
-        return database.joined(() -> Flux.fromIterable(objects)
-                .concatMap(child -> {
-                    reference.set(child, null);
-                    return saver.save(ModelMeta.of(child.getClass()), child, options);
-                })
-                .then());
+        return saveEach(objects, child -> reference.set(child, null), options);
     }
 
     /**
@@ -232,11 +229,12 @@ public final class ReverseRelationWriter {
         }
     }
 
-    private Mono<Void> saveEach(Instance owner, RelationMeta relation, Object key, List<Instance> children) {
+    private Mono<Void> saveEach(
+            Collection<? extends Instance> children, Consumer<Instance> change, SaveOptions options) {
         return database.joined(() -> Flux.fromIterable(children)
                 .concatMap(child -> {
-                    refer(child, relation, key, owner);
-                    return saver.save(ModelMeta.of(child.getClass()), child, SaveOptions.defaults());
+                    change.accept(child);
+                    return saver.save(ModelMeta.of(child.getClass()), child, options);
                 })
                 .then());
     }
